@@ -640,6 +640,28 @@ def variant(cls: type[T]) -> type[T]:
     return cls
 
 
+def same(left: Any, right: Any) -> bool:
+    """Whether two values are the same word: identity of objects, equality of unboxed numbers and constants."""
+    if left is right:
+        return True
+    return type(left) is type(right) and hasattr(left, "__match_args__") and repr(left.value) == repr(right.value)
+
+
+def word_of(value: Any) -> word:
+    """The encoded word of a value: heap, collector, frames. In place only for what `pack` can encode as a number."""
+    pack = getattr(type(value), "pack", None)
+    return cast(int, pack(value.value)) if pack and isinstance(pack(value.value), int) else id(value)
+
+
+class Encoded(int):
+    """What `value_of` gives in place: a word that nothing but a variant's `pack` may look at."""
+
+
+def value_of(bits: word) -> Any:
+    """The value that a word encodes: heap, collector and frames. In place it stays a number."""
+    return Encoded(bits)
+
+
 class ClassId(int):
     """The number of a struct class; in C the numbers follow the inheritance tree in preorder."""
 
@@ -707,6 +729,22 @@ def constant(function: F) -> F:
     """A function that the translator runs at translation time: its arguments are literals, its result becomes
     constant data. In place it is an ordinary function, called once per literal."""
     return function
+
+
+def in_place(alternative: Callable[..., Any]) -> Callable[[F], F]:
+    """In place `alternative` runs instead of this body, which works on memory that only the translated world has.
+    The alternative is host Python and must have the same meaning."""
+
+    def mark(function: F) -> F:
+        import functools
+
+        @functools.wraps(function)
+        def call(*arguments: Any, **keywords: Any) -> Any:
+            return alternative(*arguments, **keywords)
+
+        return cast(F, call)
+
+    return mark
 
 
 def hook(name: str) -> Callable[[F], F]:
