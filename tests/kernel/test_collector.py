@@ -166,3 +166,19 @@ def test_a_collection_at_every_allocation(actions):
             play(w, actions[:40])
     finally:
         CONFIG.collect_always = False
+
+
+def test_a_reference_moved_behind_the_marker_is_seen():
+    with world(16_384) as w:
+        top, late, leaf = w.make(ROW, 200), w.make(PAIR), w.make(LEAF)
+        w.store(top, 199, late)
+        w.store(late, 0, leaf)
+        w.roots.append(top)
+        collector.start_cycle(w.machine)
+        assert not collector.mark_some(w.machine, 1)  # the first slice of `top` is black now
+        w.store(top, 0, leaf)
+        w.store(late, 0, 0)
+        w.roots.clear()
+        w.roots.append(top)
+        collector.finish_cycle(w.machine)
+        assert w.objects() == {top, late, leaf}
