@@ -795,6 +795,11 @@ def port(function: F) -> F:
 _providers: dict[str, Callable[..., Any]] = {}
 
 
+def export(function: F) -> F:
+    """A function that the port's C code calls, as `weft_<name>`. The thread is its first C parameter if it needs one."""
+    return function
+
+
 def upcall(function: F) -> F:
     """A function that a higher layer supplies with `@provides(this)`; the body here only documents."""
     name = f"{function.__module__}.{function.__name__}"
