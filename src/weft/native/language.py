@@ -303,7 +303,8 @@ def _initial(kind: Any) -> Any:
         return 0.0 if kind.is_float else 0
     if kind is bool:
         return False
-    return _empty_slot if getattr(kind, "_fills_with_empty_slot", False) else None
+    word = getattr(kind, "__args__", (kind,))[0]  # of the union that `Slot` is
+    return _empty_slot if getattr(word, "_fills_with_empty_slot", False) else None
 
 
 class Inline(Generic[T]):
@@ -364,9 +365,9 @@ class Array(Inline[T]):
         return array
 
 
-def array_of(kind: type[T], capacity: int) -> Array[T]:
+def array_of(kind: Any, capacity: int) -> Array[Any]:
     """A new `Array[kind]`. Raises MemoryError."""
-    return Array[T](kind, capacity)
+    return Array[Any](kind, capacity)
 
 
 class Table(Generic[T]):
@@ -494,6 +495,9 @@ class Pointer(Generic[T]):
         return before
 
 
+NULL: Any = None  # the default of a pointer or struct field that is set before it is used
+
+
 def pointer_at(kind: type[T], address: word) -> Pointer[T]:
     """A pointer made of a number: heap, collector and port only. In place the address lies in `memory()`."""
     return _memory.pointer(kind, address)
@@ -560,7 +564,7 @@ class Struct:
         tail, follow in order. Raises MemoryError."""
         assert cls.tail__ is not None, f"{cls.__name__} has no inline tail"
         self = cls.__new__(cls)
-        _fill(self, (count, *arguments), keywords)
+        _fill(self, arguments, keywords | {"count": count})
         element = cls.tail__.annotation[len("Inline[") : -1]
         self.__dict__[cls.tail__.name] = Inline(_element_kind(cls, element), count)
         return self
@@ -576,8 +580,9 @@ def _element_kind(cls: type, name: str) -> Any:
 def _fill(self: Struct, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> None:
     cls = type(self)
     fields = [field for field in cls.fields__ if field is not cls.tail__]
-    assert len(arguments) <= len(fields), f"{cls.__name__}: too many fields"
-    values = dict(zip((field.name for field in fields), arguments, strict=False)) | keywords
+    names = [field.name for field in fields if cls.tail__ is None or field.name != "count"]
+    assert len(arguments) <= len(names), f"{cls.__name__}: too many fields"
+    values = dict(zip(names, arguments, strict=False)) | keywords
     for field in fields:
         if field.name in values:
             value = values.pop(field.name)
@@ -621,7 +626,21 @@ def struct(cls: type[T]) -> type[T]:
 
 def heap_root(cls: type[T]) -> type[T]:
     """The root of all heap structs. It declares the header; constructors of structs below it allocate."""
+    for name in cls.__dict__.get("__annotations__", {}):
+        setattr(cls, name, _Header(name))
     return cls
+
+
+class _Header:
+    """In place: the header word of an object, 0 until something is stored."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        if instance is None:
+            return self
+        return instance.__dict__.setdefault(self.name, Atomic(0))
 
 
 def word_type(cls: type[T]) -> type[T]:
@@ -686,6 +705,71 @@ def struct_size(cls: type) -> StructSize:
     size = StructSize((1 + len(cls.fields__)) * (WORD_BITS // 8))  # type: ignore[attr-defined]
     size.struct = cls
     return size
+
+
+TAIL_NONE, TAIL_REFERENCES, TAIL_PLAIN = 0, 1, 16  # what `layout_tail` says; plain data: 16 + size of an element
+
+
+def _layout_kind(field_annotation: str) -> tuple[int, bool]:
+    """Size in bytes and whether the collector must look at it, of a field with this annotation."""
+    annotation = (
+        field_annotation.removeprefix("Atomic[").removesuffix("]")
+        if "Atomic[" in field_annotation
+        else field_annotation
+    )
+    kind = KINDS.get(annotation)
+    if kind is not None:
+        return kind.bits // 8, False
+    if annotation == "bool":
+        return 1, False
+    plain = annotation.startswith(("Pointer[", "Callable[")) or annotation in ("Text", "Entry")
+    return WORD_BITS // 8, not plain
+
+
+def _layout(number: int) -> tuple[int, list[int], int, int]:
+    """Size of the fixed part, offsets of its references, tail, offset of `count`, as a C compiler lays them out."""
+    cls: Any = STRUCTS[number]
+    place, references, tail, count = WORD_BITS // 8, [], TAIL_NONE, 0
+    for field in cls.fields__:
+        if field is cls.tail__:
+            element = KINDS.get(field.annotation[len("Inline[") : -1])
+            tail = TAIL_REFERENCES if element is None else TAIL_PLAIN + element.bits // 8
+            continue
+        size, is_reference = _layout_kind(field.annotation)
+        place = -(-place // size) * size
+        if is_reference:
+            references.append(place)
+        if field.name == "count":
+            count = place
+        place += size
+    align = WORD_BITS // 8
+    return -(-place // align) * align, references, tail, count
+
+
+def layout_size(number: u16) -> u32:
+    """Bytes of the fixed part of a class's objects, header included, rounded up to whole words; the tail begins there
+    (for elements smaller than a word too)."""
+    return _layout(number)[0]
+
+
+def layout_reference_count(number: u16) -> u32:
+    """Number of references in the fixed part."""
+    return len(_layout(number)[1])
+
+
+def layout_reference_offset(number: u16, index: u32) -> u32:
+    """Offset in bytes of reference number `index`, from the header."""
+    return _layout(number)[1][index]
+
+
+def layout_tail(number: u16) -> u32:
+    """0 no tail, 1 references, else 16 + the size in bytes of an element without references."""
+    return _layout(number)[2]
+
+
+def layout_count_offset(number: u16) -> u32:
+    """Offset in bytes of the u32 that counts the elements of the tail."""
+    return _layout(number)[3]
 
 
 def last_class_id(cls: type) -> ClassId:
