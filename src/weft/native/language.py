@@ -675,6 +675,19 @@ def class_id(cls: type) -> ClassId:
     return number
 
 
+class StructSize(int):
+    """The size of a struct's fixed part; in static data the translator puts the target's number."""
+
+    struct: type
+
+
+def struct_size(cls: type) -> StructSize:
+    """Bytes of the fixed part of a struct, header included. In place: a stand-in, one word for each field."""
+    size = StructSize((1 + len(cls.fields__)) * (WORD_BITS // 8))  # type: ignore[attr-defined]
+    size.struct = cls
+    return size
+
+
 def last_class_id(cls: type) -> ClassId:
     """The number of the last subclass of `cls`: `class_id(cls) <= n <= last_class_id(cls)` means 'is a cls'."""
     number = ClassId(max(STRUCTS.index(other) for other in STRUCTS if issubclass(other, cls)))
