@@ -862,6 +862,38 @@ def instruction(function: F) -> F:
 # --- Guest bindings ----------------------------------------------------------------------------------------
 
 
+class Arguments:
+    """The remaining positional arguments of a binding, in the caller's registers."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self._items = Inline[Any](object, len(items))
+        self._items.items[:] = items
+        self.count: u32 = len(items)
+
+    def __getitem__(self, index: int) -> Any:
+        return self._items[index]
+
+    def pointer(self) -> Pointer[Any]:
+        """Address of the first."""
+        return self._items.pointer(0)
+
+
+class Keywords:
+    """The remaining keyword arguments of a binding."""
+
+    def __init__(self, items: dict[Any, Any]) -> None:
+        self._names, self._values = list(items), list(items.values())
+        self.count: u32 = len(items)
+
+    def name(self, index: int) -> Any:
+        """The name (`Str`) of one."""
+        return self._names[index]
+
+    def value(self, index: int) -> Any:
+        """The value of one."""
+        return self._values[index]
+
+
 class Builtin:
     """One native function that the guest can call: `path` is "type.method" or "module:function"."""
 
