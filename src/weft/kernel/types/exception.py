@@ -27,7 +27,7 @@ from weft.kernel.state import current
 from weft.kernel.types.code import Code
 from weft.kernel.types.error_numbers import error_kind_of, error_text
 from weft.kernel.types.int import int_from_value
-from weft.kernel.types.str import Str, StrBuilder, name, str_from_text
+from weft.kernel.types.str import Str, StrBuilder, name, str_of_text
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import Type, declare_type
 from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Object, Slot, SmallInt, Value
@@ -242,7 +242,7 @@ def make(kind: ErrorKind, argument: Slot) -> BaseException:
 @cold
 def formatted(text: Text, first: Slot, second: Slot, third: Slot) -> Str:
     """`text` with its `{}` and `{!r}` replaced by the values in order."""
-    builder = StrBuilder.start()
+    builder = new_builder(0)
     filled: u32 = 0
     i: u32 = 0
     while i < len(text):
@@ -258,7 +258,7 @@ def formatted(text: Text, first: Slot, second: Slot, third: Slot) -> Str:
             filled += 1
             i += 4
         else:
-            builder.append_byte(text[i])
+            builder.append_char(text[i])
             i += 1
     return builder.finish()
 
@@ -290,7 +290,7 @@ def make_os_error_of_number(number: i32, filename: Slot) -> Value:
     try:
         arguments = Tuple.with_tail(2)
         arguments.items[0] = SmallInt(number)
-        arguments.items[1] = str_from_text(error_text(number))
+        arguments.items[1] = str_of_text(error_text(number))
         created = new_exception(EXCEPTION_TYPES[error_kind_of(number)], arguments)
         assert isinstance(created, OsError)
         created.number = SmallInt(number)

@@ -450,7 +450,7 @@ def get_unicode_reason(self: UnicodeException) -> Value:
 @builtin("BaseException.__repr__")
 def exception_repr(self: BaseException) -> Str:
     """`Name(arguments)`."""
-    builder = StrBuilder.start()
+    builder = new_builder(0)
     builder.append(type_name(self))
     match self.arguments:
         case Tuple() as arguments if arguments.count == 1:
@@ -491,7 +491,7 @@ def exception_str(self: BaseException) -> Str:
 
 def os_error_str(self: OsError) -> Str:
     """`[Errno 2] No such file or directory: 'name'`."""
-    builder = StrBuilder.start()
+    builder = new_builder(0)
     builder.append_text("[Errno ")
     builder.append(str_of(or_none(self.number)))
     builder.append_text("] ")
@@ -510,7 +510,7 @@ def syntax_error_str(self: SyntaxException) -> Str:
     message = str_of(or_none(self.message))
     if self.filename is NONE and self.line is NONE:
         return message
-    builder = StrBuilder.start()
+    builder = new_builder(0)
     builder.append(message)
     builder.append_text(" (")
     if self.filename is not NONE:
@@ -526,7 +526,7 @@ def syntax_error_str(self: SyntaxException) -> Str:
 
 def unicode_error_str(self: UnicodeException) -> Str:
     """`'utf-8' codec can't decode byte 0xff in position 0: invalid start byte`."""
-    builder = StrBuilder.start()
+    builder = new_builder(0)
     builder.append_text("'")
     builder.append(str_of(or_none(self.encoding)))
     if has_base(self, EXCEPTION_TYPES[ErrorKind.UNICODE_DECODE_ERROR]):
@@ -560,8 +560,8 @@ def append_offender(builder: StrBuilder, self: UnicodeException, index: sword) -
     match item:
         case SmallInt(byte):
             builder.append_text("byte 0x")
-            builder.append_byte(HEX_DIGITS[byte >> 4 & 15])
-            builder.append_byte(HEX_DIGITS[byte & 15])
+            builder.append_char(HEX_DIGITS[byte >> 4 & 15])
+            builder.append_char(HEX_DIGITS[byte & 15])
         case _:
             builder.append_text("character ")
             builder.append(ascii_of(item))
