@@ -13,6 +13,7 @@ from weft.native.language import Atomic, Pointer, hook, in_place, struct, u32, w
 
 if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
+    from weft.kernel.types.str import NameTable
 
 
 @struct
@@ -21,6 +22,7 @@ class Machine:
 
     modules: Dict  # sys.modules
     builtins: Dict  # names that every module sees
+    names: NameTable  # interned strings made at run time
     epoch: Atomic[u32]  # moves when a class's or the builtins' table gains or loses a key
 
 

@@ -28,6 +28,7 @@ from weft.native.language import (
     Array,
     Atomic,
     Fixed,
+    Struct,
     address_of,
     bits_of,
     class_id,
@@ -56,7 +57,7 @@ from weft.native.language import (
 
 
 @word_type
-class Value:
+class Value(Struct):
     """Anything that the guest can hold: one word. Its forms are the variants below and the heap structs."""
 
     @staticmethod

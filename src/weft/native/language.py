@@ -303,7 +303,8 @@ def _initial(kind: Any) -> Any:
         return 0.0 if kind.is_float else 0
     if kind is bool:
         return False
-    return _empty_slot if getattr(kind, "_fills_with_empty_slot", False) else None
+    word = getattr(kind, "__args__", (kind,))[0]  # of the union that `Slot` is
+    return _empty_slot if getattr(word, "_fills_with_empty_slot", False) else None
 
 
 class Inline(Generic[T]):
@@ -364,9 +365,9 @@ class Array(Inline[T]):
         return array
 
 
-def array_of(kind: type[T], capacity: int) -> Array[T]:
+def array_of(kind: Any, capacity: int) -> Array[Any]:
     """A new `Array[kind]`. Raises MemoryError."""
-    return Array[T](kind, capacity)
+    return Array[Any](kind, capacity)
 
 
 class Table(Generic[T]):
@@ -560,7 +561,7 @@ class Struct:
         tail, follow in order. Raises MemoryError."""
         assert cls.tail__ is not None, f"{cls.__name__} has no inline tail"
         self = cls.__new__(cls)
-        _fill(self, (count, *arguments), keywords)
+        _fill(self, arguments, keywords | {"count": count})
         element = cls.tail__.annotation[len("Inline[") : -1]
         self.__dict__[cls.tail__.name] = Inline(_element_kind(cls, element), count)
         return self
@@ -576,8 +577,9 @@ def _element_kind(cls: type, name: str) -> Any:
 def _fill(self: Struct, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> None:
     cls = type(self)
     fields = [field for field in cls.fields__ if field is not cls.tail__]
-    assert len(arguments) <= len(fields), f"{cls.__name__}: too many fields"
-    values = dict(zip((field.name for field in fields), arguments, strict=False)) | keywords
+    names = [field.name for field in fields if cls.tail__ is None or field.name != "count"]
+    assert len(arguments) <= len(names), f"{cls.__name__}: too many fields"
+    values = dict(zip(names, arguments, strict=False)) | keywords
     for field in fields:
         if field.name in values:
             value = values.pop(field.name)
@@ -673,6 +675,19 @@ def class_id(cls: type) -> ClassId:
     number = ClassId(STRUCTS.index(cls))
     number.struct = cls
     return number
+
+
+class StructSize(int):
+    """The size of a struct's fixed part; in static data the translator puts the target's number."""
+
+    struct: type
+
+
+def struct_size(cls: type) -> StructSize:
+    """Bytes of the fixed part of a struct, header included. In place: a stand-in, one word for each field."""
+    size = StructSize((1 + len(cls.fields__)) * (WORD_BITS // 8))  # type: ignore[attr-defined]
+    size.struct = cls
+    return size
 
 
 def last_class_id(cls: type) -> ClassId:
@@ -847,6 +862,38 @@ def instruction(function: F) -> F:
 
 
 # --- Guest bindings ----------------------------------------------------------------------------------------
+
+
+class Arguments:
+    """The remaining positional arguments of a binding, in the caller's registers."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self._items = Inline[Any](object, len(items))
+        self._items.items[:] = items
+        self.count: u32 = len(items)
+
+    def __getitem__(self, index: int) -> Any:
+        return self._items[index]
+
+    def pointer(self) -> Pointer[Any]:
+        """Address of the first."""
+        return self._items.pointer(0)
+
+
+class Keywords:
+    """The remaining keyword arguments of a binding."""
+
+    def __init__(self, items: dict[Any, Any]) -> None:
+        self._names, self._values = list(items), list(items.values())
+        self.count: u32 = len(items)
+
+    def name(self, index: int) -> Any:
+        """The name (`Str`) of one."""
+        return self._names[index]
+
+    def value(self, index: int) -> Any:
+        """The value of one."""
+        return self._values[index]
 
 
 class Builtin:

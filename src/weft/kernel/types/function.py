@@ -69,6 +69,13 @@ class NativeFunction(Object):
 
 
 @struct
+class NativeAttribute(NativeFunction):
+    """A computed attribute of a built-in type: the function itself reads it, with the receiver as its argument."""
+
+    setter: Fixed[NativeFunction | None]  # called with the receiver and the new value, ABSENT to delete
+
+
+@struct
 class Method(Object):
     """A function bound to its receiver."""
 
