@@ -497,6 +497,9 @@ class Pointer(Generic[T]):
         return before
 
 
+NULL: Any = None  # the default of a pointer or struct field that is set before it is used
+
+
 def pointer_at(kind: type[T], address: word) -> Pointer[T]:
     """A pointer made of a number: heap, collector and port only. In place the address lies in `memory()`."""
     return _memory.pointer(kind, address)
@@ -625,7 +628,21 @@ def struct(cls: type[T]) -> type[T]:
 
 def heap_root(cls: type[T]) -> type[T]:
     """The root of all heap structs. It declares the header; constructors of structs below it allocate."""
+    for name in cls.__dict__.get("__annotations__", {}):
+        setattr(cls, name, _Header(name))
     return cls
+
+
+class _Header:
+    """In place: the header word of an object, 0 until something is stored."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        if instance is None:
+            return self
+        return instance.__dict__.setdefault(self.name, Atomic(0))
 
 
 def word_type(cls: type[T]) -> type[T]:
