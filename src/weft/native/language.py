@@ -640,6 +640,28 @@ def variant(cls: type[T]) -> type[T]:
     return cls
 
 
+def same(left: Any, right: Any) -> bool:
+    """Whether two values are the same word: identity of objects, equality of unboxed numbers and constants."""
+    if left is right:
+        return True
+    return type(left) is type(right) and hasattr(left, "__match_args__") and repr(left.value) == repr(right.value)
+
+
+def word_of(value: Any) -> word:
+    """The encoded word of a value: heap, collector, frames. In place only for what `pack` can encode as a number."""
+    pack = getattr(type(value), "pack", None)
+    return cast(int, pack(value.value)) if pack and isinstance(pack(value.value), int) else id(value)
+
+
+class Encoded(int):
+    """What `value_of` gives in place: a word that nothing but a variant's `pack` may look at."""
+
+
+def value_of(bits: word) -> Any:
+    """The value that a word encodes: heap, collector and frames. In place it stays a number."""
+    return Encoded(bits)
+
+
 class ClassId(int):
     """The number of a struct class; in C the numbers follow the inheritance tree in preorder."""
 
@@ -651,6 +673,19 @@ def class_id(cls: type) -> ClassId:
     number = ClassId(STRUCTS.index(cls))
     number.struct = cls
     return number
+
+
+class StructSize(int):
+    """The size of a struct's fixed part; in static data the translator puts the target's number."""
+
+    struct: type
+
+
+def struct_size(cls: type) -> StructSize:
+    """Bytes of the fixed part of a struct, header included. In place: a stand-in, one word for each field."""
+    size = StructSize((1 + len(cls.fields__)) * (WORD_BITS // 8))  # type: ignore[attr-defined]
+    size.struct = cls
+    return size
 
 
 def last_class_id(cls: type) -> ClassId:
@@ -707,6 +742,22 @@ def constant(function: F) -> F:
     """A function that the translator runs at translation time: its arguments are literals, its result becomes
     constant data. In place it is an ordinary function, called once per literal."""
     return function
+
+
+def in_place(alternative: Callable[..., Any]) -> Callable[[F], F]:
+    """In place `alternative` runs instead of this body, which works on memory that only the translated world has.
+    The alternative is host Python and must have the same meaning."""
+
+    def mark(function: F) -> F:
+        import functools
+
+        @functools.wraps(function)
+        def call(*arguments: Any, **keywords: Any) -> Any:
+            return alternative(*arguments, **keywords)
+
+        return cast(F, call)
+
+    return mark
 
 
 def hook(name: str) -> Callable[[F], F]:
@@ -809,6 +860,38 @@ def instruction(function: F) -> F:
 
 
 # --- Guest bindings ----------------------------------------------------------------------------------------
+
+
+class Arguments:
+    """The remaining positional arguments of a binding, in the caller's registers."""
+
+    def __init__(self, items: list[Any]) -> None:
+        self._items = Inline[Any](object, len(items))
+        self._items.items[:] = items
+        self.count: u32 = len(items)
+
+    def __getitem__(self, index: int) -> Any:
+        return self._items[index]
+
+    def pointer(self) -> Pointer[Any]:
+        """Address of the first."""
+        return self._items.pointer(0)
+
+
+class Keywords:
+    """The remaining keyword arguments of a binding."""
+
+    def __init__(self, items: dict[Any, Any]) -> None:
+        self._names, self._values = list(items), list(items.values())
+        self.count: u32 = len(items)
+
+    def name(self, index: int) -> Any:
+        """The name (`Str`) of one."""
+        return self._names[index]
+
+    def value(self, index: int) -> Any:
+        """The value of one."""
+        return self._values[index]
 
 
 class Builtin:

@@ -1,0 +1,335 @@
+"""Values: one machine word each, and the header that every heap object begins with.
+
+64-bit words, by their low three bits:
+
+    000       pointer to a heap or frozen object
+    010, 110  small int: 62 bits, sign-extended by an arithmetic shift
+    001, 100, 101
+              double, stored as rotate_left(bits, 4) + 1: covers magnitudes from 2**-255 to 2**257, both zeros and
+              everything below 2**-767. The rest (infinities, NaN, extremes) is boxed
+    011       constants: None, True, False, ...
+
+32-bit words: low bit 1 is a 31-bit int, 00 a pointer, 10 a constant; every double is boxed, so that a chip, the
+virtual board and CPython print the same.
+
+Why doubles are inline: with boxed floats n-body takes four times as long; NaN-boxing would tax every other type.
+Word 0 is no legal value: a function that returns it has left an error pending in its thread.
+
+All knowledge of tags stays in this file.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Final, TypeAlias
+
+from weft.native.language import (
+    CONFIG,
+    Array,
+    Atomic,
+    Fixed,
+    address_of,
+    bits_of,
+    class_id,
+    constant,
+    f64,
+    float_of_bits,
+    heap_root,
+    hook,
+    in_place,
+    inline,
+    object_at,
+    rotate_left,
+    set_empty_slot,
+    struct,
+    sword,
+    truncate,
+    u16,
+    value_of,
+    variant,
+    word,
+    word_type,
+    wrapping_add,
+    wrapping_shift_left,
+    wrapping_subtract,
+)
+
+
+@word_type
+class Value:
+    """Anything that the guest can hold: one word. Its forms are the variants below and the heap structs."""
+
+    @staticmethod
+    @inline
+    def is_pointer(bits: word) -> bool:
+        """Whether a word is the address of an object."""
+        if CONFIG.word_bits == 64:
+            return bits & 7 == 0
+        return bits & 3 == 0
+
+
+class Absent(Enum):
+    """The type of ABSENT, apart from `Value` so that mypy makes every reader of a slot test for it."""
+
+    TOKEN = 0
+
+
+ABSENT: Final = Absent.TOKEN  # an empty slot; never seen by the guest
+Slot: TypeAlias = Value | Absent
+
+set_empty_slot(ABSENT)
+
+
+@variant
+class SmallInt(Value):
+    """An int of 62 (31) bits."""
+
+    def __init__(self, value: sword) -> None:
+        assert fits(value), f"{value} is no small int"
+        self.value = value
+
+    @staticmethod
+    @inline
+    def test(bits: word) -> bool:
+        """Whether a word is a small int."""
+        if CONFIG.word_bits == 64:
+            return bits & 3 == 2
+        return bits & 1 == 1
+
+    @staticmethod
+    @inline
+    def unpack(bits: word) -> sword:
+        """The number in the word."""
+        if CONFIG.word_bits == 64:
+            return truncate(sword, bits) >> 2
+        return truncate(sword, bits) >> 1
+
+    @staticmethod
+    @inline
+    def pack(value: sword) -> word:
+        """The word of a number that fits."""
+        if CONFIG.word_bits == 64:
+            return wrapping_shift_left(word, truncate(word, value), 2) | 2
+        return wrapping_shift_left(word, truncate(word, value), 1) | 1
+
+    def __repr__(self) -> str:
+        return f"SmallInt({self.value})"
+
+
+SMALL_MAX_64: Final = (1 << 61) - 1
+SMALL_MAX_32: Final = (1 << 30) - 1
+
+
+@inline
+def fits(value: sword) -> bool:
+    """Whether `value` is a small int."""
+    if CONFIG.word_bits == 64:
+        return -SMALL_MAX_64 - 1 <= value <= SMALL_MAX_64
+    return -SMALL_MAX_32 - 1 <= value <= SMALL_MAX_32
+
+
+@variant
+class Constant(Value):
+    """One of the few fixed values below, by number."""
+
+    def __init__(self, value: word) -> None:
+        self.value = value
+
+    @staticmethod
+    @inline
+    def test(bits: word) -> bool:
+        """Whether a word is a constant."""
+        if CONFIG.word_bits == 64:
+            return bits & 7 == 3
+        return bits & 3 == 2
+
+    @staticmethod
+    @inline
+    def unpack(bits: word) -> word:
+        """The number of the constant."""
+        if CONFIG.word_bits == 64:
+            return bits >> 3
+        return bits >> 2
+
+    @staticmethod
+    @inline
+    def pack(value: word) -> word:
+        """The word of a constant."""
+        if CONFIG.word_bits == 64:
+            return value << 3 | 3
+        return value << 2 | 2
+
+    def __repr__(self) -> str:
+        return ("ABSENT", "NONE", "FALSE", "TRUE", "NOT_IMPLEMENTED", "ELLIPSIS")[self.value]
+
+
+NONE: Final = Constant(1)
+FALSE: Final = Constant(2)  # FALSE and TRUE differ in one bit, so a bool is converted without a branch
+TRUE: Final = Constant(3)
+NOT_IMPLEMENTED: Final = Constant(4)
+ELLIPSIS: Final = Constant(5)
+
+
+@hook("absent_word")
+@inline
+def absent_word() -> word:
+    """The word of ABSENT: constant number 0."""
+    return Constant.pack(0)
+
+
+@inline
+def boolean(value: bool) -> Value:
+    """True or False as a value."""
+    return TRUE if value else FALSE
+
+
+@heap_root
+class Object(Value):
+    """Every object in the heap or frozen in flash: a header, then the fields of its struct.
+
+    Header, 64-bit: bits 0-1 the thin lock, bits 2-47 the shape's address, bits 48-61 kept for the owning thread.
+    Header, 32-bit: bits 0-1 the thin lock, bit 2 'has a finaliser or weak reference', the rest the shape's
+    address, which is aligned to 16 bytes. 0: not yet initialised; the collector treats it as a leaf.
+    """
+
+    header: Atomic[word]
+
+
+@hook("shape_bits")
+@inline
+def shape_bits(header: word) -> word:
+    """The address of the shape in a header."""
+    if CONFIG.word_bits == 64:
+        return header & 0x0000_FFFF_FFFF_FFF8
+    return header & 0xFFFF_FFF0
+
+
+@struct
+class Shape(Object):
+    """What a header points to: how an object is laid out, and its type.
+
+    Built-in types have one constant shape each, shared by all machines. A class of the guest gets a new shape
+    whenever its list of slot names grows; an instance keeps the one it was born with.
+
+    Invariant: `slot_count` slots lie from byte `slots_offset` of the object on, the first of them for the dict of
+    attributes that have no slot (ABSENT until needed). `slots_offset` 0 with `slot_count` > 0 means: behind the
+    inline tail.
+    """
+
+    type: Fixed[Object]  # the guest's type, a `Type`
+    slot_names: Fixed[Array[Value] | None]  # name of slot i; None without slots
+    layout: Fixed[u16]  # class id of the struct
+    slot_count: Fixed[u16]
+    slots_offset: Fixed[u16]
+    flags: Fixed[u16]  # ShapeFlag
+
+
+SHAPE_HAS_FINALIZER: Final = 1  # the class defines __del__
+SHAPE_IS_TYPE: Final = 2  # instances are types themselves
+
+
+DEFAULT_SHAPES: dict[type, Shape] = {}  # in place: struct class -> the shape of new objects, set by `define_type`
+
+
+@hook("default_shape")
+@constant
+def default_shape(cls: type) -> Shape:
+    """The shape that a struct's constructor gives to its objects: its own, or its nearest base's."""
+    return next(DEFAULT_SHAPES[base] for base in cls.__mro__ if base in DEFAULT_SHAPES)
+
+
+def _shape_in_place(object: Object) -> Shape:
+    given: Shape | None = object.__dict__.get("shape_in_place")
+    return given or default_shape(type(object))
+
+
+@hook("shape_of")
+@in_place(_shape_in_place)
+@inline
+def shape_of(object: Object) -> Shape:
+    """The shape of an object, from its header."""
+    return object_at(Shape, shape_bits(object.header.load()))
+
+
+def _set_shape_in_place(object: Object, shape: Shape) -> None:
+    object.__dict__["shape_in_place"] = shape
+
+
+@in_place(_set_shape_in_place)
+@inline
+def set_shape(object: Object, shape: Shape) -> None:
+    """Give a new object, which no other thread has seen, another shape than its struct's default."""
+    object.header.store(address_of(shape))
+
+
+@hook("class_of")
+@inline
+def class_of(object: Object) -> u16:
+    """The class id of an object's struct."""
+    return shape_of(object).layout
+
+
+@struct
+class BoxedFloat(Object):
+    """A double that has no inline form. Only `Float` knows it."""
+
+    value: Fixed[f64]
+
+
+@hook("boxed")
+@constant
+def boxed(value: Float) -> BoxedFloat:
+    """The constant object for a double in static data that has no inline form."""
+    return BoxedFloat(value.value)
+
+
+@inline
+def float_word(value: f64) -> word:
+    """The inline word of a double on 64-bit, if `is_float_word` says that it is one."""
+    return wrapping_add(word, rotate_left(word, truncate(word, bits_of(value)), 4), 1)
+
+
+@inline
+def is_float_word(bits: word) -> bool:
+    """Whether a word is an inline double."""
+    if CONFIG.word_bits == 64:
+        return 0x32 >> (bits & 7) & 1 == 1
+    return False
+
+
+@variant
+class Float(Value):
+    """A double, inline or boxed."""
+
+    def __init__(self, value: f64) -> None:
+        self.value = value
+
+    @staticmethod
+    @inline
+    def test(bits: word) -> bool:
+        """Whether a word is a double of either form."""
+        if is_float_word(bits):
+            return True
+        return Value.is_pointer(bits) and class_of(object_at(Object, bits)) == class_id(BoxedFloat)
+
+    @staticmethod
+    @inline
+    def unpack(bits: word) -> f64:
+        """The double."""
+        if is_float_word(bits):
+            return float_of_bits(rotate_left(word, wrapping_subtract(word, bits, 1), 60))
+        return object_at(BoxedFloat, bits).value
+
+    @staticmethod
+    @inline
+    def pack(value: f64) -> Value:
+        """The double as a value; allocates when it has no inline form."""
+        if CONFIG.word_bits == 64:
+            bits = float_word(value)
+            if is_float_word(bits):
+                encoded: Value = value_of(bits)
+                return encoded
+        return BoxedFloat(value)
+
+    def __repr__(self) -> str:
+        return f"Float({self.value!r})"
