@@ -12,6 +12,7 @@ from weft.native.read import (
     Enum,
     Field,
     Function,
+    HostOnly,
     Mistake,
     Module,
     Name,
@@ -59,6 +60,8 @@ def _declared(x: Expressions, node: ast.Call, found: Any, wanted: Type | None) -
         case Enum():
             value = x.index(_one(node))
             return t.Convert(ty.EnumRef(found), node.lineno, value)
+        case HostOnly():
+            raise Mistake(node, "host-only", f"{found.name} is host Python; mark the function that uses it @constant")
         case Alias(type=type) if type is ty.ERROR and x.program.word is not None:
             return t.Convert(ty.ERROR, node.lineno, _only(x, node, ty.Word(x.program.word)))
         case Name():
@@ -230,7 +233,25 @@ def _attribute(x: Expressions, node: ast.Call, func: ast.Attribute, wanted: Type
             raise Mistake(node, "nullable", f"{ast.unparse(func.value)} may be None; {way}")
         case ty.Word(decl=word) if func.attr in word.methods:
             return direct(x, node, word.methods[func.attr], receiver)
+        case ty.Simple(name="Arguments" | "Keywords"):
+            return _view(x, node, receiver, func.attr)
     return operation(x, node, receiver, func.attr)
+
+
+def _view(x: Expressions, node: ast.Call, receiver: t.Expr, name: str) -> t.Expr:
+    """Methods of `Arguments` and `Keywords`."""
+    word = x.program.word
+    assert word is not None
+    value = ty.Word(word)
+    if receiver.type is ty.ARGUMENTS and name == "pointer" and not node.args:
+        return t.Operation(ty.Pointer(value), node.lineno, "pointer", receiver, [])
+    if receiver.type is ty.KEYWORDS and name in ("name", "value") and len(node.args) == 1:
+        named = x.program.hooks.get("str")
+        if name == "name" and not isinstance(named, Struct):
+            raise Mistake(node, "bindings", 'the kernel marks its string struct @hook("str")')
+        result = ty.StructRef(named) if isinstance(named, Struct) and name == "name" else value
+        return t.Operation(result, node.lineno, name, receiver, [x.index(node.args[0])])
+    raise Mistake(node, "bindings", f"{receiver.type} has no {name}")
 
 
 def _place(x: Expressions, node: ast.expr) -> t.Expr:
@@ -417,9 +438,30 @@ def _vocabulary(x: Expressions, node: ast.Call, name: str, wanted: Type | None) 
             if isinstance(cls, Struct) and cls.heap:
                 return t.Op(ty.U16, line, name, ty.StructRef(cls), [])
             raise Mistake(node, "heap", f"{name} is for heap structs and arrays")
+        case "struct_size", [first]:
+            cls = x.lookup(first)
+            if not isinstance(cls, Struct):
+                raise Mistake(node, "struct", "struct_size is for structs")
+            return t.Op(ty.U16, line, name, ty.StructRef(cls), [])
+        case "same", [first, second]:
+            left, right = (_as_word(x, a) for a in (first, second))
+            return t.Compare(ty.BOOL, line, "==", left, right)
+        case "word_of", [value]:
+            return _as_word(x, value)
+        case "value_of", [bits]:
+            if x.program.word is None:
+                raise Mistake(node, "values", "there is no @word_type")
+            return t.Convert(ty.Word(x.program.word), line, x.want(bits, ty.WORD))
         case "switch_point", []:
             return t.Const(ty.VOID, line, None, None)
     raise Mistake(node, "statements", f"{name}(...) with {len(arguments)} arguments is no part of the vocabulary")
+
+
+def _as_word(x: Expressions, node: ast.expr) -> t.Expr:
+    found = x.expr(node)
+    if not isinstance(found.type, ty.Nullable | ty.Word) and found.type is not ty.ABSENT:
+        raise Mistake(node, "values", f"{found.type} is no word")
+    return t.Convert(ty.WORD, node.lineno, found)
 
 
 def _kind(x: Expressions, node: ast.expr) -> ty.Int:

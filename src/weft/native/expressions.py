@@ -18,6 +18,7 @@ from weft.native.read import (
     Enum,
     Field,
     Function,
+    HostOnly,
     Mistake,
     Module,
     Name,
@@ -54,7 +55,7 @@ COMPARISONS: dict[type[ast.cmpop], tuple[str, Callable[[Any, Any], bool]]] = {
     ast.Is: ("==", lambda a, b: a is b),
     ast.IsNot: ("!=", lambda a, b: a is not b),
 }
-WITH_KIND = {  # vocabulary functions of a kind and operands of that kind: name -> (operands, result: the kind or a type)
+WITH_KIND = {  # vocabulary functions of a kind and operands of that kind: name -> (operands, result; None: the kind)
     "wrapping_add": (2, None),
     "wrapping_subtract": (2, None),
     "wrapping_multiply": (2, None),
@@ -393,12 +394,14 @@ class Expressions:
                 if found.on_host:
                     raise Mistake(node, "host-only", f"{found.name} runs at translation time only")
                 return t.FunctionRef(found.signature, node.lineno, found)
+        if isinstance(found, HostOnly):
+            raise Mistake(node, "host-only", f"{found.name} is host Python; mark the function that uses it @constant")
         raise Mistake(node, "statements", f"{ast.unparse(node)} is no value")
 
     def constant(self, node: ast.expr, name: str, low: Any, high: Any, type: Type | None) -> t.Expr:
         """A host object as an expression; `type` as annotated."""
         line = node.lineno
-        if isinstance(high, language.ClassId):
+        if isinstance(high, language.ClassId | language.StructSize):
             return t.Static(ty.U16, line, high, name)
         if isinstance(high, str):
             return t.TextConst(ty.TEXT, line, high)
@@ -490,6 +493,8 @@ class Expressions:
         object = self.expr(node.value)
         if isinstance(object.type, ty.Array) and node.attr == "capacity" and not object.type.nullable:
             return t.Operation(ty.U32, node.lineno, "capacity", object, [])
+        if object.type in (ty.ARGUMENTS, ty.KEYWORDS) and node.attr == "count":
+            return t.Operation(ty.U32, node.lineno, "count", object, [])
         if object.type is ty.ERROR and node.attr == "value" and self.program.word:
             return t.Convert(ty.Word(self.program.word), node.lineno, object)
         field = self.field(node, object)
@@ -533,6 +538,9 @@ class Expressions:
                 raise Mistake(node, "nullable", "may be None; test `is None` first")
             case ty.Array() | ty.Inline() | ty.Pointer() | ty.Table():
                 pass
+            case ty.Simple(name="Arguments") if self.program.word:
+                value = ty.Word(self.program.word)
+                return t.Element(value, node.lineno, object, self.index(index, ty.SWORD))
             case ty.Simple(name="Text"):
                 raise Mistake(node, "sized-ints", "write ord(text[i]) for a character of a Text")
             case _:
@@ -689,7 +697,8 @@ class Expressions:
         if left.type is ty.ABSENT and isinstance(right.type, ty.Word):
             return self._nulls(node, right, left)
         if isinstance(left.type, ty.Nullable) and isinstance(right.type, ty.Nullable):
-            return self._bases(self.convert(left, left.type.ornull(), node), self.convert(right, right.type.ornull(), node))
+            left = self.convert(left, left.type.ornull(), node)
+            return self._bases(left, self.convert(right, right.type.ornull(), node))
         return left, right
 
     def _bases(self, left: t.Expr, right: t.Expr) -> tuple[t.Expr, t.Expr]:

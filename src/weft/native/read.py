@@ -57,6 +57,13 @@ class Name:
 
 
 @dataclass(eq=False)
+class HostOnly:
+    """A name of host Python: helpers of `@constant` functions. No native code may use it."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class Alias:
     """`Slot: TypeAlias = Value | Absent`."""
 
@@ -111,7 +118,7 @@ class Function:
     module: Module
     owner: Struct | WordClass | Variant | None
     node: ast.FunctionDef
-    decorators: dict[str, ast.expr]
+    decorators: dict[str, ast.AST]
     parameters: list[Parameter] = field(default_factory=list)
     result: Type = ty.VOID
     static: bool = False
@@ -144,7 +151,7 @@ class Function:
     @property
     def bodiless(self) -> bool:
         """Whether its body is only documentation: the port, another function or the generator supplies it."""
-        return any(d in self.decorators for d in ("port", "upcall", "interpreter_loop"))
+        return self.hook == "current" or any(d in self.decorators for d in ("port", "upcall", "interpreter_loop"))
 
     @property
     def hook(self) -> str:
@@ -260,7 +267,7 @@ class Constant:
     type: Type | None
 
 
-Declaration: TypeAlias = Name | Alias | Module | Function | Struct | WordClass | Variant | Enum | Constant
+Declaration: TypeAlias = Name | HostOnly | Alias | Module | Function | Struct | WordClass | Variant | Enum | Constant
 
 
 @dataclass(eq=False)
@@ -291,7 +298,8 @@ class Program:
                 return self.find(target, node, original)
             if inner is not None:
                 return inner
-            raise Mistake(node, "imports", f"{source} has no {original}")
+            what = f"{source} has no {original}" if target else f"there is no module {source}"
+            raise Mistake(node, "imports", what)
         return found  # type: ignore[no-any-return]
 
     def hooked(self, name: str) -> Function | None:
@@ -335,7 +343,8 @@ def read(root: Path) -> Program:
         for statement in module.tree.body:
             _guarded(program, module, lambda m=module, s=statement: _declare(program, m, s))
     for module in program.modules:
-        _guarded(program, module, lambda m=module: _resolve_aliases(program, m))
+        _mark_alternatives(program, module)
+        _resolve_aliases(program, module)
     for step in (_resolve_bases, _resolve_members, _resolve_functions):
         for module in program.modules:
             step(program, module)
@@ -375,16 +384,15 @@ def _line_in(module: Module, error: BaseException) -> int:
 
 def _declare(program: Program, module: Module, node: ast.stmt) -> None:
     match node:
-        case ast.Expr(value=ast.Constant()) | ast.Expr(value=ast.Call()) | ast.Assert():
+        case ast.Expr(value=ast.Constant() | ast.Call()) | ast.Assert():
             pass
         case ast.ImportFrom():
             _declare_imports(program, module, node)
         case ast.Import():
             for alias in node.names:
+                name = alias.asname or alias.name.partition(".")[0]
                 target = next((m for m in program.modules if m.name == alias.name), None)
-                if target is None or alias.asname is None:
-                    raise Mistake(node, "imports", f"import {alias.name}; write from ... import ...")
-                module.names[alias.asname] = target
+                module.names[name] = target if target and alias.asname else HostOnly(name)
         case ast.If(test=ast.Name(id="TYPE_CHECKING"), orelse=[]):
             for inner in node.body:
                 _declare(program, module, inner)
@@ -398,8 +406,10 @@ def _declare(program: Program, module: Module, node: ast.stmt) -> None:
             module.names[name] = node
         case ast.AnnAssign(target=ast.Name(id=name)) if _is_final(node.annotation):
             module.names[name] = Constant(name, module, node, None)
+        case ast.AnnAssign(target=ast.Name(id=name)) | ast.Assign(targets=[ast.Name(id=name)]):
+            module.names[name] = HostOnly(name)
         case _:
-            text = "only imports, NAME: Final = ..., classes, functions and calls stand in a module"
+            text = "only imports, assignments, classes, functions, calls and asserts stand in a module"
             raise Mistake(node, "module-shape", text)
 
 
@@ -409,15 +419,14 @@ def _declare_imports(program: Program, module: Module, node: ast.ImportFrom) -> 
         parts = module.name.split(".")
         keep = len(parts) - node.level + (module.path.name == "__init__.py")
         source = ".".join([*parts[:keep], *([source] if source else [])])
-    known = any(m.name == source or m.name.startswith(source + ".") for m in program.modules)
     for alias in node.names:
         name = alias.asname or alias.name
         if source == LANGUAGE or source in ANNOTATION_MODULES:
             module.names[name] = Name(alias.name)
-        elif known:
+        elif f"{source}.".startswith(program.package + "."):
             module.names[name] = (source, alias.name)
         else:
-            raise Mistake(node, "imports", f"{source} is no kernel module; host code belongs into @constant functions")
+            module.names[name] = HostOnly(name)
 
 
 def _is_final(node: ast.expr) -> bool:
@@ -427,13 +436,11 @@ def _is_final(node: ast.expr) -> bool:
     return False
 
 
-def _decorators(node: ast.ClassDef | ast.FunctionDef) -> dict[str, ast.expr]:
-    found: dict[str, ast.expr] = {}
+def _decorators(node: ast.ClassDef | ast.FunctionDef) -> dict[str, ast.AST]:
+    found: dict[str, ast.AST] = {}
     for decorator in node.decorator_list:
         called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        if not isinstance(called, ast.Name):
-            raise Mistake(decorator, "module-shape", "a decorator is a name of the vocabulary")
-        found[called.id] = decorator
+        found[called.id if isinstance(called, ast.Name) else ast.unparse(called)] = decorator
     return found
 
 
@@ -447,25 +454,23 @@ def _class(program: Program, module: Module, node: ast.ClassDef) -> Declaration:
     elif "variant" in decorators:
         declared = Variant(node.name, module, node, None)  # type: ignore[arg-type]  # resolved with the bases
         program.variants.append(declared)
-    elif "struct" in decorators:
+    elif "struct" in decorators or "heap_root" in decorators:
         declared = Struct(node.name, module, node, root="heap_root" in decorators)
         program.structs.append(declared)
     elif "IntEnum" in bases or "Enum" in bases:
         host = module.value(node.name)
         members = {n: m.value for n, m in getattr(host, "__members__", {}).items()}
         sentinel = "Enum" in bases and len(members) == 1
-        if not sentinel and not all(isinstance(v, int) for v in members.values()):
-            raise Mistake(node, "enums", f"{node.name} must be an IntEnum")
+        if not sentinel and "Enum" in bases:
+            return HostOnly(node.name)
         declared = Enum(node.name, module, node, members, sentinel)
         program.enums.append(declared)
     elif isinstance(hook, ast.Call) and isinstance(hook.args[0], ast.Constant) and hook.args[0].value == "error":
         program.hooks["error"] = node.name
         module.names[node.name] = Alias(ty.ERROR)
         return Alias(ty.ERROR)
-    elif "constant" in decorators or "Protocol" in bases:
-        return Name(node.name)
     else:
-        raise Mistake(node, "struct", f"class {node.name} needs @struct, @variant, @word_type or IntEnum as its base")
+        return HostOnly(node.name)
     if isinstance(declared, Struct) and isinstance(hook, ast.Call) and isinstance(hook.args[0], ast.Constant):
         declared.hook = str(hook.args[0].value)
         program.hooks[declared.hook] = declared
@@ -481,6 +486,16 @@ def _function(module: Module, owner: Struct | WordClass | Variant | None, node: 
     decorators = _decorators(node)
     static = owner is not None and "staticmethod" in decorators
     return Function(node.name, module, owner, node, decorators, static=static)
+
+
+def _mark_alternatives(program: Program, module: Module) -> None:
+    """What `@in_place(f)` names runs on the host only."""
+    for function in program.functions:
+        match function.decorators.get("in_place"):
+            case ast.Call(args=[ast.Name(id=name)]) if function.module is module:
+                other = module.names.get(name)
+                if isinstance(other, Function):
+                    other.decorators["constant"] = other.node
 
 
 def _resolve_aliases(program: Program, module: Module) -> None:
@@ -561,12 +576,18 @@ def _named(program: Program, module: Module, node: ast.expr, name: str) -> Type:
             return found.type
         case Variant():
             raise Mistake(node, "values", f"{name} is a form of {found.word.name}; write {found.word.name}")
-        case Name(name="ClassId"):
+        case Name(name="ClassId" | "StructSize"):
             return ty.U16
         case Name(name="NoReturn" | "Never"):
             return ty.NEVER
         case Name(name=inner) if inner in ty.SCALARS:
             return ty.SCALARS[inner]
+        case Name(name="Arguments"):
+            return ty.ARGUMENTS
+        case Name(name="Keywords"):
+            return ty.KEYWORDS
+        case HostOnly():
+            raise Mistake(node, "host-only", f"{name} is host Python; it cannot be a native type")
     raise Mistake(node, "annotated", f"{name} is no type")
 
 
@@ -685,7 +706,7 @@ def _resolve_functions(program: Program, module: Module) -> None:
 def _resolve_function(program: Program, function: Function) -> None:
     node, spec = function.node, function.node.args
     if function.name.startswith("__") and function.owner is not None:
-        function.decorators["constant"] = node.body[0]  # type: ignore[assignment]  # dunders serve the host only
+        function.decorators["constant"] = node  # dunders serve the host only
     if "guard" in function.decorators:
         return
     host_only = "constant" in function.decorators
@@ -695,8 +716,9 @@ def _resolve_function(program: Program, function: Function) -> None:
         raise Mistake(node, "statements", "no *args or **keywords; pass an array or a pointer")
     ordinary = [*spec.posonlyargs, *spec.args]
     defaults: list[ast.expr | None] = [None] * (len(ordinary) - len(spec.defaults))
-    rows = [*zip(ordinary, [*defaults, *spec.defaults], strict=True), *zip(spec.kwonlyargs, spec.kw_defaults, strict=True)]
-    for index, (argument, default) in enumerate(rows):
+    positional = zip(ordinary, [*defaults, *spec.defaults], strict=True)
+    named = zip(spec.kwonlyargs, spec.kw_defaults, strict=True)
+    for index, (argument, default) in enumerate([*positional, *named]):
         if index == 0 and function.owner is not None and not function.static:
             kind = _self_type(function)
         elif host_only:

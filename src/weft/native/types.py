@@ -290,6 +290,8 @@ LITERAL = Simple("int", "sword")  # an integer constant that takes the type it m
 ABSENT = Simple("Absent", "word")
 ERROR = Simple("GuestError", "word")
 NEVER = Simple("Never", "void")
+ARGUMENTS = Simple("Arguments", "struct Arguments")  # views of a binding's remaining arguments, by value
+KEYWORDS = Simple("Keywords", "struct Keywords")
 INTS = {kind.name: kind for kind in (U8, U16, U32, U64, I8, I16, I32, I64, WORD, SWORD)}
 SCALARS: dict[str, Type] = {**INTS, "f32": F32, "f64": F64, "bool": BOOL, "Text": TEXT}
 
