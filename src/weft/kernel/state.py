@@ -1,29 +1,189 @@
 """The data of a machine, its core tokens and its threads: what every layer of the kernel touches.
 
 A machine has no C globals: all that changes hangs off `Machine`, reached from the hidden current thread. The
-operations on these structs live in the layers above (`thread.py`, `scheduler.py`, `heap.py`, `frame.py`).
+operations on these structs live in the layers above (`heap.py`, `collector.py`, `thread.py`, `locks.py`,
+`scheduler.py`, `frame.py`).
+
+Who may touch what is written at the fields:
+
+    owner      the thread itself, or the collector on its behalf while it is stopped
+    scheduler  whoever holds `Machine.scheduler_lock`
+    pool       whoever holds `Heap.pool_lock`
+    collector  the thread that runs the collector: there is one at a time
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, cast
 
-from weft.kernel.value import Object, Slot, Value
-from weft.native.language import Atomic, Pointer, hook, in_place, struct, u32, word
+from weft.kernel.value import ABSENT, Object, Slot, Value
+from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
 
 if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.str import NameTable
 
 
+# --- The heap ----------------------------------------------------------------------------------------------
+
+
+@struct
+class Heap:
+    """The guest heap of a machine: blocks, and the tables that describe them. See `heap.py`.
+
+    Invariants:
+      - all tables and blocks lie in the one region of the machine; `limit == base + block_count << block_shift`
+      - a granule's start bit is set exactly if an object begins there
+      - between two markings the marks of every swept block are 0
+    """
+
+    base: word = 0  # address of block 0
+    limit: word = 0  # address behind the last block
+    block_count: u32 = 0
+    block_shift: u32 = 0  # log2 of a block's size in bytes
+    starts: Pointer[u8] = NULL  # a bit per granule: an object begins here; written by the block's owner
+    marks: Pointer[u8] = NULL  # a byte (single core: a bit) per granule: reached in this cycle
+    states: Pointer[u8] = NULL  # BLOCK_ state of each block; pool
+    flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
+    pool_lock: Atomic[u32] = Atomic(0)
+    search: u32 = 0  # block at which the next search for a free one begins; pool
+    unswept: Atomic[u32] = Atomic(0)  # blocks that wait for the sweeper
+    free_blocks: Atomic[u32] = Atomic(0)
+    reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
+    used: Atomic[word] = Atomic(0)  # bytes handed out since the last collection, plus those that it found alive
+    allocations_left: u32 = 0  # builds that fail the n-th allocation: 0 never, else counts down to the failure
+
+
+@struct
+class Collector:
+    """The state of the collection under way. See `collector.py`.
+
+    Invariant: a marked object whose references were not all shaded yet is on the mark stack, or its block is
+    flagged, or it is the one that `mark_some` is scanning.
+    """
+
+    phase: u32 = 0  # PHASE_
+    stack: Pointer[word] = NULL  # entries of two words: object, next reference to look at
+    stack_depth: u32 = 0  # entries in use
+    stack_capacity: u32 = 0
+    overflowed: bool = False  # some block is flagged
+    lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
+    enabled: bool = True  # gc.enable / gc.disable
+    threshold: word = 0  # bytes handed out since the last collection that start the next; 0: only when full
+    debt: word = 0  # units of work that allocation owes, paid at the next safepoint; owner: one core token
+    collections: u32 = 0
+    overflows: u32 = 0  # times the mark stack was full
+    longest_pause_ns: u64 = 0
+    marked_bytes: word = 0  # found alive in this cycle
+    finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
+    doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
+    finalizable_lock: Atomic[u32] = Atomic(0)
+
+
+@struct
+class Finalizable(Object):
+    """A link of the list of objects that have a finaliser. The list holds them weakly: see `collector.py`."""
+
+    next: Finalizable | None
+    object: word  # address; not a reference, so that the list does not keep the object alive
+
+
+# --- Cores and threads -------------------------------------------------------------------------------------
+
+
+@struct
+class Core:
+    """A core token: the right to run bytecode, and what belongs to it rather than to a thread."""
+
+    thread: Thread | None = None  # who holds it; scheduler
+    bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
+    hole_end: word = 0
+    block: u32 = 0  # block + 1 that the hole lies in; 0: none
+    seed: u32 = 0  # of the builds that switch at random
+
+
+@struct
+class Callback:
+    """A function to be called by the callback thread, as posted by a pin, a timer or a host thread."""
+
+    function: Slot = ABSENT
+    argument: Slot = ABSENT
+
+
 @struct
 class Machine:
-    """One virtual machine. Plain memory at the start of the region that the port hands over."""
+    """One virtual machine. Plain memory at the start of the region that the port hands over.
 
-    modules: Dict  # sys.modules
-    builtins: Dict  # names that every module sees
-    names: NameTable  # interned strings made at run time
-    epoch: Atomic[u32]  # moves when a class's or the builtins' table gains or loses a key
+    The collector looks at every word of it for addresses of objects, so a field of any kind that holds a reference
+    is a root.
+    """
+
+    modules: Dict = NULL  # sys.modules
+    builtins: Dict = NULL  # names that every module sees
+    names: NameTable = NULL  # interned strings made at run time
+    epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
+
+    size: word = 0  # of the region
+    heap: Heap = NULL
+    collector: Collector = NULL
+    cores: Pointer[Core] = NULL
+    core_count: u32 = 0
+
+    scheduler_lock: Atomic[u32] = Atomic(0)  # a spin lock, held for a few instructions
+    threads: Thread | None = None  # all that are not finished, by `next_thread`; scheduler
+    thread_count: u32 = 0  # scheduler
+    thread_number: u32 = 0  # the last identity given; scheduler
+    contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
+    ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
+    stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
+    running: u32 = 0  # threads that the stopper still waits for; scheduler
+    stopping: Atomic[bool] = Atomic(False)  # the machine ends: every thread unwinds
+    main_thread: Thread | None = None
+    callback_thread: Thread | None = None
+    callbacks: Array[Value] | None = None  # ring of function, argument pairs; `callback_lock`
+    callback_first: u32 = 0
+    callback_count: u32 = 0
+    callback_lock: Atomic[u32] = Atomic(0)
+    memory_error: Slot = ABSENT  # made at start, for when nothing can be made
+    slice_ns: u64 = 10_000_000  # of equals that take turns: CPython's switch interval is 5 ms, chips use 10
+    stack_size: word = 0  # for new threads; 0: the port's default
+
+
+@struct
+class RegisterChunk(Object):
+    """A piece of a thread's register stack. It never moves.
+
+    The collector scans it through its thread only: all registers below `used` (or, in the newest chunk, below the
+    end of the running window) are values or links.
+    """
+
+    previous: RegisterChunk | None
+    caller_base: Pointer[Value]  # window of the caller, in the previous chunk, of the first frame here
+    used: u32  # registers in use when a newer chunk was begun
+    count: Fixed[u32]
+    registers: Inline[Slot]
+
+
+# States of a thread. Only RUNNING <-> OUTSIDE change without the scheduler's lock, by compare-and-swap.
+STATE_RUNNING: Final = 0  # holds a core token
+STATE_WANTED: Final = 1  # as RUNNING, and somebody waits for the token or for a stop: no fast way out
+STATE_OUTSIDE: Final = 2  # in a blocking call; keeps its token until somebody wants it
+STATE_DETACHED: Final = 3  # in a blocking call, without a token
+STATE_STOPPED: Final = 4  # keeps its token, waits for the end of a stop of all threads
+STATE_READY: Final = 5  # in the ready queue
+STATE_NEW: Final = 6  # made, not yet run
+STATE_FINISHED: Final = 7
+
+POLL_STOP_ALL: Final = 1  # another thread wants all others stopped
+POLL_YIELD: Final = 2  # another thread wants the token
+POLL_INTERRUPT: Final = 4  # raise KeyboardInterrupt
+POLL_EXIT: Final = 8  # the thread or the machine ends: unwind
+POLL_COLLECT: Final = 16  # allocation owes work to the collector
+
+MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
+MODE_MARKING: Final = 2  # the collector is marking: stores shade
+
+PRIORITY_NORMAL: Final = 5  # of 0 (lowest) to 9
 
 
 @hook("thread")
@@ -36,24 +196,67 @@ class Thread(Object):
     """
 
     machine: Pointer[Machine]
-    pending: Slot  # the exception on its way; ABSENT in place, word 0 in C, when there is none
-    poll: Atomic[u32]
-    pc: Pointer[u32]
-    registers: Pointer[Value]
-    constants: Pointer[Value]
-    globals: Pointer[Slot]
-    handled: Slot  # the exception being handled (sys.exc_info), ABSENT when none
-    mode: u32  # bit 0: other threads may run in parallel; bit 1: the collector is marking
-    register_limit: word  # end of the running register chunk
+    pending: Slot = ABSENT  # the exception on its way; ABSENT in place, word 0 in C, when there is none
+    poll: Atomic[u32] = Atomic(0)
+    pc: Pointer[u32] = NULL
+    registers: Pointer[Value] = NULL
+    constants: Pointer[Value] = NULL
+    globals: Pointer[Slot] = NULL
+    handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    mode: u32 = 0  # MODE_ bits; owner
+    register_limit: word = 0  # end of the running register chunk
+    chunk: RegisterChunk | None = None  # the running one
+    spare_chunk: RegisterChunk | None = None  # kept when the stack shrinks, so that a call at the edge is cheap
+    core: Pointer[Core] = NULL  # the token; owner while it runs, else scheduler
+    state: Atomic[u32] = Atomic(STATE_NEW)  # STATE_
+    context: Array[word] | None = None  # the port's data of the native thread
+    stack_low: word = 0  # native stack in use while stopped: from here ...
+    stack_high: word = 0  # ... to here
+    stack_limit: word = 0  # below this address lies the reserve: RecursionError
+    next_thread: Thread | None = None  # in Machine.threads; scheduler
+    next_ready: Thread | None = None  # in Machine.ready_first; scheduler
+    next_waiter: Thread | None = None  # in the queue of `waits_for`; scheduler
+    waits_for: Object | None = None  # the Lock, RLock or Thread; scheduler
+    granted: bool = False  # the lock it waits for was handed to it; scheduler
+    permit: Atomic[u32] = Atomic(0)  # an `unpark` that no `park` has used yet
+    priority: u32 = PRIORITY_NORMAL  # scheduler; may be raised by inheritance
+    base_priority: u32 = PRIORITY_NORMAL
+    number: u32 = 0  # the guest's identity; 1 is the main thread
+    name: Slot = ABSENT
+    function: Slot = ABSENT  # what it was started with, until it runs
+    arguments: Slot = ABSENT
+    keywords: Slot = ABSENT
+    storage: Slot = ABSENT  # its dict for thread-local data
+    joiners: Thread | None = None  # wait for its end, by `next_waiter`; scheduler
+    started_ns: u64 = 0
+    is_main: bool = False
+    is_daemon: bool = False
 
 
 def _current_in_place() -> Thread:
-    from weft.native.language import PORT
+    import threading
 
-    return PORT.functions["current"]()  # type: ignore[no-any-return]
+    from weft.native.language import PORT, Inline
+
+    supplied = PORT.functions.get("current")
+    if supplied is not None:
+        return supplied()  # type: ignore[no-any-return]
+    native = threading.current_thread()
+    if not hasattr(native, "guest_thread"):
+        machine: Inline[Machine] = Inline(object, 1)
+        machine.items[0] = Machine()
+        native.guest_thread = Thread(machine.pointer(0))  # type: ignore[attr-defined]
+    return cast(Thread, native.guest_thread)  # type: ignore[attr-defined]
 
 
 @hook("current")
 @in_place(_current_in_place)
 def current() -> Thread:
-    """The thread that runs this code."""
+    """The thread that runs this code. In place: what a test puts under "current" in `PORT.functions`, else a thread
+    of a machine of its own for each host thread."""
+
+
+@hook("marking")
+def marking() -> bool:
+    """Whether stores of references must shade what they store."""
+    return current().mode & MODE_MARKING != 0

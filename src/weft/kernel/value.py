@@ -20,6 +20,7 @@ All knowledge of tags stays in this file.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -35,6 +36,8 @@ from weft.native.language import (
     constant,
     f64,
     float_of_bits,
+    guard,
+    guarded,
     heap_root,
     hook,
     in_place,
@@ -46,6 +49,7 @@ from weft.native.language import (
     sword,
     truncate,
     u16,
+    upcall,
     value_of,
     variant,
     word,
@@ -190,10 +194,43 @@ class Object(Value):
 
     Header, 64-bit: bits 0-1 the thin lock, bits 2-47 the shape's address, bits 48-61 kept for the owning thread.
     Header, 32-bit: bits 0-1 the thin lock, bit 2 'has a finaliser or weak reference', the rest the shape's
-    address, which is aligned to 16 bytes. 0: not yet initialised; the collector treats it as a leaf.
+    address. Objects and shapes are aligned to two words. 0: not yet initialised; the collector treats it as a leaf.
     """
 
     header: Atomic[word]
+
+    @guard
+    def writing(self) -> AbstractContextManager[None]:
+        """`with object.writing():` holds the object's thin lock: one writer at a time. Inside no guest code runs and no
+        safepoint lies. In place `weft.kernel.locks` must be imported."""
+        return guarded(self.begin_writing, self.end_writing)
+
+    def begin_writing(self) -> None:
+        """Take the thin lock."""
+        lock_object(self)
+
+    def end_writing(self) -> None:
+        """Give the thin lock back."""
+        unlock_object(self)
+
+    def is_writing(self) -> bool:
+        """Whether the thin lock is held, for assertions: by the caller, then, if it is right."""
+        return is_locked(self)
+
+
+@upcall
+def lock_object(object: Object) -> None:
+    """Take an object's thin lock; `locks.py`."""
+
+
+@upcall
+def unlock_object(object: Object) -> None:
+    """Release an object's thin lock; `locks.py`."""
+
+
+@upcall
+def is_locked(object: Object) -> bool:
+    """Whether somebody holds the thin lock, as far as this thread can tell; `locks.py`."""
 
 
 @hook("shape_bits")
@@ -202,7 +239,14 @@ def shape_bits(header: word) -> word:
     """The address of the shape in a header."""
     if CONFIG.word_bits == 64:
         return header & 0x0000_FFFF_FFFF_FFF8
-    return header & 0xFFFF_FFF0
+    return header & 0xFFFF_FFF8
+
+
+@hook("header_of")
+@inline
+def header_of(shape: Shape) -> word:
+    """The header of a new object of this shape."""
+    return address_of(shape)
 
 
 @struct

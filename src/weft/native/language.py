@@ -473,10 +473,12 @@ class Pointer(Generic[T]):
 
     def load_acquire(self) -> T:
         """Element 0, with acquire."""
+        switch_point()
         return self[0]
 
     def store_release(self, value: T) -> None:
         """Element 0, with release."""
+        switch_point()
         self[0] = value
 
     def compare_exchange(self, expected: T, value: T) -> bool:
@@ -493,6 +495,9 @@ class Pointer(Generic[T]):
             before = self[0]
             self[0] = cast(T, cast(int, before) | cast(int, value))
         return before
+
+
+NULL: Any = None  # the default of a pointer or struct field that is set before it is used
 
 
 def pointer_at(kind: type[T], address: word) -> Pointer[T]:
@@ -623,7 +628,21 @@ def struct(cls: type[T]) -> type[T]:
 
 def heap_root(cls: type[T]) -> type[T]:
     """The root of all heap structs. It declares the header; constructors of structs below it allocate."""
+    for name in cls.__dict__.get("__annotations__", {}):
+        setattr(cls, name, _Header(name))
     return cls
+
+
+class _Header:
+    """In place: the header word of an object, 0 until something is stored."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __get__(self, instance: Any, owner: type) -> Any:
+        if instance is None:
+            return self
+        return instance.__dict__.setdefault(self.name, Atomic(0))
 
 
 def word_type(cls: type[T]) -> type[T]:

@@ -1,0 +1,74 @@
+"""Thin locks: two bits in the header of every object, held by writers for a few instructions.
+
+A writer tries to set the bit, spins for a while, and then waits outside (`leaving`), so that a collection that the
+holder has started, or waits for, can go on: the holder may allocate. Nothing queues: what a thin lock protects is
+short, so a waiter looks again after `WAIT_NS`.
+
+Why no lock while only one guest thread can run at a time: threads then switch at safepoints only, and none lies
+between the two calls. `MODE_PARALLEL` changes at a safepoint too, so both calls of a pair see the same mode.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel import port
+from weft.kernel.state import MODE_PARALLEL, current
+from weft.kernel.value import Object, is_locked, lock_object, unlock_object
+from weft.native.language import CONFIG, cold, i32, inline, provides, upcall, word, wrapping_subtract
+
+HELD: Final = 1  # bit 0 of the header; bit 1 is kept for a queue of waiters
+
+SPINS: Final = 100  # looks before waiting outside: about the length of a store with growth
+WAIT_NS: Final = 50_000  # between looks from outside
+
+
+@upcall
+def wait_outside(nanoseconds: i32) -> None:
+    """Count as stopped for a moment; no safepoint: raises nothing, runs nothing. `scheduler.py`."""
+
+
+@provides(lock_object)
+@inline
+def lock(object: Object) -> None:
+    """Take the thin lock of `object`. The thread may not hold it already."""
+    if not CONFIG.single_core:
+        if current().mode & MODE_PARALLEL != 0:
+            header = object.header.load_relaxed()
+            if header & HELD != 0 or not object.header.compare_exchange(header, header | HELD):
+                lock_slowly(object)
+
+
+@cold
+def lock_slowly(object: Object) -> None:
+    """Take a lock that another thread holds, or held a moment ago."""
+    spins: i32 = 0
+    while True:
+        header = object.header.load_relaxed()
+        if header & HELD == 0:
+            if object.header.compare_exchange(header, header | HELD):
+                return
+        spins += 1
+        if spins % SPINS == 0:
+            wait_outside(WAIT_NS)
+        else:
+            port.pause()
+
+
+@provides(unlock_object)
+@inline
+def unlock(object: Object) -> None:
+    """Release the thin lock of `object`."""
+    if not CONFIG.single_core:
+        if current().mode & MODE_PARALLEL != 0:
+            unlocked = wrapping_subtract(word, 0, HELD + 1)
+            object.header.fetch_and(unlocked)
+
+
+@provides(is_locked)
+@inline
+def locked(object: Object) -> bool:
+    """Whether the lock is held; true also when no lock is needed."""
+    if CONFIG.single_core:
+        return True
+    return current().mode & MODE_PARALLEL == 0 or object.header.load_relaxed() & HELD != 0

@@ -1,0 +1,51 @@
+"""Threads: stopping at safepoints, leaving the machine for a blocking call, parking. See `scheduler.py` for who runs.
+
+A thread runs bytecode only while it holds a core token. Before a blocking call it is `leaving()`, afterwards
+`returning()`; in between it counts as stopped, so it must not touch any guest object, and keeps a buffer alive by
+the reference that its caller has on the native stack.
+"""
+
+from __future__ import annotations
+
+from weft.kernel.state import Thread
+from weft.native.language import i32, no_guest, u64, upcall
+from weft.native.language import safepoint as may_wait
+
+
+@upcall
+@may_wait
+def safepoint() -> None:
+    """Where a thread may be stopped, switched or interrupted: at back-edges, calls and blocking operations. Costs one
+    load while `poll` is 0. Raises KeyboardInterrupt, SystemExit."""
+
+
+@upcall
+@may_wait
+def leaving() -> None:
+    """Begin a blocking call: other threads may run, and the collector may scan this one. Raises nothing."""
+
+
+@upcall
+@may_wait
+def returning() -> None:
+    """End a blocking call: wait for a core token. Raises nothing; let a `safepoint()` follow where an interrupt should
+    be noticed."""
+
+
+@upcall
+@may_wait
+def park(deadline: u64) -> bool:
+    """Block until `unpark`, an interrupt or stop request, or the deadline (ns of `port.monotonic_ns`, or FOREVER).
+    True: unparked, perhaps before the call. Raises nothing: the caller looks at its condition, then polls."""
+
+
+@upcall
+@no_guest
+def unpark(thread: Thread) -> None:
+    """End the `park` of a thread, or its next one. Any thread may call it."""
+
+
+@upcall
+@may_wait
+def wait_descriptor(descriptor: i32, for_write: bool, deadline: u64) -> bool:
+    """Block until a descriptor is ready: true; false at the deadline. Raises OSError, KeyboardInterrupt, SystemExit."""
