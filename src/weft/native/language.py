@@ -473,10 +473,12 @@ class Pointer(Generic[T]):
 
     def load_acquire(self) -> T:
         """Element 0, with acquire."""
+        switch_point()
         return self[0]
 
     def store_release(self, value: T) -> None:
         """Element 0, with release."""
+        switch_point()
         self[0] = value
 
     def compare_exchange(self, expected: T, value: T) -> bool:
