@@ -479,7 +479,7 @@ KIND_CONSTANT: Final = 2  # must be an index of the constants
 KIND_NAME: Final = 3  # must be an index of a name among the constants
 KIND_OFFSET: Final = 4  # must lead to an instruction
 KIND_PLAIN: Final = 5  # any number
-KIND_SLOT: Final = 6  # slot of a global: checked against the module when the code runs
+KIND_SLOT: Final = 6  # slot of a global: must be one of the module's names; see `check_slots`
 
 _KINDS = {"register": 1, "Register": 1, "Constant": 2, "Name": 3, "Offset": 4}
 
@@ -492,7 +492,10 @@ def _operand_kinds(field: int) -> Table[u8]:
     rows = []
     for declared in INSTRUCTIONS.values():
         found = [kind for _, kind, place, bits in declared.encoding() if (place, min(bits, 16)) == places[field]]
-        rows.append(_KINDS.get(found[0], KIND_PLAIN) if found else KIND_NONE)
+        kind = _KINDS.get(found[0], KIND_PLAIN) if found else KIND_NONE
+        if field == 3 and found and "slot" in declared.immediates:
+            kind = KIND_SLOT
+        rows.append(kind)
     return table(u8, *rows)
 
 
@@ -587,6 +590,24 @@ def check_handlers(code: Code, offset: word) -> None:
         require(rows[4 * i + 3] < code.register_count, "handler's register outside the window", offset)
 
 
+def check_slots(code: Code, count: u32, offset: word) -> None:
+    """Check the slots of globals in a module's code and in the code within it. Code that contains itself ends as a
+    RecursionError."""
+    pc: sword = 0
+    while pc < narrow(sword, code.instructions.capacity):
+        first = code.instructions[pc]
+        opcode = narrow(sword, first & 0xFF)
+        if KINDS_UPPER[opcode] == KIND_SLOT:
+            require(first >> 16 < count, "global outside the module", offset)
+        pc += LENGTHS[opcode]
+    for i in range(narrow(sword, code.constants.capacity)):
+        match code.constants[i]:
+            case Code() as inner:
+                check_slots(inner, count, offset)
+            case _:
+                pass
+
+
 # --- Loading -----------------------------------------------------------------------------------------------
 
 
@@ -619,9 +640,10 @@ def check_entry(modules: Tuple, offset: word) -> None:
                 require(is_name(entry.items[0]), "bad module name", offset)
                 require(isinstance(entry.items[1], Code), "module without code", offset)
                 require(isinstance(entry.items[4], Str), "module without file name", offset)
-                match entry.items[2]:
-                    case Tuple() as names:
+                match entry.items[1], entry.items[2]:
+                    case Code() as code, Tuple() as names:
                         check_names(names, offset)
+                        check_slots(code, names.count, offset)
                     case _:
                         raise damaged("module without names", offset)
             case _:
