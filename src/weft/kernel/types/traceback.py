@@ -33,32 +33,17 @@ def line_of(code: Code, pc: u32) -> sword:
 
 
 def find_line(lines: Array[u8], first: sword, pc: sword) -> sword:
-    """Walk the line table: each entry is an unsigned LEB128 number of words, then a zigzag LEB128 step of lines that
-    takes effect at its start."""
+    """Walk the line table: pairs of a number of words, and a signed step of lines that takes effect at their start."""
     place: sword = 0
     at: sword = 0
     line = first
-    while place < lines.capacity:
-        words: sword = 0
-        shift: sword = 0
-        while lines[place] & 0x80 != 0:
-            words |= narrow(sword, lines[place] & 0x7F) << shift
-            shift += 7
-            place += 1
-        words |= narrow(sword, lines[place]) << shift
-        place += 1
-        step: sword = 0
-        shift = 0
-        while lines[place] & 0x80 != 0:
-            step |= narrow(sword, lines[place] & 0x7F) << shift
-            shift += 7
-            place += 1
-        step |= narrow(sword, lines[place]) << shift
-        place += 1
-        line += -(step >> 1) - 1 if step & 1 == 1 else step >> 1
-        at += words
+    while place + 1 < narrow(sword, lines.capacity):
+        step = narrow(sword, lines[place + 1])
+        line += step - 256 if step >= 128 else step
+        at += narrow(sword, lines[place])
         if pc < at:
             return line
+        place += 2
     return line
 
 
