@@ -13,9 +13,9 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
-from weft.kernel.state import MODE_PARALLEL, Thread, current
+from weft.kernel.state import MODE_PARALLEL, current
 from weft.kernel.value import Object, is_locked, lock_object, unlock_object
-from weft.native.language import CONFIG, address_of, cold, hook, i32, inline, provides, upcall, word
+from weft.native.language import CONFIG, cold, i32, inline, provides, upcall, word, wrapping_subtract
 
 HELD: Final = 1  # bit 0 of the header; bit 1 is kept for a queue of waiters
 
@@ -61,7 +61,7 @@ def unlock(object: Object) -> None:
     """Release the thin lock of `object`."""
     if not CONFIG.single_core:
         if current().mode & MODE_PARALLEL != 0:
-            unlocked: word = ~word_mask(HELD)
+            unlocked = wrapping_subtract(word, 0, HELD + 1)
             object.header.fetch_and(unlocked)
 
 

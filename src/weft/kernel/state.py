@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
+from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
 
 if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
