@@ -21,7 +21,9 @@ from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, ho
 
 if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
+    from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.str import NameTable
+    from weft.kernel.types.tuple import Tuple
 
 
 # --- The heap ----------------------------------------------------------------------------------------------
@@ -122,6 +124,10 @@ class Machine:
     modules: Dict = NULL  # sys.modules
     builtins: Dict = NULL  # names that every module sees
     names: NameTable = NULL  # interned strings made at run time
+    system: Dict | None = None  # the names of `sys`
+    imports: Dict | None = None  # imports under way: module name -> ImportLock
+    program: Tuple | None = None  # module entries of the program's image
+    library: Tuple | None = None  # module entries of the guest library's image
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
     size: word = 0  # of the region
@@ -230,6 +236,7 @@ class Thread(Object):
     function: Slot = ABSENT  # what it was started with, until it runs
     arguments: Slot = ABSENT
     keywords: Slot = ABSENT
+    importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
     joiners: Thread | None = None  # wait for its end, by `next_waiter`; scheduler
     started_ns: u64 = 0
