@@ -10,7 +10,10 @@ from __future__ import annotations
 
 
 class SourceError(Exception):
-    """A mistake in the source: `kind` is "SyntaxError", "IndentationError" or "TabError"."""
+    """A mistake in the source: `kind` is "SyntaxError", "IndentationError" or "TabError".
+
+    `incomplete` is true if the source merely ends too early: more lines could mend it.
+    """
 
     def __init__(
         self,
@@ -32,6 +35,7 @@ class SourceError(Exception):
         self.end_offset = end_offset
         self.text = text
         self.kind = kind
+        self.incomplete = False
 
 
 def format_error(error: SourceError) -> str:
