@@ -1,11 +1,11 @@
 """The parser's place in the token stream.
 
-`Cursor` is the base of the parser's classes (cursor, expressions, patterns, parser: each adds the rules of one
-part of the grammar). It holds the current token, can go back to a mark where the grammar cannot decide with
-one token, gives nodes their places, and makes errors. Tokens are kept only while a mark is set.
+`Cursor` is the base of the parser's classes (cursor, expressions, patterns, parser: each adds the rules of
+one part of the grammar). It holds the current token, can go back to a mark where the grammar cannot decide
+with one token, gives nodes their places, and makes errors. Tokens are kept only while a mark is set.
 
-A plain "invalid syntax" is reported at the furthest token that was looked at, as CPython's parser does, which is
-why the buffer keeps what was read ahead when the cursor goes back.
+A plain "invalid syntax" is reported at the furthest token that was looked at, as CPython's parser does, which
+is why the buffer keeps what was read ahead when the cursor goes back.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import tokens, tree
-from .errors import SourceError
+from .errors import SourceError, error_at, line_of
 from .literals import Unicode
 
 if TYPE_CHECKING:
@@ -120,7 +120,10 @@ class Cursor:
 
     def close(self, node: Node, start: Place) -> Node:
         """Gives a node its place: from `start` to the last consumed token."""
-        end = self.previous
+        return self.place(node, start, self.previous)
+
+    def place(self, node: Node, start: Place, end: Place) -> Node:
+        """Gives a node its place: from `start` to `end`."""
         node.lineno = start.lineno
         node.col_offset = start.col_offset
         node.end_lineno = end.end_lineno
@@ -160,13 +163,7 @@ class Cursor:
         self, message: str, start: Place, end: Place | None = None, kind: str = "SyntaxError"
     ) -> SourceError:
         """An error from the first character of one token or node to the last of another."""
-        end = end or start
-        offset = self.tokens.character_offset(start.lineno, start.col_offset)
-        end_offset = self.tokens.character_offset(end.end_lineno, end.end_col_offset)
-        text = self.tokens.line_text(start.lineno)
-        error = SourceError(
-            message, self.filename, start.lineno, offset, end.end_lineno, end_offset, text, kind
-        )
+        error = error_at(message, self.filename, self.tokens.source, start, end, kind)
         self._grammar_error = error
         return error
 
@@ -175,7 +172,7 @@ class Cursor:
         token = self._buffer[-1]
         if self._is_at_end(token):
             lineno = self.tokens.line_count()
-            offset = len(self.tokens.line_text(lineno).rstrip("\n")) + 1
+            offset = len(line_of(self.tokens.source, lineno).rstrip("\n")) + 1
             return self._error_at_end(message, offset, -1, kind)
         return self.error(message, token, kind=kind)
 
@@ -186,14 +183,14 @@ class Cursor:
 
     def _error_at_end(self, message: str, offset: int, end_offset: int, kind: str) -> SourceError:
         lineno = self.tokens.line_count()
-        text = self.tokens.line_text(lineno)
+        text = line_of(self.tokens.source, lineno)
         error = SourceError(message, self.filename, lineno, offset, lineno, end_offset, text, kind)
         error.incomplete = True
         self._grammar_error = error
         return error
 
     def cause_of(self, error: SourceError) -> SourceError:
-        """The error to report for `error`: a wrong token further on, or a bracket that is never closed, may explain it."""
+        """The error to report instead: a wrong token further on or an open bracket may explain it."""
         if error is not self._grammar_error:
             return error
         if error.kind != "SyntaxError":

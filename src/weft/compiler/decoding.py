@@ -1,7 +1,7 @@
 """Bytes of a source file to text: byte order mark and encoding declaration (PEP 263).
 
-UTF-8 is built in; any other declared encoding is left to the host's or guest's `bytes.decode`, and one that it
-does not know is an error.
+UTF-8 is built in; any other declared encoding is left to the host's or guest's `bytes.decode`, and one that
+it does not know is an error.
 """
 
 from __future__ import annotations

@@ -8,6 +8,11 @@ raises converts. An unknown end is None, and then one caret is shown.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import tokens, tree
+
 
 class SourceError(Exception):
     """A mistake in the source: `kind` is "SyntaxError", "IndentationError" or "TabError".
@@ -36,6 +41,40 @@ class SourceError(Exception):
         self.text = text
         self.kind = kind
         self.incomplete = False
+
+
+def line_of(source: str, lineno: int) -> str:
+    """A line of a source, from 1, with its newline; "" after the last."""
+    start = 0
+    for _ in range(lineno - 1):
+        start = source.find("\n", start) + 1
+        if start == 0:
+            return ""
+    end = source.find("\n", start)
+    return source[start:] if end < 0 else source[start : end + 1]
+
+
+def character_offset(line: str, col_offset: int) -> int:
+    """The column in characters, from 1, of a column in bytes, from 0."""
+    if line.isascii():
+        return col_offset + 1
+    return len(line.encode()[:col_offset].decode("utf-8", "replace")) + 1
+
+
+def error_at(
+    message: str,
+    filename: str,
+    source: str,
+    start: tokens.Token | tree.Placed,
+    end: tokens.Token | tree.Placed | None = None,
+    kind: str = "SyntaxError",
+) -> SourceError:
+    """An error from the first character of one token or node to the last of another."""
+    end = end or start
+    text = line_of(source, start.lineno)
+    offset = character_offset(text, start.col_offset)
+    end_offset = character_offset(line_of(source, end.end_lineno), end.end_col_offset)
+    return SourceError(message, filename, start.lineno, offset, end.end_lineno, end_offset, text, kind)
 
 
 def format_error(error: SourceError) -> str:

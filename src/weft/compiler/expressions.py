@@ -1,11 +1,12 @@
 """The rules for expressions (Language Reference, chapter 6) and for parameters.
 
-Operators are parsed by precedence climbing: `operation(level)` reads an operand and goes on while the next operator
-binds at least as tightly as `level`; the tables _INFIX and _PREFIX say how tightly that is. It is the one
-place through which every nesting passes, and so it counts the depth.
+Operators are parsed by precedence climbing: `operation(level)` reads an operand and goes on while the next
+operator binds at least as tightly as `level`; the tables _INFIX and _PREFIX say how tightly that is. It is
+the one place through which every nesting passes, and so it counts the depth.
 
 The methods named `explain_...` are only reached when the source is already known to be wrong, at the token
-where it went wrong. They look for the likely cause, raise its message, or return for a plain "invalid syntax".
+where it went wrong. They look for the likely cause, raise its message, or return for a plain "invalid
+syntax".
 """
 
 from __future__ import annotations
@@ -462,7 +463,7 @@ class ExpressionParser(Cursor):
     def _explain_missing_colon(self, key: tree.expr) -> NoReturn:
         error = self.error("':' expected after dictionary key", key)
         error.lineno = key.end_lineno
-        error.offset = self.tokens.character_offset(key.end_lineno, key.end_col_offset) - 1
+        error.offset = error.end_offset - 1 if error.end_offset else 0
         error.end_offset = 0
         raise error
 
@@ -548,7 +549,7 @@ class ExpressionParser(Cursor):
         return arguments, keywords
 
     def _starred_argument(self, keywords: list[tree.keyword]) -> tree.expr:
-        if any([keyword.arg is None for keyword in keywords]):
+        if any(keyword.arg is None for keyword in keywords):
             message = "iterable argument unpacking follows keyword argument unpacking"
             raise self.error(message, self.token)
         start = self.advance()
@@ -589,7 +590,7 @@ class ExpressionParser(Cursor):
 
     def _explain_positional(self, keywords: list[tree.keyword]) -> NoReturn:
         message = "positional argument follows keyword argument"
-        if any([keyword.arg is None for keyword in keywords]):
+        if any(keyword.arg is None for keyword in keywords):
             message += " unpacking"
         raise self.error_here(message)
 
@@ -612,7 +613,7 @@ class ExpressionParser(Cursor):
         lower = upper = step = None
         if start.kind != ":":
             lower = self.named_expression()
-            if self.token.kind != ":" or isinstance(lower, tree.NamedExpr) and self.previous.kind != ")":
+            if self.token.kind != ":":
                 return lower
         self.expect(":")
         if self.token.kind not in (":", "]", ","):

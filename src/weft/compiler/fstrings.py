@@ -1,8 +1,8 @@
 """String literals: adjacent ones are joined, and f-strings taken apart.
 
 As in CPython 3.11, an f-string is one STRING token. Here its text is split into literal stretches and
-replacement fields (Language Reference 2.4.3); the expression of a field is parsed by a parser that reads the very
-same source from the opening brace on, taking the braces for parentheses, so its places are right without
+replacement fields (Language Reference 2.4.3); the expression of a field is parsed by a parser that reads the
+very same source from the opening brace on, taking the braces for parentheses, so its places are right without
 any arithmetic. All parts of a JoinedStr but these expressions have the place of the whole string.
 
 Differences from CPython 3.11 in errors: the place of a mistake within a field is its true place in the file.
@@ -31,10 +31,10 @@ def parse_strings(parser: ExpressionParser) -> tree.expr:
     prefixes = [_prefix(piece.text) for piece in pieces]
     if "b" in prefixes[0]:
         return parser.close(tree.Constant(_join_bytes(parser, pieces, prefixes)), start)
-    if any(["b" in prefix for prefix in prefixes]):
+    if any("b" in prefix for prefix in prefixes):
         raise parser.error_here("cannot mix bytes and nonbytes literals")
     kind = "u" if pieces[0].text[0] == "u" else None
-    if not any(["f" in prefix for prefix in prefixes]):
+    if not any("f" in prefix for prefix in prefixes):
         texts = [_text_value(parser, piece, prefix) for piece, prefix in zip(pieces, prefixes, strict=True)]
         return parser.close(tree.Constant("".join(texts), kind), start)
     parts = _Parts(parser, start, kind)
@@ -105,18 +105,21 @@ class _Parts:
             self._texts.append(text)
 
     def add_field(self, value: tree.expr, conversion: int, format_spec: tree.expr | None) -> None:
-        self._flush()
+        self._flush(self._start, self._parser.previous)
         node = tree.FormattedValue(value, conversion, format_spec)
         self._values.append(self._parser.close(node, self._start))
 
-    def joined(self) -> tree.JoinedStr:
-        self._flush()
-        return self._parser.close(tree.JoinedStr(self._values), self._start)
+    def joined(self, piece: tokens.Token | None = None) -> tree.JoinedStr:
+        """The whole; a format has, with its last text, the place of the one string that it is in."""
+        start = piece or self._start
+        end = piece or self._parser.previous
+        self._flush(start, end)
+        return self._parser.place(tree.JoinedStr(self._values), start, end)
 
-    def _flush(self) -> None:
+    def _flush(self, start: tokens.Token, end: tokens.Token) -> None:
         if self._texts:
             node = tree.Constant("".join(self._texts), self._kind)
-            self._values.append(self._parser.close(node, self._start))
+            self._values.append(self._parser.place(node, start, end))
             self._texts = []
 
 
@@ -126,6 +129,7 @@ class _Splitter:
     def __init__(self, parser: ExpressionParser, piece: tokens.Token, prefix: str) -> None:
         start, end = _body_bounds(piece.text, prefix)
         self._parser = parser
+        self._piece = piece
         self._source = parser.tokens.source
         self._raw = "r" in prefix
         self._at = piece.position + start
@@ -231,7 +235,7 @@ class _Splitter:
         self._at += 1
         spec = parts.fresh()
         self.split(spec, level + 1)
-        return spec.joined()
+        return spec.joined(self._piece)
 
 
 def _expression_end(parser: ExpressionParser, source: str, start: int, end: int) -> int:

@@ -1,11 +1,12 @@
 """Values of number and string literals.
 
-The functions get the text of a token that tokens.py has already found well formed as a whole; what can still be
-wrong is within a string: an escape. They raise LiteralError with CPython's words, and the parser adds the place.
+The functions get the text of a token that tokens.py has already found well formed as a whole; what can still
+be wrong is within a string: an escape. They raise LiteralError with CPython's words, and the parser adds the
+place.
 
-Two facts about Unicode need tables that a small machine does not carry: the compatibility form of an identifier
-(NFKC, PEP 3131) and the names of characters for the escape N. `Unicode` stands for them: as it is here it
-leaves identifiers alone and knows no name; a host passes a subclass that asks `unicodedata`.
+Two facts about Unicode need tables that a small machine does not carry: the compatibility form of an
+identifier (NFKC, PEP 3131) and the names of characters for the escape N. `Unicode` stands for them: as it is
+here it leaves identifiers alone and knows no name; a host passes a subclass that asks `unicodedata`.
 """
 
 from __future__ import annotations
@@ -161,7 +162,7 @@ def _escape_error(body: str, first: int, last: int, reason: str) -> LiteralError
 
 
 def _are_digits(text: str, count: int, digits: str) -> bool:
-    return len(text) == count and all([char in digits for char in text])
+    return len(text) == count and all(char in digits for char in text)
 
 
 def _octal_end(body: str, start: int) -> int:

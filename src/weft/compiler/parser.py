@@ -4,15 +4,15 @@
     while (statement := parser.next_statement()) is not None:
         ...
 
-Nothing of a statement is kept once it is returned, so a file of any length can be compiled in the memory that its
-longest top-level statement needs. The parser is a recursive descent with one token of lookahead, written from
-the grammar in the Language Reference of Python 3.11; at three places (`match`, parenthesised `with`, a keyword in
-a class pattern) it tries one reading and goes back. The classes are stacked: Cursor moves over the tokens,
-ExpressionParser and PatternParser add their rules, and Parser adds the statements.
+Nothing of a statement is kept once it is returned, so a file of any length can be compiled in the memory that
+its longest top-level statement needs. The parser is a recursive descent with one token of lookahead, written
+from the grammar in the Language Reference of Python 3.11; at three places (`match`, parenthesised `with`, a
+keyword in a class pattern) it tries one reading and goes back. The classes are stacked: Cursor moves over the
+tokens, ExpressionParser and PatternParser add their rules, and Parser adds the statements.
 
-Nesting is limited (NESTING_MAX), so that a hostile source ends in a SyntaxError and never in an overflow of the
-host's stack. What only names and placement can tell (`return` outside of a function) is left to scopes.py and
-placement.py.
+Nesting is limited (NESTING_MAX), so that a hostile source ends in a SyntaxError and never in an overflow of
+the host's stack. What only names and placement can tell (`return` outside of a function) is left to scopes.py
+and placement.py.
 """
 
 from __future__ import annotations
@@ -66,7 +66,8 @@ def parse_expression(source: str, filename: str, unicode: Unicode | None = None)
 def needs_more(source: str, filename: str = "<stdin>") -> bool:
     """Whether lines typed so far are only the beginning of a statement: the REPL then asks for another.
 
-    A compound statement needs more until an empty line, as in CPython's REPL. A wrong source does not need more.
+    A compound statement needs more until an empty line, as in CPython's REPL. A wrong source does not need
+    more.
     """
     parser = Parser(source, filename)
     last: tree.stmt | None = None
@@ -75,8 +76,7 @@ def needs_more(source: str, filename: str = "<stdin>") -> bool:
             last = statement
     except SourceError as error:
         return error.incomplete
-    compound = last is not None and (last.end_lineno > last.lineno or _is_compound(last))
-    return compound and source.rsplit("\n", 1)[-1].strip() != "" or (compound and not source.endswith("\n\n"))
+    return last is not None and _is_compound(last) and not source.endswith("\n\n")
 
 
 def _is_compound(statement: tree.stmt) -> bool:

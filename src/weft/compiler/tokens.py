@@ -1,23 +1,24 @@
 """Source text to tokens, one at a time.
 
-`Tokens.next()` reads the next token and forgets the last: the memory that it needs does not grow with the file
-(only with the nesting of brackets and blocks). The kind of a token is one of the upper-case names below, or, for
-an operator, a bracket or a keyword, its own text; so the parser compares one string and cannot take the string
-literal "if" for the keyword. Soft keywords (`match`, `case`, `_`) are plain names. A character that starts no
-token, like `$`, becomes a token of its own that no rule of the grammar accepts.
+`Tokens.next()` reads the next token and forgets the last: the memory that it needs does not grow with the
+file (only with the nesting of brackets and blocks). The kind of a token is one of the upper-case names below,
+or, for an operator, a bracket or a keyword, its own text; so the parser compares one string and cannot take
+the string literal "if" for the keyword. Soft keywords (`match`, `case`, `_`) are plain names. A character
+that starts no token, like `$`, becomes a token of its own that no rule of the grammar accepts.
 
-The rules are those of the Language Reference, chapter 2, as CPython 3.11 applies them: an f-string is one STRING
-(see fstrings.py), a form feed resets the indentation, a tab counts to the next multiple of eight for the
-comparison of indentations and to the next multiple of one for the check that tabs and spaces are not mixed.
+The rules are those of the Language Reference, chapter 2, as CPython 3.11 applies them: an f-string is one
+STRING (see fstrings.py), a form feed resets the indentation, a tab counts to the next multiple of eight for
+the comparison of indentations and to the next multiple of one for the check that tabs and spaces are not
+mixed.
 
-The source ends with a newline (one is added if need be), so a character may be looked at without asking whether
-there is one. Positions in the source are indices of characters; a token's columns are bytes of UTF-8, which are
-the same on a line of ASCII.
+The source ends with a newline (one is added if need be), so a character may be looked at without asking
+whether there is one. Positions in the source are indices of characters; a token's columns are bytes of UTF-8,
+which are the same on a line of ASCII.
 """
 
 from __future__ import annotations
 
-from .errors import SourceError
+from .errors import SourceError, line_of
 
 NAME = "NAME"
 NUMBER = "NUMBER"
@@ -32,12 +33,70 @@ BRACKETS_MAX = 200  # as in CPython
 TAB_COLUMNS = 8
 
 KEYWORDS = frozenset(
-    "False None True and as assert async await break class continue def del elif else except finally for from "
-    "global if import in is lambda nonlocal not or pass raise return try while with yield".split()
+    [
+        "False",
+        "None",
+        "True",
+        "and",
+        "as",
+        "assert",
+        "async",
+        "await",
+        "break",
+        "class",
+        "continue",
+        "def",
+        "del",
+        "elif",
+        "else",
+        "except",
+        "finally",
+        "for",
+        "from",
+        "global",
+        "if",
+        "import",
+        "in",
+        "is",
+        "lambda",
+        "nonlocal",
+        "not",
+        "or",
+        "pass",
+        "raise",
+        "return",
+        "try",
+        "while",
+        "with",
+        "yield",
+    ]
 )
 _SINGLE = frozenset("()[]{},;~")  # characters that start no longer operator
-_PAIRS = frozenset("== != <= >= << >> ** // += -= *= /= %= @= &= |= ^= -> := <>".split())
-_TRIPLES = frozenset("**= //= <<= >>= ...".split())
+_PAIRS = frozenset(
+    [
+        "==",
+        "!=",
+        "<=",
+        ">=",
+        "<<",
+        ">>",
+        "**",
+        "//",
+        "+=",
+        "-=",
+        "*=",
+        "/=",
+        "%=",
+        "@=",
+        "&=",
+        "|=",
+        "^=",
+        "->",
+        ":=",
+        "<>",
+    ]
+)
+_TRIPLES = frozenset(["**=", "//=", "<<=", ">>=", "..."])
 _OPERATOR_STARTS = frozenset("=!<>*/+-%@&|^:.")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
@@ -167,29 +226,12 @@ class Tokens:
         """An error at a position of the current line; its end is the same column unless it is given."""
         offset = position - self._line_start + 1
         end = offset if end_offset is None else end_offset
-        text = self.line_text(self._lineno)
+        text = line_of(self.source, self._lineno)
         return SourceError(message, self.filename, self._lineno, offset, self._lineno, end, text, kind)
-
-    def line_text(self, lineno: int) -> str:
-        """A line of the source with its newline; "" after the last."""
-        start = 0
-        for _ in range(lineno - 1):
-            start = self.source.find("\n", start) + 1
-            if start == 0:
-                return ""
-        end = self.source.find("\n", start)
-        return self.source[start:] if end < 0 else self.source[start : end + 1]
 
     def line_count(self) -> int:
         """The number of lines of the whole source."""
         return self.source.count("\n")
-
-    def character_offset(self, lineno: int, col_offset: int) -> int:
-        """The column in characters, from 1, of a column in bytes, from 0."""
-        text = self.line_text(lineno)
-        if text.isascii():
-            return col_offset + 1
-        return len(text.encode()[:col_offset].decode("utf-8", "replace")) + 1
 
     # Lines
 
@@ -446,7 +488,7 @@ class Tokens:
         return len(self.source[self._line_start : position].encode())
 
     def _unterminated(self, message: str, start: int, lineno: int, detected: int) -> SourceError:
-        text = self.line_text(lineno)
+        text = line_of(self.source, lineno)
         offset = start - self.source.rfind("\n", 0, start)
         message = f"{message} (detected at line {detected})"
         return SourceError(message, self.filename, lineno, offset, lineno, offset, text)
