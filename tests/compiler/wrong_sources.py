@@ -383,7 +383,6 @@ STATEMENTS = [
     "f(a.b = c)",
     "assert (a, b",
     "def f(a, b:):\n    pass\n",
-    "def f() -> :\n    pass\n",
     "def f(a, , b):\n    pass\n",
     "def f(a b):\n    pass\n",
     "def f(1):\n    pass\n",

@@ -147,9 +147,13 @@ class Cursor:
 
     # Errors
 
+    def furthest(self) -> tokens.Token:
+        """The last token that was looked at."""
+        return self._buffer[-1]
+
     def fail(self) -> NoReturn:
         """Raises "invalid syntax" at the furthest token."""
-        token = self._buffer[-1]
+        token = self.furthest()
         if token.kind == tokens.END:
             raise self._error_at_end("invalid syntax", 0, 0, "SyntaxError")
         if token.kind == tokens.INDENT:
@@ -169,7 +173,7 @@ class Cursor:
 
     def error_here(self, message: str, kind: str = "SyntaxError") -> SourceError:
         """An error at the furthest token, for mistakes that have no place of their own."""
-        token = self._buffer[-1]
+        token = self.furthest()
         if self._is_at_end(token):
             lineno = self.tokens.line_count()
             offset = len(line_of(self.tokens.source, lineno).rstrip("\n")) + 1
@@ -195,6 +199,7 @@ class Cursor:
             return error
         if error.kind != "SyntaxError":
             return error
+        furthest = self.furthest()
         try:
             while self.token.kind != tokens.END:
                 self.skip()
@@ -202,7 +207,7 @@ class Cursor:
             return later
         if self.tokens.brackets:
             opener = self.tokens.brackets[-1]
-            if error.lineno > opener.lineno or error.incomplete:
+            if furthest.lineno > opener.lineno or error.incomplete:
                 return self.never_closed(opener)
         return error
 

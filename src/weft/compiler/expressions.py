@@ -428,8 +428,9 @@ class ExpressionParser(Cursor):
             return self.close(tree.Dict([], []), start)
         if self.token.kind == "**":
             return self._dict(start, [], [])
+        key_start = self.token
         first = self.star_named_expression()
-        if self.token.kind == ":" and not isinstance(first, (tree.Starred, tree.NamedExpr)):
+        if self.token.kind == ":" and _may_precede_colon(key_start, first):
             value = self._dict_value()
             if self._is_comprehension():
                 clauses = self._clauses()
@@ -613,7 +614,7 @@ class ExpressionParser(Cursor):
         lower = upper = step = None
         if start.kind != ":":
             lower = self.named_expression()
-            if self.token.kind != ":":
+            if self.token.kind != ":" or not _may_precede_colon(start, lower):
                 return lower
         self.expect(":")
         if self.token.kind not in (":", "]", ","):
@@ -646,19 +647,17 @@ class ExpressionParser(Cursor):
             alone = self.previous is start
             if start.text in _SOFT_KEYWORDS or (alone and self.token.kind == tokens.STRING):
                 return
-        mark = self.mark()
+        furthest = self.furthest()
+        self.mark()
         self.hints = False
         try:
             self.expression()
         except SourceError:
-            self.rewind(mark)
-            return
-        finally:
-            self.hints = True
+            raise self.error("invalid syntax", furthest) from None
         end = self.previous
-        if end.level > 0:
-            raise self.error("invalid syntax. Perhaps you forgot a comma?", start, end)
-        self.rewind(mark)
+        if end.level == 0:
+            raise self.error("invalid syntax", furthest)
+        raise self.error("invalid syntax. Perhaps you forgot a comma?", start, end)
 
     def _explain_old_statement(self, start: tokens.Token, name: str) -> None:
         mark = self.mark()
@@ -706,6 +705,13 @@ class ExpressionParser(Cursor):
         return not isinstance(value, loose)
 
 
+def _may_precede_colon(start: tokens.Token, node: tree.expr) -> bool:
+    """Whether an element or index can be a key or a bound: no star, and `:=` in parentheses only."""
+    if isinstance(node, tree.NamedExpr):
+        return start.kind != tokens.NAME
+    return not isinstance(node, tree.Starred)
+
+
 class _Parameters:
     """Gathers the parameters of one function, and knows what may still follow."""
 
@@ -745,7 +751,10 @@ class _Parameters:
     def finish(self) -> tree.arguments:
         """All of them."""
         if self._star is not None and self._variable is None and not self._keyword_only:
-            raise self._parser.error("named arguments must follow bare *", self._star)
+            message = "named arguments must follow bare *"
+            if self._annotated:
+                raise self._parser.error(message, self._star)
+            raise self._parser.error_here(message)
         return tree.arguments(
             self._positional_only,
             self._positional,

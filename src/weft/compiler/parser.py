@@ -499,11 +499,12 @@ class Parser(PatternParser):
         starred: bool | None = None
         while self.token.kind == "except":
             head = self.token
-            handler, has_star = self._handler()
+            handler, head_end = self._handler()
             handlers.append(handler)
+            has_star = head_end.kind == "*"
             if starred is not None and starred != has_star:
                 message = "cannot have both 'except' and 'except*' on the same 'try'"
-                raise self.error(message, head)
+                raise self.error(message, head, head_end)
             starred = has_star
         orelse = self._else() if handlers else []
         final = self._finally()
@@ -513,10 +514,11 @@ class Parser(PatternParser):
             return self.close(tree.TryStar(body, handlers, orelse, final), start)
         return self.close(tree.Try(body, handlers, orelse, final), start)
 
-    def _handler(self) -> tuple[tree.ExceptHandler, bool]:
-        """An `except` clause, and whether it has a star."""
+    def _handler(self) -> tuple[tree.ExceptHandler, tokens.Token]:
+        """An `except` clause, and its star or, if it has none, its keyword."""
         head = self.advance()
         starred = self.accept("*")
+        head_end = self.previous
         caught: tree.expr | None = None
         name: str | None = None
         if starred and self.token.kind in (":", tokens.NEWLINE):
@@ -529,7 +531,7 @@ class Parser(PatternParser):
             name = self._as_name()
         self._colon()
         body = self._block("'except*' statement" if starred else "'except' statement", head)
-        return self.close(tree.ExceptHandler(caught, name, body), head), starred
+        return self.close(tree.ExceptHandler(caught, name, body), head), head_end
 
     def _explain_except(self, start: tokens.Token) -> None:
         while self.accept(",") and self.token.kind in EXPRESSION_STARTS:

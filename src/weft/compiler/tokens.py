@@ -32,71 +32,19 @@ INDENTS_MAX = 100  # as in CPython
 BRACKETS_MAX = 200  # as in CPython
 TAB_COLUMNS = 8
 
-KEYWORDS = frozenset(
-    [
-        "False",
-        "None",
-        "True",
-        "and",
-        "as",
-        "assert",
-        "async",
-        "await",
-        "break",
-        "class",
-        "continue",
-        "def",
-        "del",
-        "elif",
-        "else",
-        "except",
-        "finally",
-        "for",
-        "from",
-        "global",
-        "if",
-        "import",
-        "in",
-        "is",
-        "lambda",
-        "nonlocal",
-        "not",
-        "or",
-        "pass",
-        "raise",
-        "return",
-        "try",
-        "while",
-        "with",
-        "yield",
-    ]
-)
+# fmt: off
+KEYWORDS = frozenset([
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+])
 _SINGLE = frozenset("()[]{},;~")  # characters that start no longer operator
-_PAIRS = frozenset(
-    [
-        "==",
-        "!=",
-        "<=",
-        ">=",
-        "<<",
-        ">>",
-        "**",
-        "//",
-        "+=",
-        "-=",
-        "*=",
-        "/=",
-        "%=",
-        "@=",
-        "&=",
-        "|=",
-        "^=",
-        "->",
-        ":=",
-        "<>",
-    ]
-)
+_PAIRS = frozenset([
+    "==", "!=", "<=", ">=", "<>", "<<", ">>", "**", "//", "->", ":=",
+    "+=", "-=", "*=", "/=", "%=", "@=", "&=", "|=", "^=",
+])
 _TRIPLES = frozenset(["**=", "//=", "<<=", ">>=", "..."])
+# fmt: on
 _OPERATOR_STARTS = frozenset("=!<>*/+-%@&|^:.")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
@@ -563,7 +511,7 @@ class Tokens:
     def _check_leading_zeros(self, start: int, end: int) -> None:
         source = self.source
         zeros_end = start
-        while source[zeros_end] == "0" or (source[zeros_end] == "_" and source[zeros_end + 1] == "0"):
+        while source[zeros_end] in "0_":
             zeros_end += 1
         if zeros_end in (start, end):
             return
