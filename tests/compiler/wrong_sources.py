@@ -524,6 +524,8 @@ NAMES = [
     "def f():\n    try:\n        pass\n    except* A:\n        return\n",
     "while x:\n    try:\n        pass\n    except* A:\n        break\n",
     "while x:\n    try:\n        pass\n    except* A:\n        continue\n",
+    "try:\n    pass\nexcept* A:\n    for x in y:\n        break\n",
+    "def f():\n    try:\n        pass\n    except* A:\n        for x in y:\n            return\n",
     "a[(yield)]: int",
     "x: (yield) = 1",
     "def f(x: (yield)): pass",

@@ -41,15 +41,30 @@ _NO_FUNCTION, _FUNCTION, _ASYNC_FUNCTION, _COMPREHENSION = range(4)
 
 
 class _Where:
-    """Where a node stands."""
+    """Where a node stands: what `return` would leave, and what `break` would."""
 
-    __slots__ = ("function", "in_except_star", "in_loop", "scope")
+    __slots__ = ("break_leaves_star", "function", "in_loop", "return_leaves_star", "scope")
 
-    def __init__(self, function: int, scope: Scope, in_loop: bool, in_except_star: bool) -> None:
+    def __init__(self, function: int, scope: Scope) -> None:
         self.function = function
         self.scope = scope
-        self.in_loop = in_loop
-        self.in_except_star = in_except_star
+        self.in_loop = False
+        self.return_leaves_star = False  # within an except* clause of the function
+        self.break_leaves_star = False  # within one that is within the loop
+
+    def inside_loop(self) -> _Where:
+        """The same place within the body of a loop."""
+        inner = _Where(self.function, self.scope)
+        inner.in_loop = True
+        inner.return_leaves_star = self.return_leaves_star
+        return inner
+
+    def inside_except_star(self) -> _Where:
+        """The same place within an except* clause."""
+        inner = _Where(self.function, self.scope)
+        inner.in_loop = self.in_loop
+        inner.return_leaves_star = inner.break_leaves_star = True
+        return inner
 
 
 class Placement:
@@ -66,7 +81,7 @@ class Placement:
     def check(self, statement: tree.AST, scope: Scope) -> None:
         """Checks one top-level statement, or the Expression of `eval`, with its scope."""
         self._check_future(statement)
-        self._waiting = [(statement, _Where(_NO_FUNCTION, scope, False, False))]
+        self._waiting = [(statement, _Where(_NO_FUNCTION, scope))]
         while self._waiting:
             node, where = self._waiting.pop()
             visit = _VISITS.get(type(node))
@@ -114,12 +129,12 @@ class Placement:
     def function(self, node: tree.FunctionDef | tree.AsyncFunctionDef, where: _Where) -> None:
         self._check_debug(node.name, node)
         kind = _ASYNC_FUNCTION if isinstance(node, tree.AsyncFunctionDef) else _FUNCTION
-        inner = _Where(kind, where.scope.scope_of(node), False, False)
+        inner = _Where(kind, where.scope.scope_of(node))
         self._wait_for(node.body, inner)
         self._wait_for([*node.decorator_list, node.args, node.returns], where)
 
     def lambda_function(self, node: tree.Lambda, where: _Where) -> None:
-        inner = _Where(_FUNCTION, where.scope.scope_of(node), False, False)
+        inner = _Where(_FUNCTION, where.scope.scope_of(node))
         self._wait_for([node.body], inner)
         self._wait_for([node.args], where)
 
@@ -132,7 +147,7 @@ class Placement:
 
     def class_body(self, node: tree.ClassDef, where: _Where) -> None:
         self._check_debug(node.name, node)
-        inner = _Where(_NO_FUNCTION, where.scope.scope_of(node), False, False)
+        inner = _Where(_NO_FUNCTION, where.scope.scope_of(node))
         self._wait_for(node.body, inner)
         self._check_keywords(node.keywords)
         self._wait_for([*node.decorator_list, *_unstarred(node.bases), *node.keywords], where)
@@ -142,7 +157,7 @@ class Placement:
         allowed = where.function == _ASYNC_FUNCTION or where.function == _COMPREHENSION
         if scope.is_async and not allowed and not isinstance(node, tree.GeneratorExp):
             raise self.error("asynchronous comprehension outside of an asynchronous function", node)
-        inner = _Where(_COMPREHENSION, scope, False, False)
+        inner = _Where(_COMPREHENSION, scope)
         first = node.generators[0]
         self._wait_for(tree.children(node)[: -len(node.generators)], inner)
         self._wait_for([*node.generators[1:], first.target, *first.ifs], inner)
@@ -153,30 +168,30 @@ class Placement:
     def return_statement(self, node: tree.Return, where: _Where) -> None:
         if where.function == _NO_FUNCTION:
             raise self.error("'return' outside function", node)
-        self._check_except_star(node, where)
+        self._check_except_star(node, where.return_leaves_star)
         if node.value is not None and where.scope.is_async_generator():
             raise self.error("'return' with value in async generator", node)
         self._wait_for([node.value], where)
 
     def break_statement(self, node: tree.Break, where: _Where) -> None:
-        self._check_except_star(node, where)
+        self._check_except_star(node, where.break_leaves_star)
         if not where.in_loop:
             raise self.error("'break' outside loop", node)
 
     def continue_statement(self, node: tree.Continue, where: _Where) -> None:
-        self._check_except_star(node, where)
+        self._check_except_star(node, where.break_leaves_star)
         if not where.in_loop:
             raise self.error("'continue' not properly in loop", node)
 
-    def _check_except_star(self, node: tree.stmt, where: _Where) -> None:
-        if where.in_except_star:
+    def _check_except_star(self, node: tree.stmt, leaves_star: bool) -> None:
+        if leaves_star:
             message = "'break', 'continue' and 'return' cannot appear in an except* block"
             raise self.error(message, node)
 
     def loop(self, node: tree.For | tree.AsyncFor | tree.While, where: _Where) -> None:
         if isinstance(node, tree.AsyncFor):
             self._check_async("async for", node, where)
-        inside = _Where(where.function, where.scope, True, where.in_except_star)
+        inside = where.inside_loop()
         self._wait_for(node.orelse, where)
         self._wait_for(node.body, inside)
         if isinstance(node, tree.While):
@@ -192,7 +207,7 @@ class Placement:
                 raise self.error("default 'except:' must be last", handler)
         handling = where
         if isinstance(node, tree.TryStar):
-            handling = _Where(where.function, where.scope, where.in_loop, True)
+            handling = where.inside_except_star()
         self._wait_for([*node.orelse, *node.finalbody], where)
         self._wait_for(node.handlers, handling)
         self._wait_for(node.body, where)
