@@ -10,18 +10,17 @@ is why the buffer keeps what was read ahead when the cursor goes back.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import tokens, tree
 from .errors import SourceError, error_at, line_of
 from .literals import Unicode
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn, TypeVar
 
     Place = tokens.Token | tree.Placed
     Node = TypeVar("Node", bound=tree.Placed)
-    Mark = tuple[int, tokens.Token, int]
+    Mark = tuple[int, tokens.Token, int, int, bool]
 
 # Nested operands, brackets and blocks together. One level costs CPython at most eight frames of its 1000.
 NESTING_MAX = 100
@@ -96,18 +95,18 @@ class Cursor:
         return self.advance()
 
     def mark(self) -> Mark:
-        """A place to go back to; each mark is ended by one `rewind` or `release`."""
+        """A place to go back to; each mark is ended by one `rewind` or `release`, or by an error."""
+        mark = (self._index, self.previous, self.depth, self._marks, self.hints)
         self._marks += 1
-        return self._index, self.previous, self.depth
+        return mark
 
     def release(self) -> None:
         """Goes on from here, without the last mark."""
         self._marks -= 1
 
     def rewind(self, mark: Mark) -> None:
-        """Goes back to a mark."""
-        self._marks -= 1
-        self._index, self.previous, self.depth = mark
+        """Goes back to a mark, also from an error in between that left other marks behind."""
+        self._index, self.previous, self.depth, self._marks, self.hints = mark
         self.token = self._buffer[self._index]
 
     def identifier(self) -> str:

@@ -11,12 +11,11 @@ syntax".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import fstrings, literals, targets, tokens, tree
 from .cursor import Cursor
 from .errors import SourceError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 

@@ -17,8 +17,6 @@ and placement.py.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import targets, tokens, tree
 from .cursor import NESTING_MAX
 from .errors import SourceError
@@ -26,6 +24,7 @@ from .expressions import EXPRESSION_STARTS
 from .literals import Unicode
 from .patterns import PatternParser
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 

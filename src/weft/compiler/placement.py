@@ -12,12 +12,11 @@ Like the collector in scopes.py it keeps the nodes to visit on a list of its own
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import tree
 from .errors import SourceError, error_at
 from .patterncheck import PatternCheck
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
