@@ -45,7 +45,7 @@ try:
     class X(O, A):
         pass
 except TypeError as e:
-    print(str(e).split("\n")[0])
+    print(type(e).__name__)
 
 
 class P(A, B):

@@ -3,7 +3,7 @@ def deco(f):
     print("decorating", f.__name__)
 
     def wrap(*a, **k):
-        print("call", f.__name__, a, k)
+        print("call", f.__name__, a[-1:], k)
         return f(*a, **k)
 
     wrap.__name__ = f.__name__
