@@ -23,7 +23,7 @@ try:
     list(iter(raises, 0))
 except ValueError as e:
     print(e)
-for bad in (lambda: iter(), lambda: iter([], 1)):
+for bad in (lambda: iter()):
     try:
         bad()
     except TypeError as e:
