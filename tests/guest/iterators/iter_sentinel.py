@@ -23,7 +23,7 @@ try:
     list(iter(raises, 0))
 except ValueError as e:
     print(e)
-for bad in (lambda: iter()):
+for bad in (lambda: iter(5), lambda: list(iter(print))):
     try:
         bad()
     except TypeError as e:
