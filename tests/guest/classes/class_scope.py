@@ -1,4 +1,5 @@
 # Class bodies: their names are not visible in methods; nested classes; comprehension scoping; del.
+# fmt: off
 x = "global"
 
 

@@ -1,4 +1,5 @@
 # A function with many locals, many constants, long jumps and a long if chain.
+# fmt: off
 def many():
     a0 = 0; a1 = 1; a2 = 2; a3 = 3; a4 = 4; a5 = 5; a6 = 6; a7 = 7; a8 = 8; a9 = 9
     b0 = a0 + 10; b1 = a1 + 10; b2 = a2 + 10; b3 = a3 + 10; b4 = a4 + 10; b5 = a5 + 10; b6 = a6 + 10; b7 = a7 + 10; b8 = a8 + 10; b9 = a9 + 10

@@ -1,4 +1,5 @@
 # del of names, items, attributes, slices, several targets, nested targets.
+# fmt: off
 a = b = 1
 del a
 try:

@@ -1,4 +1,5 @@
 # if/elif/else chains, nested, dangling else, conditional expressions.
+# fmt: off
 def kind(n):
     if n < 0:
         return "negative"

@@ -1,4 +1,5 @@
 # Layout: semicolons, continuation, nested blocks, comments, blank bodies, long expressions.
+# fmt: off
 a = 1; b = 2; print(a, b)
 if a: print("one line"); b += 1
 total = a + \

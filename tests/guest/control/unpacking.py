@@ -1,4 +1,5 @@
 # Unpacking: stars anywhere, nesting, strings, dicts, swaps, errors.
+# fmt: off
 a, b = 1, 2
 a, b = b, a
 (c, d), e = (3, 4), 5

@@ -1,4 +1,5 @@
 # bin, oct, hex and literals in every base.
+# fmt: off
 for n in (0, 1, -1, 10, 255, -255, 2**32, 2**64, -(2**64), 10**25):
     print(bin(n), oct(n), hex(n), int(bin(n), 2) == n, int(oct(n), 8) == n, int(hex(n), 16) == n, int(hex(n), 0) == n)
 print(0xFF, 0Xff, 0b1010, 0B11, 0o777, 0O17, 1_000_000, 0x_dead_beef, 0b_1111_0000, 0o1_7, 00, 0_0)

@@ -1,4 +1,5 @@
 # del of items, slices and extended slices.
+# fmt: off
 def show(key):
     a = list(range(10))
     try:

@@ -1,4 +1,5 @@
 # and, or and not: they return operands, stop early and bind as the grammar says.
+# fmt: off
 def say(v):
     print("[", v, "]", sep="", end=" ")
     return v

@@ -1,4 +1,5 @@
 # f-strings: expressions, conversions, specs, braces, adjacent pieces.
+# fmt: off
 name, n, x, d = "Ann", 42, 3.14159, {"k": [1, 2]}
 print(f"{name} {n} {x}", f"{n + 1} {n * 2:>6} {x:.2f} {x:10.3f}|", f"{name!r} {name!s:>5} {name!a}", f"{{}} {{{n}}} {{{{", f"", f"{d['k'][1]} {d}")
 print(f"{n:x} {n:#b} {n:05d} {n:+} {n:,} {10**9:,}", f"{'nested'} {'quotes' + name}", f"{n if n > 5 else 0} {[i for i in range(3)]} {(lambda v: v * 2)(4)}")

@@ -1,4 +1,5 @@
 # f-strings with nested fields in the spec, nested f-strings, = and side effects in order.
+# fmt: off
 w, p, v, fill = 10, 3, 3.14159265, "*"
 print(f"{v:{w}.{p}f}|{v:{fill}>{w}.{p}}|{v:{'<'}{w}}|{'a':{fill}^{w - 1}}|{v!r:>{w + 5}}")
 print(f"{f'{v:.1f}':>8}|{f'{w}'}|{'-'.join(f'{i:02}' for i in range(3))}")

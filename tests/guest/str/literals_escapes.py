@@ -1,4 +1,5 @@
 # Literals: quotes, escapes, raw, triple quotes, joined neighbours, line continuation.
+# fmt: off
 print("a'b", 'a"b', "a\"b", 'a\'b', "tab\there", "nl\\n", "\x41\u0042\U00000043\103\0".replace("\0", "0"), "\N{BULLET}")
 print(r"raw\n\x41", R'\'', "a" "b" 'c', ("x"
       "y"), "line \

@@ -1,4 +1,5 @@
 # tuple: display, repr, indexing, slicing, repetition, comparison, hash.
+# fmt: off
 t = (1, "a", 2.5)
 print((), (1,), (1, 2), t, ((),), (((1,),),), tuple(), tuple("ab"), tuple([1]), tuple(range(3)), 1, )
 x = 1,

@@ -1,4 +1,5 @@
 # with: enter and exit in order, value of as, arguments of __exit__.
+# fmt: off
 class C:
     def __init__(self, n, swallow=False):
         self.n, self.swallow = n, swallow
