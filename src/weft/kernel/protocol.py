@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from weft.kernel.types.str import Str
     from weft.kernel.types.tuple import Tuple
     from weft.kernel.types.type import Type
-    from weft.kernel.value import Slot, Value
+    from weft.kernel.value import Object, Slot, Value
 
 
 class BinaryOperator(IntEnum):
@@ -273,3 +273,9 @@ def call3(function: Value, first: Value, second: Value, third: Value) -> Value:
 @runs_guest
 def call_method(object: Value, name: Str, argument: Slot) -> Value:
     """`object.name()` or `object.name(argument)`."""
+
+
+@upcall
+def as_instance(made: Object, cls: Type) -> Value:
+    """What `__new__` of a built-in type returns: `made`, new and seen by nobody, as an instance of `cls`. For the
+    built-in type itself that is `made`; for a class of the guest a copy with room for its slots. Runs nothing."""

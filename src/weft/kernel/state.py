@@ -21,7 +21,9 @@ from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, ho
 
 if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
+    from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.str import NameTable
+    from weft.kernel.types.tuple import Tuple
 
 
 # --- The heap ----------------------------------------------------------------------------------------------
@@ -108,6 +110,7 @@ class Core:
     taken: word = 0  # bytes of holes taken since the last collection
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
+    attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
 
 
 @struct
@@ -129,6 +132,10 @@ class Machine:
     modules: Dict = NULL  # sys.modules
     builtins: Dict = NULL  # names that every module sees
     names: NameTable = NULL  # interned strings made at run time
+    system: Dict | None = None  # the names of `sys`
+    imports: Dict | None = None  # imports under way: module name -> ImportLock
+    program: Tuple | None = None  # module entries of the program's image
+    library: Tuple | None = None  # module entries of the guest library's image
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
     size: word = 0  # of the region
@@ -166,7 +173,7 @@ class RegisterChunk(Object):
     """
 
     previous: RegisterChunk | None
-    caller_base: Pointer[Value]  # window of the caller, in the previous chunk, of the first frame here
+    caller_base: Pointer[Slot]  # window of the caller, in the previous chunk, of the first frame here
     used: u32  # registers in use when a newer chunk was begun
     count: Fixed[u32]
     registers: Inline[Slot]
@@ -207,10 +214,13 @@ class Thread(Object):
     pending: Slot = ABSENT  # the exception on its way; ABSENT in place, word 0 in C, when there is none
     poll: Atomic[u32] = Atomic(0)
     pc: Pointer[u32] = NULL
-    registers: Pointer[Value] = NULL
+    registers: Pointer[Slot] = NULL
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    reserved: u32 = 0  # registers in use by native calls above the running window
+    then: u32 = 0  # what a native function that may switch does with its result; see frame.py
+    chunk_count: u32 = 0  # register chunks in use
     mode: u32 = 0  # MODE_ bits; owner
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one
@@ -234,6 +244,7 @@ class Thread(Object):
     function: Slot = ABSENT  # what it was started with, until it runs
     arguments: Slot = ABSENT
     keywords: Slot = ABSENT
+    importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
     joiners: Thread | None = None  # wait for its end, by `next_waiter`; scheduler
     started_ns: u64 = 0

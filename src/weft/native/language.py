@@ -473,10 +473,12 @@ class Pointer(Generic[T]):
 
     def load_acquire(self) -> T:
         """Element 0, with acquire."""
+        switch_point()
         return self[0]
 
     def store_release(self, value: T) -> None:
         """Element 0, with release."""
+        switch_point()
         self[0] = value
 
     def compare_exchange(self, expected: T, value: T) -> bool:
@@ -668,12 +670,14 @@ def same(left: Any, right: Any) -> bool:
 
 def word_of(value: Any) -> word:
     """The encoded word of a value: heap, collector, frames. In place only for what `pack` can encode as a number."""
+    if isinstance(value, Encoded):
+        return int(value)
     pack = getattr(type(value), "pack", None)
     return cast(int, pack(value.value)) if pack and isinstance(pack(value.value), int) else id(value)
 
 
 class Encoded(int):
-    """What `value_of` gives in place: a word that nothing but a variant's `pack` may look at."""
+    """What `value_of` gives in place: a word that only `word_of` and a variant's `pack` may look at."""
 
 
 def value_of(bits: word) -> Any:
@@ -879,6 +883,11 @@ def port(function: F) -> F:
 _providers: dict[str, Callable[..., Any]] = {}
 
 
+def export(function: F) -> F:
+    """A function that the port's C code calls, as `weft_<name>`. The thread is its first C parameter if it needs one."""
+    return function
+
+
 def upcall(function: F) -> F:
     """A function that a higher layer supplies with `@provides(this)`; the body here only documents."""
     name = f"{function.__module__}.{function.__name__}"
@@ -931,6 +940,48 @@ class Instruction:
         self.sources = [p.name for p in parameters if p.kind is not p.KEYWORD_ONLY]
         self.immediates = {p.name: str(p.annotation) for p in parameters if p.kind is p.KEYWORD_ONLY}
         self.result = str(inspect.signature(function).return_annotation)
+
+
+    def encoding(self) -> list[tuple[str, str, int, int]]:
+        """Where the operands lie: (operand, kind, bit offset, bits), destination first as operand "result".
+
+        Bits 0-31 are the first word, 32-63 the next one. Kinds: "register" (read or written), else the annotation of
+        the immediate: u8, i8, Register, u16, i16, Offset, Name, Constant, u32, i32.
+        """
+        rows: list[tuple[str, str, int, int]] = []
+        place = 8
+        if self.result == "Value":
+            rows.append(("result", "register", place, 8))
+            place += 8
+        for source in self.sources:
+            if source not in ("registers", "globals", "pc"):
+                rows.append((source, "register", place, 8))
+                place += 8
+        next_place = 32
+        halves = 0
+        for operand, kind in self.immediates.items():
+            bits = {"u8": 8, "i8": 8, "Register": 8, "u32": 32, "i32": 32}.get(kind, 16)
+            if bits == 8 and place <= 24:
+                rows.append((operand, kind, place, 8))
+                place += 8
+            elif bits == 16 and place <= 16:
+                rows.append((operand, kind, 16, 16))
+                place = 32
+            elif bits == 32:
+                assert halves == 0, f"{self.name}: more than one next word"
+                rows.append((operand, kind, 32, 32))
+                halves = 2
+            else:
+                assert halves < 2, f"{self.name}: more than one next word"
+                rows.append((operand, kind, next_place, 16))
+                next_place += 16
+                halves += 1
+        assert place <= 32, f"{self.name}: too many operands"
+        return rows
+
+    def words(self) -> int:
+        """Length in words: 1 or 2."""
+        return 2 if any(offset >= 32 for _, _, offset, _ in self.encoding()) else 1
 
 
 INSTRUCTIONS: dict[str, Instruction] = {}

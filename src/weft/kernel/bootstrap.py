@@ -1,0 +1,209 @@
+"""Completing the built-in world, once, while the kernel is imported.
+
+Types and native functions are declared beside their structs; here every one of them gets its name, bases,
+resolution order and dict of attributes, and every native module its table. What comes out is static data: the
+translator finds it from the `Final`s below and lays it into flash. Nothing here is translated.
+
+Import this module last: it imports every module that declares something.
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from typing import Final
+
+import weft.kernel.modules
+import weft.kernel.types
+from weft.kernel.modules.sys import system_constants
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.function import (
+    NATIVE_IS_CLASS_METHOD,
+    NATIVE_IS_GETTER,
+    NATIVE_IS_METHOD,
+    NATIVE_IS_SETTER,
+    NATIVE_IS_STATIC,
+    NativeAttribute,
+    NativeFunction,
+)
+from weft.kernel.types.object import OBJECT_TYPE
+from weft.kernel.types.str import Str, name
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.type import TYPE_DECLARATIONS, Type
+from weft.kernel.value import ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
+from weft.native.language import BUILTINS, Builtin, constant
+
+MODULE_CONSTANTS: dict[str, dict[str, Value]] = {}  # native module -> constants, filled by `module_constant`
+
+_CLASS_METHODS = {"dict.fromkeys", "int.from_bytes", "float.fromhex", "bytes.fromhex", "bytearray.fromhex"}
+_IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclasshook__")
+
+
+@constant
+def tuple_of_values(*values: Value) -> Tuple:
+    """A constant tuple."""
+    result = Tuple.with_tail(len(values))
+    for index, value in enumerate(values):
+        result.items[index] = value
+    return result
+
+
+@constant
+def import_all() -> None:
+    """Import every module that may declare a type or a native function."""
+    for package in (weft.kernel.types, weft.kernel.modules):
+        for found in pkgutil.iter_modules(package.__path__):
+            importlib.import_module(f"{package.__name__}.{found.name}")
+
+
+@constant
+def method_flags(path: str) -> int:
+    """How a method of a built-in type binds."""
+    method = path.rpartition(".")[2]
+    if method in ("__new__", "maketrans"):
+        return NATIVE_IS_STATIC
+    if path in _CLASS_METHODS or method in _IMPLICIT_CLASS_METHODS:
+        return NATIVE_IS_CLASS_METHOD
+    return NATIVE_IS_METHOD
+
+
+@constant
+def native_function(builtin: Builtin, module: str | None, flags: int) -> NativeFunction:
+    """The object for one `@builtin` function."""
+    last = builtin.path.rpartition(":" if module else ".")[2]
+    flags |= getattr(builtin.function, "native_flags", 0)
+    return NativeFunction(name(last), builtin, name(module) if module else None, flags)
+
+
+@constant
+def complete_types() -> dict[str, Type]:
+    """Fill in every declared type; the types by name."""
+    types: dict[str, Type] = {}
+    for declaration in TYPE_DECLARATIONS:
+        declared = declaration.type
+        base = declaration.base or (OBJECT_TYPE if declared is not OBJECT_TYPE else None)
+        bases = (base,) if base else ()
+        mro = [declared]
+        while base is not None:
+            mro.append(base)
+            base = next(d.base or OBJECT_TYPE for d in TYPE_DECLARATIONS if d.type is base) if base is not OBJECT_TYPE else None
+        declared.__init__(  # type: ignore[misc]
+            name=name(declaration.name),
+            bases=tuple_of_values(*bases),
+            mro=tuple_of_values(*mro),
+            attributes=new_dict(),
+            instance_shape=declaration.shape,
+            **initial_type_fields(declaration.name),
+        )
+        assert declaration.name not in types, f"two types are called {declaration.name}"
+        types[declaration.name] = declared
+    for path, builtin in BUILTINS.items():
+        if "." in path.partition(":")[0]:
+            add_attribute(types, path, builtin)
+    return types
+
+
+@constant
+def initial_type_fields(type_name: str) -> dict[str, object]:
+    """Fields of Type beyond those of the declaration, as a built-in type has them."""
+    given = {"name", "bases", "mro", "attributes", "instance_shape"}
+    blank: dict[str, object] = {}
+    for field in Type.fields__:
+        if field.name not in given and field.name not in Type.defaults__:
+            blank[field.name] = 0 if field.kind else None
+    return blank
+
+
+@constant
+def add_attribute(types: dict[str, Type], path: str, builtin: Builtin) -> None:
+    """Put one method or computed attribute into its type."""
+    owner, _, last = path.rpartition(".")
+    assert owner in types, f"@builtin({path!r}): no type is called {owner!r}"
+    attributes = types[owner].attributes
+    if last.endswith(":set"):
+        return
+    if last.endswith(":get"):
+        plain = last.removesuffix(":get")
+        setter = BUILTINS.get(f"{owner}.{plain}:set")
+        made = NativeAttribute(
+            name(plain),
+            builtin,
+            None,
+            NATIVE_IS_GETTER | (NATIVE_IS_SETTER if setter else 0),
+            setter=NativeFunction(name(plain), setter, None, NATIVE_IS_SETTER) if setter else None,
+        )
+        attributes.set_name(name(plain), made)
+        return
+    attributes.set_name(name(last), native_function(builtin, None, method_flags(path)))
+
+
+@constant
+def module_tables() -> dict[str, Dict]:
+    """The names of every native module."""
+    tables: dict[str, Dict] = {}
+    for path, builtin in BUILTINS.items():
+        module, colon, function = path.partition(":")
+        if colon and "." not in module:
+            tables.setdefault(module, new_dict()).set_name(name(function), native_function(builtin, module, 0))
+    for module, constants in MODULE_CONSTANTS.items():
+        for text, value in constants.items():
+            tables.setdefault(module, new_dict()).set_name(name(text), value)
+    return tables
+
+
+_HIDDEN_TYPES = {
+    "traceback", "cell", "function", "builtin_function_or_method", "method", "member_descriptor", "code", "module",
+    "NoneType", "ellipsis", "NotImplementedType", "generator",
+}  # fmt: skip
+
+
+@constant
+def builtin_names(types: dict[str, Type], tables: dict[str, Dict]) -> Dict:
+    """What every module sees: types by name, functions, constants."""
+    names = tables.pop("builtins")
+    for text, declared in types.items():
+        if text not in _HIDDEN_TYPES and "_iterator" not in text and "." not in text and not text.startswith("_"):
+            names.set_name(name(text), declared)
+    for text, value in (("None", NONE), ("NotImplemented", NOT_IMPLEMENTED), ("Ellipsis", ELLIPSIS)):
+        names.set_name(name(text), value)
+    names.set_name(name("EnvironmentError"), types["OSError"])
+    names.set_name(name("IOError"), types["OSError"])
+    return names
+
+
+@constant
+def system_names(tables: dict[str, Dict]) -> Dict:
+    """What `sys` holds at start."""
+    names = tables.pop("sys")
+    for text, value in system_constants().items():
+        names.set_name(name(text), value)
+    return names
+
+
+@constant
+def module_rows(tables: dict[str, Dict]) -> Dict:
+    """Native module name -> dict of its names."""
+    rows = new_dict()
+    for module in sorted(tables):
+        rows.set_name(name(module), tables[module])
+    return rows
+
+
+import_all()
+_types = complete_types()
+_tables = module_tables()
+BUILTIN_NAMES: Final = builtin_names(_types, _tables)
+SYSTEM_NAMES: Final = system_names(_tables)
+NATIVE_MODULES: Final = module_rows(_tables)
+
+
+@constant
+def builtin_type(text: str) -> Type:
+    """The built-in type of that name."""
+    return _types[text]
+
+
+@constant
+def static_name(text: str) -> Str:
+    """An interned constant string."""
+    return name(text)

@@ -1,0 +1,469 @@
+"""The built-in functions that belong to no one type."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.errors import (
+    ErrorKind,
+    GuestError,
+    attribute_error,
+    eof_error,
+    error_matches,
+    not_implemented_error,
+    overflow_error,
+    runtime_error,
+    type_error,
+    value_error,
+)
+from weft.kernel.protocol import (
+    BinaryOperator,
+    UnaryOperator,
+    ascii_of,
+    binary,
+    call1,
+    call2,
+    call_function,
+    call_method,
+    delete_attribute,
+    find_attribute,
+    format_of,
+    get_attribute,
+    hash_of,
+    index_of,
+    is_instance,
+    is_subclass,
+    repr_of,
+    set_attribute,
+    str_of,
+    type_name,
+    type_of,
+    unary,
+)
+from weft.kernel.modules.sys import standard_stream
+from weft.kernel.types.console import Console, read_line, write_console
+from weft.kernel.types.int import int_binary, int_from_word, int_power_modulo, int_to_base
+from weft.kernel.types.str import (
+    EMPTY,
+    Str,
+    character,
+    code_point_at,
+    name,
+    new_builder,
+    text_bytes,
+    text_length,
+    text_size,
+)
+from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.byte_array import ByteArray
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value, boolean
+from weft.native.language import Arguments, address_of, builtin, narrow, sword, truncate, u32, word, word_of
+
+
+# --- Output and input --------------------------------------------------------------------------------------
+
+
+def separator_or(given: Value, usual: Str, which: Str) -> Str:
+    """The text between or after what print writes."""
+    match given:
+        case Str() as text:
+            return text
+        case _ if given is NONE:
+            return usual
+        case _:
+            raise type_error("{} must be None or a string, not {}", which, type_name(given))
+
+
+@builtin("builtins:print")
+def print_(arguments: Arguments, *, sep: Value = NONE, end: Value = NONE, file: Value = NONE, flush: Value = NONE) -> None:
+    """Write the arguments' texts, as one piece where the stream is a console, so that lines of threads stay whole."""
+    between = separator_or(sep, name(" "), name("sep"))
+    last = separator_or(end, name("\n"), name("end"))
+    stream = standard_stream(1) if file is NONE else file
+    builder = new_builder(64)
+    i: u32 = 0
+    while i < arguments.count:
+        if i > 0:
+            builder.append(between)
+        builder.append(str_of(arguments[i]))
+        i += 1
+    builder.append(last)
+    match stream:
+        case Console() as console:
+            write_console(console.stream, builder.finish())
+        case _ if stream is NONE:
+            pass
+        case _:
+            call_method(stream, name("write"), builder.finish())
+            if flush is not NONE and truthy_flag(flush):
+                call_method(stream, name("flush"), ABSENT)
+
+
+def truthy_flag(value: Value) -> bool:
+    """`flush=` is nearly always a bool."""
+    return truth(value)
+
+
+@builtin("builtins:input")
+def input_(prompt: Slot = ABSENT, /) -> Value:
+    """A line of standard input without its newline. Raises EOFError at the end."""
+    output = standard_stream(1)
+    if prompt is not ABSENT:
+        text = str_of(prompt)
+        match output:
+            case Console() as console:
+                write_console(console.stream, text)
+            case _:
+                call_method(output, name("write"), text)
+    source = standard_stream(0)
+    match source:
+        case Console():
+            return without_newline(read_line(-1))
+        case _:
+            line = call_method(source, name("readline"), ABSENT)
+            match line:
+                case Str() as read:
+                    return without_newline(read)
+                case _:
+                    raise type_error("object.readline() returned non-string")
+
+
+def without_newline(line: Str) -> Str:
+    """The line as `input` gives it; EOFError for an empty one."""
+    size = text_size(line)
+    if size == 0:
+        raise eof_error("EOF when reading a line")
+    if text_bytes(line)[size - 1] != 0x0A:
+        return line
+    builder = new_builder(size)
+    builder.append_octets(text_bytes(line), size - 1, text_length(line) - 1)
+    return builder.finish()
+
+
+# --- Attributes --------------------------------------------------------------------------------------------
+
+
+@builtin("builtins:getattr")
+def getattr_(object: Value, attribute: Value, default: Slot = ABSENT, /) -> Value:
+    """`object.attribute`, or the default."""
+    key = attribute_name(attribute, name("getattr"))
+    if default is ABSENT:
+        return get_attribute(object, key)
+    found = find_attribute(object, key)
+    return default if found is ABSENT else found
+
+
+@builtin("builtins:hasattr")
+def hasattr_(object: Value, attribute: Value, /) -> bool:
+    """Whether `object.attribute` exists."""
+    return find_attribute(object, attribute_name(attribute, name("hasattr"))) is not ABSENT
+
+
+@builtin("builtins:setattr")
+def setattr_(object: Value, attribute: Value, value: Value, /) -> None:
+    """`object.attribute = value`."""
+    set_attribute(object, attribute_name(attribute, name("setattr")), value)
+
+
+@builtin("builtins:delattr")
+def delattr_(object: Value, attribute: Value, /) -> None:
+    """`del object.attribute`."""
+    delete_attribute(object, attribute_name(attribute, name("delattr")))
+
+
+def attribute_name(attribute: Value, function: Str) -> Str:
+    """The name as attribute look-ups want it: interned."""
+    match attribute:
+        case Str() as text:
+            return intern(text)
+        case _:
+            raise type_error("attribute name must be string, not '{}'", type_name(attribute))
+
+
+# --- Types -------------------------------------------------------------------------------------------------
+
+
+@builtin("builtins:isinstance")
+def isinstance_(object: Value, types: Value, /) -> bool:
+    """Whether `object` is an instance of a type, or of one of a tuple of types."""
+    return is_instance(object, types)
+
+
+@builtin("builtins:issubclass")
+def issubclass_(type: Value, types: Value, /) -> bool:
+    """Whether `type` is, or inherits from, a type or one of a tuple of types."""
+    return is_subclass(type, types)
+
+
+# --- Values ------------------------------------------------------------------------------------------------
+
+
+@builtin("builtins:repr")
+def repr_(object: Value, /) -> Str:
+    """The text for a programmer."""
+    return repr_of(object)
+
+
+@builtin("builtins:ascii")
+def ascii_(object: Value, /) -> Str:
+    """`repr`, with everything beyond ASCII escaped."""
+    return ascii_of(object)
+
+
+@builtin("builtins:format")
+def format_(value: Value, specification: Str | None = None, /) -> Str:
+    """The value in the form that the specification asks for."""
+    return format_of(value, EMPTY if specification is None else specification)
+
+
+@builtin("builtins:hash")
+def hash_(object: Value, /) -> sword:
+    """The hash of an object. Raises TypeError when it has none."""
+    return hash_of(object)
+
+
+@builtin("builtins:id")
+def id_(object: Value, /) -> Value:
+    """A number that no other object has at the same time: for objects the offset from the machine, so that a run
+    repeats."""
+    bits = word_of(object)
+    if Value.is_pointer(bits):
+        return int_from_word(bits - current().machine.address() if bits > current().machine.address() else bits)
+    return int_from_word(bits)
+
+
+@builtin("builtins:abs")
+def abs_(number: Value, /) -> Value:
+    """The magnitude."""
+    return unary(UnaryOperator.ABSOLUTE, number)
+
+
+@builtin("builtins:divmod")
+def divmod_(left: Value, right: Value, /) -> Value:
+    """`(left // right, left % right)`."""
+    return binary(BinaryOperator.DIVMOD, left, right)
+
+
+@builtin("builtins:pow")
+def pow_(base: Value, exp: Value, mod: Value = NONE) -> Value:
+    """`base ** exp`, or `base ** exp % mod` for ints."""
+    if mod is NONE:
+        return binary(BinaryOperator.POWER, base, exp)
+    return int_power_modulo(base, exp, mod)
+
+
+@builtin("builtins:round")
+def round_(number: Value, ndigits: Value = NONE) -> Value:
+    """Rounded to nearest, ties to even; to an int without `ndigits`."""
+    rounder = find_attribute(type_of(number), name("__round__"))
+    if rounder is ABSENT:
+        raise type_error("type {} doesn't define __round__ method", type_name(number))
+    if ndigits is NONE:
+        return call1(rounder, number)
+    return call2(rounder, number, ndigits)
+
+
+@builtin("builtins:bin")
+def bin_(number: Value, /) -> Str:
+    """The number in base 2, with `0b`."""
+    return int_to_base(index_value(number), 2, True)
+
+
+@builtin("builtins:oct")
+def oct_(number: Value, /) -> Str:
+    """The number in base 8, with `0o`."""
+    return int_to_base(index_value(number), 8, True)
+
+
+@builtin("builtins:hex")
+def hex_(number: Value, /) -> Str:
+    """The number in base 16, with `0x`."""
+    return int_to_base(index_value(number), 16, True)
+
+
+@builtin("builtins:chr")
+def chr_(code: Value, /) -> Str:
+    """The string of one code point, 0 to 0x10FFFF."""
+    point = index_of(code)
+    if point < 0 or point > 0x10FFFF:
+        raise value_error("chr() arg not in range(0x110000)")
+    return character(narrow(u32, point))
+
+
+@builtin("builtins:ord")
+def ord_(character: Value, /) -> sword:
+    """The code point of a string of one character, or the octet of one byte."""
+    length: sword = 0
+    match character:
+        case Str() as text:
+            if text_length(text) == 1:
+                return narrow(sword, code_point_at(text_bytes(text), 0))
+            length = text_length(text)
+        case Bytes() as octets:
+            if octets.count == 1:
+                return narrow(sword, octets.bytes[0])
+            length = narrow(sword, octets.count)
+        case ByteArray() as array:
+            if array.length == 1:
+                return narrow(sword, array.storage[0])
+            length = narrow(sword, array.length)
+        case _:
+            raise type_error("ord() expected string of length 1, but {} found", type_name(character))
+    raise type_error("ord() expected a character, but string of length {} found", SmallInt(length))
+
+
+def index_value(value: Value) -> Value:
+    """`operator.index(value)`, of any size."""
+    match value:
+        case SmallInt() | Int():
+            return value
+        case _:
+            return index_object(value)
+
+
+# --- Names -------------------------------------------------------------------------------------------------
+
+
+@builtin("builtins:callable")
+def callable_(object: Value, /) -> bool:
+    """Whether the object can be called."""
+    return is_callable(object)
+
+
+@builtin("builtins:globals")
+def globals_() -> Value:
+    """The dict of the running module's names."""
+    return module_dict(running_module())
+
+
+@builtin("builtins:vars")
+def vars_(object: Slot = ABSENT, /) -> Value:
+    """`object.__dict__`; without an argument, as `locals`."""
+    if object is ABSENT:
+        return locals_()
+    found = find_attribute(object, name("__dict__"))
+    if found is ABSENT:
+        raise type_error("vars() argument must have __dict__ attribute")
+    return found
+
+
+@builtin("builtins:locals")
+def locals_() -> Value:
+    """At the level of a module or class the dict of names; in a function a new dict of its variables."""
+    return running_locals()
+
+
+@builtin("builtins:dir")
+def dir_(object: Slot = ABSENT, /) -> Value:
+    """The sorted names of an object's attributes, or of the running scope."""
+    names = new_list(0)
+    if object is ABSENT:
+        extend_with_keys(names, locals_())
+    else:
+        own = find_attribute(type_of(object), name("__dir__"))
+        match own:
+            case NativeFunction() | Absent():
+                add_attribute_names(names, object)
+            case _:
+                list_extend(names, call1(own, object))
+    list_sort(names, NONE, False)
+    return names
+
+
+def add_attribute_names(names: List, object: Value) -> None:
+    """The names in the object's own dict and in its classes, each once."""
+    seen = new_dict()
+    own = find_attribute(object, name("__dict__"))
+    if own is not ABSENT:
+        note_keys(seen, own)
+    match object:
+        case Type() as type:
+            note_class_names(seen, type)
+        case _:
+            note_class_names(seen, type_of(object))
+    extend_with_keys(names, seen)
+
+
+def note_class_names(seen: Dict, type: Type) -> None:
+    """The names of a class and its bases."""
+    mro = type.mro
+    i: u32 = 0
+    while i < mro.count:
+        base = mro.items[i]
+        match base:
+            case Type() as parent:
+                note_keys(seen, parent.attributes)
+            case _:
+                pass
+        i += 1
+
+
+def note_keys(seen: Dict, mapping: Value) -> None:
+    """Remember every key of a mapping."""
+    iterator = iterate(mapping)
+    key = next_of(iterator)
+    while key is not ABSENT:
+        seen.set(key, NONE)
+        key = next_of(iterator)
+
+
+def extend_with_keys(names: List, mapping: Value) -> None:
+    """Append every key of a mapping."""
+    list_extend(names, mapping)
+
+
+# --- Code --------------------------------------------------------------------------------------------------
+
+
+@builtin("builtins:compile")
+def compile_(
+    source: Value,
+    filename: Str,
+    mode: Str,
+    flags: sword = 0,
+    dont_inherit: bool = False,
+    optimize: sword = -1,
+) -> Value:
+    """A code object of source text; `mode` is "exec", "eval" or "single"."""
+    return compile_source(source, filename, mode)
+
+
+@builtin("builtins:exec")
+def exec_(source: Value, globals: Value = NONE, locals: Value = NONE, /) -> Value:
+    """Run source text or code, in the running module or in a dict of names."""
+    return run_code(code_from(source, name("exec")), globals, locals)
+
+
+@builtin("builtins:eval")
+def eval_(source: Value, globals: Value = NONE, locals: Value = NONE, /) -> Value:
+    """The value of an expression."""
+    return run_code(code_from(source, name("eval")), globals, locals)
+
+
+def code_from(source: Value, mode: Str) -> Code:
+    """Compile what is not code yet."""
+    match source:
+        case Code() as code:
+            return code
+        case _:
+            compiled = compile_source(source, name("<string>"), mode)
+            match compiled:
+                case Code() as code:
+                    return code
+                case _:
+                    raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
+
+
+def run_code(code: Code, globals: Value, locals: Value) -> Value:
+    """Run code with its own names."""
+    module = running_module()
+    match globals:
+        case Dict() as given:
+            module = module_over(given)
+        case _ if globals is not NONE:
+            raise type_error("exec() globals must be a dict, not {}", type_name(globals))
+        case _:
+            pass
+    if locals is not NONE and locals is not globals:
+        raise not_implemented_error("exec() and eval() with a separate dict of locals are not there yet")
+    return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None))

@@ -1,0 +1,154 @@
+"""The standard streams as the guest first finds them: `sys.stdin`, `sys.stdout`, `sys.stderr`.
+
+A program may replace them by any object with `write`. One `write` is one call of the port, so that lines of
+different threads do not mix in the middle. Reading waits with the thread parked.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.errors import key_error, os_error, value_error
+from weft.kernel.port import FOREVER, console_descriptor, console_read, console_write, file_is_terminal
+from weft.kernel.scheduler import wait_descriptor
+from weft.kernel.state import current
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
+from weft.kernel.types.str import EMPTY, Str, new_str, text_bytes, text_length, text_size
+from weft.kernel.types.type import declare_type
+from weft.kernel.value import Object, SmallInt, Value
+from weft.native.language import Array, Fixed, array_of, builtin, constant, i32, narrow, struct, sword, u8, word
+
+EAGAIN: Final = 11
+READ_SIZE: Final = 1024  # bytes fetched at once; a line of input is rarely longer
+
+
+@struct
+class Console(Object):
+    """One standard stream: 0, 1 or 2. Constant data; the input buffer hangs off the machine."""
+
+    stream: Fixed[i32]
+
+
+CONSOLE_TYPE: Final = declare_type("TextIOWrapper", Console)
+
+
+@constant
+def _console(stream: int) -> Console:
+    return Console(stream)
+
+
+STDIN: Final = _console(0)
+STDOUT: Final = _console(1)
+STDERR: Final = _console(2)
+
+
+def write_console(stream: i32, text: Str) -> None:
+    """Write a string whole. Raises OSError."""
+    start: sword = 0
+    size = text_size(text)
+    while start < size:
+        written = console_write(stream, text_bytes(text).at(start), narrow(word, size - start))
+        if written < 0:
+            raise os_error(narrow(i32, -written))
+        start += narrow(sword, written)
+
+
+@builtin("TextIOWrapper.write")
+def console_write_method(self: Console, text: Str, /) -> sword:
+    """Write a string; the number of its characters."""
+    write_console(self.stream, text)
+    return text_length(text)
+
+
+@builtin("TextIOWrapper.flush")
+def console_flush(self: Console) -> None:
+    """Nothing is held back, so there is nothing to flush."""
+
+
+@builtin("TextIOWrapper.fileno")
+def console_fileno(self: Console) -> i32:
+    """The number of the stream."""
+    return self.stream
+
+
+@builtin("TextIOWrapper.isatty")
+def console_isatty(self: Console) -> bool:
+    """Whether a person sits at the other end."""
+    return file_is_terminal(self.stream)
+
+
+@builtin("TextIOWrapper.encoding:get")
+def console_encoding(self: Console) -> str:
+    """Always UTF-8."""
+    return "utf-8"
+
+
+@builtin("TextIOWrapper.readable")
+def console_readable(self: Console) -> bool:
+    """Whether it is the input."""
+    return self.stream == 0
+
+
+@builtin("TextIOWrapper.writable")
+def console_writable(self: Console) -> bool:
+    """Whether it is an output."""
+    return self.stream != 0
+
+
+def wait_for_input() -> None:
+    """Park the thread until input may be there. KeyboardInterrupt and stop requests end it."""
+    wait_descriptor(console_descriptor(), False, FOREVER)
+
+
+def read_line(limit: sword) -> Str:
+    """The next line of standard input with its newline; empty at the end. Reads octet by octet, so that nothing is
+    taken from another thread's line."""
+    line = new_byte_array(0)
+    octet = array_of(u8, 1)
+    while limit < 0 or narrow(sword, line.length) < limit:
+        count = console_read(octet.pointer(0), 1)
+        if count == -EAGAIN:
+            wait_for_input()
+        elif count < 0:
+            raise os_error(narrow(i32, -count))
+        elif count == 0:
+            break
+        else:
+            line.append_octet(octet[0])
+            if octet[0] == 0x0A:
+                break
+    return new_str(line.storage.pointer(0), narrow(sword, line.length))
+
+
+@builtin("TextIOWrapper.readline")
+def console_readline(self: Console, size: sword = -1, /) -> Str:
+    """The next line with its newline; empty at the end."""
+    return read_line(size)
+
+
+@builtin("TextIOWrapper.read")
+def console_read_method(self: Console, size: sword = -1, /) -> Str:
+    """All of the input, or `size` octets of it."""
+    content = new_byte_array(0)
+    octets = array_of(u8, READ_SIZE)
+    while size < 0 or narrow(sword, content.length) < size:
+        wanted: sword = READ_SIZE
+        if size >= 0 and size - narrow(sword, content.length) < wanted:
+            wanted = size - narrow(sword, content.length)
+        count = console_read(octets.pointer(0), narrow(word, wanted))
+        if count == -EAGAIN:
+            wait_for_input()
+        elif count < 0:
+            raise os_error(narrow(i32, -count))
+        elif count == 0:
+            break
+        else:
+            for i in range(count):
+                content.append_octet(octets[narrow(sword, i)])
+    return new_str(content.storage.pointer(0), narrow(sword, content.length))
+
+
+@builtin("TextIOWrapper.__iter__")
+def console_iter(self: Console) -> Value:
+    """The stream is its own iterator over lines."""
+    return self

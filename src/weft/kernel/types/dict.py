@@ -1,0 +1,214 @@
+"""Dicts: hash tables in order of insertion that any number of threads may use at once.
+
+Readers take no lock; how that is safe stands in `hash_table.py`. Writers first search without the lock, since equality of
+keys may be guest code, then take it and look whether what they found still holds; if another thread was faster, they
+search again. So a writer repeats only when another one got on.
+
+A dict holds its table and the number of live entries; a full table is rebuilt and published while the lock is held.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.types.hash_table import MISSING, HashTable, empty_table, key_hash, new_table
+from weft.kernel.types.str import Str, str_hash
+from weft.kernel.types.type import declare_type
+from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
+from weft.native.language import Published, cold, narrow, no_guest, struct, sword, u32
+
+NO_ENTRIES: Final = empty_table(2)  # the table of every new empty dict
+
+
+@struct
+class Dict(Object):
+    """A dict.
+
+    Invariant: `live` is the number of live entries of `table`, except within a write.
+    """
+
+    table: Published[HashTable]
+    live: Published[u32]
+
+    def get(self, key: Value) -> Slot:
+        """The value of a key, or ABSENT. Runs guest code; raises TypeError for an unhashable key."""
+        return self.get_hashed(key, key_hash(key))
+
+    def get_hashed(self, key: Value, hash: u32) -> Slot:
+        """The value of a key whose hash is known, or ABSENT. Runs guest code."""
+        table = self.table
+        position, _ = table.find(key, hash)
+        if position == MISSING:
+            return ABSENT
+        value = table.value(narrow(u32, position))
+        if value is not ABSENT:
+            return value
+        return self._get_again(key, hash)
+
+    @cold
+    def _get_again(self, key: Value, hash: u32) -> Slot:
+        """The entry was deleted between two looks: it may have been inserted again."""
+        while True:
+            table = self.table
+            position, place = table.find(key, hash)
+            if position == MISSING:
+                return ABSENT
+            with self.writing():
+                if self.table is table:
+                    value = table.value(narrow(u32, position))
+                    if value is not ABSENT or table.is_still(position, place):
+                        return value
+
+    @no_guest
+    def get_name(self, name: Str) -> Slot:
+        """The value of a str, or ABSENT. Runs no guest code."""
+        table = self.table
+        hash = str_hash(name)
+        position, _ = table.find_name(name, hash)
+        if position == MISSING:
+            return ABSENT
+        value = table.value(narrow(u32, position))
+        if value is not ABSENT:
+            return value
+        with self.writing():
+            position, _ = self.table.find_name(name, hash)
+            return ABSENT if position == MISSING else self.table.value(narrow(u32, position))
+
+    def set(self, key: Value, value: Value) -> None:
+        """Store the value of a key. Runs guest code; raises TypeError for an unhashable key."""
+        self.put_hashed(key, key_hash(key), value, True)
+
+    def set_default(self, key: Value, value: Value) -> Value:
+        """The value of a key, which is inserted with `value` when missing: one step for other threads."""
+        before = self.put_hashed(key, key_hash(key), value, False)
+        return value if before is ABSENT else before
+
+    def put_hashed(self, key: Value, hash: u32, value: Value, replaces: bool) -> Slot:
+        """Insert a key with its value, or replace the value if `replaces`; the value before, or ABSENT."""
+        while True:
+            table = self.table
+            position, place = table.find(key, hash)
+            with self.writing():
+                if self.table is table:
+                    if position != MISSING:
+                        before = table.value(narrow(u32, position))
+                        if before is not ABSENT:
+                            if replaces:
+                                table.set_value(narrow(u32, position), value)
+                            return before
+                    if table.is_still(position, place):
+                        self._add(place, key, hash, value)
+                        return ABSENT
+
+    @no_guest
+    def set_name(self, name: Str, value: Value) -> None:
+        """Store the value of a str. Runs no guest code."""
+        hash = str_hash(name)
+        with self.writing():
+            table = self.table
+            position, place = table.find_name(name, hash)
+            if position != MISSING and table.value(narrow(u32, position)) is not ABSENT:
+                table.set_value(narrow(u32, position), value)
+            else:
+                self._add(place, name, hash, value)
+
+    def _add(self, place: u32, key: Value, hash: u32, value: Value) -> None:
+        """Append an entry for a key that is not there. The lock is held."""
+        table = self.table
+        if table.used < table.capacity():
+            table.append(place, key, hash, value)
+        else:
+            table = table.rebuilt(self.live + 1 + (self.live >> 2))
+            table.append(table.free_place(hash), key, hash, value)
+            self.table = table
+        self.live += 1
+
+    def remove(self, key: Value) -> Slot:
+        """Delete a key; its value, or ABSENT when it was not there. Runs guest code."""
+        hash = key_hash(key)
+        while True:
+            table = self.table
+            position, place = table.find(key, hash)
+            if position == MISSING:
+                return ABSENT
+            with self.writing():
+                if self.table is table:
+                    before = table.value(narrow(u32, position))
+                    if before is not ABSENT:
+                        self._delete(narrow(u32, position))
+                        return before
+                    if table.is_still(position, place):
+                        return ABSENT
+
+    @no_guest
+    def remove_name(self, name: Str) -> Slot:
+        """Delete a str; its value, or ABSENT when it was not there. Runs no guest code."""
+        with self.writing():
+            position, _ = self.table.find_name(name, str_hash(name))
+            if position == MISSING:
+                return ABSENT
+            before = self.table.value(narrow(u32, position))
+            if before is not ABSENT:
+                self._delete(narrow(u32, position))
+            return before
+
+    def _delete(self, position: u32) -> None:
+        """Delete a live entry. The lock is held."""
+        self.table.set_value(position, ABSENT)
+        self.live -= 1
+
+    def pop_last(self) -> tuple[Value, Slot]:
+        """Remove the entry inserted last; its key and value, value ABSENT when the dict is empty."""
+        with self.writing():
+            position = self.table.find_last()
+            if position == MISSING:
+                return NONE, ABSENT
+            key = self.table.key(narrow(u32, position))
+            value = self.table.value(narrow(u32, position))
+            assert key is not ABSENT
+            self._delete(narrow(u32, position))
+            return key, value
+
+    def clear(self) -> None:
+        """Remove every entry; who iterates keeps the old table."""
+        with self.writing():
+            self.table = NO_ENTRIES
+            self.live = 0
+
+    def copied(self) -> Dict:
+        """A new dict with the entries of one moment."""
+        with self.writing():
+            return Dict(self.table.rebuilt(self.live), self.live) if self.live != 0 else new_dict()
+
+    def entry(self, position: u32) -> tuple[bool, Value, Slot]:
+        """One entry by position: false beyond the last; else its key and its value, ABSENT when deleted.
+        For walks that stand any change in between (they hold no table): images, `update`, debugging."""
+        table = self.table
+        if position >= table.used:
+            return False, NONE, ABSENT
+        key = table.key(position)
+        assert key is not ABSENT
+        return True, key, table.value(position)
+
+    def check(self) -> None:
+        """Assert the invariants."""
+        self.table.check()
+        assert self.live == self.table.count_live()
+
+
+DICT_TYPE: Final = declare_type("dict", Dict)
+
+
+def new_dict() -> Dict:
+    """An empty dict."""
+    return Dict(NO_ENTRIES, 0)
+
+
+def new_dict_sized(count: u32) -> Dict:
+    """An empty dict with room for `count` entries."""
+    return Dict(new_table(2, count), 0)
+
+
+def dict_length(self: Dict) -> sword:
+    """`len(dict)`."""
+    return narrow(sword, self.live)

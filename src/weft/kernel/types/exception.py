@@ -1,0 +1,366 @@
+"""Exceptions of the guest: the objects, their types, and how the kernel makes them.
+
+The tree of types comes from the tables in `errors.py`. Exceptions that carry more than their arguments have a
+struct of their own (`OsError`, `StopIteration`, ...), so the common ones stay small. An exception that the kernel
+raises is made by `make_exception`, which itself raises nothing: without memory it gives the machine's reserved
+MemoryError.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.errors import (
+    ERROR_BASES,
+    ERROR_NAMES,
+    ErrorKind,
+    GuestError,
+    error_matches,
+    make_exception,
+    make_exception_of,
+    make_os_error,
+    type_error,
+)
+from weft.kernel.protocol import is_instance, repr_of, str_of, type_name
+from weft.kernel.shape import allocate_instance
+from weft.kernel.state import current
+from weft.kernel.types.code import Code
+from weft.kernel.types.error_numbers import error_kind_of, error_text
+from weft.kernel.types.int import int_from_value
+from weft.kernel.types.str import Str, StrBuilder, name, str_of_text
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
+from weft.kernel.types.type import Type, declare_type
+from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Object, Slot, SmallInt, Value
+from weft.native.language import (
+    Arguments,
+    Fixed,
+    Keywords,
+    Table,
+    Text,
+    builtin,
+    cold,
+    constant,
+    i32,
+    provides,
+    struct,
+    table,
+    truncate,
+    u8,
+    u32,
+    word,
+)
+
+
+@struct
+class BaseException(Object):
+    """Any exception.
+
+    `cause`, `context` and `traceback` are ABSENT until set. The traceback is a chain of `Traceback`, outermost frame
+    first.
+    """
+
+    arguments: Value
+    cause: Slot
+    context: Slot
+    traceback: Slot
+    suppress_context: bool
+
+
+@struct
+class OsError(BaseException):
+    """OSError and its family: `errno`, `strerror`, `filename`, `filename2`; ABSENT where not given."""
+
+    number: Slot
+    text: Slot
+    filename: Slot
+    filename2: Slot
+
+
+@struct
+class ValueException(BaseException):
+    """StopIteration (`value`) and SystemExit (`code`)."""
+
+    value: Slot
+
+
+@struct
+class ImportException(BaseException):
+    """ImportError: `msg`, `name`, `path`."""
+
+    message: Slot
+    name: Slot
+    path: Slot
+
+
+@struct
+class NameException(BaseException):
+    """NameError (`name`) and AttributeError (`name`, `obj`)."""
+
+    name: Slot
+    object: Slot
+
+
+@struct
+class SyntaxException(BaseException):
+    """SyntaxError: message, and (filename, line, offset, text, end line, end offset)."""
+
+    message: Slot
+    filename: Slot
+    line: Slot
+    offset: Slot
+    text: Slot
+    end_line: Slot
+    end_offset: Slot
+
+
+@struct
+class UnicodeException(BaseException):
+    """UnicodeDecodeError and UnicodeEncodeError: encoding, object, start, end, reason."""
+
+    encoding: Slot
+    object: Slot
+    start: Slot
+    end: Slot
+    reason: Slot
+
+
+@struct
+class Traceback(Object):
+    """One frame that an exception passed: where it was in which code, then the next frame inward."""
+
+    code: Fixed[Code]
+    pc: Fixed[u32]
+    next: Slot
+
+
+TRACEBACK_TYPE: Final = declare_type("traceback", Traceback)
+
+
+@constant
+def declare_exceptions() -> Table[Type]:
+    """Declare the type of every `ErrorKind`, in order. Runs while the kernel is imported."""
+    structs = {
+        "OSError": OsError,
+        "StopIteration": ValueException,
+        "SystemExit": ValueException,
+        "ImportError": ImportException,
+        "NameError": NameException,
+        "AttributeError": NameException,
+        "SyntaxError": SyntaxException,
+        "UnicodeDecodeError": UnicodeException,
+        "UnicodeEncodeError": UnicodeException,
+        "UnicodeTranslateError": UnicodeException,
+    }
+    types: list[Type] = []
+    chosen: list[type] = []
+    for kind in ErrorKind:
+        text, base = ERROR_NAMES[kind], ERROR_BASES[kind]
+        struct_class = structs.get(text, BaseException if kind == 0 else chosen[base])
+        types.append(declare_type(text, struct_class, types[base] if kind else None, has_dict=True))
+        chosen.append(struct_class)
+    return table(Type, *types)
+
+
+EXCEPTION_TYPES: Final[Table[Type]] = declare_exceptions()
+BASE_EXCEPTION_TYPE: Final = EXCEPTION_TYPES[ErrorKind.BASE_EXCEPTION]
+
+
+# --- Making them -------------------------------------------------------------------------------------------
+
+
+def new_exception(cls: Type, arguments: Value) -> BaseException:
+    """A new exception of a type below BaseException, every field empty but its arguments."""
+    created = allocate_instance(cls)
+    assert isinstance(created, BaseException)
+    created.arguments = arguments
+    created.cause = ABSENT
+    created.context = ABSENT
+    created.traceback = ABSENT
+    clear_extra_fields(created)
+    return created
+
+
+def clear_extra_fields(created: BaseException) -> None:
+    """Empty the fields that only some exceptions have: zeroed memory is no legal slot."""
+    match created:
+        case OsError():
+            created.number = ABSENT
+            created.text = ABSENT
+            created.filename = ABSENT
+            created.filename2 = ABSENT
+        case ValueException():
+            created.value = NONE
+        case ImportException():
+            created.message = NONE
+            created.name = NONE
+            created.path = NONE
+        case NameException():
+            created.name = NONE
+            created.object = NONE
+        case SyntaxException():
+            created.message = NONE
+            created.filename = NONE
+            created.line = NONE
+            created.offset = NONE
+            created.text = NONE
+            created.end_line = NONE
+            created.end_offset = NONE
+        case UnicodeException():
+            created.encoding = NONE
+            created.object = NONE
+            created.start = NONE
+            created.end = NONE
+            created.reason = NONE
+        case _:
+            pass
+
+
+def tuple_of(first: Slot) -> Tuple:
+    """A tuple of one value, or the empty one for ABSENT."""
+    if first is ABSENT:
+        return EMPTY_TUPLE
+    result = Tuple.with_tail(1)
+    result.items[0] = first
+    return result
+
+
+def make(kind: ErrorKind, argument: Slot) -> BaseException:
+    """An exception of a built-in kind with one argument, or none, and the fields that follow from it."""
+    created = new_exception(EXCEPTION_TYPES[kind], tuple_of(argument))
+    match created:
+        case ValueException() if argument is not ABSENT:
+            created.value = argument
+        case ImportException() if argument is not ABSENT:
+            created.message = argument
+        case SyntaxException() if argument is not ABSENT:
+            created.message = argument
+        case _:
+            pass
+    return created
+
+
+@cold
+def formatted(text: Text, first: Slot, second: Slot, third: Slot) -> Str:
+    """`text` with its `{}` and `{!r}` replaced by the values in order."""
+    builder = new_builder(0)
+    filled: u32 = 0
+    i: u32 = 0
+    while i < len(text):
+        value: Slot = first if filled == 0 else second if filled == 1 else third
+        if text[i] == 0x7B and text[i + 1] == 0x7D:  # {}
+            assert value is not ABSENT
+            builder.append(str_of(value))
+            filled += 1
+            i += 2
+        elif text[i] == 0x7B and text[i + 1] == 0x21:  # {!r}
+            assert value is not ABSENT
+            builder.append(repr_of(value))
+            filled += 1
+            i += 4
+        else:
+            builder.append_char(text[i])
+            i += 1
+    return builder.finish()
+
+
+@provides(make_exception)
+@cold
+def make_formatted_exception(kind: ErrorKind, text: Text, first: Slot, second: Slot, third: Slot) -> Value:
+    """See `errors.make_exception`."""
+    try:
+        return make(kind, formatted(text, first, second, third))
+    except GuestError as error:
+        return error.value
+
+
+@provides(make_exception_of)
+@cold
+def make_exception_of_value(kind: ErrorKind, argument: Slot) -> Value:
+    """See `errors.make_exception_of`."""
+    try:
+        return make(kind, argument)
+    except GuestError as error:
+        return error.value
+
+
+@provides(make_os_error)
+@cold
+def make_os_error_of_number(number: i32, filename: Slot) -> Value:
+    """See `errors.make_os_error`."""
+    try:
+        arguments = Tuple.with_tail(2)
+        arguments.items[0] = SmallInt(number)
+        arguments.items[1] = str_of_text(error_text(number))
+        created = new_exception(EXCEPTION_TYPES[error_kind_of(number)], arguments)
+        assert isinstance(created, OsError)
+        created.number = SmallInt(number)
+        created.text = arguments.items[1]
+        created.filename = filename
+        return created
+    except GuestError as error:
+        return error.value
+
+
+@provides(error_matches)
+def exception_matches_kind(error: Value, kind: ErrorKind) -> bool:
+    """See `errors.error_matches`. Looks along the type's resolution order only, so it runs no guest code."""
+    match error:
+        case BaseException() as exception:
+            return has_base(exception, EXCEPTION_TYPES[kind])
+        case _:
+            return False
+
+
+def has_base(exception: BaseException, wanted: Type) -> bool:
+    """Whether the exception's type or one of its bases is `wanted`."""
+    mro = exact_type(exception).mro
+    i: u32 = 0
+    while i < mro.count:
+        if mro.items[i] is wanted:
+            return True
+        i += 1
+    return False
+
+
+def exact_type(exception: BaseException) -> Type:
+    """The type in the header."""
+    found = shape_of(exception).type
+    assert isinstance(found, Type)
+    return found
+
+
+def add_traceback(error: Value, code: Code, pc: u32) -> None:
+    """Note that the exception left the frame of `code` at `pc` (words). Without memory the frame goes unnoted."""
+    match error:
+        case BaseException() as exception:
+            try:
+                exception.traceback = Traceback(code, pc, exception.traceback)
+            except GuestError:
+                pass
+        case _:
+            pass
+
+
+def set_context(error: Value, handled: Slot) -> None:
+    """Chain the exception that was being handled when `error` was raised, unless that makes a ring."""
+    match error, handled:
+        case BaseException() as raised, BaseException() as earlier:
+            if raised is earlier or raised.context is not ABSENT:
+                return
+            link: BaseException | None = earlier
+            while link is not None:
+                if link is raised:
+                    return
+                link = context_of(link)
+            raised.context = earlier
+        case _:
+            pass
+
+
+def context_of(exception: BaseException) -> BaseException | None:
+    """The exception that `__context__` names, if any."""
+    match exception.context:
+        case BaseException() as context:
+            return context
+        case _:
+            return None

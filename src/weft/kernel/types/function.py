@@ -1,0 +1,128 @@
+"""Functions, and what surrounds them: methods, cells, and the three standard descriptors.
+
+A frame runs a `Routine`: a function of the guest, or a generator made from one. Its first three fields are all that a
+frame needs, so both have them in the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from weft.kernel.types.type import declare_type
+from weft.kernel.value import Object, Slot, Value
+from weft.native.language import Array, Fixed, Pointer, Published, struct, u32
+
+if TYPE_CHECKING:
+    from weft.kernel.types.code import Code
+    from weft.kernel.types.dict import Dict
+    from weft.kernel.types.module import Module
+    from weft.kernel.types.str import Str
+    from weft.kernel.types.tuple import Tuple
+
+Entry: TypeAlias = "Callable[[Pointer[Value], u32, Tuple | None], Value]"  # of a native function; see README
+
+
+@struct
+class Cell(Object):
+    """A variable that an inner function shares. ABSENT: not bound. Stored and loaded without a lock."""
+
+    value: Slot
+
+
+@struct
+class Routine(Object):
+    """What a frame runs, and what keeps code, globals and closure alive while it does."""
+
+    code: Published[Code]
+    globals: Fixed[Module]
+    closure: Fixed[Array[Cell] | None]  # the cells of `code.free_names`
+
+
+@struct
+class Function(Routine):
+    """A function of the guest."""
+
+    defaults: Published[Tuple | None]  # of the last positional parameters
+    keyword_defaults: Published[Dict | None]
+    name: Published[Str]
+    qualified_name: Published[Str]
+    attributes: Published[Dict | None]  # `__dict__`, with `__doc__`, `__annotations__`, `__module__` among them
+
+
+NATIVE_IS_METHOD: Final = 1  # a method of a built-in type: binds as a descriptor
+NATIVE_MAY_SWITCH: Final = 2  # may enter a guest frame and return 0 with nothing pending: called by instructions only
+NATIVE_IS_GETTER: Final = 4  # an attribute of a built-in type: called with the receiver when read
+NATIVE_IS_STATIC: Final = 8  # `__new__` and the like: found on a type, never bound
+NATIVE_IS_CLASS_METHOD: Final = 16  # bound to the type
+NATIVE_IS_SETTER: Final = 32  # with GETTER: may be called with a second argument to store
+
+
+@struct
+class NativeFunction(Object):
+    """A function of the kernel that the guest can call. Constant data."""
+
+    name: Fixed[Str]
+    entry: Fixed[Entry]
+    module: Fixed[Str | None]
+    flags: Fixed[u32]
+
+
+@struct
+class NativeAttribute(NativeFunction):
+    """A computed attribute of a built-in type: the function itself reads it, with the receiver as its argument."""
+
+    setter: Fixed[NativeFunction | None]  # called with the receiver and the new value, ABSENT to delete
+
+
+@struct
+class Method(Object):
+    """A function bound to its receiver."""
+
+    function: Fixed[Value]
+    receiver: Fixed[Value]
+
+
+@struct
+class StaticMethod(Object):
+    """`staticmethod(function)`."""
+
+    function: Published[Slot]
+    attributes: Published[Dict | None]
+
+
+@struct
+class ClassMethod(Object):
+    """`classmethod(function)`."""
+
+    function: Published[Slot]
+    attributes: Published[Dict | None]
+
+
+@struct
+class Property(Object):
+    """`property(getter, setter, deleter, doc)`; NONE where not given."""
+
+    getter: Published[Value]
+    setter: Published[Value]
+    deleter: Published[Value]
+    doc: Published[Value]
+    name: Published[Value]  # set by `__set_name__`, for messages
+
+
+@struct
+class SlotDescriptor(Object):
+    """What `__slots__` puts into a class: a data descriptor for one name."""
+
+    name: Fixed[Str]
+    owner: Fixed[Object]  # the Type
+
+
+CELL_TYPE: Final = declare_type("cell", Cell)
+FUNCTION_TYPE: Final = declare_type("function", Function)
+NATIVE_FUNCTION_TYPE: Final = declare_type("builtin_function_or_method", NativeFunction)
+METHOD_TYPE: Final = declare_type("method", Method)
+STATIC_METHOD_TYPE: Final = declare_type("staticmethod", StaticMethod)
+CLASS_METHOD_TYPE: Final = declare_type("classmethod", ClassMethod)
+PROPERTY_TYPE: Final = declare_type("property", Property)
+SLOT_DESCRIPTOR_TYPE: Final = declare_type("member_descriptor", SlotDescriptor)

@@ -1,0 +1,111 @@
+"""Modules: global names in numbered slots.
+
+The compiler numbers the global names of a module, and `load_global` carries slot and name, so a global costs one load.
+Slots never move and are stored without a lock. A name that has no slot lives in `extra`.
+
+`globals()` and `module.__dict__` hand out `extra` itself: the slots are moved into it first and are ABSENT from then on,
+so both ways always meet the same variable. A global lives in its slot or in `extra`; while `extra` exists, a name
+whose slot is ABSENT is stored there. `exec` on a plain dict runs in a module whose `extra` is that dict.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.str import Str
+from weft.kernel.types.type import declare_type
+from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
+from weft.native.language import Array, Published, array_of, narrow, struct, sword
+
+
+@struct
+class Module(Object):
+    """A module.
+
+    Invariant: slot i holds the global `names[i]`, an interned Str; both arrays have the same capacity.
+    """
+
+    name: Published[Value]
+    names: Array[Value]
+    slots: Array[Slot]
+    extra: Published[Dict | None]
+
+
+MODULE_TYPE: Final = declare_type("module", Module)
+
+
+def module_dict(module: Module) -> Dict:
+    """The dict of a module's names, `module.__dict__`: from now on all its names live there."""
+    with module.writing():
+        names = module.extra
+        if names is None:
+            names = new_dict()
+            module.extra = names
+        for i in range(module.slots.capacity):
+            value = module.slots[i]
+            if value is not ABSENT:
+                name = module.names[i]
+                assert isinstance(name, Str)
+                names.set_name(name, value)
+        for i in range(module.slots.capacity):
+            module.slots[i] = ABSENT
+    return names
+
+
+def module_over(names: Dict) -> Module:
+    """A module for `exec` whose names are those of a dict."""
+    return Module(NONE, array_of(Value, 0), array_of(Value, 0), names)
+
+
+def find_global(module: Module, name: Str) -> Slot:
+    """A global by name, or ABSENT; builtins are not looked at."""
+    place = slot_of_name(module, name)
+    if place >= 0:
+        value = module.slots[place]
+        if value is not ABSENT:
+            return value
+    names = module.extra
+    if names is None:
+        return ABSENT
+    return names.get_name(name)
+
+
+def set_global(module: Module, name: Str, value: Value) -> None:
+    """Set a global by name."""
+    place = slot_of_name(module, name)
+    if place >= 0 and (module.extra is None or module.slots[place] is not ABSENT):
+        module.slots[place] = value
+        return
+    extra_names(module).set_name(name, value)
+
+
+def delete_global(module: Module, name: Str) -> bool:
+    """Unset a global by name; False if there is none."""
+    place = slot_of_name(module, name)
+    if place >= 0 and module.slots[place] is not ABSENT:
+        module.slots[place] = ABSENT
+        return True
+    names = module.extra
+    return names is not None and names.remove_name(name) is not ABSENT
+
+
+def slot_of_name(module: Module, name: Str) -> sword:
+    """The slot of a name, -1 if it has none."""
+    for i in range(module.names.capacity):
+        if module.names[i] is name:
+            return narrow(sword, i)
+    return -1
+
+
+def extra_names(module: Module) -> Dict:
+    """The dict of the names without a slot, made when it is needed."""
+    names = module.extra
+    if names is not None:
+        return names
+    with module.writing():
+        names = module.extra
+        if names is None:
+            names = new_dict()
+            module.extra = names
+    return names

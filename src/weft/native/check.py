@@ -1,0 +1,699 @@
+"""Second pass, statements: flow of control, narrowing across branches, locals, locks, patterns.
+
+The result is one `tree.Body` per function. Mistakes are caught per statement, so one run reports them all.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable
+
+from weft.native import tree as t
+from weft.native import types as ty
+from weft.native.expressions import Expressions, Narrowing
+from weft.native.host import Host
+from weft.native.read import Enum, Function, Mistake, Program, Struct, Variant, WordClass, walk_functions
+from weft.native.types import Type
+
+
+def check(program: Program, host: Host) -> dict[Function, t.Body]:
+    """The typed bodies of all functions; mistakes go to `program.errors`."""
+    _check_declarations(program)
+    bodies: dict[Function, t.Body] = {}
+    for function in walk_functions(program):
+        checker = Checker(program, host, function)
+        checker.run()
+        bodies[function] = checker.body
+    return bodies
+
+
+def _check_declarations(program: Program) -> None:
+    seen: dict[str, Struct | Enum] = {}
+    for declared in (*program.structs, *program.enums):
+        other = seen.setdefault(declared.name, declared)
+        if other is not declared and isinstance(declared, Struct):
+            text = f"{declared.name} is also the name of a class in {other.module.name}"
+            program.errors.add(declared.module, Mistake(declared.node, "struct", text))
+    for struct in program.structs:
+        for field in struct.own:
+            if field.marker == "Guarded" and not struct.heap:
+                mistake = Mistake(field.line, "markers", "Guarded is for heap structs, which have a lock")
+                program.errors.add(struct.module, mistake)
+
+
+class Checker(Expressions):
+    """Checks one function."""
+
+    def __init__(self, program: Program, host: Host, function: Function) -> None:
+        super().__init__(program, host, function)
+        self._breaks: list[list[Narrowing]] = []
+        self._handlers = 0
+
+    def run(self) -> None:
+        """Check the body."""
+        function = self.function
+        for parameter in function.parameters:
+            self.locals[parameter.name] = parameter.type
+            self.body.parameters.append(parameter.name)
+        statements = function.node.body
+        if function.bodiless:
+            return
+        result, falls = self._block(statements)
+        self.body.statements = result
+        if falls and function.result != ty.VOID:
+            mistake = Mistake(statements[-1], "statements", f"{function.name} may end without a result")
+            self.program.errors.add(self.module, mistake)
+
+    def _report(self, mistake: Mistake) -> None:
+        self.program.errors.add(self.function.module, mistake)
+
+    # --- Blocks -------------------------------------------------------------------------------------------
+
+    def _block(self, statements: Iterable[ast.stmt]) -> tuple[t.Block, bool]:
+        """Checked statements, and whether control reaches their end."""
+        result: t.Block = []
+        falls = True
+        writing = set(self.writing)
+        for node in statements:
+            try:
+                checked, goes_on = self._statement(node)
+                if falls:
+                    result.extend(checked)
+                falls = falls and goes_on
+            except Mistake as mistake:
+                self._report(mistake)
+                self._declare_anyway(node)
+        self.writing = writing
+        return result, falls
+
+    def _declare_anyway(self, node: ast.stmt) -> None:
+        """After a mistake: give annotated locals their type, to spare the reader errors that only follow."""
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            try:
+                kind = self._annotation(node.annotation)
+            except Mistake:
+                return
+            self.locals.setdefault(node.target.id, kind)
+
+    def _annotation(self, node: ast.expr) -> Type:
+        from weft.native.read import resolve
+
+        return resolve(self.program, self.module, node)
+
+    def _branch(self, statements: Iterable[ast.stmt], known: Narrowing) -> tuple[t.Block, bool, Narrowing]:
+        before, writing = self.narrow, set(self.writing)
+        self.narrow = before | known
+        block, falls = self._block(statements)
+        after, self.narrow, self.writing = self.narrow, before, writing
+        return block, falls, after
+
+    def _join(self, ends: list[Narrowing]) -> None:
+        """What is known where several ways meet."""
+        first, *others = ends
+        self.narrow = {p: k for p, k in first.items() if all(o.get(p) == k for o in others)}
+
+    # --- Statements ---------------------------------------------------------------------------------------
+
+    def _statement(self, node: ast.stmt) -> tuple[t.Block, bool]:
+        match node:
+            case ast.Pass() | ast.Expr(value=ast.Constant()):
+                return [], True
+            case ast.Expr():
+                return self._evaluate(node)
+            case ast.AnnAssign():
+                return self._declaration(node), True
+            case ast.Assign(targets=[target]):
+                return self._assignment(node, target, node.value), True
+            case ast.AugAssign():
+                return [self._update(node)], True
+            case ast.If():
+                return self._if(node)
+            case ast.While():
+                return self._while(node)
+            case ast.For():
+                return self._for(node), True
+            case ast.Return():
+                return [self._return(node)], False
+            case ast.Break() | ast.Continue():
+                if not self._breaks:
+                    raise Mistake(node, "statements", "not inside a loop")
+                if isinstance(node, ast.Break):
+                    self._breaks[-1].append(dict(self.narrow))
+                    return [t.Break(node.lineno)], False
+                return [t.Continue(node.lineno)], False
+            case ast.Assert():
+                return self._assert(node)
+            case ast.Raise():
+                return [self._raise(node)], False
+            case ast.With():
+                return self._with(node)
+            case ast.Try():
+                return self._try(node)
+            case ast.Match():
+                return self._match(node)
+        raise Mistake(node, "statements", f"{type(node).__name__} is no statement of native Python")
+
+    def _evaluate(self, node: ast.Expr) -> tuple[t.Block, bool]:
+        value = self.expr(node.value)
+        if isinstance(value, t.Const):
+            return [], True
+        if not isinstance(value, t.Call | t.CallReference | t.Operation | t.New | t.NewArray | t.Convert):
+            raise Mistake(node, "statements", "an expression without effect")
+        return [t.Evaluate(node.lineno, value)], value.type is not ty.NEVER
+
+    def _declaration(self, node: ast.AnnAssign) -> t.Block:
+        if not isinstance(node.target, ast.Name):
+            raise Mistake(node, "annotated", "annotate fields in the class")
+        name, kind = node.target.id, self._annotation(node.annotation)
+        if self.locals.get(name, kind) != kind:
+            raise Mistake(node, "annotated", f"{name} is a {self.locals[name]}; a local keeps its type")
+        if node.value is None:
+            self.locals[name] = self.body.locals[name] = kind
+            return []
+        value = self.expr(node.value, kind)
+        shown = value.type
+        converted = self.convert(value, kind, node)
+        self.forget(name)
+        self.locals[name] = self.body.locals[name] = kind
+        self._show(name, kind, shown)
+        return [t.Assign(node.lineno, t.Local(kind, node.lineno, name), converted)]
+
+    def _show(self, name: str, declared: Type, shown: Type) -> None:
+        """After an assignment the local is known to be what was assigned."""
+        if isinstance(declared, ty.Nullable) and isinstance(shown, ty.Nullable) and not shown.nullable:
+            if declared.nullable:
+                self.narrow[name] = declared.nonnull()
+        elif isinstance(declared, ty.Word) and shown != declared:
+            self.narrow[name] = shown
+
+    def _assignment(self, node: ast.Assign, target: ast.expr, source: ast.expr) -> t.Block:
+        line = node.lineno
+        match target:
+            case ast.Name(id=name):
+                value = self.settle(self.expr(source, self.locals.get(name)), node)
+                value = self.assign_local(node, name, value)
+                return [t.Assign(line, t.Local(self.locals[name], line, name), value)]
+            case ast.Tuple(elts=parts):
+                return self._unpack(node, parts, source)
+            case ast.Attribute():
+                place = self._place(target)
+                value = self.want(source, place.type)
+                path = self.path(target)
+                if path:
+                    self.forget(path)
+                return [t.Assign(line, place, value)]
+            case ast.Subscript():
+                place = self._place(target)
+                return [t.Assign(line, place, self.want(source, place.type))]
+        raise Mistake(node, "statements", "assign to a local, a field or an element")
+
+    def _place(self, node: ast.expr) -> t.Expr:
+        """Where an assignment stores."""
+        if isinstance(node, ast.Attribute):
+            object = self.expr(node.value)
+            field = self.field(node, object)
+            if field.marker == "Fixed":
+                raise Mistake(node, "markers", f"{field.name} is Fixed: the constructor sets it, nothing else")
+            if isinstance(field.type, ty.Atomic):
+                raise Mistake(node, "markers", f"{field.name} is Atomic; write .store(...)")
+            if isinstance(field.type, ty.Inline) or ty.is_embedded(field.type):
+                raise Mistake(node, "struct", f"{field.name} is part of the object; assign to its parts")
+            return self.get(node, object, field)
+        value = self.expr(node)
+        if isinstance(value, t.Element):
+            if isinstance(value.object.type, ty.Table):
+                raise Mistake(node, "final", "a table is constant")
+            if ty.is_embedded(value.type):
+                raise Mistake(node, "pointers", "assign to the fields of a plain struct")
+            return value
+        raise Mistake(node, "statements", "assign to a local, a field or an element")
+
+    def _unpack(self, node: ast.Assign, parts: list[ast.expr], source: ast.expr) -> t.Block:
+        line = node.lineno
+        if isinstance(source, ast.Tuple) and len(source.elts) == len(parts):
+            values = [
+                self.settle(self.expr(s, self.locals.get(p.id) if isinstance(p, ast.Name) else None), s)
+                for s, p in zip(source.elts, parts, strict=True)
+            ]
+            hidden = [t.Local(v.type, line, self.fresh(v.type)) for v in values]
+            first: t.Block = [t.Assign(line, h, v) for h, v in zip(hidden, values, strict=True)]
+            for part, local in zip(parts, hidden, strict=True):
+                if isinstance(part, ast.Name):
+                    value = self.assign_local(node, part.id, local)
+                    first.append(t.Assign(line, t.Local(self.locals[part.id], line, part.id), value))
+                else:
+                    place = self._place(part)
+                    first.append(t.Assign(line, place, self.convert(local, place.type, node)))
+            return first
+        value = self.expr(source)
+        if not isinstance(value.type, ty.Tuple) or len(value.type.items) != len(parts):
+            raise Mistake(node, "tuples", f"{value.type} does not unpack into {len(parts)} names")
+        names: list[str | None] = []
+        for part, kind in zip(parts, value.type.items, strict=True):
+            if not isinstance(part, ast.Name):
+                raise Mistake(node, "tuples", "unpack into local names")
+            if part.id == "_":
+                names.append(None)
+                continue
+            converted = self.assign_local(node, part.id, t.Local(kind, line, part.id))
+            names.append(part.id)
+            if converted.type.c != kind.c:
+                raise Mistake(node, "tuples", f"{part.id} is a {converted.type}, not a {kind}")
+        return [t.Unpack(line, names, value)]
+
+    def _update(self, node: ast.AugAssign) -> t.Stmt:
+        line = node.lineno
+        if isinstance(node.target, ast.Name):
+            name = node.target.id
+            if name not in self.locals:
+                raise Mistake(node, "annotated", f"unknown name {name}")
+            left: t.Expr = t.Local(self.locals[name], line, name)
+            value = self.binary(node, node.op, left, self.expr(node.value, left.type))
+            self.forget(name)
+            return t.Assign(line, left, self.convert(value, left.type, node))
+        place = self._place(node.target)
+        old = self.fresh(place.type)
+        value = self.binary(node, node.op, t.Local(place.type, line, old), self.expr(node.value, place.type))
+        return t.Update(line, place, old, self.convert(value, place.type, node))
+
+    def _return(self, node: ast.Return) -> t.Stmt:
+        wanted = self.function.result
+        if node.value is None or (isinstance(node.value, ast.Constant) and node.value.value is None):
+            if wanted == ty.VOID:
+                return t.Return(node.lineno, None)
+            if node.value is None:
+                raise Mistake(node, "annotated", f"{wanted} is wanted")
+        assert node.value is not None
+        if wanted == ty.VOID:
+            raise Mistake(node, "annotated", f"{self.function.name} has no result")
+        return t.Return(node.lineno, self.want(node.value, wanted))
+
+    def _assert(self, node: ast.Assert) -> tuple[t.Block, bool]:
+        match node.test:
+            case ast.Constant(value=False):
+                return [t.Evaluate(node.lineno, t.Op(ty.NEVER, node.lineno, "unreachable", None, []))], False
+            case ast.Call(func=ast.Attribute(value=inner, attr=name), args=[]) if name.startswith("is_"):
+                path = self.path(inner)
+                value = self.expr(inner)
+                if path and isinstance(value.type, ty.StructRef):
+                    method = value.type.decl.method(name[len("is_") :])
+                    if method is not None and "guard" in method.decorators:
+                        self.writing.add(path)
+        test, yes, _ = self.condition(node.test)
+        self.narrow.update(yes)
+        text = f"{ast.unparse(node.test)}"
+        match node.msg:
+            case ast.Constant(value=str(said)):
+                text = said
+        return [t.Assert(node.lineno, test, text)], True
+
+    def _raise(self, node: ast.Raise) -> t.Stmt:
+        if node.exc is None:
+            if not self._handlers:
+                raise Mistake(node, "raise", "a bare raise stands in a handler")
+            name = f"caught_{self._handlers}"
+            return t.Raise(node.lineno, t.Local(ty.ERROR, node.lineno, name))
+        if node.cause is not None:
+            raise Mistake(node, "raise", "no `from` in a raise")
+        error = self.expr(node.exc)
+        if error.type is not ty.ERROR:
+            raise Mistake(node, "raise", f"raise an error of the guest, not {error.type}")
+        return t.Raise(node.lineno, error)
+
+    # --- Branches and loops -------------------------------------------------------------------------------
+
+    def _if(self, node: ast.If) -> tuple[t.Block, bool]:
+        test, yes, no = self.condition(node.test)
+        if isinstance(test, t.Const):
+            return self._if_word(node, test)
+        then, falls, after_then = self._branch(node.body, yes)
+        otherwise, falls_else, after_else = self._branch(node.orelse, no)
+        ends = [end for end, reached in ((after_then, falls), (after_else, falls_else)) if reached]
+        if ends:
+            self._join(ends)
+        return [t.If(node.lineno, test, then, otherwise)], bool(ends)
+
+    def _if_word(self, node: ast.If, test: t.Const) -> tuple[t.Block, bool]:
+        """An `if` on the word size: each branch is checked for the sizes that it is compiled for."""
+        sizes = self.sizes
+        blocks: list[t.Block] = []
+        ends: list[Narrowing] = []
+        checked: dict[bool, tuple[t.Block, bool, Narrowing]] = {}
+        for truth in (True, False):
+            pairs = zip(ty.WORD_SIZES, test.values, strict=True)
+            self.sizes = tuple(bits for bits, value in pairs if value is truth and bits in sizes)
+            if self.sizes:
+                checked[truth] = self._branch(node.body if truth else node.orelse, {})
+        self.sizes = sizes
+        for bits, value in zip(ty.WORD_SIZES, test.values, strict=True):
+            block, falls, after = checked.get(bool(value), ([], False, {}))
+            blocks.append(block)
+            if falls and bits in sizes:
+                ends.append(after)
+        if ends:
+            self._join(ends)
+        return [t.IfWord(node.lineno, blocks[0], blocks[1])], bool(ends)
+
+    def _enter_loop(self, body: list[ast.stmt]) -> None:
+        """At the head of a loop nothing is known of what its body changes."""
+        for statement in body:
+            for inner in ast.walk(statement):
+                targets: list[ast.expr] = []
+                match inner:
+                    case ast.Assign():
+                        targets = inner.targets
+                    case ast.AnnAssign() | ast.AugAssign() | ast.NamedExpr() | ast.For():
+                        targets = [inner.target]
+                    case ast.MatchAs(name=str(name)):
+                        self.forget(name)
+                for target in targets:
+                    for part in target.elts if isinstance(target, ast.Tuple) else [target]:
+                        path = self.path(part)
+                        if path:
+                            self.forget(path)
+
+    def _while(self, node: ast.While) -> tuple[t.Block, bool]:
+        if node.orelse:
+            raise Mistake(node, "statements", "no else of a loop")
+        self._enter_loop([*node.body, ast.Expr(node.test)])
+        test, yes, no = self.condition(node.test)
+        forever = isinstance(test, t.Const) and test.low is True and test.high is True
+        self._breaks.append([])
+        body, _, _ = self._branch(node.body, yes)
+        ends = self._breaks.pop()
+        if not forever:
+            ends.append(self.narrow | no)
+        if ends:
+            self._join(ends)
+        return [t.While(node.lineno, test, body)], bool(ends)
+
+    def _for(self, node: ast.For) -> t.Block:
+        if node.orelse:
+            raise Mistake(node, "statements", "no else of a loop")
+        if not isinstance(node.target, ast.Name):
+            raise Mistake(node, "statements", "a for loop has one variable")
+        name, line = node.target.id, node.lineno
+        match node.iter:
+            case ast.Call(func=ast.Name(id="range"), args=bounds, keywords=[]) if 1 <= len(bounds) <= 3:
+                start, stop, step = self._bounds(node, bounds)
+                self._loop_variable(node, name, stop.type)
+                body = self._loop_body(node.body)
+                return [t.ForRange(line, name, start, stop, step, body)]
+        table = self.expr(node.iter)
+        if not isinstance(table.type, ty.Table):
+            raise Mistake(node, "statements", f"for goes over range(...) and tables, not {table.type}")
+        self._loop_variable(node, name, table.type.element)
+        return [t.ForTable(line, name, table, self._loop_body(node.body))]
+
+    def _loop_variable(self, node: ast.For, name: str, kind: Type) -> None:
+        if self.locals.get(name, kind) != kind:
+            raise Mistake(node, "annotated", f"{name} is a {self.locals[name]}, the loop gives {kind}")
+        self.locals[name] = self.body.locals[name] = kind
+
+    def _loop_body(self, statements: list[ast.stmt]) -> t.Block:
+        self._enter_loop(statements)
+        self._breaks.append([])
+        body, _, _ = self._branch(statements, {})
+        ends = [*self._breaks.pop(), dict(self.narrow)]
+        self._join(ends)
+        return body
+
+    def _bounds(self, node: ast.For, bounds: list[ast.expr]) -> tuple[t.Expr, t.Expr, t.Const]:
+        values = [self.expr(b) for b in bounds]
+        step: t.Expr = t.Const(ty.LITERAL, node.lineno, 1, 1)
+        if len(values) == 3:
+            step = values.pop()
+        if len(values) == 1:
+            values.insert(0, t.Const(ty.LITERAL, node.lineno, 0, 0))
+        start, stop = self.common(values[0], values[1], node)
+        start, stop = self.settle(start, node), self.settle(stop, node)
+        if not isinstance(step, t.Const) or not step.low:
+            raise Mistake(node, "statements", "the step of a range is a constant other than 0")
+        if not isinstance(start.type, ty.Int):
+            raise Mistake(node, "sized-ints", f"a range of {start.type}")
+        return start, stop, t.Const(start.type, node.lineno, step.low, step.high)
+
+    # --- with and try -------------------------------------------------------------------------------------
+
+    def _with(self, node: ast.With) -> tuple[t.Block, bool]:
+        from weft.native.calls import direct
+
+        locks: list[tuple[t.Call, t.Call]] = []
+        writing = set(self.writing)
+        for item in node.items:
+            match item:
+                case ast.withitem(
+                    context_expr=ast.Call(func=ast.Attribute(value=owner, attr=name)) as made, optional_vars=None
+                ):
+                    pass
+                case _:
+                    raise Mistake(node, "with", "`with` takes a lock: with object.method():")
+            receiver = self.expr(owner)
+            if not isinstance(receiver.type, ty.StructRef) or receiver.type.nullable:
+                raise Mistake(node, "with", f"{receiver.type} has no lock")
+            decl = receiver.type.decl
+            guard, begin, end = (decl.method(p + name) for p in ("", "begin_", "end_"))
+            if guard is None or "guard" not in guard.decorators:
+                raise Mistake(node, "with", f"{decl.name}.{name} is no @guard")
+            if begin is None or end is None:
+                raise Mistake(node, "with", f"{decl.name} lacks begin_{name} or end_{name}")
+            calls = [direct(self, made, f, receiver) for f in (begin, end)]
+            assert all(isinstance(c, t.Call) for c in calls)
+            locks.append((calls[0], calls[1]))  # type: ignore[arg-type]
+            writing.update(path for p in (owner, *made.args) if (path := self.path(p)))
+        before, self.writing = self.writing, writing
+        body, falls = self._block(node.body)
+        self.writing = before
+        return [t.With(node.lineno, locks, body)], falls
+
+    def _try(self, node: ast.Try) -> tuple[t.Block, bool]:
+        if len(node.handlers) > 1:
+            raise Mistake(node, "raise", "one handler: except GuestError as error")
+        entry = dict(self.narrow)
+        body, falls, after = self._branch(node.body, {})
+        otherwise: t.Block = []
+        if node.orelse and falls:
+            self.narrow = after
+            otherwise, falls, after = self._branch(node.orelse, {})
+        ends = [after] if falls else []
+        self.narrow = entry
+        self._enter_loop(node.body)
+        handler: t.Block | None = None
+        error = ""
+        for clause in node.handlers:
+            if not isinstance(clause.type, ast.Name) or self._annotation(clause.type) is not ty.ERROR:
+                raise Mistake(clause, "raise", "except takes the guest's error type and no other")
+            self._handlers += 1
+            error = f"caught_{self._handlers}"
+            self.body.locals[error] = ty.ERROR
+            hidden = None
+            if clause.name is not None:
+                hidden = self.locals.get(clause.name)
+                self.locals[clause.name] = self.body.locals[clause.name] = ty.ERROR
+            handler, falls_handler, after_handler = self._branch(clause.body, {})
+            if clause.name is not None:
+                source = t.Local(ty.ERROR, clause.lineno, error)
+                handler.insert(0, t.Assign(clause.lineno, t.Local(ty.ERROR, clause.lineno, clause.name), source))
+                if hidden is None:
+                    del self.locals[clause.name]
+            self._handlers -= 1
+            if falls_handler:
+                ends.append(after_handler)
+        if ends:
+            self._join(ends)
+        final, falls_final = self._block(node.finalbody)
+        if not falls_final:
+            raise Mistake(node.finalbody[-1], "raise", "no way out of a finally block")
+        return [t.Try(node.lineno, body, handler, error, otherwise, final)], bool(ends)
+
+    # --- match --------------------------------------------------------------------------------------------
+
+    def _match(self, node: ast.Match) -> tuple[t.Block, bool]:
+        subjects = node.subject.elts if isinstance(node.subject, ast.Tuple) else [node.subject]
+        result: t.Block = []
+        places: list[t.Expr] = []
+        paths: list[str | None] = []
+        for subject in subjects:
+            value = self.settle(self.expr(subject), subject)
+            if isinstance(subject, ast.NamedExpr):
+                subject = subject.target
+            paths.append(self.path(subject) if isinstance(subject, ast.Name) else None)
+            if not isinstance(value, t.Local):
+                name = self.fresh(value.type)
+                result.append(t.Assign(node.lineno, t.Local(value.type, node.lineno, name), value))
+                value = t.Local(value.type, node.lineno, name)
+            places.append(value)
+        open_members = self._members(places[0].type) if len(places) == 1 else None
+        ends: list[Narrowing] = []
+        chain: list[tuple[t.Expr | None, t.Block, int]] = []
+        exhausted = False
+        entry = dict(self.narrow)
+        for case in node.cases:
+            self.narrow = dict(entry)
+            try:
+                test, shown, refuted = self._case(case, places, paths)
+            except Mistake as mistake:
+                self._report(mistake)
+                continue
+            block, falls, after = self._branch(case.body, shown)
+            chain.append((test, block, case.pattern.lineno))
+            if falls:
+                ends.append(after)
+            entry.update(refuted)
+            if case.guard is None and open_members is not None:
+                open_members -= self._covered(case.pattern)
+            if test is None or open_members == set():
+                exhausted = True
+                break
+        self.narrow = entry
+        if not exhausted:
+            ends.append(dict(entry))
+        if ends:
+            self._join(ends)
+        unreachable = t.Evaluate(node.lineno, t.Op(ty.NEVER, node.lineno, "unreachable", None, []))
+        rest: t.Block = [unreachable] if exhausted and chain and chain[-1][0] is not None else []
+        for test, block, line in reversed(chain):
+            rest = block if test is None else [t.If(line, test, block, rest)]
+        return result + rest, bool(ends)
+
+    def _members(self, kind: Type) -> set[object] | None:
+        """What the cases together must cover, where that can be told."""
+        if isinstance(kind, ty.EnumRef):
+            return set(kind.decl.members)
+        if kind is ty.BOOL:
+            return {True, False}
+        return None
+
+    def _covered(self, pattern: ast.pattern) -> set[object]:
+        match pattern:
+            case ast.MatchValue(value=ast.Attribute(attr=name)):
+                return {name}
+            case ast.MatchSingleton(value=bool() as value):
+                return {value}
+            case ast.MatchOr(patterns=parts):
+                return {m for p in parts for m in self._covered(p)}
+        return set()
+
+    def _case(
+        self, case: ast.match_case, places: list[t.Expr], paths: list[str | None]
+    ) -> tuple[t.Expr | None, Narrowing, Narrowing]:
+        """The test of a case (None: always), what its body knows, what later cases know."""
+        patterns = [case.pattern]
+        if len(places) > 1:
+            match case.pattern:
+                case ast.MatchSequence(patterns=parts) if len(parts) == len(places):
+                    patterns = parts
+                case ast.MatchAs(pattern=None, name=None):
+                    patterns = [case.pattern] * len(places)
+                case _:
+                    raise Mistake(case.pattern, "match", f"a tuple of {len(places)} patterns is wanted")
+        tests: list[t.Expr] = []
+        shown: Narrowing = {}
+        refuted: Narrowing = {}
+        for pattern, place, path in zip(patterns, places, paths, strict=True):
+            known = self._pattern(pattern, self._now(place, path), tests)
+            if path and known is not None:
+                shown[path] = known
+            if path and len(places) == 1 and case.guard is None:
+                refuted.update(self._refuted(pattern, place, path))
+        if case.guard is not None:
+            before = dict(self.narrow)
+            self.narrow.update(shown)
+            test, yes, _ = self.condition(case.guard)
+            tests.append(test)
+            shown |= yes
+            self.narrow = before
+        if not tests:
+            return None, shown, refuted
+        test = tests[0] if len(tests) == 1 else t.Logic(ty.BOOL, tests[0].line, "and", tests)
+        always = isinstance(test, t.Bind)
+        return (test if not always else t.Logic(ty.BOOL, test.line, "and", [test])), shown, refuted
+
+    def _now(self, place: t.Expr, path: str | None) -> t.Expr:
+        found = self.narrow.get(path) if path else None
+        return t.Convert(found, place.line, place) if found is not None and found != place.type else place
+
+    def _refuted(self, pattern: ast.pattern, place: t.Expr, path: str) -> Narrowing:
+        """What a failed pattern shows."""
+        kind = self.narrow.get(path, place.type)
+        match pattern:
+            case ast.MatchSingleton(value=None) if isinstance(kind, ty.Nullable):
+                return {path: kind.nonnull()}
+            case ast.MatchValue() if isinstance(kind, ty.Word) and kind.slot:
+                return {path: ty.Word(kind.decl)}
+        return {}
+
+    def _capture(self, node: ast.AST, name: str, value: t.Expr, tests: list[t.Expr]) -> None:
+        converted = self.assign_local(node, name, value)
+        tests.append(t.Bind(ty.BOOL, value.line, name, converted))
+
+    def _pattern(self, pattern: ast.pattern, value: t.Expr, tests: list[t.Expr]) -> Type | None:
+        """Add the tests of a pattern; the type that they show."""
+        line = pattern.lineno
+        match pattern:
+            case ast.MatchAs(pattern=None, name=None):
+                return None
+            case ast.MatchAs(pattern=None, name=str(name)):
+                self._capture(pattern, name, value, tests)
+                return None
+            case ast.MatchAs(pattern=inner, name=str(name)) if inner is not None:
+                known = self._pattern(inner, value, tests)
+                seen = t.Convert(known, line, value) if known is not None else value
+                self._capture(pattern, name, seen, tests)
+                return known
+            case ast.MatchSingleton(value=None):
+                nothing: t.Expr = t.Const(ty.VOID, line, None, None)
+                tests.append(self._compare(pattern, value, ast.Is(), nothing))
+                return None
+            case ast.MatchSingleton(value=truth):
+                if value.type is not ty.BOOL:
+                    raise Mistake(pattern, "match", f"{value.type} is no truth")
+                tests.append(value if truth else self._not(value))
+                return None
+            case ast.MatchValue(value=constant):
+                other = self.expr(constant, value.type)
+                operator = ast.Is() if isinstance(value.type, ty.Word) else ast.Eq()
+                tests.append(self._compare(pattern, value, operator, other))
+                return ty.ABSENT if other.type is ty.ABSENT else None
+            case ast.MatchOr(patterns=parts):
+                return self._alternatives(parts, value, tests)
+            case ast.MatchClass():
+                return self._class_pattern(pattern, value, tests)
+        raise Mistake(pattern, "match", f"{type(pattern).__name__} is no pattern of native Python")
+
+    def _alternatives(self, parts: list[ast.pattern], value: t.Expr, tests: list[t.Expr]) -> None:
+        ways: list[t.Expr] = []
+        for part in parts:
+            inner: list[t.Expr] = []
+            self._pattern(part, value, inner)
+            if any(isinstance(i, t.Bind) for i in inner):
+                raise Mistake(part, "match", "no captures in alternatives")
+            ways.append(inner[0] if len(inner) == 1 else t.Logic(ty.BOOL, part.lineno, "and", inner))
+        tests.append(t.Logic(ty.BOOL, parts[0].lineno, "or", ways))
+
+    def _class_pattern(self, pattern: ast.MatchClass, value: t.Expr, tests: list[t.Expr]) -> Type | None:
+        if pattern.kwd_patterns:
+            raise Mistake(pattern, "match", "take the object (`as x`) and read its fields")
+        if isinstance(value.type, ty.Nullable) and value.type.nullable:
+            tests.append(self._compare(pattern, value, ast.IsNot(), t.Const(ty.VOID, pattern.lineno, None, None)))
+            value = t.Convert(value.type.nonnull(), value.line, value)
+        test, shown = self.test_class(value, pattern.cls)
+        if not (isinstance(test, t.Const) and test.low is True):
+            tests.append(test)
+        found = self.lookup(pattern.cls)
+        if isinstance(found, Variant) and pattern.patterns:
+            (content,) = pattern.patterns
+            unpack = found.methods["unpack"]
+            word = self.convert(t.Convert(ty.WORD, value.line, value), unpack.parameters[0].type, pattern)
+            opened = t.Call(unpack.result, pattern.lineno, unpack, [word])
+            if isinstance(content, ast.MatchAs):
+                self._pattern(content, opened, tests)
+            else:
+                name = self.fresh(opened.type)
+                tests.append(t.Bind(ty.BOOL, pattern.lineno, name, opened))
+                self._pattern(content, t.Local(opened.type, pattern.lineno, name), tests)
+        elif pattern.patterns:
+            raise Mistake(pattern, "match", "take the object (`as x`) and read its fields")
+        if isinstance(found, WordClass):
+            return shown or value.type
+        return shown

@@ -1,0 +1,2 @@
+x, _y = 1, 2
+def f(): return "f"
