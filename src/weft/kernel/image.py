@@ -8,16 +8,26 @@ then write-protects the pages.
 
 from __future__ import annotations
 
-from typing import Final, TypeAlias
+from typing import Final
 
-import weft.kernel.instructions
-from weft.kernel.errors import ErrorKind, GuestError, import_error
+from weft.kernel.errors import GuestError, import_error
 from weft.kernel.types.bytes import Bytes
-from weft.kernel.types.code import Code
+from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.int import Int
-from weft.kernel.types.str import STR_ASCII, STR_INTERNED, InlineStr, Str, find_frozen_name
+from weft.kernel.types.octets import octets_hash
+from weft.kernel.types.str import STR_ASCII, STR_INTERNED, InlineStr, Str, str_of_text
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.value import BoxedFloat, Constant, Object, Shape, SmallInt, Value, default_shape, is_float_word
+from weft.kernel.value import (
+    BoxedFloat,
+    Constant,
+    Object,
+    Shape,
+    SmallInt,
+    Value,
+    class_of,
+    default_shape,
+    is_float_word,
+)
 from weft.native.language import (
     CONFIG,
     INSTRUCTIONS,
@@ -28,7 +38,6 @@ from weft.native.language import (
     address_of,
     class_id,
     constant,
-    i16,
     layout_count_offset,
     layout_reference_count,
     layout_reference_offset,
@@ -40,11 +49,9 @@ from weft.native.language import (
     struct,
     sword,
     table,
-    truncate,
     u8,
     u16,
     u32,
-    u64,
     value_of,
     word,
 )
@@ -68,7 +75,17 @@ AT_NAMES: Final = 36
 AT_NAME_COUNT: Final = 40
 AT_ENTRY: Final = 44
 
-IMAGE_STRUCTS: Final = (InlineStr, Bytes, Int, BoxedFloat, Tuple, Code, Array[Value], Array[u32], Array[u8])  # by ordinal
+IMAGE_STRUCTS: Final = (
+    InlineStr,
+    Bytes,
+    Int,
+    BoxedFloat,
+    Tuple,
+    Code,
+    Array[Value],
+    Array[u32],
+    Array[u8],
+)  # by ordinal
 
 
 @constant

@@ -10,20 +10,22 @@ from typing import Final
 
 from weft.kernel.bootstrap import BUILTIN_NAMES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
-from weft.kernel.modules.imports import copy_names, module_from_entry, run_body
-from weft.kernel.modules.sys import standard_stream, system_dict, system_value
-from weft.kernel.protocol import call_function, call_method, find_attribute, is_instance, str_of
+from weft.kernel.modules.imports import module_from_entry, new_module_over, run_body
+from weft.kernel.modules.sys import standard_stream, system_value
+from weft.kernel.protocol import call3, call_method, str_of
+from weft.kernel.shape import copy_names
 from weft.kernel.state import current
 from weft.kernel.types.console import Console, write_console
-from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.exception import BaseException, ValueException
+from weft.kernel.types.dict import new_dict
+from weft.kernel.types.exception import BaseException, ValueException, exact_type
+from weft.kernel.types.exception_methods import get_traceback
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.module import new_module, new_module_over, set_global
-from weft.kernel.types.str import Str, concatenate, name, new_builder
+from weft.kernel.types.module import set_global
+from weft.kernel.types.str import Str, concatenate, name
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import i32, narrow, sword, truncate, u32
+from weft.native.language import i32, narrow, u32
 
 STATUS_FAILED: Final = 1  # an uncaught exception, as CPython
 STATUS_INTERRUPTED: Final = 130  # Ctrl-C: 128 + SIGINT, as shells report it
@@ -38,28 +40,12 @@ def prepare() -> None:
     machine[0].modules = modules
     system = new_dict()
     machine[0].system = system
-    copy_entries(system, SYSTEM_NAMES)
+    copy_names(system, SYSTEM_NAMES)
     system.set_name(name("modules"), modules)
     system.set_name(name("path"), new_list(0))
     system.set_name(name("argv"), new_list(0))
     modules.set_name(name("sys"), new_module_over(name("sys"), system))
-    builtins = new_module(name("builtins"), None)
-    copy_names(builtins, BUILTIN_NAMES)
-    modules.set_name(name("builtins"), builtins)
-
-
-def copy_entries(target: Dict, source: Dict) -> None:
-    """Copy every entry of a constant dict."""
-    position: u32 = 0
-    while True:
-        found, position, key, value = source.entry(position)
-        if not found:
-            return
-        match key:
-            case Str() as text if value is not ABSENT:
-                target.set_name(text, value)
-            case _:
-                pass
+    modules.set_name(name("builtins"), new_module_over(name("builtins"), BUILTIN_NAMES))
 
 
 def append_to_system_list(key: Str, text: Str) -> None:

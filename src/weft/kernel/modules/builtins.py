@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from weft.kernel.errors import (
-    ErrorKind,
-    GuestError,
-    attribute_error,
     eof_error,
-    error_matches,
     not_implemented_error,
-    overflow_error,
-    runtime_error,
     type_error,
     value_error,
 )
+from weft.kernel.frame import running_module
+from weft.kernel.instructions import list_extend
+from weft.kernel.modules.sys import standard_stream
 from weft.kernel.protocol import (
     BinaryOperator,
     UnaryOperator,
     ascii_of,
     binary,
+    call0,
     call1,
     call2,
-    call_function,
     call_method,
     delete_attribute,
     find_attribute,
@@ -33,32 +28,41 @@ from weft.kernel.protocol import (
     index_of,
     is_instance,
     is_subclass,
+    iterate,
+    next_of,
     repr_of,
     set_attribute,
     str_of,
+    truth,
     type_name,
     type_of,
     unary,
 )
-from weft.kernel.modules.sys import standard_stream
+from weft.kernel.state import current
+from weft.kernel.types.byte_array import ByteArray
+from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.code import Code
 from weft.kernel.types.console import Console, read_line, write_console
-from weft.kernel.types.int import int_binary, int_from_word, int_power_modulo, int_to_base
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.function import Function, NativeFunction
+from weft.kernel.types.int import Int, int_from_word, int_power_modulo, int_to_base
+from weft.kernel.types.list import List, new_list
+from weft.kernel.types.module import module_dict, module_over
 from weft.kernel.types.str import (
     EMPTY,
     Str,
     character,
     code_point_at,
+    intern,
     name,
     new_builder,
     text_bytes,
     text_length,
     text_size,
 )
-from weft.kernel.types.bytes import Bytes
-from weft.kernel.types.byte_array import ByteArray
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value, boolean
-from weft.native.language import Arguments, address_of, builtin, narrow, sword, truncate, u32, word, word_of
-
+from weft.kernel.types.type import Type
+from weft.kernel.value import ABSENT, NONE, Absent, Slot, SmallInt, Value
+from weft.native.language import Arguments, builtin, narrow, sword, u32, word_of
 
 # --- Output and input --------------------------------------------------------------------------------------
 
@@ -75,7 +79,9 @@ def separator_or(given: Value, usual: Str, which: Str) -> Str:
 
 
 @builtin("builtins:print")
-def print_(arguments: Arguments, *, sep: Value = NONE, end: Value = NONE, file: Value = NONE, flush: Value = NONE) -> None:
+def print_(
+    arguments: Arguments, *, sep: Value = NONE, end: Value = NONE, file: Value = NONE, flush: Value = NONE
+) -> None:
     """Write the arguments' texts, as one piece where the stream is a console, so that lines of threads stay whole."""
     between = separator_or(sep, name(" "), name("sep"))
     last = separator_or(end, name("\n"), name("end"))

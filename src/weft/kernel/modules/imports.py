@@ -12,33 +12,50 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES
+from weft.kernel.bootstrap import NATIVE_MODULES
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
-    attribute_error,
     error_matches,
     import_error,
     key_error,
     make_exception,
     module_not_found_error,
-    name_error,
-    system_error,
+    runtime_error,
     type_error,
     value_error,
 )
-from weft.kernel.protocol import call_function, find_attribute, get_attribute, iterate, next_of, set_attribute, str_of
+from weft.kernel.modules.sys import system_value
+from weft.kernel.protocol import (
+    call0,
+    find_attribute,
+    get_attribute,
+    iterate,
+    next_of,
+    set_attribute,
+)
+from weft.kernel.shape import copy_names
 from weft.kernel.state import Thread, current
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.exception import BaseException, ImportException
+from weft.kernel.types.exception import ImportException
 from weft.kernel.types.function import Function
-from weft.kernel.types.list import List, new_list
-from weft.kernel.types.module import Module, get_global, new_module, set_global
-from weft.kernel.types.str import EMPTY, Str, concatenate, intern, name, new_builder, text_bytes, text_size
+from weft.kernel.types.list import new_list
+from weft.kernel.types.module import Module, find_global, module_dict, set_global
+from weft.kernel.types.str import (
+    EMPTY,
+    Str,
+    concatenate,
+    count_points,
+    intern,
+    name,
+    new_builder,
+    text_bytes,
+    text_size,
+)
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Object, Slot, Value
-from weft.native.language import array_of, narrow, struct, sword, u32, upcall
+from weft.kernel.value import ABSENT, NONE, TRUE, Object, Slot, Value
+from weft.native.language import Array, Text, array_of, narrow, same, struct, sword, u32, upcall
 
 DOT: Final = 0x2E
 
@@ -47,7 +64,7 @@ DOT: Final = 0x2E
 class ImportLock(Object):
     """One import under way: entries of `Machine.imports`, by module name, from the start of the body to its end."""
 
-    lock: Lock
+    lock: GuestLock
     owner: Thread
     module: Module
 
@@ -58,7 +75,9 @@ class ImportLock(Object):
 def part_of(text: Str, start: sword, end: sword) -> Str:
     """The interned part of a dotted name between two byte offsets."""
     builder = new_builder(end - start)
-    builder.append_octets(text_bytes(text).at(start), end - start, count_points(text_bytes(text).at(start), end - start))
+    builder.append_octets(
+        text_bytes(text).at(start), end - start, count_points(text_bytes(text).at(start), end - start)
+    )
     return intern(builder.finish())
 
 
@@ -104,15 +123,15 @@ def absolute_name(globals: Module, text: Str, level: u32) -> Str:
 
 def package_of(globals: Module) -> Str:
     """The package that a module belongs to: itself if it is one, else the part before the last dot."""
-    given = get_global(globals, name("__package__"))
+    given = find_global(globals, name("__package__"))
     match given:
         case Str() as package:
             return package
         case _:
             pass
-    match get_global(globals, name("__name__")):
+    match find_global(globals, name("__name__")):
         case Str() as own:
-            if get_global(globals, name("__path__")) is not ABSENT:
+            if find_global(globals, name("__path__")) is not ABSENT:
                 return own
             dot = last_dot(own)
             return EMPTY if dot < 0 else part_of(own, 0, dot)
@@ -215,25 +234,27 @@ def native_module(text: Str) -> Slot:
     """A new module object for a native module; ABSENT if there is none of that name."""
     match NATIVE_MODULES.get_name(text):
         case Dict() as names:
-            module = new_module(text, None)
-            copy_names(module, names)
+            module = new_module_over(text, new_dict())
+            copy_names(module_dict(module), names)
+            set_global(module, name("__name__"), text)
             return module
         case _:
             return ABSENT
 
 
-def copy_names(module: Module, names: Dict) -> None:
-    """Give a module every name of a constant table."""
-    position: u32 = 0
-    while True:
-        found, position, key, value = names.entry(position)
-        if not found:
-            return
-        match key:
-            case Str() as text if value is not ABSENT:
-                set_global(module, text, value)
-            case _:
-                pass
+def new_module(text: Str, names: Tuple | None) -> Module:
+    """A module object with a slot for each of the names, all of them still empty."""
+    count: u32 = 0 if names is None else names.count
+    listed: Array[Value] = array_of(Value, count)
+    if names is not None:
+        for i in range(count):
+            listed[i] = names.items[i]
+    return Module(text, listed, array_of(Slot, count), None)
+
+
+def new_module_over(text: Str, names: Dict) -> Module:
+    """A module object whose names are those of a dict, and stay the same."""
+    return Module(text, array_of(Value, 0), array_of(Slot, 0), names)
 
 
 def module_from_entry(entry: Tuple) -> Module:
@@ -258,7 +279,7 @@ def module_from_entry(entry: Tuple) -> Module:
                 set_global(module, name("__package__"), EMPTY if dot < 0 else part_of(text, 0, dot))
             return module
         case _:
-            raise system_error("bad module entry")
+            raise import_error("damaged image: bad module entry")
 
 
 def directory_of(file: Str) -> Str:
@@ -275,7 +296,7 @@ def run_body(module: Module, entry: Tuple) -> None:
         case Code() as code:
             call0(Function(code, module, None, None, None, code.name, code.qualified_name, None))
         case _:
-            raise system_error("bad module entry")
+            raise import_error("damaged image: bad module entry")
 
 
 # --- Importing ---------------------------------------------------------------------------------------------
@@ -350,7 +371,7 @@ def import_entry(text: Str, entry: Tuple) -> Value:
     module = module_from_entry(entry)
     imports = current().machine[0].imports
     assert imports is not None
-    under_way = ImportLock(new_lock(), current(), module)
+    under_way = ImportLock(new_guest_lock(), current(), module)
     under_way.lock.acquire_now()
     claimed = imports.set_default(text, under_way)
     if claimed is not under_way:

@@ -18,8 +18,8 @@ from weft.kernel.types.code import Code
 from weft.kernel.types.exception import BaseException, Traceback, context_of, exact_type
 from weft.kernel.types.list import List
 from weft.kernel.types.source_lines import source_line
-from weft.kernel.types.str import Str, StrBuilder, equals_text, name, new_builder, text_size
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.kernel.types.str import Str, StrBuilder, name, new_builder, text_size
+from weft.kernel.value import ABSENT, NONE, Value
 from weft.native.language import Array, builtin, narrow, sword, u8, u32
 
 CHAIN_DEPTH_MAX: Final = 100  # exceptions of one chain that are printed; a longer one is cut
@@ -71,16 +71,12 @@ def append_chain(builder: StrBuilder, error: BaseException, depth: u32) -> None:
         match error.cause:
             case BaseException() as cause:
                 append_chain(builder, cause, depth + 1)
-                builder.append_text(
-                    "\nThe above exception was the direct cause of the following exception:\n\n"
-                )
+                builder.append_text("\nThe above exception was the direct cause of the following exception:\n\n")
             case _:
                 context = context_of(error)
                 if context is not None and not error.suppress_context:
                     append_chain(builder, context, depth + 1)
-                    builder.append_text(
-                        "\nDuring handling of the above exception, another exception occurred:\n\n"
-                    )
+                    builder.append_text("\nDuring handling of the above exception, another exception occurred:\n\n")
     append_error(builder, error)
 
 
@@ -102,8 +98,10 @@ def append_frames(builder: StrBuilder, outermost: Traceback) -> None:
     repeated: sword = 0
     previous: Traceback | None = None
     while frame is not None:
-        if previous is not None and previous.code is frame.code and line_of(previous.code, previous.pc) == line_of(
-            frame.code, frame.pc
+        if (
+            previous is not None
+            and previous.code is frame.code
+            and line_of(previous.code, previous.pc) == line_of(frame.code, frame.pc)
         ):
             repeated += 1
         else:
