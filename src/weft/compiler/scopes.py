@@ -52,7 +52,7 @@ _COMPREHENSION_NAMES: dict[type[tree.AST], tuple[str, str]] = {
     tree.ListComp: ("<listcomp>", "list comprehension"),
     tree.SetComp: ("<setcomp>", "set comprehension"),
     tree.DictComp: ("<dictcomp>", "dict comprehension"),
-    tree.GeneratorExp: ("<genexp>", "generator expression"),
+    tree.GeneratorExp: ("<genexpr>", "generator expression"),
 }
 
 
@@ -89,7 +89,7 @@ class Scope:
 
     def __init__(self, kind: str, name: str, node: tree.AST, parent: Scope | None) -> None:
         self.kind = kind  # MODULE, CLASS, FUNCTION, LAMBDA or COMPREHENSION
-        self.name = name  # "<module>", "f", "C", "<lambda>", "<listcomp>", "<genexp>", ...
+        self.name = name  # "<module>", "f", "C", "<lambda>", "<listcomp>", "<genexpr>", ...
         self.qualified_name = _qualified_name(name, parent)  # as __qualname__: "C.f", "f.<locals>.g"
         self.node = node  # the owner of the scope; for MODULE the top-level statement
         self.parent = parent
