@@ -194,7 +194,7 @@ class Frame:
 
     def read(self, register: int) -> Any:
         value = self.registers[register]
-        if isinstance(value, _Marker):
+        if type(value) is _Marker:
             raise _Failure(f"{self.code.qualified_name}: R[{register}] is {value}")
         return value
 
