@@ -10,18 +10,17 @@ is why the buffer keeps what was read ahead when the cursor goes back.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import tokens, tree
 from .errors import SourceError, error_at, line_of
 from .literals import Unicode
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn, TypeVar
 
     Place = tokens.Token | tree.Placed
     Node = TypeVar("Node", bound=tree.Placed)
-    Mark = tuple[int, tokens.Token, int]
+    Mark = tuple[int, tokens.Token, int, int, bool]
 
 # Nested operands, brackets and blocks together. One level costs CPython at most eight frames of its 1000.
 NESTING_MAX = 100
@@ -96,18 +95,18 @@ class Cursor:
         return self.advance()
 
     def mark(self) -> Mark:
-        """A place to go back to; each mark is ended by one `rewind` or `release`."""
+        """A place to go back to; each mark is ended by one `rewind` or `release`, or by an error."""
+        mark = (self._index, self.previous, self.depth, self._marks, self.hints)
         self._marks += 1
-        return self._index, self.previous, self.depth
+        return mark
 
     def release(self) -> None:
         """Goes on from here, without the last mark."""
         self._marks -= 1
 
     def rewind(self, mark: Mark) -> None:
-        """Goes back to a mark."""
-        self._marks -= 1
-        self._index, self.previous, self.depth = mark
+        """Goes back to a mark, also from an error in between that left other marks behind."""
+        self._index, self.previous, self.depth, self._marks, self.hints = mark
         self.token = self._buffer[self._index]
 
     def identifier(self) -> str:
@@ -147,16 +146,17 @@ class Cursor:
 
     # Errors
 
+    def furthest(self) -> tokens.Token:
+        """The last token that was looked at."""
+        return self._buffer[-1]
+
     def fail(self) -> NoReturn:
         """Raises "invalid syntax" at the furthest token."""
-        token = self._buffer[-1]
+        token = self.furthest()
         if token.kind == tokens.END:
             raise self._error_at_end("invalid syntax", 0, 0, "SyntaxError")
         if token.kind == tokens.INDENT:
-            error = self.error("unexpected indent", token, kind="IndentationError")
-            error.offset = token.end_col_offset - token.col_offset
-            error.end_offset = -1
-            raise error
+            raise self.error_here("unexpected indent", kind="IndentationError")
         raise self.error("invalid syntax", token)
 
     def error(
@@ -169,12 +169,16 @@ class Cursor:
 
     def error_here(self, message: str, kind: str = "SyntaxError") -> SourceError:
         """An error at the furthest token, for mistakes that have no place of their own."""
-        token = self._buffer[-1]
+        token = self.furthest()
         if self._is_at_end(token):
             lineno = self.tokens.line_count()
             offset = len(line_of(self.tokens.source, lineno).rstrip("\n")) + 1
             return self._error_at_end(message, offset, -1, kind)
-        return self.error(message, token, kind=kind)
+        error = self.error(message, token, kind=kind)
+        if token.kind == tokens.INDENT or token.kind == tokens.DEDENT:
+            error.offset = token.end_col_offset
+            error.end_offset = -1
+        return error
 
     def _is_at_end(self, token: tokens.Token) -> bool:
         return token.kind == tokens.END or (
@@ -195,14 +199,15 @@ class Cursor:
             return error
         if error.kind != "SyntaxError":
             return error
+        furthest = self.furthest()
         try:
             while self.token.kind != tokens.END:
                 self.skip()
         except SourceError as later:
-            return later
+            return later if later.kind == "SyntaxError" else error
         if self.tokens.brackets:
             opener = self.tokens.brackets[-1]
-            if error.lineno > opener.lineno or error.incomplete:
+            if furthest.lineno > opener.lineno or error.incomplete:
                 return self.never_closed(opener)
         return error
 

@@ -8,8 +8,7 @@ raises converts. An unknown end is None, and then one caret is shown.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from . import tokens, tree
 

@@ -11,12 +11,11 @@ syntax".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import fstrings, literals, targets, tokens, tree
 from .cursor import Cursor
 from .errors import SourceError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
@@ -428,8 +427,9 @@ class ExpressionParser(Cursor):
             return self.close(tree.Dict([], []), start)
         if self.token.kind == "**":
             return self._dict(start, [], [])
+        key_start = self.token
         first = self.star_named_expression()
-        if self.token.kind == ":" and not isinstance(first, (tree.Starred, tree.NamedExpr)):
+        if self.token.kind == ":" and _may_precede_colon(key_start, first):
             value = self._dict_value()
             if self._is_comprehension():
                 clauses = self._clauses()
@@ -613,7 +613,7 @@ class ExpressionParser(Cursor):
         lower = upper = step = None
         if start.kind != ":":
             lower = self.named_expression()
-            if self.token.kind != ":":
+            if self.token.kind != ":" or not _may_precede_colon(start, lower):
                 return lower
         self.expect(":")
         if self.token.kind not in (":", "]", ","):
@@ -646,19 +646,17 @@ class ExpressionParser(Cursor):
             alone = self.previous is start
             if start.text in _SOFT_KEYWORDS or (alone and self.token.kind == tokens.STRING):
                 return
-        mark = self.mark()
+        furthest = self.furthest()
+        self.mark()
         self.hints = False
         try:
             self.expression()
         except SourceError:
-            self.rewind(mark)
-            return
-        finally:
-            self.hints = True
+            raise self.error("invalid syntax", furthest) from None
         end = self.previous
-        if end.level > 0:
-            raise self.error("invalid syntax. Perhaps you forgot a comma?", start, end)
-        self.rewind(mark)
+        if end.level == 0:
+            raise self.error("invalid syntax", furthest)
+        raise self.error("invalid syntax. Perhaps you forgot a comma?", start, end)
 
     def _explain_old_statement(self, start: tokens.Token, name: str) -> None:
         mark = self.mark()
@@ -675,22 +673,21 @@ class ExpressionParser(Cursor):
         alone = isinstance(value, tree.Name) and self.previous is start
         if not alone and not self.is_comparable(start, value):
             return
-        mark = self.mark()
+        furthest = self.furthest()
+        self.mark()
         self.advance()
         try:
             self.operation(_BIT_OR)
         except SourceError:
-            self.rewind(mark)
-            return
+            raise self.error("invalid syntax", furthest) from None
         if self.token.kind in ("=", ":="):
-            self.rewind(mark)
-        elif alone:
+            raise self.error("invalid syntax", furthest)
+        if alone:
             message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
             raise self.error(message, start, self.previous)
-        else:
-            what = targets.describe(value)
-            message = f"cannot assign to {what} here. Maybe you meant '==' instead of '='?"
-            raise self.error(message, value)
+        what = targets.describe(value)
+        message = f"cannot assign to {what} here. Maybe you meant '==' instead of '='?"
+        raise self.error(message, value)
 
     def is_comparable(self, start: tokens.Token, value: tree.expr) -> bool:
         """Whether an expression that began at `start` might have been meant as the left side of `==`."""
@@ -704,6 +701,13 @@ class ExpressionParser(Cursor):
             return not isinstance(value.op, tree.Not)
         loose = (tree.BoolOp, tree.Compare, tree.IfExp, tree.Lambda, tree.NamedExpr, tree.Starred)
         return not isinstance(value, loose)
+
+
+def _may_precede_colon(start: tokens.Token, node: tree.expr) -> bool:
+    """Whether an element or index can be a key or a bound: no star, and `:=` in parentheses only."""
+    if isinstance(node, tree.NamedExpr):
+        return start.kind != tokens.NAME
+    return not isinstance(node, tree.Starred)
 
 
 class _Parameters:
@@ -745,7 +749,10 @@ class _Parameters:
     def finish(self) -> tree.arguments:
         """All of them."""
         if self._star is not None and self._variable is None and not self._keyword_only:
-            raise self._parser.error("named arguments must follow bare *", self._star)
+            message = "named arguments must follow bare *"
+            if self._annotated:
+                raise self._parser.error(message, self._star)
+            raise self._parser.error_here(message)
         return tree.arguments(
             self._positional_only,
             self._positional,
@@ -815,7 +822,8 @@ class _Parameters:
 
     def _explain_parenthesis(self) -> NoReturn:
         parser = self._parser
-        mark = parser.mark()
+        furthest = parser.furthest()
+        parser.mark()
         start = parser.advance()
         try:
             parser.identifier()
@@ -823,7 +831,6 @@ class _Parameters:
                 parser.identifier()
             parser.expect(")")
         except SourceError:
-            parser.rewind(mark)
-            parser.fail()
+            raise parser.error("invalid syntax", furthest) from None
         what = "Function" if self._annotated else "Lambda expression"
         raise parser.error(f"{what} parameters cannot be parenthesized", start, parser.previous)

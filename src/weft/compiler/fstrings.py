@@ -10,11 +10,10 @@ Differences from CPython 3.11 in errors: the place of a mistake within a field i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import literals, tokens, tree
 from .errors import SourceError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .expressions import ExpressionParser
 

@@ -17,8 +17,6 @@ and placement.py.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import targets, tokens, tree
 from .cursor import NESTING_MAX
 from .errors import SourceError
@@ -26,8 +24,10 @@ from .expressions import EXPRESSION_STARTS
 from .literals import Unicode
 from .patterns import PatternParser
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import NoReturn
 
 _AUGMENTED: dict[str, tree.operator] = {
     "+=": tree.ADD,
@@ -260,9 +260,13 @@ class Parser(PatternParser):
         simple = int(start.kind == tokens.NAME and isinstance(target, tree.Name))
         return self.close(tree.AnnAssign(target, annotation, value, simple), start)
 
-    def _explain_annotation(self, start: tokens.Token, target: tree.expr) -> None:
-        self.advance()
-        self.expression()
+    def _explain_annotation(self, start: tokens.Token, target: tree.expr) -> NoReturn:
+        furthest = self.furthest()
+        try:
+            self.advance()
+            self.expression()
+        except SourceError:
+            raise self.error("invalid syntax", furthest) from None
         if isinstance(target, tree.List):
             raise self.error("only single target (not list) can be annotated", target)
         if isinstance(target, tree.Tuple):
@@ -499,11 +503,12 @@ class Parser(PatternParser):
         starred: bool | None = None
         while self.token.kind == "except":
             head = self.token
-            handler, has_star = self._handler()
+            handler, head_end = self._handler()
             handlers.append(handler)
+            has_star = head_end.kind == "*"
             if starred is not None and starred != has_star:
                 message = "cannot have both 'except' and 'except*' on the same 'try'"
-                raise self.error(message, head)
+                raise self.error(message, head, head_end)
             starred = has_star
         orelse = self._else() if handlers else []
         final = self._finally()
@@ -513,10 +518,11 @@ class Parser(PatternParser):
             return self.close(tree.TryStar(body, handlers, orelse, final), start)
         return self.close(tree.Try(body, handlers, orelse, final), start)
 
-    def _handler(self) -> tuple[tree.ExceptHandler, bool]:
-        """An `except` clause, and whether it has a star."""
+    def _handler(self) -> tuple[tree.ExceptHandler, tokens.Token]:
+        """An `except` clause, and its star or, if it has none, its keyword."""
         head = self.advance()
         starred = self.accept("*")
+        head_end = self.previous
         caught: tree.expr | None = None
         name: str | None = None
         if starred and self.token.kind in (":", tokens.NEWLINE):
@@ -529,7 +535,7 @@ class Parser(PatternParser):
             name = self._as_name()
         self._colon()
         body = self._block("'except*' statement" if starred else "'except' statement", head)
-        return self.close(tree.ExceptHandler(caught, name, body), head), starred
+        return self.close(tree.ExceptHandler(caught, name, body), head), head_end
 
     def _explain_except(self, start: tokens.Token) -> None:
         while self.accept(",") and self.token.kind in EXPRESSION_STARTS:

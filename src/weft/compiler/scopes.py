@@ -18,11 +18,10 @@ CPython 3.11, with one parameter named ".0".
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import tree
 from .errors import SourceError, error_at
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any

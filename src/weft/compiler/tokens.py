@@ -32,71 +32,19 @@ INDENTS_MAX = 100  # as in CPython
 BRACKETS_MAX = 200  # as in CPython
 TAB_COLUMNS = 8
 
-KEYWORDS = frozenset(
-    [
-        "False",
-        "None",
-        "True",
-        "and",
-        "as",
-        "assert",
-        "async",
-        "await",
-        "break",
-        "class",
-        "continue",
-        "def",
-        "del",
-        "elif",
-        "else",
-        "except",
-        "finally",
-        "for",
-        "from",
-        "global",
-        "if",
-        "import",
-        "in",
-        "is",
-        "lambda",
-        "nonlocal",
-        "not",
-        "or",
-        "pass",
-        "raise",
-        "return",
-        "try",
-        "while",
-        "with",
-        "yield",
-    ]
-)
+# fmt: off
+KEYWORDS = frozenset([
+    "False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+    "del", "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is",
+    "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+])
 _SINGLE = frozenset("()[]{},;~")  # characters that start no longer operator
-_PAIRS = frozenset(
-    [
-        "==",
-        "!=",
-        "<=",
-        ">=",
-        "<<",
-        ">>",
-        "**",
-        "//",
-        "+=",
-        "-=",
-        "*=",
-        "/=",
-        "%=",
-        "@=",
-        "&=",
-        "|=",
-        "^=",
-        "->",
-        ":=",
-        "<>",
-    ]
-)
+_PAIRS = frozenset([
+    "==", "!=", "<=", ">=", "<>", "<<", ">>", "**", "//", "->", ":=",
+    "+=", "-=", "*=", "/=", "%=", "@=", "&=", "|=", "^=",
+])
 _TRIPLES = frozenset(["**=", "//=", "<<=", ">>=", "..."])
+# fmt: on
 _OPERATOR_STARTS = frozenset("=!<>*/+-%@&|^:.")
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 
@@ -214,6 +162,8 @@ class Tokens:
             elif char == "'" or char == '"':
                 return self._string(start, start)
             elif char == "#":
+                if not self.brackets:
+                    return self._newline(start)
                 self._position = source.find("\n", start)
             elif char == "\\":
                 self._continue_line(start)
@@ -257,8 +207,9 @@ class Tokens:
         self._next_line(after + 1)
 
     def _newline(self, start: int) -> Token:
+        """The end of a line, which begins with its comment."""
         token = self._token(NEWLINE, start, start)
-        self._next_line(start + 1)
+        self._next_line(self.source.find("\n", start) + 1)
         self._at_line_start = True
         return token
 
@@ -563,7 +514,7 @@ class Tokens:
     def _check_leading_zeros(self, start: int, end: int) -> None:
         source = self.source
         zeros_end = start
-        while source[zeros_end] == "0" or (source[zeros_end] == "_" and source[zeros_end + 1] == "0"):
+        while source[zeros_end] in "0_":
             zeros_end += 1
         if zeros_end in (start, end):
             return

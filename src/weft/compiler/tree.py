@@ -13,8 +13,7 @@ runs on small machines, where a class that is a constant costs no RAM and slots 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import EllipsisType
 
