@@ -19,7 +19,7 @@ from contextlib import redirect_stdout
 from typing import Any
 
 from weft.compiler.assemble import decode
-from weft.compiler.code import GENERATOR, VARARGS, VARKEYWORDS, CodeObject, ModuleCode
+from weft.compiler.code import CLASS_BODY, GENERATOR, VARARGS, VARKEYWORDS, CodeObject, ModuleCode
 from weft.compiler.compile import compile_module
 from weft.compiler.lines import line_of
 
@@ -36,6 +36,7 @@ ABSENT = _Marker("ABSENT")
 GARBAGE = _Marker("GARBAGE")
 LINK = _Marker("LINK")
 
+UNBOUND = "cannot access {} variable '{}' where it is not associated with a value"
 BINARY = {
     "add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "true_divide": operator.truediv,
     "floor_divide": operator.floordiv, "modulo": operator.mod, "power": operator.pow,
@@ -70,6 +71,11 @@ class Machine:
     def run(self) -> Any:
         """Runs the module's body."""
         return self.finish(Frame(self, self.module.body, [], ()))
+
+    def exc_info(self) -> Any:
+        """`sys.exc_info` of the guest."""
+        error = self.local.handled
+        return (None, None, None) if error is None else (type(error), error, error.__traceback__)
 
     def finish(self, frame: Frame) -> Any:
         """Runs a frame that is no generator's to its end."""
@@ -107,9 +113,9 @@ class Machine:
         if code.flags & VARKEYWORDS:
             signature.append("**" + names[count - 1])
         arguments = ", ".join(names[:count])
-        work = "run_(start_([%s]))" % arguments
+        work = f"run_(start_([{arguments}]))"
         if code.flags & GENERATOR:
-            work = "(yield from start_([%s]).run())" % arguments
+            work = f"(yield from start_([{arguments}]).run())"
         scope = {
             "defaults_": defaults,
             "keyword_defaults_": keyword_defaults,
@@ -121,7 +127,7 @@ class Machine:
         function.__name__ = code.name
         function.__qualname__ = code.qualified_name
         function.__module__ = self.globals["__name__"]
-        function.__doc__ = code.constants[0] if code.flags & 64 else None
+        function.__doc__ = code.constants[0] if code.name != "<lambda>" and ".0" not in code.local_names else None
         function.__annotations__ = parts[3] if flags & 8 else {}
         function.code_ = code
         function.closure_ = closure
@@ -170,6 +176,9 @@ class Frame:
             except BaseException as error:
                 if error.__context__ is None and machine.local.handled is not error and not isinstance(error, _Failure):
                     error.__context__ = machine.local.handled
+                if name != "reraise" and not isinstance(error, _Failure):
+                    lines = error.__dict__.setdefault("lines", [])
+                    lines.append(line_of(code.lines, code.first_line, pc))
                 target = self.handler_of(pc)
                 if target < 0 or isinstance(error, _Failure):
                     if isinstance(error, StopIteration) and not code.flags & GENERATOR:
@@ -189,7 +198,7 @@ class Frame:
 
     def read(self, register: int) -> Any:
         value = self.registers[register]
-        if isinstance(value, _Marker):
+        if type(value) is _Marker:
             raise _Failure(f"{self.code.qualified_name}: R[{register}] is {value}")
         return value
 
@@ -243,8 +252,7 @@ class Frame:
             self.write(o[0], ABSENT)
         elif name == "check_local":
             if r[o[0]] is ABSENT:
-                local = constants[o[1]]
-                raise UnboundLocalError(f"cannot access local variable '{local}' where it is not associated with a value")
+                raise UnboundLocalError(UNBOUND.format("local", constants[o[1]]))
             read(o[0])
         elif name == "load_global":
             if machine.names[o[1]] != constants[o[2]]:
@@ -261,10 +269,11 @@ class Frame:
         elif name == "load_name":
             namespace = read(o[1])
             try:
-                value = namespace[constants[o[2]]]
+                self.write(o[0], namespace[constants[o[2]]])
+                return following
             except KeyError:
-                value = self.global_(constants[o[2]])
-            self.write(o[0], value)
+                pass
+            self.write(o[0], self.global_(constants[o[2]]))
         elif name == "store_name":
             read(o[0])[constants[o[2]]] = read(o[1])
         elif name == "delete_name":
@@ -323,7 +332,7 @@ class Frame:
         elif name == "list_append":
             read(o[0]).append(read(o[1]))
         elif name == "list_extend":
-            read(o[0]).extend(read(o[1]))
+            self.extend(read(o[0]), read(o[1]))
         elif name == "set_add":
             read(o[0]).add(read(o[1]))
         elif name == "set_update":
@@ -406,6 +415,10 @@ class Frame:
             kind = type(manager)
             if not hasattr(kind, "__enter__"):
                 raise TypeError(f"'{kind.__name__}' object does not support the context manager protocol")
+            if not hasattr(kind, "__exit__"):
+                raise TypeError(
+                    f"'{kind.__name__}' object does not support the context manager protocol (missed __exit__ method)"
+                )
             leave = kind.__exit__.__get__(manager)
             entered = kind.__enter__(manager)
             self.write(o[1], leave)
@@ -452,28 +465,30 @@ class Frame:
             return lambda: globals_
         if name == "locals":
             code = self.code
-            if self.code.name == "<module>":
+            if code.name == "<module>":
                 return lambda: globals_
+            if code.flags & CLASS_BODY:
+                return lambda: self.registers[0]
             return lambda: {n: v for n, v in zip(code.local_names, self.registers, strict=False) if v is not ABSENT}
-        try:
-            return getattr(builtins, name)
-        except AttributeError:
-            raise NameError(f"name '{name}' is not defined", name=name) from None
+        if not hasattr(builtins, name):
+            raise NameError(f"name '{name}' is not defined", name=name)
+        return getattr(builtins, name)
 
     def contents(self, cell: Any, name: str, free: bool) -> Any:
         try:
             return cell.cell_contents
         except ValueError:
             if free:
-                raise NameError(
-                    f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
-                ) from None
-            raise UnboundLocalError(
-                f"cannot access local variable '{name}' where it is not associated with a value"
-            ) from None
+                raise NameError(UNBOUND.format("free", name) + " in enclosing scope") from None
+            raise UnboundLocalError(UNBOUND.format("local", name)) from None
 
     def several(self, first: int, count: int) -> list[Any]:
         return [self.read(register) for register in range(first, first + count)]
+
+    def extend(self, target: list[Any], values: Any) -> None:
+        if not hasattr(values, "__iter__") and not hasattr(values, "__getitem__"):
+            raise TypeError(f"Value after * must be an iterable, not {type(values).__name__}")
+        target.extend(values)
 
     def merge(self, target: dict[str, Any], mapping: Any, function: Any) -> None:
         name = getattr(function, "__qualname__", str(function))
@@ -485,10 +500,9 @@ class Frame:
             target[key] = mapping[key]
 
     def unpack(self, source: Any, first: int, count: int) -> None:
-        try:
-            iterator = iter(source)
-        except TypeError:
-            raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object") from None
+        if not hasattr(source, "__iter__") and not hasattr(source, "__getitem__"):
+            raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object")
+        iterator = iter(source)
         values = []
         for item in iterator:
             if len(values) == count:
@@ -500,6 +514,8 @@ class Frame:
             self.write(first + index, value)
 
     def unpack_star(self, source: Any, first: int, before: int, after: int) -> None:
+        if not hasattr(source, "__iter__") and not hasattr(source, "__getitem__"):
+            raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object")
         values = list(source)
         if len(values) < before + after:
             raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {len(values)})")
@@ -523,6 +539,12 @@ class Frame:
         keywords: dict[str, Any] = {}
         if name == "call_spread":
             spread, named = self.window(base, 2)
+            if not hasattr(spread, "__iter__") and not hasattr(spread, "__getitem__"):
+                module = f"{function.__module__}." if getattr(function, "__module__", "builtins") != "builtins" else ""
+                raise TypeError(
+                    f"{module}{function.__qualname__}() argument after * must be an iterable, "
+                    f"not {type(spread).__name__}"
+                )
             arguments, keywords = list(spread), dict(named or {})
         else:
             arguments = self.window(base, o[2])
@@ -606,13 +628,16 @@ def run_source(source: str, filename: str = "<test>") -> str:
     out = io.StringIO()
     with redirect_stdout(out):
         machine = Machine(compile_module(source, filename))
-        sys.modules["__weft_main__"] = types.ModuleType("__weft_main__")
+        exc_info = sys.exc_info
+        sys.exc_info = machine.exc_info  # type: ignore[assignment]
         try:
             machine.run()
         except _Failure:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             print(_shown(error))
+        finally:
+            sys.exc_info = exc_info
     return out.getvalue()
 
 
@@ -622,11 +647,6 @@ def run_on_host(source: str, filename: str = "<test>") -> str:
     with redirect_stdout(out):
         try:
             exec(compile(source, filename, "exec", dont_inherit=True), {"__name__": "__main__", "__doc__": None})
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             print(_shown(error))
     return out.getvalue()
-
-
-def line_at(code: CodeObject, pc: int) -> int:
-    """The source line of a pc."""
-    return line_of(code.lines, code.first_line, pc)

@@ -69,7 +69,12 @@ class Calls(Displays):
     def _spread(self, arguments: list[tree.expr], keywords: list[tree.keyword], base: int) -> None:
         """The tuple and the dict of a spread call. Keywords before the first `**` make a display; what follows is
         merged, which finds a name that is given twice."""
-        self.tuple_of(arguments, self.take())
+        positional = self.take()
+        only = arguments[0] if len(arguments) == 1 else None
+        if isinstance(only, tree.Starred):
+            self.into(only.value, positional)  # call_spread takes any iterable, and most often gets a tuple
+        else:
+            self.tuple_of(arguments, positional)
         named = self.take()
         if not keywords:
             self.load(None, named)
@@ -78,7 +83,7 @@ class Calls(Displays):
         index = 0
         merging = False
         while index < len(keywords):
-            group = []
+            group: list[tree.keyword] = []
             while index < len(keywords) and keywords[index].arg is not None and len(group) < 16:
                 group.append(keywords[index])
                 index += 1
@@ -88,7 +93,7 @@ class Calls(Displays):
                 for keyword in group:
                     self.load(keyword.arg, self.take())
                     self.temporary(keyword.value)
-                self.emit("build_dict", made, first, len(group))
+                self.emit("build_dict", made, first if group else made, len(group))
                 if merging:
                     self.emit("dict_merge", named, made, base)
                 merging = True
@@ -99,7 +104,7 @@ class Calls(Displays):
                 index += 1
 
     def _super_call(self, node: tree.Call, function: tree.Name, base: int, target: int) -> bool:
-        """`super()` within a method is `super(__class__, self)`, where self is the first parameter, whatever its name."""
+        """`super()` within a method is `super(__class__, self)`, self being the first parameter."""
         scope = self.scope
         if function.id != "super" or node.args or node.keywords or not scope.is_function():
             return False

@@ -6,12 +6,11 @@ registers, starts with what precedes and goes on element by element.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import tree
 from .fold import constant_of, is_constant
 from .generate_operators import Operators
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,28 +49,32 @@ class Displays(Operators):
 
     def tuple_of(self, nodes: Sequence[tree.expr], target: int) -> None:
         """A tuple of the values of expressions, stars included."""
+        mark = self.mark()
         if self._fits(nodes, DISPLAY_MAX):
             first = self.elements(nodes)
-            self.emit("build_tuple", target, first, len(nodes))
+            self.emit("build_tuple", target, first if nodes else target, len(nodes))
         else:
             result = self.take()
             self.list_of(nodes, result)
             self.emit("list_to_tuple", target, result)
+        self.release(mark)
 
     def into_List(self, node: tree.List, target: int) -> None:
         self.list_of(node.elts, target)
 
     def list_of(self, nodes: Sequence[tree.expr], target: int) -> None:
         """A list of the values of expressions, stars included."""
+        mark = self.mark()
         self._collection(nodes, target, "build_list", "list_append", "list_extend")
+        self.release(mark)
 
     def into_Set(self, node: tree.Set, target: int) -> None:
         self._collection(node.elts, target, "build_set", "set_add", "set_update")
 
     def _collection(self, nodes: Sequence[tree.expr], target: int, build: str, add: str, extend: str) -> None:
-        if len(nodes) > 2 and build == "build_list" and all([is_constant(node) for node in nodes]):
+        if len(nodes) > 2 and build == "build_list" and all(is_constant(node) for node in nodes):
             result = self.scratch(target)
-            self.emit(build, result, self.mark(), 0)
+            self.emit(build, result, result, 0)
             values = self.take()
             self.load(tuple([constant_of(node) for node in nodes]), values)
             self.emit(extend, result, values)
@@ -80,7 +83,7 @@ class Displays(Operators):
             return
         if self._fits(nodes, DISPLAY_MAX):
             first = self.elements(nodes)
-            self.emit(build, target, first, len(nodes))
+            self.emit(build, target, first if nodes else target, len(nodes))
             return
         result = self.take()
         index = 0
@@ -88,7 +91,7 @@ class Displays(Operators):
             index += 1
         mark = self.mark()
         first = self.elements(nodes[:index])
-        self.emit(build, result, first, index)
+        self.emit(build, result, first if index else result, index)
         self.release(mark)
         for node in nodes[index:]:
             if isinstance(node, tree.Starred):
@@ -109,14 +112,14 @@ class Displays(Operators):
             count += 1
         if count == len(node.keys) and self._fits(pairs, DISPLAY_MAX):
             first = self.elements(pairs)
-            self.emit("build_dict", target, first, count)
+            self.emit("build_dict", target, first if count else target, count)
             return
         result = self.take()
         mark = self.mark()
         first = self.elements(pairs)
-        self.emit("build_dict", result, first, count)
+        self.emit("build_dict", result, first if count else result, count)
         self.release(mark)
-        for key, value in zip(node.keys[count:], node.values[count:]):
+        for key, value in zip(node.keys[count:], node.values[count:], strict=True):
             if key is None:
                 self.emit("dict_update", result, self.operand(value))
             else:

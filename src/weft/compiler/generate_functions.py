@@ -6,17 +6,18 @@ comprehension) is evaluated here in the order of CPython; the body is compiled b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from . import tree
 from .assemble import Label
-from .code import GENERATOR, OPTIMIZED, VARARGS, VARKEYWORDS, CodeObject
+from .code import CLASS_BODY, GENERATOR, VARARGS, VARKEYWORDS, CodeObject
 from .fold import constant_of, is_constant
 from .generate_calls import FRAME, Calls
 from .scopes import Scope
 from .unparse import unparse
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .generate import Generator
 
 # Bits of make_function: which of the four registers of its window are filled.
@@ -37,8 +38,8 @@ class Functions(Calls):
     def unit_of(self, scope: Scope, arguments: tree.arguments | None, first_line: int) -> Generator:
         """The unit that compiles the body of a scope within this one."""
         code = CodeObject(scope.name, scope.qualified_name, self.source.filename, first_line)
-        if scope.is_function():
-            code.flags = OPTIMIZED
+        if not scope.is_function():
+            code.flags = CLASS_BODY
         if arguments is not None:
             code.positional_only_count = len(arguments.posonlyargs)
             code.positional_count = len(arguments.posonlyargs) + len(arguments.args)
@@ -51,7 +52,9 @@ class Functions(Calls):
             code.positional_count = 1  # the namespace of a class, the iterator of a comprehension
         if scope.has_yield:
             code.flags |= GENERATOR
-        return cast("Generator", type(self)(self.source, scope, code))
+        unit: Any = type(self)(self.source, scope, code)
+        made: Generator = unit
+        return made
 
     def make_function(
         self,
@@ -68,7 +71,7 @@ class Functions(Calls):
         if arguments is not None:
             if arguments.defaults:
                 flags |= HAS_DEFAULTS
-                if all([is_constant(default) for default in arguments.defaults]):
+                if all(is_constant(default) for default in arguments.defaults):
                     self.load(tuple([constant_of(default) for default in arguments.defaults]), base)
                 else:
                     self.tuple_of(arguments.defaults, base)
@@ -89,10 +92,10 @@ class Functions(Calls):
     def _keyword_defaults(self, arguments: tree.arguments, target: int) -> bool:
         mark = self.mark()
         made = False
-        for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults):
+        for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
             if default is not None:
                 if not made:
-                    self.emit("build_dict", target, mark, 0)
+                    self.emit("build_dict", target, target, 0)
                     made = True
                 key = self.take()
                 self.load(self.mangled(parameter.arg), key)
@@ -117,7 +120,7 @@ class Functions(Calls):
         if not annotated:
             return False
         mark = self.mark()
-        self.emit("build_dict", target, mark, 0)
+        self.emit("build_dict", target, target, 0)
         for name, annotation in annotated:
             key = self.take()
             self.load(name, key)
@@ -178,6 +181,7 @@ class Functions(Calls):
 
     def lambda_body(self, body: tree.expr) -> CodeObject:
         """The code of this unit, a lambda."""
+        self.constants.add(None)
         self.note_walruses([body])
         result = self.operand(body)
         self.emit("return_", result)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import tree
 from .assemble import Label
 from .code import CodeObject
@@ -11,6 +9,7 @@ from .fold import constant_of, is_constant, truth_of
 from .generate_match import Patterns
 from .scopes import MODULE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .scopes import Scope
 
@@ -41,8 +40,7 @@ class Statements(Patterns):
         """The code of this unit, a def."""
         self.note_walruses(body)
         text = docstring_of(body)
-        if text is not None and not self.source.optimized:
-            self.set_docstring(text)
+        self.constants.add(None if self.source.optimized else text)
         self.body(body)
         result = self.take()
         self.load(None, result)

@@ -18,16 +18,15 @@ each path, because an exception before must leave the local as it was.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import flow, tree
 from .assemble import LAYOUTS, Handler, Item, Label, TooLong, assemble
-from .code import DOCSTRING, READS_LOCALS, CodeObject
+from .code import CodeObject
 from .constants import Constants
 from .errors import SourceError
 from .registers import Registers, TooManyRegisters
 from .scopes import Scope
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
@@ -110,7 +109,9 @@ class Unit:
 
     def name_index(self, name: str) -> int:
         """The number of the constant that is a name."""
-        return self.constants.add(name)
+        index = self.constants.add(name)
+        self.code.name_constants.add(index)
+        return index
 
     # Temporaries
 
@@ -204,17 +205,9 @@ class Unit:
             code.instructions, code.handlers, code.lines = assemble(items, self.handlers, code.first_line)
         except TooLong:
             self.line = code.first_line
-            self.fail(f"'{code.name}' is too long: a jump spans more than 32767 words or a table has more than 65535 rows")
+            self.fail(
+                f"'{code.name}' is too long: a jump spans more than 32767 words or a table has more than 65535 rows"
+            )
         code.constants = self.constants.values
         code.register_count = self.registers.highest
         return code
-
-    def set_docstring(self, text: str) -> None:
-        """Makes `text` the docstring, which is constant 0."""
-        assert not self.constants.values
-        self.constants.add(text)
-        self.code.flags |= DOCSTRING
-
-    def may_read_locals(self) -> None:
-        """The code may call `locals()`, so no local register may hold something stale."""
-        self.code.flags |= READS_LOCALS
