@@ -100,6 +100,7 @@ class Core:
     hole_end: word = 0
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
+    attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
 
 
 @struct
@@ -158,7 +159,7 @@ class RegisterChunk(Object):
     """
 
     previous: RegisterChunk | None
-    caller_base: Pointer[Value]  # window of the caller, in the previous chunk, of the first frame here
+    caller_base: Pointer[Slot]  # window of the caller, in the previous chunk, of the first frame here
     used: u32  # registers in use when a newer chunk was begun
     count: Fixed[u32]
     registers: Inline[Slot]
@@ -199,10 +200,13 @@ class Thread(Object):
     pending: Slot = ABSENT  # the exception on its way; ABSENT in place, word 0 in C, when there is none
     poll: Atomic[u32] = Atomic(0)
     pc: Pointer[u32] = NULL
-    registers: Pointer[Value] = NULL
+    registers: Pointer[Slot] = NULL
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    reserved: u32 = 0  # registers in use by native calls above the running window
+    then: u32 = 0  # what a native function that may switch does with its result; see frame.py
+    chunk_count: u32 = 0  # register chunks in use
     mode: u32 = 0  # MODE_ bits; owner
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one

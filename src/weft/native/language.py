@@ -670,12 +670,14 @@ def same(left: Any, right: Any) -> bool:
 
 def word_of(value: Any) -> word:
     """The encoded word of a value: heap, collector, frames. In place only for what `pack` can encode as a number."""
+    if isinstance(value, Encoded):
+        return int(value)
     pack = getattr(type(value), "pack", None)
     return cast(int, pack(value.value)) if pack and isinstance(pack(value.value), int) else id(value)
 
 
 class Encoded(int):
-    """What `value_of` gives in place: a word that nothing but a variant's `pack` may look at."""
+    """What `value_of` gives in place: a word that only `word_of` and a variant's `pack` may look at."""
 
 
 def value_of(bits: word) -> Any:
