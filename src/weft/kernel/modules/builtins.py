@@ -324,7 +324,7 @@ def index_value(value: Value) -> Value:
         case SmallInt() | Int():
             return value
         case _:
-            return index_object(value)
+            return index_slowly(value)
 
 
 # --- Names -------------------------------------------------------------------------------------------------
@@ -461,15 +461,59 @@ def code_from(source: Value, mode: Str) -> Code:
 
 
 def run_code(code: Code, globals: Value, locals: Value) -> Value:
-    """Run code with its own names."""
-    module = running_module()
+    """Run code with its own names, over the dict of the running module or the one given."""
+    names = module_dict(running_module()) if globals is NONE else new_dict()
     match globals:
         case Dict() as given:
-            module = module_over(given)
+            names = given
         case _ if globals is not NONE:
-            raise type_error("exec() globals must be a dict, not {}", type_name(globals))
+            raise type_error("globals must be a dict, not {}", type_name(globals))
         case _:
             pass
-    if locals is not NONE and locals is not globals:
-        raise not_implemented_error("exec() and eval() with a separate dict of locals are not there yet")
+    if locals is not NONE and locals is not names:
+        raise not_implemented_error("exec() and eval() with a dict of locals of its own are not there yet")
+    if names.get_name(name("__builtins__")) is ABSENT:
+        names.set_name(name("__builtins__"), current_builtins())
+    globals_of_code = code.local_names
+    listed: Array[Value] = array_of(Value, globals_of_code.count)
+    for i in range(globals_of_code.count):
+        listed[i] = globals_of_code.items[i]
+    module = Module(NONE, listed, array_of(Slot, globals_of_code.count), names)
     return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None))
+
+
+def current_builtins() -> Value:
+    """The `builtins` module."""
+    modules = current().machine[0].modules
+    assert modules is not None
+    found = modules.get_name(name("builtins"))
+    return NONE if found is ABSENT else found
+
+
+def running_locals() -> Value:
+    """The names of the running scope: a class body's namespace, or a module's."""
+    code = running_code()
+    if code.flags & CodeFlag.CLASS_BODY != 0:
+        found = window()[0]
+        assert found is not ABSENT
+        return found
+    if code.flags & CodeFlag.MODULE_BODY != 0:
+        return module_dict(running_module())
+    raise not_implemented_error("locals() inside a function is not there yet")
+
+
+def is_callable(object: Value) -> bool:
+    """Whether the object's type can call it."""
+    match object:
+        case Function() | NativeFunction() | Method() | Type() | ClassMethod() | StaticMethod():
+            return True
+        case _:
+            return find_in_type(type_of(object), name("__call__")) is not ABSENT
+
+
+def index_slowly(value: Value) -> Value:
+    """`value.__index__()` of an object of the guest."""
+    found = find_attribute(type_of(value), name("__index__"))
+    if found is ABSENT:
+        raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
+    return call1(found, value)

@@ -36,6 +36,16 @@ def new_tuple(items: Array[Slot], start: u32, count: u32) -> Tuple:
     return made
 
 
+def tuple_from_pointer(source: Pointer[Value], count: u32) -> Tuple:
+    """A tuple of values that lie in registers."""
+    if count == 0:
+        return EMPTY_TUPLE
+    result = Tuple.with_tail(count)
+    for i in range(count):
+        result.items[i] = source[i]
+    return result
+
+
 def tuple1(first: Value) -> Tuple:
     """A tuple of one value."""
     made = Tuple.with_tail(1)
