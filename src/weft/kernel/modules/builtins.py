@@ -8,8 +8,9 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
-from weft.kernel.frame import running_module
+from weft.kernel.frame import running_code, running_module, window
 from weft.kernel.instructions import list_extend
+from weft.kernel.modules.compiling import compile_source
 from weft.kernel.modules.sys import standard_stream
 from weft.kernel.protocol import (
     BinaryOperator,
@@ -38,16 +39,17 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
+from weft.kernel.shape import find_in_type
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
-from weft.kernel.types.code import Code
+from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import Function, NativeFunction
+from weft.kernel.types.function import ClassMethod, Function, Method, NativeFunction, StaticMethod
 from weft.kernel.types.int import Int, int_from_word, int_power_modulo, int_to_base
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.module import module_dict, module_over
+from weft.kernel.types.module import Module, module_dict
 from weft.kernel.types.str import (
     EMPTY,
     Str,
@@ -62,7 +64,7 @@ from weft.kernel.types.str import (
 )
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, Absent, Slot, SmallInt, Value
-from weft.native.language import Arguments, builtin, narrow, sword, u32, word_of
+from weft.native.language import Arguments, Array, array_of, builtin, narrow, sword, u32, word_of
 
 # --- Output and input --------------------------------------------------------------------------------------
 

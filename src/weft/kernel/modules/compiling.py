@@ -16,17 +16,23 @@ from weft.kernel.errors import (
     not_implemented_error,
     os_error,
     type_error,
-    value_error,
 )
-from weft.kernel.image import Image, load_image
+from weft.kernel.image import load_image
 from weft.kernel.modules.imports import compile_file
-from weft.kernel.port import file_read, host_call, image_memory, image_protect
+from weft.kernel.port import (
+    OPEN_READ,
+    file_close,
+    file_open,
+    file_stat_descriptor,
+    host_call,
+    image_memory,
+    image_protect,
+)
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
 from weft.kernel.types.bytes import Bytes
-from weft.kernel.types.code import Code
 from weft.kernel.types.exception import SyntaxException
-from weft.kernel.types.str import Str, StrBuilder, name, new_builder, new_str, text_bytes, text_size
+from weft.kernel.types.str import Str, name, new_builder, new_str, str_equal, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Array, Pointer, array_of, i32, i64, narrow, provides, sword, u8, u32, word

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.errors import ErrorKind, type_error
-from weft.kernel.protocol import get_item, ascii_of, find_attribute, repr_of, set_attribute, str_of, type_name
+from weft.kernel.protocol import ascii_of, find_attribute, get_item, repr_of, set_attribute, str_of, type_name
 from weft.kernel.types.error_numbers import error_kind_of
 from weft.kernel.types.exception import (
     EXCEPTION_TYPES,
