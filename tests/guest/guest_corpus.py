@@ -1,11 +1,11 @@
 """The guest corpus: which scripts are cases, how one is run, and what CPython says about it.
 
-A case is `<area>/<name>.py`: a plain script that prints results. Names that begin with an underscore, file or folder,
-are modules that cases import. The first line is a comment that says what is shown. A second line `# exit: N` declares
-the exit status where it is not 0. `# weft: reason` marks a place where Weft may differ.
+A case is `<area>/<name>.py`: a plain script that prints results. Names that begin with an underscore, file
+or folder, are modules that cases import. The first line is a comment that says what is shown. A second line
+`# exit: N` declares the exit status where it is not 0. `# weft: reason` marks a place where Weft may differ.
 
-Every run gets a fresh empty folder as sys.argv[1], and the case's own folder as the current one, so that `import _helper`
-and `open(sys.argv[1] + "/file")` work on both sides and cases can run side by side.
+Every run gets a fresh empty folder as sys.argv[1], and the case's own folder as the current one, so that
+`import _helper` and `open(sys.argv[1] + "/file")` work on both sides and cases can run side by side.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ ROOT = Path(__file__).parent
 PENDING = ROOT / "pending.txt"
 TIMEOUT_S = 30  # a case needs well under a second; this is for a hang on a busy machine
 
-# -E -s -S: no user settings, no site-packages. Not -I, which also hides the script's folder, where helpers lie.
+# -E -s -S: no user settings, no site-packages. Not -I, which hides the script's folder, where helpers lie.
 CPYTHON = [sys.executable, "-E", "-s", "-S", "-B", "-X", "utf8"]
 # -P: the case's folder is the current one, and must not come before the standard library for `-m`.
 WEFT = [sys.executable, "-P", "-m", "weft.cli", "run"]
@@ -80,7 +80,7 @@ def run(command: list[str], case: str) -> Outcome:
 
 
 def oracle(case: str, cache: Path) -> Outcome:
-    """What CPython does with the case; remembered under `cache` until the case, its helpers or CPython change."""
+    """What CPython does with the case; kept under `cache` until the case, its helpers or CPython change."""
     digest = hashlib.sha256(f"{sys.version} {CPYTHON} {case}".encode())
     helpers = sorted(p for p in path_of(case).parent.glob("**/_*/**/*.py"))
     for path in [path_of(case), *sorted(path_of(case).parent.glob("_*.py")), *helpers]:

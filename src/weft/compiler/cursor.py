@@ -156,10 +156,7 @@ class Cursor:
         if token.kind == tokens.END:
             raise self._error_at_end("invalid syntax", 0, 0, "SyntaxError")
         if token.kind == tokens.INDENT:
-            error = self.error("unexpected indent", token, kind="IndentationError")
-            error.offset = token.end_col_offset - token.col_offset
-            error.end_offset = -1
-            raise error
+            raise self.error_here("unexpected indent", kind="IndentationError")
         raise self.error("invalid syntax", token)
 
     def error(
@@ -177,7 +174,11 @@ class Cursor:
             lineno = self.tokens.line_count()
             offset = len(line_of(self.tokens.source, lineno).rstrip("\n")) + 1
             return self._error_at_end(message, offset, -1, kind)
-        return self.error(message, token, kind=kind)
+        error = self.error(message, token, kind=kind)
+        if token.kind == tokens.INDENT or token.kind == tokens.DEDENT:
+            error.offset = token.end_col_offset
+            error.end_offset = -1
+        return error
 
     def _is_at_end(self, token: tokens.Token) -> bool:
         return token.kind == tokens.END or (
@@ -203,7 +204,7 @@ class Cursor:
             while self.token.kind != tokens.END:
                 self.skip()
         except SourceError as later:
-            return later
+            return later if later.kind == "SyntaxError" else error
         if self.tokens.brackets:
             opener = self.tokens.brackets[-1]
             if furthest.lineno > opener.lineno or error.incomplete:

@@ -673,22 +673,21 @@ class ExpressionParser(Cursor):
         alone = isinstance(value, tree.Name) and self.previous is start
         if not alone and not self.is_comparable(start, value):
             return
-        mark = self.mark()
+        furthest = self.furthest()
+        self.mark()
         self.advance()
         try:
             self.operation(_BIT_OR)
         except SourceError:
-            self.rewind(mark)
-            return
+            raise self.error("invalid syntax", furthest) from None
         if self.token.kind in ("=", ":="):
-            self.rewind(mark)
-        elif alone:
+            raise self.error("invalid syntax", furthest)
+        if alone:
             message = "invalid syntax. Maybe you meant '==' or ':=' instead of '='?"
             raise self.error(message, start, self.previous)
-        else:
-            what = targets.describe(value)
-            message = f"cannot assign to {what} here. Maybe you meant '==' instead of '='?"
-            raise self.error(message, value)
+        what = targets.describe(value)
+        message = f"cannot assign to {what} here. Maybe you meant '==' instead of '='?"
+        raise self.error(message, value)
 
     def is_comparable(self, start: tokens.Token, value: tree.expr) -> bool:
         """Whether an expression that began at `start` might have been meant as the left side of `==`."""
@@ -823,7 +822,8 @@ class _Parameters:
 
     def _explain_parenthesis(self) -> NoReturn:
         parser = self._parser
-        mark = parser.mark()
+        furthest = parser.furthest()
+        parser.mark()
         start = parser.advance()
         try:
             parser.identifier()
@@ -831,7 +831,6 @@ class _Parameters:
                 parser.identifier()
             parser.expect(")")
         except SourceError:
-            parser.rewind(mark)
-            parser.fail()
+            raise parser.error("invalid syntax", furthest) from None
         what = "Function" if self._annotated else "Lambda expression"
         raise parser.error(f"{what} parameters cannot be parenthesized", start, parser.previous)

@@ -27,6 +27,7 @@ from .patterns import PatternParser
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import NoReturn
 
 _AUGMENTED: dict[str, tree.operator] = {
     "+=": tree.ADD,
@@ -259,9 +260,13 @@ class Parser(PatternParser):
         simple = int(start.kind == tokens.NAME and isinstance(target, tree.Name))
         return self.close(tree.AnnAssign(target, annotation, value, simple), start)
 
-    def _explain_annotation(self, start: tokens.Token, target: tree.expr) -> None:
-        self.advance()
-        self.expression()
+    def _explain_annotation(self, start: tokens.Token, target: tree.expr) -> NoReturn:
+        furthest = self.furthest()
+        try:
+            self.advance()
+            self.expression()
+        except SourceError:
+            raise self.error("invalid syntax", furthest) from None
         if isinstance(target, tree.List):
             raise self.error("only single target (not list) can be annotated", target)
         if isinstance(target, tree.Tuple):

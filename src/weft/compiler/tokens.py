@@ -162,6 +162,8 @@ class Tokens:
             elif char == "'" or char == '"':
                 return self._string(start, start)
             elif char == "#":
+                if not self.brackets:
+                    return self._newline(start)
                 self._position = source.find("\n", start)
             elif char == "\\":
                 self._continue_line(start)
@@ -205,8 +207,9 @@ class Tokens:
         self._next_line(after + 1)
 
     def _newline(self, start: int) -> Token:
+        """The end of a line, which begins with its comment."""
         token = self._token(NEWLINE, start, start)
-        self._next_line(start + 1)
+        self._next_line(self.source.find("\n", start) + 1)
         self._at_line_start = True
         return token
 

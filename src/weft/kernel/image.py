@@ -374,7 +374,7 @@ def adopt_names(image: Pointer[Image]) -> None:
         place = word_at(image, offset)
         place[0] = address_of(IMAGE_SHAPES[ORDINAL_STR])
         text = object_at(InlineStr, places.data.address() + offset)
-        known = adopt_name(text)
+        known = adopt(text)
         if known is not text:
             place[0] = address_of(known) | FORWARDED
 

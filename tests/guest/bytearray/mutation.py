@@ -22,7 +22,22 @@ a *= 2
 a.remove(45)
 a.reverse()
 print(a)
-for f in (lambda: a.append(256), lambda: a.append("a"), lambda: a.__setitem__(0, -1), lambda: a.__setitem__(1000, 1), lambda: a.pop(1000), lambda: bytearray().pop(), lambda: a.remove(7), lambda: a.extend([300]), lambda: a.__setitem__(slice(0, 4, 2), b"x"), lambda: hash(a), lambda: {a: 1}, lambda: a[1000], lambda: a.__delitem__(1000), lambda: a.insert(0, 256)):
+for f in (
+    lambda: a.append(256),
+    lambda: a.append("a"),
+    lambda: a.__setitem__(0, -1),
+    lambda: a.__setitem__(1000, 1),
+    lambda: a.pop(1000),
+    lambda: bytearray().pop(),
+    lambda: a.remove(7),
+    lambda: a.extend([300]),
+    lambda: a.__setitem__(slice(0, 4, 2), b"x"),
+    lambda: hash(a),
+    lambda: {a: 1},
+    lambda: a[1000],
+    lambda: a.__delitem__(1000),
+    lambda: a.insert(0, 256),
+):
     try:
         print(f())
     except Exception as e:

@@ -19,14 +19,58 @@ class Dog:
 
 
 a, b = Dog("Rex"), Dog("Ada", age=5)
-print(a.name, b.age, a.bark(), b.bark(2), Dog.bark(a), a.older().older().age, Dog.count, a.count, a.legs, Dog.__name__, Dog.__doc__, Dog.__module__, Dog.__bases__ == (object,))
+print(
+    a.name,
+    b.age,
+    a.bark(),
+    b.bark(2),
+    Dog.bark(a),
+    a.older().older().age,
+    Dog.count,
+    a.count,
+    a.legs,
+    Dog.__name__,
+    Dog.__doc__,
+    Dog.__module__,
+    Dog.__bases__ == (object,),
+)
 a.legs = 3
 print(a.legs, b.legs, Dog.legs, a.__dict__, sorted(vars(b)))
 Dog.legs = 5
 del a.legs
 print(a.legs, b.legs)
-print(isinstance(a, Dog), type(a) is Dog, type(a).__name__, a.__class__ is Dog, Dog, type(Dog), a == b, a is a, a != b, hash(a) == hash(a), bool(a), callable(Dog), callable(a))
-for f in (lambda: Dog(), lambda: Dog("x", 1, 2), lambda: a.nope, lambda: Dog.nope, lambda: a.bark(1, 2), lambda: Dog.bark(), lambda: a(), lambda: a + b, lambda: a < b, lambda: a[0], lambda: len(a), lambda: iter(a), lambda: -a, lambda: a in a, lambda: int(a)):
+print(
+    isinstance(a, Dog),
+    type(a) is Dog,
+    type(a).__name__,
+    a.__class__ is Dog,
+    Dog,
+    type(Dog),
+    a == b,
+    a is a,
+    a != b,
+    hash(a) == hash(a),
+    bool(a),
+    callable(Dog),
+    callable(a),
+)
+for f in (
+    lambda: Dog(),
+    lambda: Dog("x", 1, 2),
+    lambda: a.nope,
+    lambda: Dog.nope,
+    lambda: a.bark(1, 2),
+    lambda: Dog.bark(),
+    lambda: a(),
+    lambda: a + b,
+    lambda: a < b,
+    lambda: a[0],
+    lambda: len(a),
+    lambda: iter(a),
+    lambda: -a,
+    lambda: a in a,
+    lambda: int(a),
+):
     try:
         print(f())
     except Exception as e:
@@ -37,4 +81,6 @@ except AttributeError as e:
     print(type(e).__name__)
 m = a.bark
 a.name = "Max"
-print(m(), hasattr(a, "name"), getattr(a, "x", None), setattr(a, "y", 7), a.y, delattr(a, "y"), hasattr(a, "y"))
+print(
+    m(), hasattr(a, "name"), getattr(a, "x", None), setattr(a, "y", 7), a.y, delattr(a, "y"), hasattr(a, "y")
+)

@@ -8,7 +8,15 @@ class Adder:
 
 
 a = Adder(10)
-print(a(1), a(1, 2, 3), a(1, k=5), callable(a), list(map(a, [1, 2])), sorted([3, 1], key=Adder(0)), a.__call__(5))
+print(
+    a(1),
+    a(1, 2, 3),
+    a(1, k=5),
+    callable(a),
+    list(map(a, [1, 2])),
+    sorted([3, 1], key=Adder(0)),
+    a.__call__(5),
+)
 for f in (lambda: a(), lambda: a(1, z=2)):
     try:
         f()

@@ -26,9 +26,27 @@ class E(D):
     pass
 
 
-print(D.parse("2024-5"), E.parse("1-2"), D("a", "b").parse("3-4"), D.made, E.made, D.valid(5), E(1, 2).valid(13), E.who(1, k=2), D(0, 0).who())
+print(
+    D.parse("2024-5"),
+    E.parse("1-2"),
+    D("a", "b").parse("3-4"),
+    D.made,
+    E.made,
+    D.valid(5),
+    E(1, 2).valid(13),
+    E.who(1, k=2),
+    D(0, 0).who(),
+)
 f, g = E.parse, D.valid
-print(f("7-8"), g(0), f.__self__ is E, f.__func__ is D.__dict__["parse"].__func__, type(D.__dict__["parse"]).__name__, type(D.__dict__["valid"]).__name__, type(g).__name__)
+print(
+    f("7-8"),
+    g(0),
+    f.__self__ is E,
+    f.__func__ is D.__dict__["parse"].__func__,
+    type(D.__dict__["parse"]).__name__,
+    type(D.__dict__["valid"]).__name__,
+    type(g).__name__,
+)
 E.extra = classmethod(lambda cls: cls.__name__)
 E.stat = staticmethod(len)
 print(E.extra(), E(1, 1).extra(), E.stat([1]), E(1, 1).stat("ab"))

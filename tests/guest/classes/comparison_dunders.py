@@ -17,7 +17,21 @@ class A:
 
 
 a, b = A(1), A(2)
-print(a == b, a != b, a == 1, 1 == a, a < b, a > b, a <= b, a >= b, a == A(1), a != A(1), a < b < A(3), a in [b, a], [a] == [A(1)])
+print(
+    a == b,
+    a != b,
+    a == 1,
+    1 == a,
+    a < b,
+    a > b,
+    a <= b,
+    a >= b,
+    a == A(1),
+    a != A(1),
+    a < b < A(3),
+    a in [b, a],
+    [a] == [A(1)],
+)
 for f in (lambda: a < 1, lambda: 1 < a, lambda: a > 1, lambda: sorted([a, 1])):
     try:
         print(f())

@@ -34,7 +34,18 @@ b[1, 2] = 3
 del b[1, 2]
 b["y"] = 2
 b["x"] += 5
-print(len(b), bool(b), "x" in b, "q" not in b, list(b), list(reversed(b)), [*b], b["x"], dict.fromkeys(b, 0), max(b))
+print(
+    len(b),
+    bool(b),
+    "x" in b,
+    "q" not in b,
+    list(b),
+    list(reversed(b)),
+    [*b],
+    b["x"],
+    dict.fromkeys(b, 0),
+    max(b),
+)
 try:
     b["nope"]
 except KeyError as e:

@@ -29,18 +29,32 @@ class Lion(Cat):
 
 
 for a in (Animal("x"), Cat("Tom"), Lion("Leo", 5)):
-    print(a.intro(), isinstance(a, Cat), isinstance(a, (Lion, int)), issubclass(type(a), Animal), [c.__name__ for c in type(a).__mro__], type(a).__base__.__name__)
+    print(
+        a.intro(),
+        isinstance(a, Cat),
+        isinstance(a, (Lion, int)),
+        issubclass(type(a), Animal),
+        [c.__name__ for c in type(a).__mro__],
+        type(a).__base__.__name__,
+    )
 Animal.speak = lambda self: "changed"
 print(Animal("y").intro(), Lion("L", 1).speak(), Cat("c").speak())
 del Cat.speak
 print(Cat("c").intro(), Lion.kind, Lion("l", 2).pride)
-print(issubclass(Cat, Cat), issubclass(Cat, object), issubclass(Animal, Cat), sorted(c.__name__ for c in Animal.__subclasses__()))
+print(
+    issubclass(Cat, Cat),
+    issubclass(Cat, object),
+    issubclass(Animal, Cat),
+    sorted(c.__name__ for c in Animal.__subclasses__()),
+)
 try:
+
     class Bad(5):
         pass
 except TypeError as e:
     print(type(e).__name__)
 try:
+
     class Bad2(Animal, Animal):
         pass
 except TypeError as e:

@@ -18,6 +18,7 @@ class B(A, name="bee"):
 
 print(sorted(Plugin.all), Plugin.all["bee"] is B)
 try:
+
     class C(Plugin, bad=1):
         pass
 except TypeError as e:

@@ -13,7 +13,17 @@ class Count:
         return self.n
 
 
-print(list(Count(3)), sum(Count(4)), [*Count(2)], max(Count(5)), sorted(Count(3)), dict(zip("ab", Count(2))), 1 in Count(3), 9 in Count(3), list(enumerate(Count(2))))
+print(
+    list(Count(3)),
+    sum(Count(4)),
+    [*Count(2)],
+    max(Count(5)),
+    sorted(Count(3)),
+    dict(zip("ab", Count(2))),
+    1 in Count(3),
+    9 in Count(3),
+    list(enumerate(Count(2))),
+)
 c = Count(3)
 for x in c:
     print(x, end=" ")

@@ -8,7 +8,12 @@ for i in range(100):
     setattr(a, f"n{i}", i)
 for i in reversed(range(100)):
     setattr(b, f"n{i}", i)
-print(sum(getattr(a, f"n{i}") for i in range(100)), a.__dict__ == b.__dict__, list(a.__dict__)[:3], list(b.__dict__)[:3])
+print(
+    sum(getattr(a, f"n{i}") for i in range(100)),
+    a.__dict__ == b.__dict__,
+    list(a.__dict__)[:3],
+    list(b.__dict__)[:3],
+)
 for i in range(0, 100, 2):
     delattr(a, f"n{i}")
 print(len(a.__dict__), hasattr(a, "n2"), a.n3)

@@ -42,6 +42,7 @@ for k in (A, D, E, F, G):
     print(k.__name__, [c.__name__ for c in k.__mro__], k().who(), [c.__name__ for c in k.mro()])
 print(F.__bases__ == (D, E), super(D, F()).who(), super(E, F()).who())
 try:
+
     class X(O, A):
         pass
 except TypeError as e:
@@ -57,6 +58,7 @@ class Q(B, A):
 
 
 try:
+
     class Z(P, Q):
         pass
 except TypeError as e:

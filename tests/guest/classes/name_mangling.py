@@ -45,8 +45,10 @@ class _Under:
 
     def f(self):
         __local = 7
+
         def g(__arg):
             return __arg + __local
+
         return self._Under__p, g(1), "__str"
 
 

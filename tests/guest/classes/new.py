@@ -75,7 +75,12 @@ class Even(int):
 
 
 print(Even(7), Even(7) + 1, type(Even(3)).__name__)
-for f in (lambda: object.__new__(), lambda: object.__new__(5), lambda: object.__new__(int), lambda: int.__new__(str)):
+for f in (
+    lambda: object.__new__(),
+    lambda: object.__new__(5),
+    lambda: object.__new__(int),
+    lambda: int.__new__(str),
+):
     try:
         f()
     except TypeError as e:

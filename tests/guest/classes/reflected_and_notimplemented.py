@@ -44,7 +44,22 @@ class C:
         return "C.rmul"
 
 
-for name, f in (("A+A", lambda: A() + A()), ("A+B", lambda: A() + B()), ("B+A", lambda: B() + A()), ("A-B", lambda: A() - B()), ("B-A", lambda: B() - A()), ("1+A", lambda: 1 + A()), ("A+1", lambda: A() + 1), ("A+C", lambda: A() + C()), ("A*C", lambda: A() * C()), ("A*A", lambda: A() * A()), ("C+A", lambda: C() + A()), ("'x'*C", lambda: "x" * C()), ("[]+C", lambda: [] + C()), ("C*1", lambda: C() * 1)):
+for name, f in (
+    ("A+A", lambda: A() + A()),
+    ("A+B", lambda: A() + B()),
+    ("B+A", lambda: B() + A()),
+    ("A-B", lambda: A() - B()),
+    ("B-A", lambda: B() - A()),
+    ("1+A", lambda: 1 + A()),
+    ("A+1", lambda: A() + 1),
+    ("A+C", lambda: A() + C()),
+    ("A*C", lambda: A() * C()),
+    ("A*A", lambda: A() * A()),
+    ("C+A", lambda: C() + A()),
+    ("'x'*C", lambda: "x" * C()),
+    ("[]+C", lambda: [] + C()),
+    ("C*1", lambda: C() * 1),
+):
     log.clear()
     try:
         r = f()

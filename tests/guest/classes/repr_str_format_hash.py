@@ -20,7 +20,21 @@ class Full:
 
 
 f = Full()
-print(f, repr(f), str(f), [f], (f,), {f: f}, f"{f}{f:abc}{f!r}{f!s:>3}", "%s%r" % (f, f), "{}{:x}".format(f, f), bytes(f), hash(f), bool(f), not f)
+print(
+    f,
+    repr(f),
+    str(f),
+    [f],
+    (f,),
+    {f: f},
+    f"{f}{f:abc}{f!r}{f!s:>3}",
+    "%s%r" % (f, f),
+    "{}{:x}".format(f, f),
+    bytes(f),
+    hash(f),
+    bool(f),
+    not f,
+)
 
 
 class OnlyRepr:
@@ -33,7 +47,14 @@ class OnlyStr:
         return "OS"
 
 
-print(OnlyRepr(), str(OnlyRepr()), f"{OnlyRepr()}", OnlyStr(), repr(OnlyStr()).startswith("<__main__.OnlyStr object at 0x"), repr(OnlyStr.__str__).startswith("<function OnlyStr.__str__ at 0x"))
+print(
+    OnlyRepr(),
+    str(OnlyRepr()),
+    f"{OnlyRepr()}",
+    OnlyStr(),
+    repr(OnlyStr()).startswith("<__main__.OnlyStr object at 0x"),
+    repr(OnlyStr.__str__).startswith("<function OnlyStr.__str__ at 0x"),
+)
 try:
     f"{OnlyRepr():>4}"
 except TypeError as e:
@@ -62,11 +83,17 @@ class Point:
         return f"Point({self.x!r}, {self.y!r})"
 
 
-print({Point(1, 2), Point(1, 2), Point("a", None)} == {Point("a", None), Point(1, 2)}, Point(Point(0, 1), [Point(2, 3)]), {Point(1, 2): "v"}[Point(1, 2)])
+print(
+    {Point(1, 2), Point(1, 2), Point("a", None)} == {Point("a", None), Point(1, 2)},
+    Point(Point(0, 1), [Point(2, 3)]),
+    {Point(1, 2): "v"}[Point(1, 2)],
+)
 for v in (1.5, "s", None):
+
     class H:
         def __hash__(self):
             return v
+
     try:
         hash(H())
     except TypeError as e:

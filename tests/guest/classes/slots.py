@@ -38,6 +38,7 @@ r = R(1)
 r.v = 1
 print(r.v, r.__dict__, r.x)
 try:
+
     class Bad:
         __slots__ = ("a",)
         a = 1

@@ -57,8 +57,27 @@ class C(B):
 
 
 c = C()
-print(c.m(), C.c(), c.c(), c.p, c[1], c.nested(), c.inner_zero(), super(B, c).m(), super(B, C).c(), super(C, c).x, super(B, c).x)
-for f in (lambda: c.missing(), lambda: super(A, c).x, lambda: super(), lambda: super(B, 5), lambda: super(5, c), lambda: super(C, A())):
+print(
+    c.m(),
+    C.c(),
+    c.c(),
+    c.p,
+    c[1],
+    c.nested(),
+    c.inner_zero(),
+    super(B, c).m(),
+    super(B, C).c(),
+    super(C, c).x,
+    super(B, c).x,
+)
+for f in (
+    lambda: c.missing(),
+    lambda: super(A, c).x,
+    lambda: super(),
+    lambda: super(B, 5),
+    lambda: super(5, c),
+    lambda: super(C, A()),
+):
     try:
         print(f())
     except (AttributeError, TypeError, RuntimeError) as e:

@@ -53,7 +53,24 @@ class Vec:
 
 
 a, b = Vec(3, 4), Vec(1, -2)
-print(a + b, a - b, a * 2, 2 * a, a * b, -a, abs(a), a == Vec(3, 4), a != b, bool(Vec()), list(a), a[0], sum([a, b, a]), sorted([a, b, Vec()]), len({a, Vec(3, 4)}), max(a, b))
+print(
+    a + b,
+    a - b,
+    a * 2,
+    2 * a,
+    a * b,
+    -a,
+    abs(a),
+    a == Vec(3, 4),
+    a != b,
+    bool(Vec()),
+    list(a),
+    a[0],
+    sum([a, b, a]),
+    sorted([a, b, Vec()]),
+    len({a, Vec(3, 4)}),
+    max(a, b),
+)
 x, y = b
 print(x, y, [*a, *b], dict([b]))
 a += b

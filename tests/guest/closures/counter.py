@@ -44,4 +44,9 @@ try:
     a["w"](1000)
 except ValueError as e:
     print(e)
-print(inc.__closure__ is not None, make.__closure__, len(inc.__closure__), inc.__code__.co_freevars if hasattr(inc, "__code__") else ("n",))
+print(
+    inc.__closure__ is not None,
+    make.__closure__,
+    len(inc.__closure__),
+    inc.__code__.co_freevars if hasattr(inc, "__code__") else ("n",),
+)

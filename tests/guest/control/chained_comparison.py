@@ -7,10 +7,18 @@ def v(x):
 print(v(1) < v(2) < v(3))
 print(v(1) < v(0) < v(3))
 print(v(3) > v(2) >= v(2) != v(1))
-print(1 < 2 > 1, 1 == 1 == 1, 1 < 3 < 2, 1 in [1] == True, (1 in [1]) == True, 1 is 1 is not None, not 1 < 2 < 3)
+print(
+    1 < 2 > 1, 1 == 1 == 1, 1 < 3 < 2, 1 in [1] == True, (1 in [1]) == True, 1 is 1 is not None, not 1 < 2 < 3
+)
 print(v(1) == v(1) in [v(1), v(2)])
 x = 5
-print(0 < x < 10, 0 < x and x < 10, 0 <= x <= 4 or x == 5, [n for n in range(20) if 5 < n <= 8], "a" < "b" < "c" != "d")
+print(
+    0 < x < 10,
+    0 < x and x < 10,
+    0 <= x <= 4 or x == 5,
+    [n for n in range(20) if 5 < n <= 8],
+    "a" < "b" < "c" != "d",
+)
 
 
 class C:

@@ -49,7 +49,11 @@ print(bubble(data) == insertion(data) == heap(data) == sorted(data), heap([3, 1,
 def queens(n, row=0, cols=()):
     if row == n:
         return 1
-    return sum(queens(n, row + 1, cols + (c,)) for c in range(n) if all(c != q and abs(c - q) != row - r for r, q in enumerate(cols)))
+    return sum(
+        queens(n, row + 1, cols + (c,))
+        for c in range(n)
+        if all(c != q and abs(c - q) != row - r for r, q in enumerate(cols))
+    )
 
 
 print([queens(n) for n in range(1, 7)])

@@ -3,7 +3,12 @@ d = {1: "a", 2: "b", 3: "c"}
 for k in d:
     d[k] = d[k] * 2
 print(d)
-for name, change in (("add", lambda d: d.__setitem__(99, 0)), ("delete", lambda d: d.__delitem__(2)), ("clear", lambda d: d.clear()), ("update", lambda d: d.update({50: 1, 51: 1}))):
+for name, change in (
+    ("add", lambda d: d.__setitem__(99, 0)),
+    ("delete", lambda d: d.__delitem__(2)),
+    ("clear", lambda d: d.clear()),
+    ("update", lambda d: d.update({50: 1, 51: 1})),
+):
     for view in (lambda d: d, lambda d: d.keys(), lambda d: d.values(), lambda d: d.items()):
         d = {1: "a", 2: "b", 3: "c"}
         try:

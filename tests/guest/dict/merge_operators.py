@@ -7,7 +7,14 @@ print(a, c is a)
 c |= [("k", 5)]
 c |= (("l", 6),)
 print(c)
-for f in (lambda: {} | [("a", 1)], lambda: [] | {}, lambda: {} + {}, lambda: {} < {}, lambda: {} - {}, lambda: {} & {}):
+for f in (
+    lambda: {} | [("a", 1)],
+    lambda: [] | {},
+    lambda: {} + {},
+    lambda: {} < {},
+    lambda: {} - {},
+    lambda: {} & {},
+):
     try:
         print(f())
     except TypeError as e:
@@ -16,4 +23,11 @@ try:
     c |= 5
 except TypeError as e:
     print(e)
-print({"a": 1} == {"a": 1.0}, {"a": [1]} == {"a": [1]}, {"a": 1} != {"a": 2}, {} == [], {"a": 1} == {"a": 1, "b": 2}, {1: 2} == {True: 2})
+print(
+    {"a": 1} == {"a": 1.0},
+    {"a": [1]} == {"a": [1]},
+    {"a": 1} != {"a": 2},
+    {} == [],
+    {"a": 1} == {"a": 1, "b": 2},
+    {1: 2} == {True: 2},
+)

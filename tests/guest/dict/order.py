@@ -17,4 +17,10 @@ for i in range(0, 100, 2):
     del d[i]
 d["end"] = None
 print(list(d)[:6], list(d)[-3:], len(d), d.popitem(), d.popitem())
-print({1: "a", 2: "b"} == {2: "b", 1: "a"}, list({3: 0, 1: 0, 2: 0}), next(iter(d)), min(d, key=str), {"x": 1, "y": 2, "x": 3})
+print(
+    {1: "a", 2: "b"} == {2: "b", 1: "a"},
+    list({3: 0, 1: 0, 2: 0}),
+    next(iter(d)),
+    min(d, key=str),
+    {"x": 1, "y": 2, "x": 3},
+)

@@ -4,11 +4,23 @@ print(d, str(d) == repr(d), d["a"]["b"]["c"][1]["d"])
 r = {}
 r["self"] = r
 r["l"] = [r]
-print(r, {k: len(k) for k in ("a", "bb")}, {v: k for k, v in {"x": 1, "y": 2}.items()}, {i: {j: i * j for j in range(2)} for i in range(2)}, {**{}}, {k: v for k, v in zip("ab", range(2)) if v})
+print(
+    r,
+    {k: len(k) for k in ("a", "bb")},
+    {v: k for k, v in {"x": 1, "y": 2}.items()},
+    {i: {j: i * j for j in range(2)} for i in range(2)},
+    {**{}},
+    {k: v for k, v in zip("ab", range(2)) if v},
+)
 groups = {}
 for w in "apple avocado bean cherry carrot beet".split():
     groups.setdefault(w[0], []).append(w)
-print(groups, {k: len(v) for k, v in groups.items()}, max(groups, key=lambda k: len(groups[k])), sorted(groups.items(), key=lambda kv: kv[1][-1]))
+print(
+    groups,
+    {k: len(v) for k, v in groups.items()},
+    max(groups, key=lambda k: len(groups[k])),
+    sorted(groups.items(), key=lambda kv: kv[1][-1]),
+)
 memo = {}
 
 

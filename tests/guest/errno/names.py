@@ -3,7 +3,10 @@ import errno
 import os
 
 names = "ENOENT EEXIST EACCES EPERM EAGAIN EINVAL EIO ENOMEM EISDIR ENOTDIR EBADF ETIMEDOUT ECONNREFUSED ECONNRESET EADDRINUSE EINPROGRESS ENOTCONN EHOSTUNREACH ENODEV EPIPE ENOSPC".split()
-print(all(isinstance(getattr(errno, n), int) for n in names), [n for n in names if errno.errorcode.get(getattr(errno, n)) != n and n != "EAGAIN"])
+print(
+    all(isinstance(getattr(errno, n), int) for n in names),
+    [n for n in names if errno.errorcode.get(getattr(errno, n)) != n and n != "EAGAIN"],
+)
 print(errno.ENOENT, errno.EIO, errno.EEXIST, errno.EINVAL, errno.errorcode[2])
 try:
     os.listdir("/no/such/folder")

@@ -22,7 +22,14 @@ class Silent(Exception):
         self.sum = a + b
 
 
-for make in (lambda: AppError("m"), lambda: AppError(), lambda: AppError(1, 2), lambda: Http(500), lambda: NotFound("/x"), lambda: Silent(1, 2)):
+for make in (
+    lambda: AppError("m"),
+    lambda: AppError(),
+    lambda: AppError(1, 2),
+    lambda: Http(500),
+    lambda: NotFound("/x"),
+    lambda: Silent(1, 2),
+):
     try:
         raise make()
     except Http as e:

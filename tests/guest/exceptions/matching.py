@@ -54,5 +54,5 @@ except IndexError:
     print("empty tuple matches nothing")
 try:
     raise ValueError("v")
-except ((KeyError,) + (ValueError,)) as e:
+except (KeyError,) + (ValueError,) as e:
     print(e)

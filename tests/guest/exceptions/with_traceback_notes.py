@@ -27,4 +27,9 @@ class C(Exception):
 
 
 print(C(1, 2).made, C(1) == C(1), C(1).args, isinstance(C(), BaseException))
-print(BaseException.__init__ is not None, BaseException("a", 1).args, Exception.__str__(ValueError("q")), len({C(1), C(1)}) >= 1)
+print(
+    BaseException.__init__ is not None,
+    BaseException("a", 1).args,
+    Exception.__str__(ValueError("q")),
+    len({C(1), C(1)}) >= 1,
+)

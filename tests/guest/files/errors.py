@@ -7,7 +7,27 @@ with open(name, "w") as f:
     f.write("text")
 w, r = open(name, "a"), open(name)
 b = open(name, "rb")
-for fn in (lambda: open(top + "/none"), lambda: open(top + "/no/dir", "w"), lambda: open(top), lambda: w.read(), lambda: r.write("x"), lambda: w.write(b"x"), lambda: w.write(5), lambda: open(name, "q"), lambda: open(name, "rw"), lambda: open(name, ""), lambda: open(), lambda: open(None), lambda: f.read(), lambda: f.write("x"), lambda: iter(f).__next__(), lambda: open(name, "wb").write("x"), lambda: r.read("x"), lambda: r.seek(-1), lambda: b.write(b"x")):
+for fn in (
+    lambda: open(top + "/none"),
+    lambda: open(top + "/no/dir", "w"),
+    lambda: open(top),
+    lambda: w.read(),
+    lambda: r.write("x"),
+    lambda: w.write(b"x"),
+    lambda: w.write(5),
+    lambda: open(name, "q"),
+    lambda: open(name, "rw"),
+    lambda: open(name, ""),
+    lambda: open(),
+    lambda: open(None),
+    lambda: f.read(),
+    lambda: f.write("x"),
+    lambda: iter(f).__next__(),
+    lambda: open(name, "wb").write("x"),
+    lambda: r.read("x"),
+    lambda: r.seek(-1),
+    lambda: b.write(b"x"),
+):
     try:
         print(fn())
     except OSError as e:

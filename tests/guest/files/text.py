@@ -3,7 +3,15 @@ import sys
 
 name = sys.argv[1] + "/t.txt"
 with open(name, "w", encoding="utf-8") as f:
-    print(f.write("first\n"), f.write("zweite ü\n"), f.writelines(["x\n", "last"]), f.writable(), f.readable(), f.name == name, f.mode)
+    print(
+        f.write("first\n"),
+        f.write("zweite ü\n"),
+        f.writelines(["x\n", "last"]),
+        f.writable(),
+        f.readable(),
+        f.name == name,
+        f.mode,
+    )
 print(f.closed)
 with open(name, encoding="utf-8") as f:
     print(repr(f.read()), repr(f.read()), f.readable(), f.writable())

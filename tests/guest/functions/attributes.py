@@ -16,12 +16,36 @@ class C:
         """m doc"""
 
 
-print(f.__name__, f.__qualname__, f.__doc__, f.__module__, f.__defaults__, outer().__qualname__, C.m.__qualname__, C().m.__name__, (lambda: 0).__name__, outer.__doc__, C.m.__doc__, type(f).__name__, type(C().m).__name__, type(len).__name__)
+print(
+    f.__name__,
+    f.__qualname__,
+    f.__doc__,
+    f.__module__,
+    f.__defaults__,
+    outer().__qualname__,
+    C.m.__qualname__,
+    C().m.__name__,
+    (lambda: 0).__name__,
+    outer.__doc__,
+    C.m.__doc__,
+    type(f).__name__,
+    type(C().m).__name__,
+    type(len).__name__,
+)
 f.tag = [1]
 f.tag.append(2)
 f.count = 0
 f.count += 1
-print(f.tag, f.count, hasattr(f, "x"), getattr(f, "x", "no"), sorted(f.__dict__), f == f, f is not outer, {f: 1}[f])
+print(
+    f.tag,
+    f.count,
+    hasattr(f, "x"),
+    getattr(f, "x", "no"),
+    sorted(f.__dict__),
+    f == f,
+    f is not outer,
+    {f: 1}[f],
+)
 del f.tag
 try:
     f.tag

@@ -12,7 +12,18 @@ def h(a, /, **kw):
 
 
 print(f(1), f(1, 3), g(1, 2, c=3), g(1, b=2, c=3), h(1), h(1, a=2, b=3), (lambda x, /: x)(5))
-for call in (lambda: f(a=1), lambda: f(1, b=2), lambda: f(), lambda: g(a=1, b=2, c=3), lambda: g(1, c=3), lambda: g(1, 2), lambda: f(1, 2, 3), lambda: h(), lambda: h(a=1), lambda: f(b=1, a=2)):
+for call in (
+    lambda: f(a=1),
+    lambda: f(1, b=2),
+    lambda: f(),
+    lambda: g(a=1, b=2, c=3),
+    lambda: g(1, c=3),
+    lambda: g(1, 2),
+    lambda: f(1, 2, 3),
+    lambda: h(),
+    lambda: h(a=1),
+    lambda: f(b=1, a=2),
+):
     try:
         print(call())
     except TypeError as e:

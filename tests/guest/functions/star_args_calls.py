@@ -3,8 +3,26 @@ def f(*args, **kw):
     return args, kw
 
 
-print(f(*[1, 2], *"ab", 3), f(*(), **{}), f(*range(2), x=1, *[9]), f(**{"a": 1}, b=2, **{"c": 3}), f(*{"k": 1}), f(*(i for i in range(3))), f(0, *[1], 2, *[3], z=0))
-for call in (lambda: f(*5), lambda: f(*None), lambda: f(**5), lambda: f(**[("a", 1)]), lambda: f(**{1: 2}), lambda: f(a=1, **{"a": 2}), lambda: f(**{"a": 1}, **{"a": 2}), lambda: f(1, *5), lambda: print(*5)):
+print(
+    f(*[1, 2], *"ab", 3),
+    f(*(), **{}),
+    f(*range(2), x=1, *[9]),
+    f(**{"a": 1}, b=2, **{"c": 3}),
+    f(*{"k": 1}),
+    f(*(i for i in range(3))),
+    f(0, *[1], 2, *[3], z=0),
+)
+for call in (
+    lambda: f(*5),
+    lambda: f(*None),
+    lambda: f(**5),
+    lambda: f(**[("a", 1)]),
+    lambda: f(**{1: 2}),
+    lambda: f(a=1, **{"a": 2}),
+    lambda: f(**{"a": 1}, **{"a": 2}),
+    lambda: f(1, *5),
+    lambda: print(*5),
+):
     try:
         print(call())
     except TypeError as e:

@@ -1,7 +1,9 @@
 # gc: collect returns an int, enable, disable, isenabled; cycles do not hurt.
 import gc
 
-print(isinstance(gc.collect(), int), gc.isenabled(), gc.disable(), gc.isenabled(), gc.enable(), gc.isenabled())
+print(
+    isinstance(gc.collect(), int), gc.isenabled(), gc.disable(), gc.isenabled(), gc.enable(), gc.isenabled()
+)
 
 
 class Node:

@@ -3,12 +3,35 @@ import gc
 
 keep = {}
 for i in range(300):
-    junk = [str(i) * 10, (i, [i]), {i: i}, {i}, lambda: i, i * 10**20, bytes(50), bytearray(50), f"{i:>50}", [x for x in range(20)]]
+    junk = [
+        str(i) * 10,
+        (i, [i]),
+        {i: i},
+        {i},
+        lambda: i,
+        i * 10**20,
+        bytes(50),
+        bytearray(50),
+        f"{i:>50}",
+        [x for x in range(20)],
+    ]
     if i % 10 == 0:
         keep[i] = junk
     if i % 100 == 0:
         gc.collect()
-print(len(keep), all(v[0] == str(k) * 10 and v[1] == (k, [k]) and v[2] == {k: k} and v[3] == {k} and v[5] == k * 10**20 and v[8] == f"{k:>50}" and v[9] == list(range(20)) for k, v in keep.items()))
+print(
+    len(keep),
+    all(
+        v[0] == str(k) * 10
+        and v[1] == (k, [k])
+        and v[2] == {k: k}
+        and v[3] == {k}
+        and v[5] == k * 10**20
+        and v[8] == f"{k:>50}"
+        and v[9] == list(range(20))
+        for k, v in keep.items()
+    ),
+)
 
 
 def gen(n):

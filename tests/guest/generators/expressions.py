@@ -7,7 +7,16 @@ def loud(x):
 g = (loud(x) for x in range(3))
 print("made")
 print(next(g), list(g))
-print(sum(x * x for x in range(5)), max((len(w) for w in ("a", "bbb")), default=0), ",".join(str(x) for x in (1, 2)), list((x, y) for x in range(3) if x for y in range(x)), dict((k, k * 2) for k in "ab"), sorted(-x for x in range(3)), any(x > 1 for x in [1, 2, 1 / 1]), tuple(i for i in ()))
+print(
+    sum(x * x for x in range(5)),
+    max((len(w) for w in ("a", "bbb")), default=0),
+    ",".join(str(x) for x in (1, 2)),
+    list((x, y) for x in range(3) if x for y in range(x)),
+    dict((k, k * 2) for k in "ab"),
+    sorted(-x for x in range(3)),
+    any(x > 1 for x in [1, 2, 1 / 1]),
+    tuple(i for i in ()),
+)
 try:
     h = (x for x in 5)
 except TypeError as e:

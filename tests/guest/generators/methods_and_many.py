@@ -45,7 +45,12 @@ try:
 except TypeError as e:
     print(e)
 f = default
-print(hasattr(f(1), "send"), hasattr(f(1), "throw"), hasattr(f(1), "close"), [n for n in ("gi_running",) if hasattr(f(1), n)])
+print(
+    hasattr(f(1), "send"),
+    hasattr(f(1), "throw"),
+    hasattr(f(1), "close"),
+    [n for n in ("gi_running",) if hasattr(f(1), n)],
+)
 locals_kept = (lambda: (yield 1))()
 print(next(locals_kept))
 try:

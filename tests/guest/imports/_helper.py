@@ -1,4 +1,5 @@
 """Helper module."""
+
 print("helper runs as", __name__)
 value = 10
 _private = "p"

@@ -1,2 +1,5 @@
 x, _y = 1, 2
-def f(): return "f"
+
+
+def f():
+    return "f"

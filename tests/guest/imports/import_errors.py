@@ -1,5 +1,9 @@
 # ModuleNotFoundError and ImportError with their words and fields.
-for f in (lambda: __import__("no_such_module"), lambda: __import__("_helper.sub"), lambda: __import__("_pack.nothing")):
+for f in (
+    lambda: __import__("no_such_module"),
+    lambda: __import__("_helper.sub"),
+    lambda: __import__("_pack.nothing"),
+):
     try:
         f()
     except ModuleNotFoundError as e:

@@ -2,7 +2,14 @@
 import math
 import sys
 
-print(type(math).__name__, math.__name__, hasattr(math, "sin"), __name__, sys.modules["__main__"].__name__, sys.modules["math"] is math)
+print(
+    type(math).__name__,
+    math.__name__,
+    hasattr(math, "sin"),
+    __name__,
+    sys.modules["__main__"].__name__,
+    sys.modules["math"] is math,
+)
 
 
 class Fake:

@@ -1,5 +1,6 @@
 # __name__ is "__main__" in the script; a script guard; __doc__ and other module names.
 """not the docstring any more? yes: comments do not count"""
+
 import _helper
 
 

@@ -1,7 +1,16 @@
 # Packages: __init__, submodules, relative imports of every level, attributes of the package.
 import _pack
 
-print(_pack.level, _pack.renamed(), _pack.mod_a.fa(), _pack.__doc__, _pack.__name__, _pack.__package__, hasattr(_pack, "__path__"), hasattr(_pack, "mod_b"))
+print(
+    _pack.level,
+    _pack.renamed(),
+    _pack.mod_a.fa(),
+    _pack.__doc__,
+    _pack.__name__,
+    _pack.__package__,
+    hasattr(_pack, "__path__"),
+    hasattr(_pack, "mod_b"),
+)
 import _pack.mod_b
 
 print(_pack.mod_b.same, _pack.mod_b.leaf_value, _pack.sub.leaf.up, _pack.mod_b.__package__)
@@ -20,6 +29,7 @@ print(sorted(m for m in sys.modules if m.startswith("_pack")), repr(_pack).start
 
 def f():
     import _pack.mod_a
+
     return _pack.mod_a.fa()
 
 

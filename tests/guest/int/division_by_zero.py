@@ -17,7 +17,7 @@ attempt("big /", lambda: 10**30 / z)
 attempt("float //", lambda: 1.0 // z)
 attempt("float %", lambda: 1.0 % z)
 attempt("float /", lambda: 1.0 / z)
-attempt("pow", lambda: z ** -1)
+attempt("pow", lambda: z**-1)
 attempt("bool", lambda: 1 // False)
 try:
     1 / z

@@ -1,5 +1,7 @@
 # int() of floats, bools and objects with __int__, __index__ and __trunc__-like helpers.
-print(int(), int(3.99), int(-3.99), int(True), int(1e20), int(-1e25), int(1e300) == 10**300, int(0.5), int(-0.0))
+print(
+    int(), int(3.99), int(-3.99), int(True), int(1e20), int(-1e25), int(1e300) == 10**300, int(0.5), int(-0.0)
+)
 
 
 class I:
@@ -17,8 +19,26 @@ class Bad:
         return "no"
 
 
-print(int(I()), int(X()), [10, 20, 30, 40][X()], "abcdef"[: X()], hex(X()), range(X()), "a" * X(), int("11", X()))
-for f in (lambda: int(float("nan")), lambda: int(float("inf")), lambda: int(Bad()), lambda: int(object()), lambda: [1, 2][I()], lambda: hex(1.5), lambda: bin("1"), lambda: int({})):
+print(
+    int(I()),
+    int(X()),
+    [10, 20, 30, 40][X()],
+    "abcdef"[: X()],
+    hex(X()),
+    range(X()),
+    "a" * X(),
+    int("11", X()),
+)
+for f in (
+    lambda: int(float("nan")),
+    lambda: int(float("inf")),
+    lambda: int(Bad()),
+    lambda: int(object()),
+    lambda: [1, 2][I()],
+    lambda: hex(1.5),
+    lambda: bin("1"),
+    lambda: int({}),
+):
     try:
         print(f())
     except Exception as e:

@@ -3,7 +3,16 @@ import sys
 
 pairs = ((1, "a"), ("a", 1), (1, None), ([], 1), (1, {}), (1.5, "x"), (b"", 1))
 for a, b in pairs:
-    for name, f in (("+", lambda: a + b), ("-", lambda: a - b), ("/", lambda: a / b), ("//", lambda: a // b), ("%", lambda: 1 if isinstance(a, (str, bytes)) else a % b), ("&", lambda: a & b), ("<<", lambda: a << b), ("@", lambda: a @ b)):
+    for name, f in (
+        ("+", lambda: a + b),
+        ("-", lambda: a - b),
+        ("/", lambda: a / b),
+        ("//", lambda: a // b),
+        ("%", lambda: 1 if isinstance(a, (str, bytes)) else a % b),
+        ("&", lambda: a & b),
+        ("<<", lambda: a << b),
+        ("@", lambda: a @ b),
+    ):
         try:
             f()
             print("fine")

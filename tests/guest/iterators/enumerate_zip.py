@@ -1,6 +1,21 @@
 # enumerate and zip: starts, uneven lengths, strict, laziness, unzip.
-print(list(enumerate("ab")), list(enumerate([], 5)), list(enumerate("ab", 10)), list(enumerate("ab", start=-1)), next(enumerate("x")), list(enumerate(enumerate("a"))))
-print(list(zip("abc", [1, 2])), list(zip()), list(zip("ab")), list(zip("ab", (1, 2), [3, 4])), dict(zip("ab", "cd")), list(zip(*[(1, "a"), (2, "b")])), list(zip("ab", "cd", strict=True)))
+print(
+    list(enumerate("ab")),
+    list(enumerate([], 5)),
+    list(enumerate("ab", 10)),
+    list(enumerate("ab", start=-1)),
+    next(enumerate("x")),
+    list(enumerate(enumerate("a"))),
+)
+print(
+    list(zip("abc", [1, 2])),
+    list(zip()),
+    list(zip("ab")),
+    list(zip("ab", (1, 2), [3, 4])),
+    dict(zip("ab", "cd")),
+    list(zip(*[(1, "a"), (2, "b")])),
+    list(zip("ab", "cd", strict=True)),
+)
 for args in (("ab", "c"), ("a", "bc"), ("ab", "cd", "e")):
     try:
         print(list(zip(*args, strict=True)))

@@ -1,7 +1,28 @@
 # The iterators of built-in containers: type names, iter of iter, exhaustion, independence.
-for c in ([1, 2], (1, 2), "ab", b"ab", {1: 2}, {1}, range(2), {1: 2}.keys(), {1: 2}.values(), {1: 2}.items(), bytearray(b"a"), range(10**20, 10**20 + 1)):
+for c in (
+    [1, 2],
+    (1, 2),
+    "ab",
+    b"ab",
+    {1: 2},
+    {1},
+    range(2),
+    {1: 2}.keys(),
+    {1: 2}.values(),
+    {1: 2}.items(),
+    bytearray(b"a"),
+    range(10**20, 10**20 + 1),
+):
     it = iter(c)
-    print(iter(it) is it, next(it), len(list(it)), next(it, "end"), next(it, "end"), hasattr(it, "__next__"), it is iter(c))
+    print(
+        iter(it) is it,
+        next(it),
+        len(list(it)),
+        next(it, "end"),
+        next(it, "end"),
+        hasattr(it, "__next__"),
+        it is iter(c),
+    )
 a = [1, 2, 3]
 i, j = iter(a), iter(a)
 print(next(i), next(i), next(j), list(i), list(j))

@@ -1,5 +1,13 @@
 # reversed, any, all, sum, min, max over iterators, with short circuit.
-print(list(reversed([1, 2])), list(reversed("ab")), list(reversed((1, 2))), list(reversed(range(0, 9, 4))), list(reversed({"a": 1, "b": 2})), list(reversed(b"ab")), list(reversed([])))
+print(
+    list(reversed([1, 2])),
+    list(reversed("ab")),
+    list(reversed((1, 2))),
+    list(reversed(range(0, 9, 4))),
+    list(reversed({"a": 1, "b": 2})),
+    list(reversed(b"ab")),
+    list(reversed([])),
+)
 
 
 class R:
@@ -29,10 +37,42 @@ def seen(*v):
         yield x
 
 
-print(any(seen(0, 1, 2)), all(seen(1, 0, 2)), any(seen()), all(seen()), any(seen(0, "", None)), all(seen(1, [0])))
-print(min(seen(3, 1, 2)), max(seen(3, 1, 2), key=lambda x: -x), sum(seen(1, 2)), max("b", "a", "b"), min([1, 1.0, True]), max([1, 1.0, True]), sorted(seen(2, 1)), max([(1, "b"), (1, "a")], key=lambda p: p[0]), min(["bb", "a", "cc", "d"], key=len))
-print(1 in seen(0, 1, 2), next(reversed([1, 2, 3])), max([[1], [0, 5]]), min({3: 0, 1: 0}), sum([True, 1.5]), sum([(1,), (2,)], ()))
-for f in (lambda: sum(["a"]), lambda: sum([], ""), lambda: sum([b""], b""), lambda: max(1), lambda: min([]), lambda: max([1, "a"]), lambda: sum([[]])):
+print(
+    any(seen(0, 1, 2)),
+    all(seen(1, 0, 2)),
+    any(seen()),
+    all(seen()),
+    any(seen(0, "", None)),
+    all(seen(1, [0])),
+)
+print(
+    min(seen(3, 1, 2)),
+    max(seen(3, 1, 2), key=lambda x: -x),
+    sum(seen(1, 2)),
+    max("b", "a", "b"),
+    min([1, 1.0, True]),
+    max([1, 1.0, True]),
+    sorted(seen(2, 1)),
+    max([(1, "b"), (1, "a")], key=lambda p: p[0]),
+    min(["bb", "a", "cc", "d"], key=len),
+)
+print(
+    1 in seen(0, 1, 2),
+    next(reversed([1, 2, 3])),
+    max([[1], [0, 5]]),
+    min({3: 0, 1: 0}),
+    sum([True, 1.5]),
+    sum([(1,), (2,)], ()),
+)
+for f in (
+    lambda: sum(["a"]),
+    lambda: sum([], ""),
+    lambda: sum([b""], b""),
+    lambda: max(1),
+    lambda: min([]),
+    lambda: max([1, "a"]),
+    lambda: sum([[]]),
+):
     try:
         print(f())
     except (TypeError, ValueError) as e:

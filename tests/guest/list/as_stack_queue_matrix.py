@@ -8,7 +8,11 @@ for tok in "3 4 + 2 * 7 -".split():
         stack.append({"+": a + b, "-": a - b, "*": a * b}[tok])
 print(stack)
 m = [[1, 2, 3], [4, 5, 6]]
-print([list(r) for r in zip(*m)], [x for r in m for x in r], [[sum(a * b for a, b in zip(r, c)) for c in zip(*zip(*m))] for r in m])
+print(
+    [list(r) for r in zip(*m)],
+    [x for r in m for x in r],
+    [[sum(a * b for a, b in zip(r, c)) for c in zip(*zip(*m))] for r in m],
+)
 
 
 def perms(a):
@@ -45,7 +49,11 @@ print([search([1, 3, 5, 7], x) for x in range(9)])
 
 
 def quick(a):
-    return a if len(a) < 2 else quick([x for x in a[1:] if x < a[0]]) + a[:1] + quick([x for x in a[1:] if x >= a[0]])
+    return (
+        a
+        if len(a) < 2
+        else quick([x for x in a[1:] if x < a[0]]) + a[:1] + quick([x for x in a[1:] if x >= a[0]])
+    )
 
 
 print(quick([5, 2, 8, 1, 9, 3, 5, 0]))

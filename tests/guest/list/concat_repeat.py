@@ -14,7 +14,17 @@ a *= 0
 print(b)
 a = a + [1]
 print(a, b, a is b)
-for f in (lambda: [1] + (2,), lambda: [1] + "a", lambda: [1] + None, lambda: (1,) + [1], lambda: [1] * [2], lambda: [1] * "a", lambda: [1] - [1], lambda: -[1], lambda: [1] * 1.5):
+for f in (
+    lambda: [1] + (2,),
+    lambda: [1] + "a",
+    lambda: [1] + None,
+    lambda: (1,) + [1],
+    lambda: [1] * [2],
+    lambda: [1] * "a",
+    lambda: [1] - [1],
+    lambda: -[1],
+    lambda: [1] * 1.5,
+):
     try:
         print(f())
     except TypeError as e:

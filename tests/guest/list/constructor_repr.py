@@ -1,5 +1,21 @@
 # list(), displays, repr with nesting and recursion.
-print([], [1], [1, 2,], list(), list("abc"), list((1,)), list({1: 2}), list(range(3)), [[]], [[], [[]]], ["a", 'b"c', None, 1.5, b"x", (1,), {2}], [*"ab", *range(2), 9])
+print(
+    [],
+    [1],
+    [
+        1,
+        2,
+    ],
+    list(),
+    list("abc"),
+    list((1,)),
+    list({1: 2}),
+    list(range(3)),
+    [[]],
+    [[], [[]]],
+    ["a", 'b"c', None, 1.5, b"x", (1,), {2}],
+    [*"ab", *range(2), 9],
+)
 a = [1]
 a.append(a)
 print(a, repr(a), a[1] is a, a[1][1][0])

@@ -17,7 +17,22 @@ class Log(list):
 log = Log(1, 2, name="n")
 log.append(3)
 log.extend([4])
-print(log, log.name, log[0], log[1:], len(log), list(log), isinstance(log, list), log == [1, 2, "<3>", 4], [*log], sum(list(log[:2])), 4 in log, log + [5], type(log + [5]).__name__, bool(Log()))
+print(
+    log,
+    log.name,
+    log[0],
+    log[1:],
+    len(log),
+    list(log),
+    isinstance(log, list),
+    log == [1, 2, "<3>", 4],
+    [*log],
+    sum(list(log[:2])),
+    4 in log,
+    log + [5],
+    type(log + [5]).__name__,
+    bool(Log()),
+)
 for x in log:
     print(x, end=" ")
 print(sorted(Log(3, 1, 2)), log.index(4), log.pop(), type(log[:]).__name__)

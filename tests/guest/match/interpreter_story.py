@@ -21,7 +21,11 @@ def ev(e, env):
 
 
 print(ev(["let", ["x", 5], ["+", "x", ["*", 2, "x"]]], {}))
-print(ev([["fn", ["a", "b"], ["-", "a", "b"]], 10, 3], {}), ev(["if", 0, 1, ["+", 1, 1]], {}), ev(["double", 21], {"double": lambda v: v * 2}))
+print(
+    ev([["fn", ["a", "b"], ["-", "a", "b"]], 10, 3], {}),
+    ev(["if", 0, 1, ["+", 1, 1]], {}),
+    ev(["double", 21], {"double": lambda v: v * 2}),
+)
 try:
     ev(None, {})
 except SyntaxError as e:

@@ -1,6 +1,6 @@
 # bool() arguments and bool's bit operations with ints.
 print(bool(), bool(3), bool("False"), bool([0]))
-for args in ((1, 2), ):
+for args in ((1, 2),):
     try:
         bool(*args)
     except TypeError as e:
@@ -23,6 +23,7 @@ print(t)
 t ^= True
 print(t, bool.__name__, bool.__doc__ is not None)
 try:
+
     class Sub(bool):
         pass
 except TypeError as e:

@@ -1,7 +1,12 @@
 # bool is a subclass of int with two instances.
 print(True, False, repr(True), str(False), f"{True}", "%s %d %r" % (True, True, False))
-print(True + True, True * 3, -True, ~True, True / 2, True // 2, True % 2, True ** 3, 5 - True)
-print(type(True + False).__name__, type(True & False).__name__, type(True | 2).__name__, type(True ^ True).__name__)
+print(True + True, True * 3, -True, ~True, True / 2, True // 2, True % 2, True**3, 5 - True)
+print(
+    type(True + False).__name__,
+    type(True & False).__name__,
+    type(True | 2).__name__,
+    type(True ^ True).__name__,
+)
 print(isinstance(True, int), issubclass(bool, int), type(True) is int, bool.__mro__)
 print(True == 1, False == 0, True == 1.0, True is (1 == 1), True < 2, sorted([True, False, 2, -1]))
 print({1: "a", True: "b"}, {True, 1, 1.0}, hash(True), hash(False))

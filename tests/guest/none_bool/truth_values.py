@@ -1,5 +1,36 @@
 # bool() of every built-in kind, and user classes with __bool__ and __len__.
-for v in (0, 1, -1, 0.0, -0.0, 1e-300, float("nan"), "", "0", " ", b"", b"\0", bytearray(), bytearray(1), (), (0,), [], [[]], {}, {0: 0}, set(), {0}, frozenset(), range(0), range(1), None, print, int, ..., NotImplemented.__class__):
+for v in (
+    0,
+    1,
+    -1,
+    0.0,
+    -0.0,
+    1e-300,
+    float("nan"),
+    "",
+    "0",
+    " ",
+    b"",
+    b"\0",
+    bytearray(),
+    bytearray(1),
+    (),
+    (0,),
+    [],
+    [[]],
+    {},
+    {0: 0},
+    set(),
+    {0},
+    frozenset(),
+    range(0),
+    range(1),
+    None,
+    print,
+    int,
+    ...,
+    NotImplemented.__class__,
+):
     if v is not print and v is not int:
         print(repr(v), bool(v), not v)
     else:

@@ -8,10 +8,26 @@ print(os.listdir(top), os.mkdir(d), os.listdir(top), os.listdir(d))
 with open(d + "/f.txt", "w") as f:
     f.write("12345")
 st = os.stat(d + "/f.txt")
-print(st.st_size, st[6], st.st_mode & 0o170000 == 0o100000, os.stat(d).st_mode & 0o170000 == 0o040000, sorted(os.listdir(d)))
+print(
+    st.st_size,
+    st[6],
+    st.st_mode & 0o170000 == 0o100000,
+    os.stat(d).st_mode & 0o170000 == 0o040000,
+    sorted(os.listdir(d)),
+)
 os.rename(d + "/f.txt", d + "/g.txt")
 print(os.listdir(d))
-for f in (lambda: os.mkdir(d), lambda: os.rmdir(d), lambda: os.remove(d + "/none"), lambda: os.stat(d + "/none"), lambda: os.listdir(d + "/none"), lambda: os.rename(d + "/none", d + "/x"), lambda: os.mkdir(d + "/a/b/c"), lambda: os.rmdir(d + "/g.txt"), lambda: os.listdir(d + "/g.txt")):
+for f in (
+    lambda: os.mkdir(d),
+    lambda: os.rmdir(d),
+    lambda: os.remove(d + "/none"),
+    lambda: os.stat(d + "/none"),
+    lambda: os.listdir(d + "/none"),
+    lambda: os.rename(d + "/none", d + "/x"),
+    lambda: os.mkdir(d + "/a/b/c"),
+    lambda: os.rmdir(d + "/g.txt"),
+    lambda: os.listdir(d + "/g.txt"),
+):
     try:
         f()
         print("no error")

@@ -4,7 +4,22 @@ import sys
 
 top = sys.argv[1]
 p = os.path
-print(p.join("a", "b"), p.join("a/", "b"), p.join("a", "/b"), p.join("a", "", "c"), p.split("/x/y.txt"), p.split("y"), p.basename("/x/y"), p.dirname("/x/y"), p.splitext("a/b.tar.gz"), p.splitext("a/.rc"), p.splitext("plain"), p.isabs("/a"), p.isabs("a"), p.normpath("a//b/../c/."))
+print(
+    p.join("a", "b"),
+    p.join("a/", "b"),
+    p.join("a", "/b"),
+    p.join("a", "", "c"),
+    p.split("/x/y.txt"),
+    p.split("y"),
+    p.basename("/x/y"),
+    p.dirname("/x/y"),
+    p.splitext("a/b.tar.gz"),
+    p.splitext("a/.rc"),
+    p.splitext("plain"),
+    p.isabs("/a"),
+    p.isabs("a"),
+    p.normpath("a//b/../c/."),
+)
 f = p.join(top, "f")
 print(p.exists(f), p.exists(top), p.isdir(top), p.isfile(f))
 open(f, "w").close()

@@ -2,7 +2,20 @@
 import queue
 
 q = queue.Queue()
-print(q.empty(), q.full(), q.qsize(), q.put(1), q.put("two"), q.put(None), q.qsize(), q.empty(), q.get(), q.get(), q.get(), q.empty())
+print(
+    q.empty(),
+    q.full(),
+    q.qsize(),
+    q.put(1),
+    q.put("two"),
+    q.put(None),
+    q.qsize(),
+    q.empty(),
+    q.get(),
+    q.get(),
+    q.get(),
+    q.empty(),
+)
 for f in (q.get_nowait, lambda: q.get(False), lambda: q.get(timeout=0.01), lambda: q.get(block=False)):
     try:
         f()
@@ -10,7 +23,12 @@ for f in (q.get_nowait, lambda: q.get(False), lambda: q.get(timeout=0.01), lambd
         print("Empty", repr(str(e)), isinstance(e, Exception))
 b = queue.Queue(maxsize=2)
 print(b.maxsize, b.put_nowait("a"), b.put("b", timeout=1), b.full(), b.qsize())
-for f in (lambda: b.put_nowait("c"), lambda: b.put("c", False), lambda: b.put("c", timeout=0.01), lambda: b.put("c", True, 0)):
+for f in (
+    lambda: b.put_nowait("c"),
+    lambda: b.put("c", False),
+    lambda: b.put("c", timeout=0.01),
+    lambda: b.put("c", True, 0),
+):
     try:
         f()
     except queue.Full as e:

@@ -12,7 +12,10 @@ def stage(f, src, dst):
 
 
 a, b, c, d = (queue.Queue(4) for _ in range(4))
-ts = [threading.Thread(target=stage, args=args) for args in ((lambda x: x * x, a, b), (lambda x: x if x % 2 else None, b, c), (lambda x: f"<{x}>", c, d))]
+ts = [
+    threading.Thread(target=stage, args=args)
+    for args in ((lambda x: x * x, a, b), (lambda x: x if x % 2 else None, b, c), (lambda x: f"<{x}>", c, d))
+]
 for t in ts:
     t.start()
 feed = threading.Thread(target=lambda: [a.put(x) for x in [*range(12), None]])

@@ -3,7 +3,17 @@ import queue
 import threading
 
 q = queue.SimpleQueue()
-print(q.empty(), q.put(1), q.put_nowait(2), q.put(3, False), q.qsize(), q.get(), q.get_nowait(), q.get(timeout=1), q.empty())
+print(
+    q.empty(),
+    q.put(1),
+    q.put_nowait(2),
+    q.put(3, False),
+    q.qsize(),
+    q.get(),
+    q.get_nowait(),
+    q.get(timeout=1),
+    q.empty(),
+)
 for f in (q.get_nowait, lambda: q.get(False), lambda: q.get(timeout=0.01)):
     try:
         f()

@@ -21,4 +21,10 @@ class Unique(queue.Queue):
 u = Unique()
 for x in "abca":
     u.put(x)
-print(u.qsize(), [u.get() for _ in range(3)], u.empty(), issubclass(queue.LifoQueue, queue.Queue), issubclass(queue.PriorityQueue, queue.Queue))
+print(
+    u.qsize(),
+    [u.get() for _ in range(3)],
+    u.empty(),
+    issubclass(queue.LifoQueue, queue.Queue),
+    issubclass(queue.PriorityQueue, queue.Queue),
+)

@@ -20,7 +20,16 @@ print()
 it = iter(range(4))
 print(next(it), list(it), next(it, None), list(it))
 a, b, c = range(3)
-print(a, b, c, [*range(2)], list(zip(range(3), range(10, 13))), dict.fromkeys(range(2)), list(map(lambda x: -x, range(3))), list(enumerate(range(5, 7))))
+print(
+    a,
+    b,
+    c,
+    [*range(2)],
+    list(zip(range(3), range(10, 13))),
+    dict.fromkeys(range(2)),
+    list(map(lambda x: -x, range(3))),
+    list(enumerate(range(5, 7))),
+)
 total = 0
 for i in range(1, 1001):
     if i % 3 == 0 or i % 5 == 0:

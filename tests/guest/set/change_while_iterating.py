@@ -13,7 +13,11 @@ for x in list(s):
     if x % 3:
         s.remove(x)
 print(sorted(s), sorted(x * 2 for x in s), sum(s), max(s), min(s), any(s), all(s))
-print(sorted({x % 3 for x in range(10)}), sorted({(x, y) for x in range(2) for y in "ab"}), len({i for i in range(1000)}))
+print(
+    sorted({x % 3 for x in range(10)}),
+    sorted({(x, y) for x in range(2) for y in "ab"}),
+    len({i for i in range(1000)}),
+)
 seen, twice = set(), []
 for x in [3, 1, 3, 2, 1]:
     if x in seen:

@@ -1,6 +1,15 @@
 # Wrong calls of str methods: unknown names, arity, keyword use.
 s = "abc"
-for f in (lambda: s.foo, lambda: s.upper("x"), lambda: s.join(), lambda: s.join("a", "b"), lambda: s.find(), lambda: s.center(), lambda: s.splitlines(1, 2), lambda: s.isalpha(1)):
+for f in (
+    lambda: s.foo,
+    lambda: s.upper("x"),
+    lambda: s.join(),
+    lambda: s.join("a", "b"),
+    lambda: s.find(),
+    lambda: s.center(),
+    lambda: s.splitlines(1, 2),
+    lambda: s.isalpha(1),
+):
     try:
         f()
         print("no error")

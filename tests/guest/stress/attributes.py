@@ -22,4 +22,11 @@ for t in ts:
     t.start()
 for t in ts:
     t.join()
-print(len(o.__dict__), all(getattr(o, f"a{k}_{j}") == 180 + j for k in range(5) for j in range(20)), o.shared in range(5), C.shared in range(5), [getattr(C, f"c{k}") for k in range(5)], o.total)
+print(
+    len(o.__dict__),
+    all(getattr(o, f"a{k}_{j}") == 180 + j for k in range(5) for j in range(20)),
+    o.shared in range(5),
+    C.shared in range(5),
+    [getattr(C, f"c{k}") for k in range(5)],
+    o.total,
+)

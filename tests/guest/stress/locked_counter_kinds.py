@@ -1,7 +1,13 @@
 # A counter kept right by every kind of lock.
 import threading
 
-kinds = [threading.Lock(), threading.RLock(), threading.Condition(), threading.Semaphore(1), threading.BoundedSemaphore(1)]
+kinds = [
+    threading.Lock(),
+    threading.RLock(),
+    threading.Condition(),
+    threading.Semaphore(1),
+    threading.BoundedSemaphore(1),
+]
 for k in kinds:
     n = 0
 

@@ -17,7 +17,11 @@ for t in ts:
     t.start()
 for t in ts:
     t.join()
-print(len(s), sum(x for x in s if isinstance(x, int)), sorted(x for x in s if isinstance(x, tuple) and x[0] == 2)[:3])
+print(
+    len(s),
+    sum(x for x in s if isinstance(x, int)),
+    sorted(x for x in s if isinstance(x, tuple) and x[0] == 2)[:3],
+)
 got = []
 
 

@@ -5,7 +5,9 @@ seen = []
 
 
 def hook(args):
-    seen.append((args.exc_type.__name__, str(args.exc_value), args.exc_traceback is not None, args.thread.name))
+    seen.append(
+        (args.exc_type.__name__, str(args.exc_value), args.exc_traceback is not None, args.thread.name)
+    )
 
 
 threading.excepthook = hook

@@ -6,7 +6,15 @@ go = threading.Event()
 t = threading.Thread(target=go.wait, args=(5,))
 t.start()
 s = time.monotonic()
-print(t.join(0.03), t.is_alive(), time.monotonic() - s >= 0.02, t.join(timeout=0), t.is_alive(), t.join(-1), t.is_alive())
+print(
+    t.join(0.03),
+    t.is_alive(),
+    time.monotonic() - s >= 0.02,
+    t.join(timeout=0),
+    t.is_alive(),
+    t.join(-1),
+    t.is_alive(),
+)
 go.set()
 print(t.join(5), t.is_alive(), t.join(0.001))
 joined = []

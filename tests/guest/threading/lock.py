@@ -3,7 +3,17 @@ import threading
 import time
 
 k = threading.Lock()
-print(k.locked(), k.acquire(), k.locked(), k.acquire(False), k.acquire(blocking=False), k.acquire(timeout=0.02), k.acquire(True, 0.01), k.release(), k.locked())
+print(
+    k.locked(),
+    k.acquire(),
+    k.locked(),
+    k.acquire(False),
+    k.acquire(blocking=False),
+    k.acquire(timeout=0.02),
+    k.acquire(True, 0.01),
+    k.release(),
+    k.locked(),
+)
 with k as v:
     print(v, k.locked())
 print(k.locked())
@@ -16,7 +26,10 @@ for f in (k.release, lambda: k.acquire(False, 5), lambda: k.acquire(timeout="x")
     try:
         f()
     except (RuntimeError, ValueError, TypeError) as e:
-        print(type(e).__name__, e if isinstance(e, (RuntimeError, ValueError)) and not isinstance(e, TypeError) else "")
+        print(
+            type(e).__name__,
+            e if isinstance(e, (RuntimeError, ValueError)) and not isinstance(e, TypeError) else "",
+        )
 s = time.monotonic()
 k.acquire()
 print(k.acquire(timeout=0.03), time.monotonic() - s >= 0.025, time.monotonic() - s < 4)

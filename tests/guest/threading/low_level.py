@@ -35,7 +35,11 @@ flag.acquire()
 _thread.start_new_thread(leaves, ())
 flag.acquire()
 print(out[-1])
-for f in (lambda: _thread.start_new_thread(5, ()), lambda: _thread.start_new_thread(work, 5), lambda: _thread.start_new_thread(work)):
+for f in (
+    lambda: _thread.start_new_thread(5, ()),
+    lambda: _thread.start_new_thread(work, 5),
+    lambda: _thread.start_new_thread(work),
+):
     try:
         f()
     except TypeError as e:

@@ -2,13 +2,23 @@
 import threading
 
 m = threading.current_thread()
-print(m.name, m is threading.main_thread(), m.daemon, m.is_alive(), threading.active_count(), threading.enumerate() == [m], threading.get_ident() == m.ident)
+print(
+    m.name,
+    m is threading.main_thread(),
+    m.daemon,
+    m.is_alive(),
+    threading.active_count(),
+    threading.enumerate() == [m],
+    threading.get_ident() == m.ident,
+)
 go = threading.Event()
 seen = []
 
 
 def work():
-    seen.append((threading.current_thread().name, threading.current_thread() is not m, threading.main_thread() is m))
+    seen.append(
+        (threading.current_thread().name, threading.current_thread() is not m, threading.main_thread() is m)
+    )
     go.wait(5)
 
 
@@ -20,7 +30,11 @@ c = threading.Thread(target=work, name="c", daemon=True)
 a.start()
 b.start()
 c.start()
-print(threading.active_count(), sorted(t.name for t in threading.enumerate()), sorted(t.name for t in threading.enumerate() if t.daemon))
+print(
+    threading.active_count(),
+    sorted(t.name for t in threading.enumerate()),
+    sorted(t.name for t in threading.enumerate() if t.daemon),
+)
 try:
     a.daemon = True
 except RuntimeError as e:
@@ -37,4 +51,8 @@ def fn():
     pass
 
 
-print(threading.Thread(target=fn).name.endswith("(fn)"), threading.Thread().name.startswith("Thread-"), threading.Thread(name=5).name)
+print(
+    threading.Thread(target=fn).name.endswith("(fn)"),
+    threading.Thread().name.startswith("Thread-"),
+    threading.Thread(name=5).name,
+)

@@ -58,7 +58,16 @@ def gens(n):
     return sum(g(n))
 
 
-jobs = [(primes, 300), (text, 300), (big, 200), (tree, 300), (objects, 300), (errors, 300), (gens, 30), (lambda n: 0.1 * n / 3, 5)]
+jobs = [
+    (primes, 300),
+    (text, 300),
+    (big, 200),
+    (tree, 300),
+    (objects, 300),
+    (errors, 300),
+    (gens, 30),
+    (lambda n: 0.1 * n / 3, 5),
+]
 want = [f(n) for f, n in jobs]
 got = [[None] * len(jobs) for _ in range(3)]
 

@@ -3,14 +3,29 @@ import threading
 import time
 
 s = threading.Semaphore(2)
-print(s.acquire(), s.acquire(), s.acquire(blocking=False), s.acquire(timeout=0.01), s.release(), s.acquire(False), s.release(), s.release(), s.release())
+print(
+    s.acquire(),
+    s.acquire(),
+    s.acquire(blocking=False),
+    s.acquire(timeout=0.01),
+    s.release(),
+    s.acquire(False),
+    s.release(),
+    s.release(),
+    s.release(),
+)
 print([s.acquire(False) for _ in range(4)])
 s.release(3)
 print([s.acquire(False) for _ in range(4)])
 b = threading.BoundedSemaphore(1)
 with b:
     print(b.acquire(False))
-for f in (b.release, lambda: threading.Semaphore(-1), lambda: s.release(0), lambda: s.acquire(False, timeout=1)):
+for f in (
+    b.release,
+    lambda: threading.Semaphore(-1),
+    lambda: s.release(0),
+    lambda: s.acquire(False, timeout=1),
+):
     try:
         f()
     except ValueError as e:

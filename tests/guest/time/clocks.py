@@ -2,7 +2,16 @@
 import time
 
 a, b = time.monotonic(), time.monotonic()
-print(b >= a, isinstance(a, float), isinstance(time.time(), float), isinstance(time.monotonic_ns(), int), isinstance(time.time_ns(), int), isinstance(time.perf_counter(), float), isinstance(time.perf_counter_ns(), int), time.perf_counter() <= time.perf_counter())
+print(
+    b >= a,
+    isinstance(a, float),
+    isinstance(time.time(), float),
+    isinstance(time.monotonic_ns(), int),
+    isinstance(time.time_ns(), int),
+    isinstance(time.perf_counter(), float),
+    isinstance(time.perf_counter_ns(), int),
+    time.perf_counter() <= time.perf_counter(),
+)
 t = time.monotonic()
 time.sleep(0.02)
 print(time.monotonic() - t >= 0.019, time.monotonic() - t < 5)

@@ -21,4 +21,10 @@ while n:
     print(n[0], end=" ")
     n = n[1]
 print()
-print(tuple(x * x for x in range(4)), (*"ab", *[1]), (lambda *a: a)(1, 2), divmod(7, 2), [(i, j) for i, j in zip("ab", (1, 2))])
+print(
+    tuple(x * x for x in range(4)),
+    (*"ab", *[1]),
+    (lambda *a: a)(1, 2),
+    divmod(7, 2),
+    [(i, j) for i, j in zip("ab", (1, 2))],
+)

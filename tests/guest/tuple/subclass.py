@@ -19,7 +19,19 @@ class Point(tuple):
 
 
 p = Point(1, 2)
-print(p, p.x, p[1], len(p), p == (1, 2), hash(p) == hash((1, 2)), p + p, list(p), p < (1, 3), type(p[:]).__name__, isinstance(p, tuple))
+print(
+    p,
+    p.x,
+    p[1],
+    len(p),
+    p == (1, 2),
+    hash(p) == hash((1, 2)),
+    p + p,
+    list(p),
+    p < (1, 3),
+    type(p[:]).__name__,
+    isinstance(p, tuple),
+)
 a, b = p
 print(a, b, {p: 1}[(1, 2)], tuple(p), type(tuple(p)).__name__, "%s-%s" % p, max([Point(0, 5), p]))
 try:
