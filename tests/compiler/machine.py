@@ -71,6 +71,11 @@ class Machine:
         """Runs the module's body."""
         return self.finish(Frame(self, self.module.body, [], ()))
 
+    def exc_info(self) -> Any:
+        """`sys.exc_info` of the guest."""
+        error = self.local.handled
+        return (None, None, None) if error is None else (type(error), error, error.__traceback__)
+
     def finish(self, frame: Frame) -> Any:
         """Runs a frame that is no generator's to its end."""
         try:
@@ -189,7 +194,7 @@ class Frame:
 
     def read(self, register: int) -> Any:
         value = self.registers[register]
-        if isinstance(value, _Marker):
+        if type(value) is _Marker:
             raise _Failure(f"{self.code.qualified_name}: R[{register}] is {value}")
         return value
 
@@ -323,7 +328,7 @@ class Frame:
         elif name == "list_append":
             read(o[0]).append(read(o[1]))
         elif name == "list_extend":
-            read(o[0]).extend(read(o[1]))
+            self.extend(read(o[0]), read(o[1]))
         elif name == "set_add":
             read(o[0]).add(read(o[1]))
         elif name == "set_update":
@@ -406,6 +411,10 @@ class Frame:
             kind = type(manager)
             if not hasattr(kind, "__enter__"):
                 raise TypeError(f"'{kind.__name__}' object does not support the context manager protocol")
+            if not hasattr(kind, "__exit__"):
+                raise TypeError(
+                    f"'{kind.__name__}' object does not support the context manager protocol (missed __exit__ method)"
+                )
             leave = kind.__exit__.__get__(manager)
             entered = kind.__enter__(manager)
             self.write(o[1], leave)
@@ -475,6 +484,11 @@ class Frame:
     def several(self, first: int, count: int) -> list[Any]:
         return [self.read(register) for register in range(first, first + count)]
 
+    def extend(self, target: list[Any], values: Any) -> None:
+        if not hasattr(values, "__iter__") and not hasattr(values, "__getitem__"):
+            raise TypeError(f"Value after * must be an iterable, not {type(values).__name__}")
+        target.extend(values)
+
     def merge(self, target: dict[str, Any], mapping: Any, function: Any) -> None:
         name = getattr(function, "__qualname__", str(function))
         if not hasattr(mapping, "keys"):
@@ -485,10 +499,9 @@ class Frame:
             target[key] = mapping[key]
 
     def unpack(self, source: Any, first: int, count: int) -> None:
-        try:
-            iterator = iter(source)
-        except TypeError:
-            raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object") from None
+        if not hasattr(source, "__iter__") and not hasattr(source, "__getitem__"):
+            raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object")
+        iterator = iter(source)
         values = []
         for item in iterator:
             if len(values) == count:
@@ -500,6 +513,8 @@ class Frame:
             self.write(first + index, value)
 
     def unpack_star(self, source: Any, first: int, before: int, after: int) -> None:
+        if not hasattr(source, "__iter__") and not hasattr(source, "__getitem__"):
+            raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object")
         values = list(source)
         if len(values) < before + after:
             raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {len(values)})")
@@ -523,6 +538,12 @@ class Frame:
         keywords: dict[str, Any] = {}
         if name == "call_spread":
             spread, named = self.window(base, 2)
+            if not hasattr(spread, "__iter__") and not hasattr(spread, "__getitem__"):
+                module = f"{function.__module__}." if getattr(function, "__module__", "builtins") != "builtins" else ""
+                raise TypeError(
+                    f"{module}{function.__qualname__}() argument after * must be an iterable, "
+                    f"not {type(spread).__name__}"
+                )
             arguments, keywords = list(spread), dict(named or {})
         else:
             arguments = self.window(base, o[2])
@@ -606,13 +627,16 @@ def run_source(source: str, filename: str = "<test>") -> str:
     out = io.StringIO()
     with redirect_stdout(out):
         machine = Machine(compile_module(source, filename))
-        sys.modules["__weft_main__"] = types.ModuleType("__weft_main__")
+        exc_info = sys.exc_info
+        sys.exc_info = machine.exc_info  # type: ignore[assignment]
         try:
             machine.run()
         except _Failure:
             raise
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             print(_shown(error))
+        finally:
+            sys.exc_info = exc_info
     return out.getvalue()
 
 
@@ -622,7 +646,7 @@ def run_on_host(source: str, filename: str = "<test>") -> str:
     with redirect_stdout(out):
         try:
             exec(compile(source, filename, "exec", dont_inherit=True), {"__name__": "__main__", "__doc__": None})
-        except Exception as error:
+        except (Exception, SystemExit) as error:
             print(_shown(error))
     return out.getvalue()
 

@@ -69,7 +69,12 @@ class Calls(Displays):
     def _spread(self, arguments: list[tree.expr], keywords: list[tree.keyword], base: int) -> None:
         """The tuple and the dict of a spread call. Keywords before the first `**` make a display; what follows is
         merged, which finds a name that is given twice."""
-        self.tuple_of(arguments, self.take())
+        positional = self.take()
+        only = arguments[0] if len(arguments) == 1 else None
+        if isinstance(only, tree.Starred):
+            self.into(only.value, positional)  # call_spread takes any iterable, and most often gets a tuple
+        else:
+            self.tuple_of(arguments, positional)
         named = self.take()
         if not keywords:
             self.load(None, named)

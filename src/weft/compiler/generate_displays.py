@@ -50,6 +50,7 @@ class Displays(Operators):
 
     def tuple_of(self, nodes: Sequence[tree.expr], target: int) -> None:
         """A tuple of the values of expressions, stars included."""
+        mark = self.mark()
         if self._fits(nodes, DISPLAY_MAX):
             first = self.elements(nodes)
             self.emit("build_tuple", target, first, len(nodes))
@@ -57,13 +58,16 @@ class Displays(Operators):
             result = self.take()
             self.list_of(nodes, result)
             self.emit("list_to_tuple", target, result)
+        self.release(mark)
 
     def into_List(self, node: tree.List, target: int) -> None:
         self.list_of(node.elts, target)
 
     def list_of(self, nodes: Sequence[tree.expr], target: int) -> None:
         """A list of the values of expressions, stars included."""
+        mark = self.mark()
         self._collection(nodes, target, "build_list", "list_append", "list_extend")
+        self.release(mark)
 
     def into_Set(self, node: tree.Set, target: int) -> None:
         self._collection(node.elts, target, "build_set", "set_add", "set_update")
