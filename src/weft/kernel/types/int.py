@@ -365,7 +365,7 @@ def _divide(left: Value, right: Value) -> tuple[Value, Value]:
         if dividend.count == 0:
             return ZERO, ZERO
         if dividend.negative == divisor.negative:
-            return ZERO, left
+            return ZERO, exact_int(left)
         return SmallInt(-1), int_add(left, right)
     quotient: Array[u32] = array_of(u32, source_count + 2)
     rest: Array[u32] = array_of(u32, source_count + 2)
@@ -428,6 +428,14 @@ def int_true_divide(left: Value, right: Value) -> f64:
     match left, right:
         case SmallInt(a), SmallInt(b) if is_exact_double(a) and is_exact_double(b):
             return float_of_int(a) / float_of_int(b)
+    result = quotient_float(left, right)
+    if is_infinite(result):
+        raise overflow_error("integer division result too large for a float")
+    return result
+
+
+def quotient_float(left: Value, right: Value) -> f64:
+    """left / right of any size, rounded once; right is not 0. An infinity when it is too large."""
     negative = int_sign(left) != int_sign(right)
     if int_sign(left) == 0:
         return 0.0
@@ -440,10 +448,7 @@ def int_true_divide(left: Value, right: Value) -> f64:
     else:
         bottom = shift_left_by(bottom, scale)
     quotient, remainder = _divide(top, bottom)
-    result = compose(negative, _magnitude(quotient), scale, int_sign(remainder) != 0)
-    if is_infinite(result):
-        raise overflow_error("integer division result too large for a float")
-    return result
+    return compose(negative, _magnitude(quotient), scale, int_sign(remainder) != 0)
 
 
 @inline
