@@ -20,8 +20,8 @@ from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
 
 if TYPE_CHECKING:
-    from weft.kernel.types.dict import Dict
     from weft.kernel.modules.imports import ImportLock
+    from weft.kernel.types.dict import Dict
     from weft.kernel.types.str import NameTable
     from weft.kernel.types.tuple import Tuple
 
@@ -111,14 +111,6 @@ class Core:
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
     attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
-
-
-@struct
-class Callback:
-    """A function to be called by the callback thread, as posted by a pin, a timer or a host thread."""
-
-    function: Slot = ABSENT
-    argument: Slot = ABSENT
 
 
 @struct
