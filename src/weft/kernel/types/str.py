@@ -571,6 +571,20 @@ def intern(text: Str) -> Str:
     return copy
 
 
+def adopt(text: Str) -> Str:
+    """The machine's name with the text of an image's name, whose flag and hash are set: that one, or one known before."""
+    known = find_name(STATIC_NAMES.slots, text_bytes(text), text_size(text), text.hash)
+    if isinstance(known, Str):
+        return known
+    names = _heap_names()
+    with names.writing():
+        known = find_name(names.slots, text_bytes(text), text_size(text), text.hash)
+        if isinstance(known, Str):
+            return known
+        _add_name(names, text)
+    return text
+
+
 @constant
 def name(text: str) -> Str:
     """The interned constant string of a literal: `name("append") is name("append")`."""
