@@ -21,7 +21,9 @@ from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, ho
 
 if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
+    from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.str import NameTable
+    from weft.kernel.types.tuple import Tuple
 
 
 # --- The heap ----------------------------------------------------------------------------------------------
@@ -47,10 +49,11 @@ class Heap:
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for a free one begins; pool
-    unswept: Atomic[u32] = Atomic(0)  # blocks that wait for the sweeper
-    free_blocks: Atomic[u32] = Atomic(0)
+    unswept: u32 = 0  # blocks that wait for the sweeper; pool
+    free_blocks: u32 = 0  # pool
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
-    used: Atomic[word] = Atomic(0)  # bytes handed out since the last collection, plus those that it found alive
+    reserve_full: u32 = 0  # what `reserve` is set to after each collection
+    used: word = 0  # bytes that the last collection found alive; collector
     allocations_left: u32 = 0  # builds that fail the n-th allocation: 0 never, else counts down to the failure
 
 
@@ -67,6 +70,8 @@ class Collector:
     stack_depth: u32 = 0  # entries in use
     stack_capacity: u32 = 0
     overflowed: bool = False  # some block is flagged
+    rescan_block: u32 = 0  # flagged blocks are looked at in order; here now
+    rescan_address: word = 0  # the next object in it; 0: look for the next flagged block
     lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
     enabled: bool = True  # gc.enable / gc.disable
     threshold: word = 0  # bytes handed out since the last collection that start the next; 0: only when full
@@ -75,6 +80,10 @@ class Collector:
     overflows: u32 = 0  # times the mark stack was full
     longest_pause_ns: u64 = 0
     marked_bytes: word = 0  # found alive in this cycle
+    slice_units: u32 = 200  # of work for each block that allocation takes: 200 objects on a chip, 1,000 on a host
+    start_at: word = (
+        0  # use of the heap, in bytes, at which an incremental cycle begins (one core token); 0: only when full
+    )
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
@@ -98,6 +107,7 @@ class Core:
     thread: Thread | None = None  # who holds it; scheduler
     bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
     hole_end: word = 0
+    taken: word = 0  # bytes of holes taken since the last collection
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
     attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
@@ -122,6 +132,10 @@ class Machine:
     modules: Dict = NULL  # sys.modules
     builtins: Dict = NULL  # names that every module sees
     names: NameTable = NULL  # interned strings made at run time
+    system: Dict | None = None  # the names of `sys`
+    imports: Dict | None = None  # imports under way: module name -> ImportLock
+    program: Tuple | None = None  # module entries of the program's image
+    library: Tuple | None = None  # module entries of the guest library's image
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
     size: word = 0  # of the region
@@ -230,6 +244,7 @@ class Thread(Object):
     function: Slot = ABSENT  # what it was started with, until it runs
     arguments: Slot = ABSENT
     keywords: Slot = ABSENT
+    importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
     joiners: Thread | None = None  # wait for its end, by `next_waiter`; scheduler
     started_ns: u64 = 0
