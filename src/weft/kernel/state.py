@@ -21,6 +21,7 @@ from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, ho
 
 if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
+    from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable
 
 
@@ -203,6 +204,7 @@ class Thread(Object):
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     mode: u32 = 0  # MODE_ bits; owner
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one
