@@ -9,7 +9,7 @@ from typing import Final
 
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import Array, Fixed, Inline, narrow, struct, sword, u32
+from weft.native.language import Array, Fixed, Inline, struct, u32
 
 
 @struct
@@ -58,8 +58,3 @@ def tuple3(first: Value, second: Value, third: Value) -> Tuple:
     made.items[1] = second
     made.items[2] = third
     return made
-
-
-def tuple_length(self: Tuple) -> sword:
-    """`len(tuple)`."""
-    return narrow(sword, self.count)
