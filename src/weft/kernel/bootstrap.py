@@ -15,6 +15,7 @@ from typing import Final
 
 import weft.kernel.modules
 import weft.kernel.types
+from weft.kernel.modules.sys import system_constants
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
     NATIVE_IS_CLASS_METHOD,
@@ -171,6 +172,15 @@ def builtin_names(types: dict[str, Type], tables: dict[str, Dict]) -> Dict:
 
 
 @constant
+def system_names(tables: dict[str, Dict]) -> Dict:
+    """What `sys` holds at start."""
+    names = tables.pop("sys")
+    for text, value in system_constants().items():
+        names.set_name(name(text), value)
+    return names
+
+
+@constant
 def module_rows(tables: dict[str, Dict]) -> Dict:
     """Native module name -> dict of its names."""
     rows = new_dict()
@@ -183,6 +193,7 @@ import_all()
 _types = complete_types()
 _tables = module_tables()
 BUILTIN_NAMES: Final = builtin_names(_types, _tables)
+SYSTEM_NAMES: Final = system_names(_tables)
 NATIVE_MODULES: Final = module_rows(_tables)
 
 

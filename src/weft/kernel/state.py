@@ -20,9 +20,11 @@ from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
 
 if TYPE_CHECKING:
+    from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable
+    from weft.kernel.types.tuple import Tuple
 
 
 # --- The heap ----------------------------------------------------------------------------------------------
@@ -48,10 +50,11 @@ class Heap:
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for a free one begins; pool
-    unswept: Atomic[u32] = Atomic(0)  # blocks that wait for the sweeper
-    free_blocks: Atomic[u32] = Atomic(0)
+    unswept: u32 = 0  # blocks that wait for the sweeper; pool
+    free_blocks: u32 = 0  # pool
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
-    used: Atomic[word] = Atomic(0)  # bytes handed out since the last collection, plus those that it found alive
+    reserve_full: u32 = 0  # what `reserve` is set to after each collection
+    used: word = 0  # bytes that the last collection found alive; collector
     allocations_left: u32 = 0  # builds that fail the n-th allocation: 0 never, else counts down to the failure
 
 
@@ -68,6 +71,8 @@ class Collector:
     stack_depth: u32 = 0  # entries in use
     stack_capacity: u32 = 0
     overflowed: bool = False  # some block is flagged
+    rescan_block: u32 = 0  # flagged blocks are looked at in order; here now
+    rescan_address: word = 0  # the next object in it; 0: look for the next flagged block
     lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
     enabled: bool = True  # gc.enable / gc.disable
     threshold: word = 0  # bytes handed out since the last collection that start the next; 0: only when full
@@ -76,6 +81,10 @@ class Collector:
     overflows: u32 = 0  # times the mark stack was full
     longest_pause_ns: u64 = 0
     marked_bytes: word = 0  # found alive in this cycle
+    slice_units: u32 = 200  # of work for each block that allocation takes: 200 objects on a chip, 1,000 on a host
+    start_at: word = (
+        0  # use of the heap, in bytes, at which an incremental cycle begins (one core token); 0: only when full
+    )
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
@@ -99,8 +108,10 @@ class Core:
     thread: Thread | None = None  # who holds it; scheduler
     bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
     hole_end: word = 0
+    taken: word = 0  # bytes of holes taken since the last collection
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
+    attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
 
 
 @struct
@@ -122,6 +133,10 @@ class Machine:
     modules: Dict = NULL  # sys.modules
     builtins: Dict = NULL  # names that every module sees
     names: NameTable = NULL  # interned strings made at run time
+    system: Dict | None = None  # the names of `sys`
+    imports: Dict | None = None  # imports under way: module name -> ImportLock
+    program: Tuple | None = None  # module entries of the program's image
+    library: Tuple | None = None  # module entries of the guest library's image
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
     size: word = 0  # of the region
@@ -159,7 +174,7 @@ class RegisterChunk(Object):
     """
 
     previous: RegisterChunk | None
-    caller_base: Pointer[Value]  # window of the caller, in the previous chunk, of the first frame here
+    caller_base: Pointer[Slot]  # window of the caller, in the previous chunk, of the first frame here
     used: u32  # registers in use when a newer chunk was begun
     count: Fixed[u32]
     registers: Inline[Slot]
@@ -200,11 +215,14 @@ class Thread(Object):
     pending: Slot = ABSENT  # the exception on its way; ABSENT in place, word 0 in C, when there is none
     poll: Atomic[u32] = Atomic(0)
     pc: Pointer[u32] = NULL
-    registers: Pointer[Value] = NULL
+    registers: Pointer[Slot] = NULL
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
     showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
+    reserved: u32 = 0  # registers in use by native calls above the running window
+    then: u32 = 0  # what a native function that may switch does with its result; see frame.py
+    chunk_count: u32 = 0  # register chunks in use
     mode: u32 = 0  # MODE_ bits; owner
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one
@@ -228,6 +246,7 @@ class Thread(Object):
     function: Slot = ABSENT  # what it was started with, until it runs
     arguments: Slot = ABSENT
     keywords: Slot = ABSENT
+    importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
     joiners: Thread | None = None  # wait for its end, by `next_waiter`; scheduler
     started_ns: u64 = 0

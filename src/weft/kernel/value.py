@@ -261,8 +261,8 @@ class Shape(Object):
     whenever its list of slot names grows; an instance keeps the one it was born with.
 
     Invariant: `slot_count` slots lie from byte `slots_offset` of the object on, the first of them for the dict of
-    attributes that have no slot (ABSENT until needed). `slots_offset` 0 with `slot_count` > 0 means: behind the
-    inline tail.
+    attributes that have no slot (ABSENT until needed). `slots_offset` 0 means: the struct has an inline tail, and
+    slots lie behind it.
     """
 
     type: Fixed[Object]  # the guest's type, a `Type`
@@ -275,6 +275,8 @@ class Shape(Object):
 
 SHAPE_HAS_FINALIZER: Final = 1  # the class defines __del__
 SHAPE_IS_TYPE: Final = 2  # instances are types themselves
+SHAPE_IS_GUEST: Final = 4  # the class was made by the guest: its dunders count
+SHAPE_HAS_DICT: Final = 8  # slot 0 may hold a dict: names that have no slot can be set
 
 
 DEFAULT_SHAPES: dict[type, Shape] = {}  # in place: struct class -> the shape of new objects, set by `define_type`

@@ -84,6 +84,7 @@ class Expressions:
         self.narrow: Narrowing = {}
         self.writing: set[str] = set()  # paths of objects whose lock is held
         self.sizes = ty.WORD_SIZES  # word sizes for which the code at hand is compiled
+        self.poisoned: set[str] = set()  # locals whose assignment was a mistake already reported
         self._serial = 0
 
     # --- Conversion ---------------------------------------------------------------------------------------
@@ -99,6 +100,8 @@ class Expressions:
             if target.nullable:
                 return t.Const(target, value.line, None, None)
             raise Mistake(node, "nullable", f"None is no {target}; declare it {target} | None")
+        if source is ty.UNSET and isinstance(target, ty.Nullable):
+            return t.Const(target, value.line, None, None)
         if ty.widens(source, target) or source is ty.NEVER or self._is_kind_of(source, target):
             return t.Convert(target, value.line, value)
         raise self._unfit(source, target, node)
@@ -380,6 +383,8 @@ class Expressions:
     def _name(self, node: ast.Name) -> t.Expr:
         if node.id in self.locals:
             return self.seen(node, t.Local(self.locals[node.id], node.lineno, node.id))
+        if node.id in self.poisoned:
+            raise Mistake(node, "", "follows from an earlier mistake")
         if node.id not in self.module.names:
             raise Mistake(node, "annotated", f"unknown name {node.id}, or a local that has no value yet")
         return self.declared(node, self.program.find(self.module, node, node.id))
@@ -394,6 +399,8 @@ class Expressions:
                 if found.on_host:
                     raise Mistake(node, "host-only", f"{found.name} runs at translation time only")
                 return t.FunctionRef(found.signature, node.lineno, found)
+        if isinstance(found, Name) and found.name == "NULL":
+            return t.Const(ty.UNSET, node.lineno, None, None)
         if isinstance(found, HostOnly):
             raise Mistake(node, "host-only", f"{found.name} is host Python; mark the function that uses it @constant")
         raise Mistake(node, "statements", f"{ast.unparse(node)} is no value")

@@ -365,6 +365,18 @@ class Array(Inline[T]):
         return array
 
 
+_array_classes: dict[str, type] = {}
+
+
+def array_class(kind: Any) -> type:
+    """The host class that stands for the class of `Array[kind]`: what `default_shape` and `class_id` are asked about.
+    Arrays of values and of slots are one class."""
+    name = kind.__name__ if isinstance(kind, type) else kind.name if isinstance(kind, Kind) else "Value"
+    if name not in _array_classes:
+        _array_classes[name] = type(f"Array_{name}", (Array,), {"array_kind": kind})
+    return _array_classes[name]
+
+
 def array_of(kind: Any, capacity: int) -> Array[Any]:
     """A new `Array[kind]`. Raises MemoryError."""
     return Array[Any](kind, capacity)
@@ -670,12 +682,14 @@ def same(left: Any, right: Any) -> bool:
 
 def word_of(value: Any) -> word:
     """The encoded word of a value: heap, collector, frames. In place only for what `pack` can encode as a number."""
+    if isinstance(value, Encoded):
+        return int(value)
     pack = getattr(type(value), "pack", None)
     return cast(int, pack(value.value)) if pack and isinstance(pack(value.value), int) else id(value)
 
 
 class Encoded(int):
-    """What `value_of` gives in place: a word that nothing but a variant's `pack` may look at."""
+    """What `value_of` gives in place: a word that only `word_of` and a variant's `pack` may look at."""
 
 
 def value_of(bits: word) -> Any:
@@ -690,8 +704,11 @@ class ClassId(int):
 
 
 def class_id(cls: type) -> ClassId:
-    """The number that the translator gives to a heap struct: subclasses follow their base."""
-    number = ClassId(STRUCTS.index(cls))
+    """The number that the translator gives to a heap struct or array class: subclasses follow their base."""
+    if hasattr(cls, "array_kind"):
+        number = ClassId(len(STRUCTS) + list(_array_classes.values()).index(cls))
+    else:
+        number = ClassId(STRUCTS.index(cls))
     number.struct = cls
     return number
 
@@ -707,6 +724,71 @@ def struct_size(cls: type) -> StructSize:
     size = StructSize((1 + len(cls.fields__)) * (WORD_BITS // 8))  # type: ignore[attr-defined]
     size.struct = cls
     return size
+
+
+TAIL_NONE, TAIL_REFERENCES, TAIL_PLAIN = 0, 1, 16  # what `layout_tail` says; plain data: 16 + size of an element
+
+
+def _layout_kind(field_annotation: str) -> tuple[int, bool]:
+    """Size in bytes and whether the collector must look at it, of a field with this annotation."""
+    annotation = (
+        field_annotation.removeprefix("Atomic[").removesuffix("]")
+        if "Atomic[" in field_annotation
+        else field_annotation
+    )
+    kind = KINDS.get(annotation)
+    if kind is not None:
+        return kind.bits // 8, False
+    if annotation == "bool":
+        return 1, False
+    plain = annotation.startswith(("Pointer[", "Callable[")) or annotation in ("Text", "Entry")
+    return WORD_BITS // 8, not plain
+
+
+def _layout(number: int) -> tuple[int, list[int], int, int]:
+    """Size of the fixed part, offsets of its references, tail, offset of `count`, as a C compiler lays them out."""
+    cls: Any = STRUCTS[number]
+    place, references, tail, count = WORD_BITS // 8, [], TAIL_NONE, 0
+    for field in cls.fields__:
+        if field is cls.tail__:
+            element = KINDS.get(field.annotation[len("Inline[") : -1])
+            tail = TAIL_REFERENCES if element is None else TAIL_PLAIN + element.bits // 8
+            continue
+        size, is_reference = _layout_kind(field.annotation)
+        place = -(-place // size) * size
+        if is_reference:
+            references.append(place)
+        if field.name == "count":
+            count = place
+        place += size
+    align = WORD_BITS // 8
+    return -(-place // align) * align, references, tail, count
+
+
+def layout_size(number: u16) -> u32:
+    """Bytes of the fixed part of a class's objects, header included, rounded up to whole words; the tail begins there
+    (for elements smaller than a word too)."""
+    return _layout(number)[0]
+
+
+def layout_reference_count(number: u16) -> u32:
+    """Number of references in the fixed part."""
+    return len(_layout(number)[1])
+
+
+def layout_reference_offset(number: u16, index: u32) -> u32:
+    """Offset in bytes of reference number `index`, from the header."""
+    return _layout(number)[1][index]
+
+
+def layout_tail(number: u16) -> u32:
+    """0 no tail, 1 references, else 16 + the size in bytes of an element without references."""
+    return _layout(number)[2]
+
+
+def layout_count_offset(number: u16) -> u32:
+    """Offset in bytes of the u32 that counts the elements of the tail."""
+    return _layout(number)[3]
 
 
 def last_class_id(cls: type) -> ClassId:
@@ -814,6 +896,11 @@ def port(function: F) -> F:
 
 
 _providers: dict[str, Callable[..., Any]] = {}
+
+
+def export(function: F) -> F:
+    """A function that the port's C code calls, as `weft_<name>`. The thread is its first C parameter if it needs one."""
+    return function
 
 
 def upcall(function: F) -> F:

@@ -40,6 +40,8 @@ class Errors:
 
     def add(self, module: Module, mistake: Mistake) -> None:
         """Note a mistake once."""
+        if not mistake.rule:
+            return  # only follows from another one
         row = (module.file, mistake.line, mistake.rule, mistake.text)
         if row not in self.rows:
             self.rows.append(row)

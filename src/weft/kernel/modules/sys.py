@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, type_error, value_error
+from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, value_error
 from weft.kernel.protocol import type_of
 from weft.kernel.state import current
 from weft.kernel.types.console import STDERR, STDIN, STDOUT
 from weft.kernel.types.dict import Dict
-from weft.kernel.types.exception import BaseException, tuple_of
+from weft.kernel.types.exception import BaseException
 from weft.kernel.types.exception_methods import get_traceback
 from weft.kernel.types.str import Str, intern, name
-from weft.kernel.types.tuple import Tuple, tuple_from_pair
+from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import CONFIG, builtin, constant, f64, sword, u32
+from weft.native.language import builtin, constant, f64, float_of_int, sword, u32
 
 VERSION: Final = "3.11.0 (Weft 0.1.0)"
 
@@ -121,4 +121,4 @@ def setrecursionlimit(limit: sword, /) -> None:
 @builtin("sys:getswitchinterval")
 def getswitchinterval() -> f64:
     """Length of a time slice among threads of equal priority, in seconds."""
-    return float_of_slice(current().machine[0].slice_ns)
+    return float_of_int(current().machine[0].slice_ns) / 1e9

@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import key_error, os_error, value_error
+from weft.kernel.errors import os_error
 from weft.kernel.port import FOREVER, console_descriptor, console_read, console_write, file_is_terminal
 from weft.kernel.scheduler import wait_descriptor
-from weft.kernel.state import current
-from weft.kernel.types.byte_array import ByteArray, new_byte_array
-from weft.kernel.types.str import EMPTY, Str, new_str, text_bytes, text_length, text_size
+from weft.kernel.types.byte_array import new_byte_array
+from weft.kernel.types.str import Str, new_str, text_bytes, text_length, text_size
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import Object, SmallInt, Value
-from weft.native.language import Array, Fixed, array_of, builtin, constant, i32, narrow, struct, sword, u8, word
+from weft.kernel.value import Object, Value
+from weft.native.language import Fixed, array_of, builtin, constant, i32, narrow, struct, sword, u8, word
 
 EAGAIN: Final = 11
 READ_SIZE: Final = 1024  # bytes fetched at once; a line of input is rarely longer

@@ -19,35 +19,26 @@ from weft.kernel.errors import (
     make_exception,
     make_exception_of,
     make_os_error,
-    type_error,
 )
-from weft.kernel.protocol import is_instance, repr_of, str_of, type_name
+from weft.kernel.protocol import repr_of, str_of
 from weft.kernel.shape import allocate_instance
-from weft.kernel.state import current
 from weft.kernel.types.code import Code
 from weft.kernel.types.error_numbers import error_kind_of, error_text
-from weft.kernel.types.int import int_from_value
-from weft.kernel.types.str import Str, StrBuilder, name, str_of_text
+from weft.kernel.types.str import Str, new_builder, str_of_text
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import Type, declare_type
-from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Object, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value, shape_of
 from weft.native.language import (
-    Arguments,
     Fixed,
-    Keywords,
     Table,
     Text,
-    builtin,
     cold,
     constant,
     i32,
     provides,
     struct,
     table,
-    truncate,
-    u8,
     u32,
-    word,
 )
 
 

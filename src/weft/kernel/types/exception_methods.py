@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from weft.kernel.errors import ErrorKind, GuestError, type_error
-from weft.kernel.protocol import find_attribute, is_instance, repr_of, set_attribute, str_of, type_name
+from weft.kernel.errors import ErrorKind, type_error
+from weft.kernel.protocol import ascii_of, find_attribute, get_item, repr_of, set_attribute, str_of, type_name
 from weft.kernel.types.error_numbers import error_kind_of
 from weft.kernel.types.exception import (
-    BASE_EXCEPTION_TYPE,
     EXCEPTION_TYPES,
     BaseException,
     ImportException,
@@ -16,16 +15,15 @@ from weft.kernel.types.exception import (
     Traceback,
     UnicodeException,
     ValueException,
-    exact_type,
     has_base,
     new_exception,
 )
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.str import Str, StrBuilder, name
-from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple_from_pointer, tuple_from_value
+from weft.kernel.types.str import Str, StrBuilder, name, new_builder
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple_from_pointer
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value, boolean
-from weft.native.language import Arguments, Keywords, builtin, u32
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.native.language import Arguments, Keywords, builtin, narrow, sword, u32
 
 
 def tuple_of_arguments(arguments: Arguments) -> Tuple:
@@ -124,7 +122,7 @@ def init_syntax_error(self: SyntaxException, arguments: Arguments) -> None:
         self.message = arguments[0]
     if arguments.count != 2:
         return
-    place = tuple_from_value(arguments[1])
+    place = tuple_from(arguments[1])
     if place.count != 4 and place.count != 6:
         raise type_error("function takes exactly 4 arguments ({} given)", SmallInt(place.count))
     self.filename = place.items[0]
@@ -192,7 +190,7 @@ def set_args(self: BaseException, value: Slot) -> None:
     """Replace the arguments by those of any iterable."""
     if value is ABSENT:
         raise type_error("args may not be deleted")
-    self.arguments = tuple_from_value(value)
+    self.arguments = tuple_from(value)
 
 
 @builtin("BaseException.__cause__:get")
@@ -551,17 +549,19 @@ def unicode_error_str(self: UnicodeException) -> Str:
     return builder.finish()
 
 
-# The rest of this file's printing needs the byte or character that offends.
-
-
 def append_offender(builder: StrBuilder, self: UnicodeException, index: sword) -> None:
     """`byte 0xff` or `character '\\xff'`."""
     item = get_item(or_none(self.object), SmallInt(index))
     match item:
         case SmallInt(byte):
             builder.append_text("byte 0x")
-            builder.append_char(HEX_DIGITS[byte >> 4 & 15])
-            builder.append_char(HEX_DIGITS[byte & 15])
+            builder.append_char(hex_digit(byte >> 4 & 15))
+            builder.append_char(hex_digit(byte & 15))
         case _:
             builder.append_text("character ")
             builder.append(ascii_of(item))
+
+
+def hex_digit(number: sword) -> u32:
+    """The character of a number below 16."""
+    return narrow(u32, number + 0x30 if number < 10 else number + 0x57)

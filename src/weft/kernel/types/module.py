@@ -10,14 +10,13 @@ whose slot is ABSENT is stored there. `exec` on a plain dict runs in a module wh
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.str import Str
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import Object, Slot, Value
-from weft.native.language import Array, Published, struct
-
-if TYPE_CHECKING:
-    from weft.kernel.types.dict import Dict
+from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
+from weft.native.language import Array, Published, array_of, narrow, struct, sword
 
 
 @struct
@@ -34,3 +33,79 @@ class Module(Object):
 
 
 MODULE_TYPE: Final = declare_type("module", Module)
+
+
+def module_dict(module: Module) -> Dict:
+    """The dict of a module's names, `module.__dict__`: from now on all its names live there."""
+    with module.writing():
+        names = module.extra
+        if names is None:
+            names = new_dict()
+            module.extra = names
+        for i in range(module.slots.capacity):
+            value = module.slots[i]
+            if value is not ABSENT:
+                name = module.names[i]
+                assert isinstance(name, Str)
+                names.set_name(name, value)
+        for i in range(module.slots.capacity):
+            module.slots[i] = ABSENT
+    return names
+
+
+def module_over(names: Dict) -> Module:
+    """A module for `exec` whose names are those of a dict."""
+    return Module(NONE, array_of(Value, 0), array_of(Value, 0), names)
+
+
+def find_global(module: Module, name: Str) -> Slot:
+    """A global by name, or ABSENT; builtins are not looked at."""
+    place = slot_of_name(module, name)
+    if place >= 0:
+        value = module.slots[place]
+        if value is not ABSENT:
+            return value
+    names = module.extra
+    if names is None:
+        return ABSENT
+    return names.get_name(name)
+
+
+def set_global(module: Module, name: Str, value: Value) -> None:
+    """Set a global by name."""
+    place = slot_of_name(module, name)
+    if place >= 0 and (module.extra is None or module.slots[place] is not ABSENT):
+        module.slots[place] = value
+        return
+    extra_names(module).set_name(name, value)
+
+
+def delete_global(module: Module, name: Str) -> bool:
+    """Unset a global by name; False if there is none."""
+    place = slot_of_name(module, name)
+    if place >= 0 and module.slots[place] is not ABSENT:
+        module.slots[place] = ABSENT
+        return True
+    names = module.extra
+    return names is not None and names.remove_name(name) is not ABSENT
+
+
+def slot_of_name(module: Module, name: Str) -> sword:
+    """The slot of a name, -1 if it has none."""
+    for i in range(module.names.capacity):
+        if module.names[i] is name:
+            return narrow(sword, i)
+    return -1
+
+
+def extra_names(module: Module) -> Dict:
+    """The dict of the names without a slot, made when it is needed."""
+    names = module.extra
+    if names is not None:
+        return names
+    with module.writing():
+        names = module.extra
+        if names is None:
+            names = new_dict()
+            module.extra = names
+    return names

@@ -9,7 +9,7 @@ from typing import Final
 
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import Array, Fixed, Inline, struct, u32
+from weft.native.language import Array, Fixed, Inline, Pointer, narrow, struct, sword, u32
 
 
 @struct
@@ -34,6 +34,16 @@ def new_tuple(items: Array[Slot], start: u32, count: u32) -> Tuple:
         assert item is not ABSENT
         made.items[i] = item
     return made
+
+
+def tuple_from_pointer(source: Pointer[Value], count: u32) -> Tuple:
+    """A tuple of values that lie in registers."""
+    if count == 0:
+        return EMPTY_TUPLE
+    result = Tuple.with_tail(count)
+    for i in range(count):
+        result.items[i] = source[i]
+    return result
 
 
 def tuple1(first: Value) -> Tuple:

@@ -7,9 +7,9 @@ guest is the same struct in the heap.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from weft.kernel.value import DEFAULT_SHAPES, Object, Shape
+from weft.kernel.value import ABSENT, DEFAULT_SHAPES, SHAPE_HAS_DICT, Object, Shape, Slot
 from weft.native.language import Fixed, Published, class_id, constant, struct, struct_size, u32
 
 if TYPE_CHECKING:
@@ -31,6 +31,12 @@ class Type(Object):
     attributes: Fixed[Dict]
     instance_shape: Published[Shape]
     flags: Published[u32]
+    subclasses: Slot = ABSENT  # List of the direct subclasses, of a guest class
+
+
+TYPE_IS_GUEST: Final = 1  # made by a class statement, or by calling `type`
+TYPE_HAS_SLOTS: Final = 2  # declares `__slots__`
+TYPE_IS_ABSTRACT: Final = 4  # has abstract methods left
 
 
 class TypeDeclaration:
@@ -50,8 +56,9 @@ def declare_type(name: str, struct_class: type, base: Type | None = None, *, has
     of slot 0. Several types may share a struct; the first is the default of its objects. Runs while the kernel is
     imported."""
     declared = Type.__new__(Type)
-    offset = struct_size(struct_class) if has_dict else 0
-    shape = Shape(declared, None, class_id(struct_class), int(has_dict), offset, 0)
+    has_tail = struct_class.tail__ is not None  # type: ignore[attr-defined]
+    offset = 0 if has_tail else struct_size(struct_class)
+    shape = Shape(declared, None, class_id(struct_class), int(has_dict), offset, SHAPE_HAS_DICT if has_dict else 0)
     TYPE_DECLARATIONS.append(TypeDeclaration(declared, name, struct_class, base, shape))
     DEFAULT_SHAPES.setdefault(struct_class, shape)
     return declared

@@ -1,0 +1,72 @@
+"""A finished code object, as the assembler leaves it and the image writer, the disassembler and tests read it.
+
+The fields are those of the kernel's `Code` struct, with the compiler's own types: lists, strings, host numbers.
+"""
+
+from __future__ import annotations
+
+# CodeFlag. The first four have the numbers of CPython's `co_flags`.
+OPTIMIZED = 1  # a function: its names are registers, not entries of a namespace
+VARARGS = 4  # has *args
+VARKEYWORDS = 8  # has **kwargs
+GENERATOR = 32  # a call makes a generator
+DOCSTRING = 64  # constant 0 is the docstring
+READS_LOCALS = 128  # may call locals(): every unbound local is ABSENT, never stale
+
+
+class CodeObject:
+    """One function, class body, comprehension or module.
+
+    Invariants: `handlers` has rows of 4 words, innermost first: start, end, target (pc in words), register.
+    The first `positional_count + keyword_only_count` (+ 1 for each of *args and **kwargs) of `local_names` are the
+    parameters, each in the register of its index.
+    """
+
+    __slots__ = (
+        "cell_parameters",
+        "constants",
+        "filename",
+        "first_line",
+        "flags",
+        "free_names",
+        "handlers",
+        "instructions",
+        "keyword_only_count",
+        "lines",
+        "local_names",
+        "name",
+        "positional_count",
+        "positional_only_count",
+        "qualified_name",
+        "register_count",
+        "slot_names",
+    )
+
+    def __init__(self, name: str, qualified_name: str, filename: str, first_line: int) -> None:
+        self.name = name
+        self.qualified_name = qualified_name
+        self.filename = filename
+        self.first_line = first_line
+        self.instructions: list[int] = []
+        self.constants: list[object] = []
+        self.handlers: list[int] = []
+        self.lines = b""
+        self.register_count = 0
+        self.flags = 0
+        self.positional_count = 0
+        self.positional_only_count = 0
+        self.keyword_only_count = 0
+        self.local_names: tuple[str, ...] = ()
+        self.cell_parameters: tuple[int, ...] = ()
+        self.free_names: tuple[str, ...] = ()
+        self.slot_names: tuple[str, ...] = ()
+
+
+class ModuleCode:
+    """A compiled module: its body and the names of its global slots, in order of their numbers."""
+
+    __slots__ = ("body", "global_names")
+
+    def __init__(self, body: CodeObject, global_names: list[str]) -> None:
+        self.body = body
+        self.global_names = global_names

@@ -1,0 +1,58 @@
+"""From source to code: the compiler's front door.
+
+    code = compile_module(source, filename)      the code objects, as `ModuleCode`
+    image = compile_source(source, filename)     the same as an image in memory
+
+Modes are those of the builtin `compile`: "exec" for a module, "eval" for an expression, "single" for what is
+typed at a prompt, whose values are shown. Everything wrong with the source is a SourceError.
+"""
+
+from __future__ import annotations
+
+from . import tree
+from .code import ModuleCode
+from .errors import SourceError
+from .generate import ModuleGenerator
+from .generate_unit import Source
+from .parser import Parser, parse_expression
+from .scopes import MODULE, Scope, ScopeAnalyser
+
+MODES = ("exec", "eval", "single")
+
+
+def compile_module(
+    source: str,
+    filename: str,
+    *,
+    mode: str = "exec",
+    global_names: list[str] | None = None,
+    optimized: bool = False,
+) -> ModuleCode:
+    """The code of a source. `global_names` are the slots that the module already has, at a prompt; the list grows."""
+    if mode not in MODES:
+        raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
+    shared = Source(filename, global_names)
+    shared.has_walrus = ":=" in source
+    shared.optimized = optimized
+    names = ScopeAnalyser(source, filename)
+    if mode == "eval":
+        expression = parse_expression(source, filename)
+        scope = names.analyse_expression(expression)
+        body = ModuleGenerator(shared, scope).expression(scope, expression.body)
+        return ModuleCode(body, shared.global_names)
+    parser = Parser(source, filename)
+    module: ModuleGenerator | None = None
+    while True:
+        statement = parser.next_statement()
+        if statement is None:
+            break
+        scope = names.analyse(statement)
+        if module is None:
+            module = ModuleGenerator(shared, scope, mode == "single")
+        try:
+            module.add(scope, statement)
+        except RecursionError:
+            raise SourceError("too many nested blocks", filename, statement.lineno, 1) from None
+    if module is None:
+        module = ModuleGenerator(shared, Scope(MODULE, "<module>", tree.Pass(), None))
+    return ModuleCode(module.end(), shared.global_names)

@@ -1,0 +1,544 @@
+"""The collector: incremental tri-colour marking with an insertion barrier; `heap.py` sweeps lazily afterwards.
+
+    white  not marked
+    grey   marked, and on the mark stack, or in a flagged block
+    black  marked, all references shaded
+
+A store of a reference into the heap shades what it stores while a collection is marking (`shade`, called by the
+translator's plumbing), objects are born black, and registers and native stacks, which have no barrier, are looked at
+again at the end until that finds nothing new. Together: no black object ever refers to a white one when marking ends.
+
+With one core token the marker runs in slices at safepoints, paid for by the blocks that allocation takes. With more
+it runs while all other threads are stopped. Either way `collect_full` finishes the job when the heap is full: the
+thread that allocates runs it where it stands, and its native stack is scanned like any other.
+
+The mark stack is bounded. When it is full, the object stays marked and its block is flagged; when the stack is empty,
+the marked objects of flagged blocks are scanned once more, one at a time, so that each push finds room. An entry
+names the next reference to look at: a long container is scanned in slices, with what it refers to in between.
+
+Roots: the words of `Machine`; of each thread its object, its registers up to the end of the running window (exact:
+only addresses of starts count), its saved machine registers and its native stack (ambiguous: any address inside an
+object counts). An object without a header is being made and is a leaf.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel import port
+from weft.kernel.heap import (
+    BLOCK_FREE,
+    BLOCK_FULL,
+    BLOCK_OVERFLOWED,
+    BLOCK_OWNED,
+    BLOCK_REST,
+    BLOCK_SWEPT,
+    BLOCK_UNSWEPT,
+    STACK_ENTRY_WORDS,
+    block_address,
+    block_of,
+    check,
+    close_hole,
+    collect_full,
+    granule_of,
+    granule_shift,
+    header_at,
+    header_class,
+    header_slots,
+    is_in_heap,
+    is_marked,
+    is_start,
+    next_start,
+    object_size,
+    set_mark,
+    slots_address,
+    spin,
+    start_before,
+    sweep_all,
+    tail_count,
+    word_size,
+)
+from weft.kernel.state import (
+    MODE_MARKING,
+    STATE_FINISHED,
+    STATE_NEW,
+    Collector,
+    Finalizable,
+    Heap,
+    Machine,
+    RegisterChunk,
+    Thread,
+    current,
+)
+from weft.kernel.value import Object, shape_bits
+from weft.native.language import (
+    CONFIG,
+    address_of,
+    class_id,
+    hook,
+    in_place,
+    layout_reference_count,
+    layout_reference_offset,
+    layout_size,
+    layout_tail,
+    object_at,
+    pointer_at,
+    provides,
+    struct_size,
+    u16,
+    u32,
+    u64,
+    upcall,
+    word,
+)
+
+PHASE_IDLE: Final = 0
+PHASE_MARKING: Final = 1
+
+SLICE: Final = 64  # references of a long container scanned before what they refer to has its turn
+
+UNITS_FOREVER: Final = 0x7FFF_FFFF
+
+
+@upcall
+def stop_others() -> None:
+    """Stop every other thread of the machine where it can be scanned; `scheduler.py`."""
+
+
+@upcall
+def resume_others() -> None:
+    """Let them go on; `scheduler.py`."""
+
+
+@upcall
+def window_end(thread: Thread) -> word:
+    """The address behind the last register in use of a thread's running window; `frame.py`. 0: it has none."""
+
+
+@upcall
+def forget_caches(machine: Machine) -> None:
+    """Called before sweeping: empty every cache that holds addresses the collector does not know; `shape.py`."""
+
+
+@upcall
+def finalizers_wait() -> None:
+    """Objects wait in `Collector.doomed` for their finaliser: wake the callback thread; `scheduler.py`."""
+
+
+# --- Marking -----------------------------------------------------------------------------------------------
+
+
+@hook("shade")
+def shade(bits: word) -> None:
+    """The barrier: a reference to `bits` (any word that a value may be) is being stored while the collector marks."""
+    machine = current().machine
+    if is_in_heap(machine[0].heap, bits) and bits & (word_size() - 1) == 0:
+        spin(machine[0].collector.lock)
+        shade_exact(machine[0].heap, machine[0].collector, bits)
+        machine[0].collector.lock.store(0)
+
+
+def shade_exact(heap: Heap, collector: Collector, bits: word) -> None:
+    """Make the object at an address grey, if it is white. Words that are no address of an object are ignored."""
+    if is_in_heap(heap, bits) and bits & ((1 << granule_shift()) - 1) == 0:
+        granule = granule_of(heap, bits)
+        if is_start(heap, granule) and not is_marked(heap, granule):
+            set_mark(heap, granule)
+            push(heap, collector, bits, 0)
+
+
+def shade_ambiguous(heap: Heap, collector: Collector, bits: word) -> None:
+    """As `shade_exact`, for a word that may point anywhere into an object, or mean something else."""
+    if not is_in_heap(heap, bits):
+        return
+    block = block_of(heap, bits)
+    state = heap.states[block]
+    if state == BLOCK_FREE:
+        return
+    address: word = 0
+    if state != BLOCK_REST:
+        address = start_before(heap, bits, block_address(heap, block))
+    else:
+        while heap.states[block] == BLOCK_REST:
+            block -= 1
+        address = start_before(heap, block_address(heap, block + 1) - 1, block_address(heap, block))
+    if address == 0:
+        return
+    granule = granule_of(heap, address)
+    if is_marked(heap, granule):
+        return
+    if header_at(address) == 0:
+        set_mark(heap, granule)
+    elif bits < address + object_size(address):
+        set_mark(heap, granule)
+        push(heap, collector, address, 0)
+
+
+def push(heap: Heap, collector: Collector, address: word, index: u32) -> None:
+    """Remember that the references of a marked object are to be looked at, from number `index` on."""
+    depth = collector.stack_depth
+    if depth < collector.stack_capacity:
+        collector.stack[depth * STACK_ENTRY_WORDS] = address
+        collector.stack[depth * STACK_ENTRY_WORDS + 1] = index
+        collector.stack_depth = depth + 1
+    else:
+        heap.flags[block_of(heap, address)] = BLOCK_OVERFLOWED
+        collector.overflowed = True
+        collector.overflows += 1
+
+
+def mark_some(machine: Machine, units: u32) -> bool:
+    """Do up to `units` of marking: objects, or slices of long ones. True: nothing grey is left."""
+    heap = machine.heap
+    collector = machine.collector
+    while units > 0:
+        depth = collector.stack_depth
+        if depth == 0:
+            if not collector.overflowed or not push_flagged(heap, collector):
+                return True
+        else:
+            depth -= 1
+            collector.stack_depth = depth
+            address = collector.stack[depth * STACK_ENTRY_WORDS]
+            index = collector.stack[depth * STACK_ENTRY_WORDS + 1]
+            scan(heap, collector, address, index)
+            units -= 1
+    return collector.stack_depth == 0 and not collector.overflowed
+
+
+def push_flagged(heap: Heap, collector: Collector) -> bool:
+    """Push the next marked object of a flagged block; the stack is empty. False: there is none left."""
+    while True:
+        if collector.rescan_address == 0:
+            block = collector.rescan_block
+            tries: u32 = 0
+            while tries < heap.block_count and heap.flags[block] == 0:
+                tries += 1
+                block += 1
+                if block == heap.block_count:
+                    block = 0
+            if tries == heap.block_count:
+                collector.overflowed = False
+                return False
+            heap.flags[block] = 0
+            collector.rescan_block = block
+            collector.rescan_address = block_address(heap, block)
+        end = block_address(heap, collector.rescan_block + 1)
+        address = next_start(heap, collector.rescan_address, end)
+        while address < end and not is_marked(heap, granule_of(heap, address)):
+            address = next_start(heap, address + (1 << granule_shift()), end)
+        if address < end:
+            following = address + (1 << granule_shift())
+            collector.rescan_address = following if following < end else 0
+            if header_at(address) != 0:
+                push(heap, collector, address, 0)
+                return True
+        else:
+            collector.rescan_address = 0
+
+
+def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
+    """Shade up to SLICE references of a marked object, from number `index` on. They are numbered through the fixed
+    part, the tail and the slots."""
+    header = header_at(address)
+    if header == 0:
+        return
+    number = header_class(header)
+    fixed: word = layout_reference_count(number)
+    tail: word = 0
+    if layout_tail(number) == 1 and not is_chunk(number):
+        tail = tail_count(address, number)
+    count = fixed + tail + header_slots(header)
+    if index == 0:
+        shade_exact(heap, collector, shape_bits(header))
+        collector.marked_bytes += object_size(address)
+    end = index + SLICE
+    if end < count:
+        push(heap, collector, address, end)
+    else:
+        end = count
+    while index < end:
+        place: word = 0
+        if index < fixed:
+            place = address + layout_reference_offset(number, index)
+        elif index < fixed + tail:
+            place = address + layout_size(number) + (index - fixed) * word_size()
+        else:
+            place = slots_address(address, number) + (index - fixed - tail) * word_size()
+        shade_exact(heap, collector, pointer_at(word, place).load_acquire())
+        index += 1
+
+
+def is_chunk(number: u16) -> bool:
+    """Whether a class is that of register chunks, whose registers are scanned through their thread only."""
+    return number == class_id(RegisterChunk)
+
+
+# --- Roots -------------------------------------------------------------------------------------------------
+
+ROOTS_IN_PLACE: list[int] = []  # in place: what a test holds
+
+
+def _shade_roots_in_place(machine: Machine) -> None:
+    for address in ROOTS_IN_PLACE:
+        shade_ambiguous(machine.heap, machine.collector, address)
+
+
+@in_place(_shade_roots_in_place)
+def shade_roots(machine: Machine) -> None:
+    """Shade all that the machine and its threads hold. Every thread but the current one is stopped."""
+    heap = machine.heap
+    collector = machine.collector
+    start = address_of(machine)
+    shade_words(machine, start, start + struct_size(Machine))
+    doomed = collector.doomed
+    while doomed is not None:
+        shade_exact(heap, collector, doomed.object)
+        doomed = doomed.next
+    thread = machine.threads
+    while thread is not None:
+        shade_exact(heap, collector, address_of(thread))
+        shade_registers(machine, thread)
+        shade_native(machine, thread)
+        thread = thread.next_thread
+
+
+def shade_registers(machine: Machine, thread: Thread) -> None:
+    """Shade the registers of a stopped thread, and forget what lies behind the end of its running window, so that
+    no register ever holds the address of an object that died."""
+    chunk = thread.chunk
+    if chunk is None:
+        return
+    end = window_end(thread)
+    first = chunk.registers.pointer(0).address()
+    behind = first + chunk.count * word_size()
+    if end == 0:
+        end = first
+    assert first <= end <= behind
+    shade_window(machine, first, end)
+    place = pointer_at(word, end)
+    for index in range((behind - end) // word_size()):
+        place[index] = 0
+    chunk = chunk.previous
+    while chunk is not None:
+        first = chunk.registers.pointer(0).address()
+        shade_window(machine, first, first + chunk.used * word_size())
+        chunk = chunk.previous
+
+
+def shade_window(machine: Machine, first: word, end: word) -> None:
+    """Shade registers: values and links, of which the return addresses may point into code."""
+    place = pointer_at(word, first)
+    for index in range((end - first) // word_size()):
+        bits = place[index]
+        if bits & (word_size() - 1) == 0:
+            shade_ambiguous(machine.heap, machine.collector, bits)
+
+
+def shade_native(machine: Machine, thread: Thread) -> None:
+    """Shade what the native code of a stopped thread, or of the current one, holds."""
+    state = thread.state.load()
+    if state == STATE_NEW or state == STATE_FINISHED:
+        return
+    context = thread.context
+    if context is None:
+        return
+    pointer = context.pointer(0)
+    low = thread.stack_low
+    if thread is current():
+        low = port.save_registers(pointer)
+    saved = port.saved_registers(pointer).address()
+    shade_words(machine, saved, saved + port.saved_register_count() * word_size())
+    shade_words(machine, low, thread.stack_high)
+
+
+def shade_words(machine: Machine, start: word, end: word) -> None:
+    """Shade what the words of some memory may point to."""
+    place = pointer_at(word, start & ~(word_size() - 1))
+    for index in range((end - start) // word_size()):
+        shade_ambiguous(machine.heap, machine.collector, place[index])
+
+
+# --- A cycle -----------------------------------------------------------------------------------------------
+
+
+def start_cycle(machine: Machine) -> None:
+    """Begin to mark. All other threads are stopped."""
+    heap = machine.heap
+    collector = machine.collector
+    assert collector.phase == PHASE_IDLE
+    close_holes(machine)
+    sweep_all(heap)
+    heap.used += taken_bytes(machine)
+    collector.phase = PHASE_MARKING
+    collector.marked_bytes = 0
+    collector.stack_depth = 0
+    collector.overflowed = False
+    collector.rescan_address = 0
+    collector.rescan_block = 0
+    set_marking(machine, True)
+    shade_roots(machine)
+
+
+def finish_cycle(machine: Machine) -> None:
+    """Mark what is left, decide what is dead and let the sweeper have it. All other threads are stopped."""
+    heap = machine.heap
+    collector = machine.collector
+    assert collector.phase == PHASE_MARKING
+    mark_to_the_end(machine)
+    doom(machine)
+    mark_to_the_end(machine)
+    forget_caches(machine)
+    set_marking(machine, False)
+    close_holes(machine)
+    lock = heap.pool_lock
+    spin(lock)
+    unswept: u32 = 0
+    for block in range(heap.block_count):
+        state = heap.states[block]
+        assert state != BLOCK_OWNED
+        if state == BLOCK_SWEPT or state == BLOCK_FULL:
+            heap.states[block] = BLOCK_UNSWEPT
+            unswept += 1
+    heap.unswept = unswept
+    heap.search = 0
+    heap.reserve = heap.reserve_full
+    lock.store(0)
+    heap.used = collector.marked_bytes + taken_bytes(machine)
+    collector.phase = PHASE_IDLE
+    collector.debt = 0
+    if collector.threshold != 0:
+        collector.start_at = heap.used + collector.threshold
+    elif machine.core_count == 1:
+        collector.start_at = heap.used + ((heap.limit - heap.base - heap.used) >> 1)
+    collector.collections += 1
+    if collector.doomed is not None:
+        finalizers_wait()
+
+
+def mark_to_the_end(machine: Machine) -> None:
+    """Mark until a look at the roots finds nothing new."""
+    grey = True
+    while grey:
+        while not mark_some(machine, UNITS_FOREVER):
+            pass
+        shade_roots(machine)
+        grey = machine.collector.stack_depth != 0 or machine.collector.overflowed
+
+
+def set_marking(machine: Machine, marking: bool) -> None:
+    """Switch the barrier, and black births, of all threads."""
+    thread = machine.threads
+    while thread is not None:
+        if marking:
+            thread.mode = thread.mode | MODE_MARKING
+        else:
+            thread.mode = thread.mode & (0xFFFF_FFFF ^ MODE_MARKING)
+        thread = thread.next_thread
+
+
+def close_holes(machine: Machine) -> None:
+    """Take the blocks of all core tokens back."""
+    for index in range(machine.core_count):
+        close_hole(machine.heap, machine.cores.at(index), machine.heap.limit - machine.heap.base)
+
+
+def taken_bytes(machine: Machine) -> word:
+    """What the cores have taken since this was last asked."""
+    total: word = 0
+    for index in range(machine.core_count):
+        total += machine.cores[index].taken
+        machine.cores[index].taken = 0
+    return total
+
+
+@provides(collect_full)
+def collect(wanted: word) -> None:
+    """The rest of the collection under way, or a whole one. `wanted` 0 asks for all garbage, so for a whole one in
+    any case: what died after the marker passed it is found only then."""
+    thread = current()
+    begun = port.monotonic_ns()
+    stop_others()
+    machine = thread.machine
+    is_under_way = machine[0].collector.phase != PHASE_IDLE
+    if is_under_way:
+        finish_cycle(machine[0])
+    if not is_under_way or wanted == 0:
+        start_cycle(machine[0])
+        finish_cycle(machine[0])
+    if CONFIG.debug:
+        check(machine[0].heap)
+    resume_others()
+    note_pause(machine[0].collector, port.monotonic_ns() - begun)
+
+
+def pay(thread: Thread) -> None:
+    """At a safepoint, with one core token: do the work that allocation owes."""
+    machine = thread.machine
+    collector = machine[0].collector
+    debt = collector.debt
+    collector.debt = 0
+    if not collector.enabled or debt == 0:
+        return
+    if machine[0].core_count != 1:
+        collect(1)
+        return
+    begun = port.monotonic_ns()
+    stop_others()
+    if collector.phase == PHASE_IDLE:
+        start_cycle(machine[0])
+    elif mark_some(machine[0], debt):
+        finish_cycle(machine[0])
+    resume_others()
+    note_pause(collector, port.monotonic_ns() - begun)
+
+
+def note_pause(collector: Collector, duration_ns: u64) -> None:
+    """For `gc.stats()`."""
+    if duration_ns > collector.longest_pause_ns:
+        collector.longest_pause_ns = duration_ns
+
+
+# --- Finalisers --------------------------------------------------------------------------------------------
+
+
+def register_finalizer(object: Object) -> None:
+    """Called once for each new object whose shape has a finaliser. Raises MemoryError."""
+    link = Finalizable(None, address_of(object))
+    machine = current().machine
+    spin(machine[0].collector.finalizable_lock)
+    link.next = machine[0].collector.finalizable
+    machine[0].collector.finalizable = link
+    machine[0].collector.finalizable_lock.store(0)
+
+
+def doom(machine: Machine) -> None:
+    """Move the links of unreachable objects to `doomed`, and keep the objects for their finaliser."""
+    heap = machine.heap
+    collector = machine.collector
+    kept: Finalizable | None = None
+    link = collector.finalizable
+    while link is not None:
+        following = link.next
+        if is_in_heap(heap, link.object) and not is_marked(heap, granule_of(heap, link.object)):
+            link.next = collector.doomed
+            collector.doomed = link
+            shade_exact(heap, collector, link.object)
+        else:
+            link.next = kept
+            kept = link
+        link = following
+    collector.finalizable = kept
+
+
+def next_doomed() -> Object | None:
+    """For the callback thread: an object whose finaliser is to be run, once. None: there is none."""
+    machine = current().machine
+    spin(machine[0].collector.finalizable_lock)
+    link = machine[0].collector.doomed
+    if link is not None:
+        machine[0].collector.doomed = link.next
+    machine[0].collector.finalizable_lock.store(0)
+    if link is None:
+        return None
+    return object_at(Object, link.object)

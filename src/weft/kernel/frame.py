@@ -1,0 +1,394 @@
+"""Frames: entering and leaving them, and what happens with a result.
+
+A frame is a window on the thread's register stack with three link words below it (README, Registers). The interpreter
+never recurses for guest calls: an instruction that needs guest code enters a frame and says, with `Then`, how to go on
+when that frame returns. What the action needs lies in a few registers below the callee's function, the *state*:
+
+    ... caller's window | state ... | function | pc | link | callee's window ...
+
+Every window has SLACK free registers behind its end in its chunk, so entering a dunder's frame with its state, and making
+room for a receiver, need no test of their own. A callee whose window does not fit goes to the next chunk, with its
+arguments copied; the link's distance is then 0, and the chunk knows where the caller is.
+
+`Thread.reserved` counts registers above the running window that hold arguments of native calls under way.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Final
+
+from weft.kernel.errors import recursion_error
+from weft.kernel.state import RegisterChunk, Thread, current
+from weft.kernel.types.code import Code
+from weft.kernel.types.function import Routine
+from weft.kernel.types.module import Module
+from weft.kernel.value import ABSENT, Object, Slot, SmallInt, Value
+from weft.native.language import (
+    CONFIG,
+    Pointer,
+    cold,
+    in_place,
+    inline,
+    narrow,
+    no_raise,
+    sword,
+    truncate,
+    u8,
+    u32,
+    value_of,
+    word,
+    word_of,
+)
+
+
+class Then(IntEnum):
+    """What happens with the result of a frame. "A" is the first field of the instruction that the frame serves.
+
+    STORE to NEXT can also be done at once, by `finish` in `actions.py`; the others exist only as frames, and their
+    state is given in brackets, in order of address.
+    """
+
+    STORE = 0  # into register A
+    DISCARD = 1
+    NOT = 2  # its negated truth into register A
+    TO_BOOL = 3  # its truth into register A
+    BRANCH_TRUE = 4  # jump by the instruction's Offset if it is true
+    BRANCH_FALSE = 5
+    METHOD = 6  # register A becomes the result, register A + 3 ABSENT: `load_method` of what is no method
+    NEXT = 7  # into register A; StopIteration jumps by the instruction's Offset
+    CHECK_BOOL = 8  # [then] result of __bool__
+    CHECK_LENGTH = 9  # [then] result of __len__ asked for the truth
+    CHECK_ITERATOR = 10  # [then] result of __iter__
+    CHECK_STRING = 11  # [then, message] result of __str__, __repr__, __format__
+    FORMAT = 12  # [then, specification] result of __str__ or __repr__, yet to be formatted
+    KEEP_INSTANCE = 13  # [then, instance] result of __init__: must be None, the instance is the result
+    INITIALIZE = 14  # [then, class, count, names, arguments ...] result of __new__: its __init__ comes next
+    BINARY = 15  # [then, operator, left, right] NotImplemented: try the reflected method
+    REFLECTED = 16  # [then, operator, left, right] NotImplemented: no method left
+    INPLACE = 17  # [then, operator, left, right] NotImplemented: the plain operator
+    COMPARE = 18  # [then, operator, left, right] NotImplemented: the reflected method
+    COMPARED = 19  # [then, operator, left, right] NotImplemented: identity decides, or TypeError
+    ATTRIBUTE = 20  # [then, object, name] AttributeError: `__getattr__`
+    DELEGATE = 21  # [] of `yield_from`: a yielded value goes on to our caller, the end is our result
+    CLOSE = 22  # [then] of `close()`: the generator must not yield
+    CLASS_BODY = 23  # [then, namespace, name, bases, keywords, metaclass] the result is the `__class__` Cell or None
+    RETURN_INSTANCE_CHECK = 24  # [then] result of __instancecheck__ and the like: its truth as a bool
+
+
+WIDE: Final = 0x80  # with a Then: the instruction has two words
+GENERATED: Final = 0x40  # with a Then: the frame is a generator's
+
+SLACK: Final = 24  # registers free behind every window: state, function, links, and the arguments of a dunder
+CHUNK_REGISTERS: Final = 1000 if CONFIG.word_bits == 64 else 120  # 8 KB on a host, 480 B on a chip
+CHUNKS_MAX: Final = 500 if CONFIG.word_bits == 64 else 100  # 10,000 frames of 50 registers on a host
+
+
+# --- Reading frames ----------------------------------------------------------------------------------------
+
+
+@inline
+@no_raise
+def window() -> Pointer[Slot]:
+    """Register 0 of the running frame."""
+    return current().registers
+
+
+@inline
+@no_raise
+def routine_of(registers: Pointer[Slot]) -> Routine:
+    """What the frame of a window runs."""
+    found = registers[-3]
+    assert isinstance(found, Routine)
+    return found
+
+
+@inline
+@no_raise
+def running_code() -> Code:
+    """The code of the running frame."""
+    return routine_of(window()).code
+
+
+@no_raise
+def running_module() -> Module:
+    """The module whose globals the running frame uses."""
+    return routine_of(window()).globals
+
+
+@inline
+@no_raise
+def running_pc() -> u32:
+    """Where the running frame goes on: the word behind the instruction under way."""
+    return narrow(u32, current().pc.distance(running_code().instructions.pointer(0)))
+
+
+@inline
+@no_raise
+def stack_top() -> Pointer[Slot]:
+    """The first register that neither the running window nor a native call under way uses."""
+    registers = window()
+    return registers.at(routine_of(registers).code.register_count + current().reserved)
+
+
+@inline
+@no_raise
+def destination(wide: bool) -> u8:
+    """Field A of the instruction under way, which has two words if `wide`."""
+    pc = current().pc
+    return truncate(u8, pc[-2 if wide else -1] >> 8)
+
+
+@inline
+@no_raise
+def base_field(wide: bool) -> u8:
+    """Field B of the instruction under way."""
+    pc = current().pc
+    return truncate(u8, pc[-2 if wide else -1] >> 16)
+
+
+@inline
+@no_raise
+def jump(wide: bool) -> None:
+    """Take the jump of the instruction under way: its Offset is the upper half of its word, or the next word."""
+    thread = current()
+    word_before = thread.pc[-1]
+    bits = word_before & 0xFFFF if wide else word_before >> 16
+    offset = bits - 0x10000 if bits & 0x8000 != 0 else bits
+    thread.pc = thread.pc.at(offset)
+
+
+def _as_values_in_place(slots: Pointer[Slot]) -> Pointer[Value]:
+    return slots  # type: ignore[return-value]
+
+
+@in_place(_as_values_in_place)
+@inline
+@no_raise
+def as_values(slots: Pointer[Slot]) -> Pointer[Value]:
+    """Registers that hold arguments, none of them ABSENT."""
+    return slots.cast(Value)
+
+
+@inline
+def taken(slot: Slot) -> Value:
+    """A register that the compiler guarantees to be set."""
+    assert slot is not ABSENT
+    return slot
+
+
+@inline
+@no_raise
+def nothing() -> Value:
+    """What an instruction returns when frames have changed: word 0 with no error pending."""
+    bits: word = 0
+    switched: Value = value_of(bits)
+    return switched
+
+
+@inline
+@no_raise
+def is_nothing(value: Value) -> bool:
+    """Whether a native function has entered a frame instead of giving a result."""
+    return word_of(value) == 0
+
+
+# --- Entering ----------------------------------------------------------------------------------------------
+
+
+def _has_room_in_place(base: Pointer[Slot], count: u32) -> bool:
+    return base.index + count <= len(base.store.items)
+
+
+@in_place(_has_room_in_place)
+@inline
+@no_raise
+def has_room(base: Pointer[Slot], count: u32) -> bool:
+    """Whether `count` registers from `base` on lie in the running chunk."""
+    return base.at(count).address() <= current().register_limit
+
+
+def _set_limit_in_place(thread: Thread, chunk: RegisterChunk) -> None:
+    thread.chunk = chunk
+
+
+@in_place(_set_limit_in_place)
+def use_chunk(thread: Thread, chunk: RegisterChunk) -> None:
+    """Make a chunk the running one."""
+    thread.chunk = chunk
+    thread.register_limit = chunk.registers.pointer(chunk.count).address()
+
+
+def new_chunk(count: u32) -> RegisterChunk:
+    """A chunk of `count` registers. Raises MemoryError."""
+    return RegisterChunk.with_tail(count, None, current().registers, 0)
+
+
+@inline
+def room_for_frame(base: Pointer[Slot], code: Code, arguments: u32) -> Pointer[Slot]:
+    """Where the link words of a callee go whose function and arguments lie at `base`: there, or in the next chunk, to
+    which they are copied. Raises RecursionError, MemoryError."""
+    if has_room(base, code.register_count + SLACK + 3):
+        return base
+    return move_to_next_chunk(base, code, arguments)
+
+
+@cold
+def move_to_next_chunk(base: Pointer[Slot], code: Code, arguments: u32) -> Pointer[Slot]:
+    """Copy a function and its arguments to the beginning of a new chunk, or of the spare one."""
+    thread = current()
+    wanted: u32 = code.register_count + SLACK + 3
+    if arguments + SLACK + 3 > wanted:
+        wanted = arguments + SLACK + 3
+    chunk = thread.spare_chunk
+    if chunk is None or chunk.count < wanted:
+        if thread.chunk_count >= CHUNKS_MAX:
+            raise recursion_error("maximum recursion depth exceeded")
+        chunk = new_chunk(wanted if wanted > CHUNK_REGISTERS else CHUNK_REGISTERS)
+    thread.spare_chunk = None
+    running = thread.chunk
+    assert running is not None
+    running.used = narrow(u32, base.distance(running.registers.pointer(0)))
+    chunk.previous = running
+    chunk.caller_base = thread.registers
+    chunk.used = 0
+    start = chunk.registers.pointer(0)
+    start[0] = base[0]
+    for i in range(arguments):
+        start[3 + i] = base[3 + i]
+    thread.chunk_count += 1
+    use_chunk(thread, chunk)
+    return start
+
+
+@inline
+@no_raise
+def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
+    """Run a routine in the window behind `base`, which `room_for_frame` has found; its parameters are in place."""
+    thread = current()
+    caller = thread.registers
+    pc: word = running_pc()
+    distance: word = 0
+    chunk = thread.chunk
+    assert chunk is not None
+    if not starts_chunk(base, chunk):
+        distance = truncate(word, base.at(3).distance(caller))
+    base[0] = routine
+    base[1] = value_of(pc)
+    base[2] = value_of(distance << 8 | then)
+    use_frame(base.at(3), routine, 0)
+
+
+@inline
+@no_raise
+def starts_chunk(base: Pointer[Slot], chunk: RegisterChunk) -> bool:
+    """Whether `base` is the first register of a chunk: such a frame's caller lies in the chunk before."""
+    return base == chunk.registers.pointer(0)
+
+
+@inline
+@no_raise
+def use_frame(registers: Pointer[Slot], routine: Routine, pc: u32) -> None:
+    """Make a window the running one, at a position of its code."""
+    thread = current()
+    code = routine.code
+    thread.registers = registers
+    thread.pc = code.instructions.pointer(pc)
+    thread.constants = code.constants.pointer(0)
+    thread.globals = routine.globals.slots.pointer(0)
+
+
+# --- Leaving -----------------------------------------------------------------------------------------------
+
+
+@inline
+@no_raise
+def pop_frame() -> u32:
+    """Go back to the caller; the action of the frame that was left, with its WIDE and GENERATED bits."""
+    registers = window()
+    link = word_of(registers[-1])
+    pc = truncate(u32, word_of(registers[-2]))
+    distance = truncate(u32, link >> 8)
+    if distance != 0:
+        caller = registers.at(-narrow(sword, distance))
+        use_frame(caller, routine_of(caller), pc)
+    else:
+        outer = leave_chunk()
+        use_frame(outer, routine_of(outer), pc)
+    return truncate(u32, link & 0xFF)
+
+
+@cold
+@no_raise
+def leave_chunk() -> Pointer[Slot]:
+    """The first frame of a chunk was left: the chunk before is the running one again. The caller's window."""
+    thread = current()
+    chunk = thread.chunk
+    assert chunk is not None
+    before = chunk.previous
+    assert before is not None
+    caller = chunk.caller_base
+    chunk.previous = None
+    thread.spare_chunk = chunk
+    thread.chunk_count -= 1
+    use_chunk(thread, before)
+    return caller
+
+
+@inline
+@no_raise
+def frame_state() -> Pointer[Slot]:
+    """Just above the state of the running frame, which is about to be popped: the first is at a negative index."""
+    registers = window()
+    if word_of(registers[-1]) >> 8 != 0:
+        return registers.at(-3)
+    return state_in_chunk_before()
+
+
+@cold
+@no_raise
+def state_in_chunk_before() -> Pointer[Slot]:
+    """`frame_state` of the first frame of a chunk."""
+    chunk = current().chunk
+    assert chunk is not None
+    before = chunk.previous
+    assert before is not None
+    return before.registers.pointer(before.used)
+
+
+def start_stack(thread: Thread, bottom: Routine) -> None:
+    """Give a new thread its first chunk, with a frame of `bottom` at its base that is never left: it only tells native
+    code where the stack is in use. Raises MemoryError."""
+    chunk = new_chunk(CHUNK_REGISTERS)
+    use_chunk(thread, chunk)
+    start = chunk.registers.pointer(0)
+    zero: word = 0
+    start[0] = bottom
+    start[1] = value_of(zero)
+    start[2] = value_of(zero)
+    code = bottom.code
+    thread.registers = start.at(3)
+    thread.pc = code.instructions.pointer(0)
+    thread.constants = code.constants.pointer(0)
+    thread.globals = bottom.globals.slots.pointer(0)
+    thread.reserved = 0
+
+
+def small(number: u32) -> Value:
+    """A number as state of a frame."""
+    return SmallInt(narrow(sword, number))
+
+
+def number_in(state: Slot) -> u32:
+    """A number that was put into the state of a frame."""
+    match state:
+        case SmallInt(number):
+            return truncate(u32, number)
+        case _:
+            return 0
+
+
+def object_in(state: Slot) -> Object:
+    """An object that was put into the state of a frame."""
+    assert isinstance(state, Object)
+    return state

@@ -1,0 +1,533 @@
+"""Import: from a dotted name to a module object in `sys.modules`.
+
+A module comes from the first that has it: `sys.modules`; the program's own image; the kernel's native modules; the guest
+library's image; a file found along `sys.path` (`name.weft`, an image, or `name.py`, which the host's compiler turns
+into one). A native module and a library module of one name are told apart by an underscore (`_thread`, `threading`).
+
+Each module has an import lock, so that two threads that import it run its body once. A thread that would wait for a
+lock in a ring of such waits gets the partly initialised module instead, as in CPython.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.bootstrap import NATIVE_MODULES
+from weft.kernel.errors import (
+    ErrorKind,
+    GuestError,
+    error_matches,
+    import_error,
+    key_error,
+    make_exception,
+    module_not_found_error,
+    runtime_error,
+    type_error,
+    value_error,
+)
+from weft.kernel.modules.sys import system_value
+from weft.kernel.protocol import (
+    call0,
+    find_attribute,
+    get_attribute,
+    iterate,
+    next_of,
+    set_attribute,
+)
+from weft.kernel.shape import copy_names
+from weft.kernel.state import Thread, current
+from weft.kernel.types.code import Code
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.exception import ImportException
+from weft.kernel.types.function import Function
+from weft.kernel.types.list import new_list
+from weft.kernel.types.module import Module, find_global, module_dict, set_global
+from weft.kernel.types.str import (
+    EMPTY,
+    Str,
+    concatenate,
+    count_points,
+    intern,
+    name,
+    new_builder,
+    text_bytes,
+    text_size,
+)
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.value import ABSENT, NONE, TRUE, Object, Slot, Value
+from weft.native.language import Array, Text, array_of, narrow, same, struct, sword, u32, upcall
+
+DOT: Final = 0x2E
+
+
+@struct
+class ImportLock(Object):
+    """One import under way: entries of `Machine.imports`, by module name, from the start of the body to its end."""
+
+    lock: GuestLock
+    owner: Thread
+    module: Module
+
+
+# --- Names -------------------------------------------------------------------------------------------------
+
+
+def part_of(text: Str, start: sword, end: sword) -> Str:
+    """The interned part of a dotted name between two byte offsets."""
+    builder = new_builder(end - start)
+    builder.append_octets(
+        text_bytes(text).at(start), end - start, count_points(text_bytes(text).at(start), end - start)
+    )
+    return intern(builder.finish())
+
+
+def last_dot(text: Str) -> sword:
+    """The byte offset of the last dot, -1 if there is none."""
+    place = text_size(text) - 1
+    while place >= 0 and text_bytes(text)[place] != DOT:
+        place -= 1
+    return place
+
+
+def first_dot(text: Str) -> sword:
+    """The byte offset of the first dot, -1 if there is none."""
+    for place in range(text_size(text)):
+        if text_bytes(text)[place] == DOT:
+            return place
+    return -1
+
+
+def joined(package: Str, child: Str) -> Str:
+    """`package.child`, interned."""
+    builder = new_builder(text_size(package) + text_size(child) + 1)
+    builder.append(package)
+    builder.append_char(DOT)
+    builder.append(child)
+    return intern(builder.finish())
+
+
+def absolute_name(globals: Module, text: Str, level: u32) -> Str:
+    """What a name with `level` dots before it means in a module."""
+    if level == 0:
+        return text
+    package = package_of(globals)
+    if text_size(package) == 0:
+        raise import_error("attempted relative import with no known parent package")
+    for _ in range(level - 1):
+        dot = last_dot(package)
+        if dot < 0:
+            raise import_error("attempted relative import beyond top-level package")
+        package = part_of(package, 0, dot)
+    return package if text_size(text) == 0 else joined(package, text)
+
+
+def package_of(globals: Module) -> Str:
+    """The package that a module belongs to: itself if it is one, else the part before the last dot."""
+    given = find_global(globals, name("__package__"))
+    match given:
+        case Str() as package:
+            return package
+        case _:
+            pass
+    match find_global(globals, name("__name__")):
+        case Str() as own:
+            if find_global(globals, name("__path__")) is not ABSENT:
+                return own
+            dot = last_dot(own)
+            return EMPTY if dot < 0 else part_of(own, 0, dot)
+        case _:
+            return EMPTY
+
+
+# --- sys.modules -------------------------------------------------------------------------------------------
+
+
+def loaded_modules() -> Dict:
+    """`sys.modules`, as the program left it."""
+    found = system_value(name("modules"))
+    match found:
+        case Dict() as modules:
+            return modules
+        case _:
+            raise runtime_error("sys.modules is no dict")
+
+
+def loaded_module(text: Str) -> Slot:
+    """An entry of `sys.modules`."""
+    return loaded_modules().get(text)
+
+
+# --- Finding -----------------------------------------------------------------------------------------------
+
+
+@upcall
+def compile_file(path: Str, module_name: Str) -> Slot:
+    """The module entry of a source file or image at `path`: ABSENT if there is no such file. Raises SyntaxError,
+    ImportError; a machine without a compiler raises ImportError for source."""
+
+
+def find_entry(text: Str, package: Slot) -> Slot:
+    """The module entry for a full name among images and files; ABSENT if nobody has it."""
+    entry = entry_in_image(current().machine[0].program, text)
+    if entry is not ABSENT:
+        return entry
+    entry = entry_in_image(current().machine[0].library, text)
+    if entry is not ABSENT:
+        return entry
+    dot = last_dot(text)
+    child = part_of(text, dot + 1, text_size(text))
+    if package is ABSENT:
+        return find_file(system_value(name("path")), child, text)
+    return find_file(find_attribute(package, name("__path__")), child, text)
+
+
+def entry_in_image(modules: Tuple | None, text: Str) -> Slot:
+    """The entry of a name in one image."""
+    if modules is None:
+        return ABSENT
+    for i in range(narrow(sword, modules.count)):
+        match modules.items[i]:
+            case Tuple() as entry if entry.items[0] is text:
+                return entry
+            case _:
+                pass
+    return ABSENT
+
+
+def find_file(path: Slot, child: Str, text: Str) -> Slot:
+    """Look for `child` in each directory of a search path: package, image, source."""
+    if path is ABSENT:
+        return ABSENT
+    directories = iterate(path)
+    while True:
+        directory = next_of(directories)
+        match directory:
+            case Str() as prefix:
+                stem = child if text_size(prefix) == 0 else path_joined(prefix, child)
+                found = compile_file(concatenate(stem, name("/__init__.py")), text)
+                if found is ABSENT:
+                    found = compile_file(concatenate(stem, name(".weft")), text)
+                if found is ABSENT:
+                    found = compile_file(concatenate(stem, name(".py")), text)
+                if found is not ABSENT:
+                    return found
+            case _ if directory is ABSENT:
+                return ABSENT
+            case _:
+                pass
+
+
+def path_joined(directory: Str, child: Str) -> Str:
+    """`directory/child`."""
+    builder = new_builder(text_size(directory) + text_size(child) + 1)
+    builder.append(directory)
+    if text_bytes(directory)[text_size(directory) - 1] != 0x2F:
+        builder.append_char(0x2F)
+    builder.append(child)
+    return builder.finish()
+
+
+# --- Making modules ----------------------------------------------------------------------------------------
+
+
+def native_module(text: Str) -> Slot:
+    """A new module object for a native module; ABSENT if there is none of that name."""
+    match NATIVE_MODULES.get_name(text):
+        case Dict() as names:
+            module = new_module_over(text, new_dict())
+            copy_names(module_dict(module), names)
+            set_global(module, name("__name__"), text)
+            return module
+        case _:
+            return ABSENT
+
+
+def new_module(text: Str, names: Tuple | None) -> Module:
+    """A module object with a slot for each of the names, all of them still empty."""
+    count: u32 = 0 if names is None else names.count
+    listed: Array[Value] = array_of(Value, count)
+    if names is not None:
+        for i in range(count):
+            listed[i] = names.items[i]
+    return Module(text, listed, array_of(Slot, count), None)
+
+
+def new_module_over(text: Str, names: Dict) -> Module:
+    """A module object whose names are those of a dict, and stay the same."""
+    return Module(text, array_of(Value, 0), array_of(Slot, 0), names)
+
+
+def module_from_entry(entry: Tuple) -> Module:
+    """A new module object for a compiled module, its body not yet run."""
+    match entry.items[0], entry.items[2]:
+        case Str() as text, Tuple() as names:
+            module = new_module(text, names)
+            set_global(module, name("__name__"), text)
+            set_global(module, name("__doc__"), NONE)
+            set_global(module, name("__file__"), entry.items[4])
+            if entry.items[3] is TRUE:
+                set_global(module, name("__package__"), text)
+                path = new_list(1)
+                match entry.items[4]:
+                    case Str() as file:
+                        path.append(directory_of(file))
+                    case _:
+                        pass
+                set_global(module, name("__path__"), path)
+            else:
+                dot = last_dot(text)
+                set_global(module, name("__package__"), EMPTY if dot < 0 else part_of(text, 0, dot))
+            return module
+        case _:
+            raise import_error("damaged image: bad module entry")
+
+
+def directory_of(file: Str) -> Str:
+    """The part of a path before its last slash."""
+    place = text_size(file) - 1
+    while place >= 0 and text_bytes(file)[place] != 0x2F:
+        place -= 1
+    return name(".") if place < 0 else part_of(file, 0, place)
+
+
+def run_body(module: Module, entry: Tuple) -> None:
+    """Run the body of a compiled module."""
+    match entry.items[1]:
+        case Code() as code:
+            call0(Function(code, module, None, None, None, code.name, code.qualified_name, None))
+        case _:
+            raise import_error("damaged image: bad module entry")
+
+
+# --- Importing ---------------------------------------------------------------------------------------------
+
+
+def import_absolute(text: Str) -> Value:
+    """The module of a full name, with its packages imported first; the last one."""
+    start: sword = 0
+    package: Slot = ABSENT
+    while True:
+        end = start
+        while end < text_size(text) and text_bytes(text)[end] != DOT:
+            end += 1
+        full = part_of(text, 0, end)
+        module = import_one(full, package)
+        if package is not ABSENT:
+            set_child(package, part_of(text, start, end), module)
+        if end >= text_size(text):
+            return module
+        package = module
+        start = end + 1
+
+
+def set_child(package: Value, child: Str, module: Value) -> None:
+    """Make a submodule an attribute of its package, unless it is already."""
+    known = find_attribute(package, child)
+    if known is ABSENT or not same(known, module):
+        set_attribute(package, child, module)
+
+
+def import_one(text: Str, package: Slot) -> Value:
+    """The module of a full name whose package is imported."""
+    known = loaded_module(text)
+    if known is not ABSENT:
+        if known is NONE:
+            raise module_not_found_error("import of {} halted; None in sys.modules", text)
+        return finished_import(text, known)
+    if package is ABSENT:
+        native = native_module(text)
+        if native is not ABSENT:
+            return first_of(text, native)
+    elif find_attribute(package, name("__path__")) is ABSENT:
+        dot = last_dot(text)
+        raise not_found(text, "No module named {!r}; {!r} is not a package", part_of(text, 0, dot))
+    entry = find_entry(text, package)
+    match entry:
+        case Tuple() as found:
+            return import_entry(text, found)
+        case _:
+            raise not_found(text, "No module named {!r}", ABSENT)
+
+
+def not_found(text: Str, message: Text, second: Slot) -> GuestError:
+    """ModuleNotFoundError with its `name`."""
+    error = make_exception(ErrorKind.MODULE_NOT_FOUND_ERROR, message, text, second, ABSENT)
+    match error:
+        case ImportException() as exception:
+            exception.name = text
+        case _:
+            pass
+    return GuestError(error)
+
+
+def first_of(text: Str, module: Value) -> Value:
+    """Enter a native module into `sys.modules`; the one that is there when another thread was quicker."""
+    modules = loaded_modules()
+    return modules.set_default(text, module)
+
+
+def import_entry(text: Str, entry: Tuple) -> Value:
+    """Make a compiled module, enter it, run its body under its lock; on failure take it out again."""
+    module = module_from_entry(entry)
+    imports = current().machine[0].imports
+    assert imports is not None
+    under_way = ImportLock(new_guest_lock(), current(), module)
+    under_way.lock.acquire_now()
+    claimed = imports.set_default(text, under_way)
+    if claimed is not under_way:
+        known = loaded_module(text)
+        return finished_import(text, known if known is not ABSENT else module)
+    try:
+        loaded_modules().set(text, module)
+        try:
+            run_body(module, entry)
+        except GuestError:
+            loaded_modules().remove(text)
+            raise
+    finally:
+        imports.remove(text)
+        under_way.lock.release()
+    known = loaded_module(text)
+    if known is ABSENT:
+        raise key_error(text)
+    return known
+
+
+def finished_import(text: Str, module: Value) -> Value:
+    """Wait until another thread has run the module's body, unless it waits for this thread in turn."""
+    imports = current().machine[0].imports
+    assert imports is not None
+    match imports.get(text):
+        case ImportLock() as under_way:
+            if under_way.owner is current() or is_ring(under_way):
+                return under_way.module
+            current().importing = under_way
+            try:
+                under_way.lock.acquire_waiting()
+                under_way.lock.release()
+            finally:
+                current().importing = None
+            known = loaded_module(text)
+            if known is ABSENT:
+                raise not_found(text, "No module named {!r}", ABSENT)
+            return known
+        case _:
+            return module
+
+
+def is_ring(wanted: ImportLock) -> bool:
+    """Whether the owner of an import waits, over any number of threads, for an import of this thread."""
+    link: ImportLock | None = wanted
+    while link is not None:
+        owner = link.owner
+        if owner is current():
+            return True
+        link = owner.importing
+    return False
+
+
+# --- What the instructions call ----------------------------------------------------------------------------
+
+
+def import_name_value(globals: Module, text: Str, names: Value, level: u32) -> Value:
+    """The value of an import statement: the top package for `import a.b`, the module itself for `from a.b import c`."""
+    full = absolute_name(globals, text, level)
+    if text_size(full) == 0:
+        raise value_error("Empty module name")
+    module = import_absolute(full)
+    match names:
+        case Tuple() as wanted if wanted.count > 0:
+            import_submodules(module, full, wanted)
+            return module
+        case _:
+            pass
+    if level > 0:
+        return module
+    dot = first_dot(text)
+    return module if dot < 0 else import_one(part_of(text, 0, dot), ABSENT)
+
+
+def import_submodules(module: Value, full: Str, wanted: Tuple) -> None:
+    """`from package import child` imports a submodule that is not there yet."""
+    if find_attribute(module, name("__path__")) is ABSENT:
+        return
+    for i in range(narrow(sword, wanted.count)):
+        match wanted.items[i]:
+            case Str() as child if child is not name("*"):
+                if find_attribute(module, child) is ABSENT:
+                    try:
+                        set_child(module, child, import_one(joined(full, child), module))
+                    except GuestError as error:
+                        if not error_matches(error.value, ErrorKind.MODULE_NOT_FOUND_ERROR):
+                            raise
+                        if not is_about(error.value, joined(full, child)):
+                            raise
+            case _:
+                pass
+
+
+def is_about(error: Value, text: Str) -> bool:
+    """Whether an import failed for just this module, and not for one that it imports."""
+    match error:
+        case ImportException() as exception:
+            return exception.name is text
+        case _:
+            return False
+
+
+def import_from_value(module: Value, attribute: Str) -> Value:
+    """`from module import attribute`."""
+    found = find_attribute(module, attribute)
+    if found is not ABSENT:
+        return found
+    text = name("<unknown module name>")
+    match find_attribute(module, name("__name__")):
+        case Str() as known:
+            text = known
+            child = loaded_module(joined(known, attribute))
+            if child is not ABSENT:
+                return child
+        case _:
+            pass
+    place = name("unknown location")
+    match find_attribute(module, name("__file__")):
+        case Str() as file:
+            place = file
+        case _:
+            pass
+    imports = current().machine[0].imports
+    if imports is not None and imports.get(text) is not ABSENT:
+        raise import_error(
+            "cannot import name {!r} from partially initialized module {!r} (most likely due to a circular import) ({})",
+            attribute,
+            text,
+            place,
+        )
+    raise import_error("cannot import name {!r} from {!r} ({})", attribute, text, place)
+
+
+def import_star_into(globals: Module, module: Value) -> None:
+    """`from module import *`: the names of `__all__`, or all without a leading underscore."""
+    listed = find_attribute(module, name("__all__"))
+    if listed is not ABSENT:
+        names = iterate(listed)
+        while True:
+            wanted = next_of(names)
+            match wanted:
+                case Str() as text:
+                    set_global(globals, intern(text), get_attribute(module, intern(text)))
+                case _ if wanted is ABSENT:
+                    return
+                case _:
+                    raise type_error("Item in __all__ must be str")
+    names = iterate(get_attribute(module, name("__dict__")))
+    while True:
+        found = next_of(names)
+        match found:
+            case Str() as text:
+                if text_size(text) == 0 or text_bytes(text)[0] != 0x5F:
+                    set_global(globals, intern(text), get_attribute(module, intern(text)))
+            case _ if found is ABSENT:
+                return
+            case _:
+                pass

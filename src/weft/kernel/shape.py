@@ -1,0 +1,453 @@
+"""Where the attributes of an object lie, and the cache that finds them.
+
+Each class has one append-only list of slot names: those that the compiler saw (`self.x =`), then those learnt from
+stores, at most 64. A name's slot is fixed for ever in its class. An instance is born with the list as it is and keeps
+that shape; names that come later go to a dict in its slot 0. So slots never move, and are loaded and stored without a
+lock.
+
+    slot 0          ABSENT, an Overflow (never seen by the guest), or the Dict that `__dict__` has handed out
+    slot 1 ..       the values of `shape.slot_names[1 ..]`; ABSENT when unset, or moved into the dict
+
+Invariant: an attribute lives in its slot or in the dict of slot 0. While there is a dict, a name whose slot is ABSENT is
+stored in the dict; so once `__dict__` has moved all slots into it, both ways meet the same variable, and nothing is
+ever copied back.
+
+The cache is direct-mapped, owned by a core token, and holds rows of four: key object (shape or type), name, value,
+stamp. A stamp is the machine's epoch with the kind of row; changing a class moves the epoch.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.state import current, marking
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, StaticMethod
+from weft.kernel.types.hash_table import HashTable
+from weft.kernel.types.str import Str
+from weft.kernel.types.type import Type
+from weft.kernel.value import (
+    ABSENT,
+    SHAPE_HAS_DICT,
+    SHAPE_IS_GUEST,
+    Object,
+    Shape,
+    Slot,
+    SmallInt,
+    Value,
+    set_shape,
+    shape_of,
+)
+from weft.native.language import (
+    CONFIG,
+    Array,
+    Inline,
+    Pointer,
+    address_of,
+    array_of,
+    cold,
+    in_place,
+    inline,
+    narrow,
+    no_guest,
+    no_raise,
+    object_at,
+    pointer_at,
+    struct,
+    sword,
+    truncate,
+    u16,
+    u32,
+    upcall,
+    word,
+    word_of,
+)
+
+SLOT_MAX: Final = 64  # names in a class's list; more would make instances that use few of them costly
+
+
+@struct
+class Instance(Object):
+    """An instance of a class that extends no built-in type: nothing but its slots."""
+
+
+@struct
+class Overflow(Dict):
+    """The attributes without a slot, until `__dict__` is asked for."""
+
+
+# --- Slots -------------------------------------------------------------------------------------------------
+
+
+def _slots_in_place(object: Object, shape: Shape) -> Pointer[Slot]:
+    slots = object.__dict__.setdefault("slots_in_place", Inline(Value, shape.slot_count))
+    assert isinstance(slots, Inline)
+    return slots.pointer(0)
+
+
+@in_place(_slots_in_place)
+@inline
+@no_raise
+def slots_of(object: Object, shape: Shape) -> Pointer[Slot]:
+    """The slots of an object of this shape, which has some."""
+    offset: word = shape.slots_offset
+    if offset == 0:
+        offset = body_size(object)
+    return pointer_at(Slot, address_of(object) + offset)
+
+
+@upcall
+@no_guest
+def body_size(object: Object) -> word:
+    """Bytes of an object with an inline tail before its slots; `heap.py`."""
+
+
+@upcall
+@no_guest
+def shade_value(bits: word) -> None:
+    """Tell the collector of a reference that is being stored; `collector.py`."""
+
+
+@inline
+@no_raise
+def store_slot(place: Pointer[Slot], value: Slot) -> None:
+    """Store into a slot of an object, through the collector's barrier."""
+    if marking():
+        shade_value(word_of(value))
+    place.store_release(value)
+
+
+@no_raise
+def find_slot(shape: Shape, name: Str) -> u32:
+    """The slot of a name in a shape; 0 if it has none."""
+    names = shape.slot_names
+    if names is None:
+        return 0
+    for i in range(1, narrow(u32, shape.slot_count)):
+        if names[i] is name:
+            return i
+    return 0
+
+
+# --- Instances ---------------------------------------------------------------------------------------------
+
+
+def _allocate_in_place(cls: Type) -> Object:
+    shape = cls.instance_shape
+    layout: type[Object] = shape.layout.struct  # type: ignore[attr-defined]
+    made = layout.__new__(layout)
+    set_shape(made, shape)
+    return made
+
+
+@in_place(_allocate_in_place)
+def allocate_instance(cls: Type) -> Object:
+    """A new object of a class whose struct has no inline tail: fields are 0, slots ABSENT. Raises MemoryError."""
+    shape = cls.instance_shape
+    size: word = shape.slots_offset
+    made = object_at(Object, allocate_object(size + shape.slot_count * (CONFIG.word_bits // 8), shape.layout))
+    slots = pointer_at(Slot, address_of(made) + size)
+    for i in range(narrow(u32, shape.slot_count)):
+        slots[i] = ABSENT
+    set_shape(made, shape)
+    return made
+
+
+@upcall
+@no_guest
+def allocate_object(size: word, layout: u16) -> word:
+    """Zeroed memory of the guest heap, header not set. Raises MemoryError; `heap.py`."""
+
+
+@inline
+def is_guest(value: Value) -> bool:
+    """Whether a value's class was made by the guest, so that its dunders count."""
+    match value:
+        case Object() as object:
+            return shape_of(object).flags & SHAPE_IS_GUEST != 0
+        case _:
+            return False
+
+
+@no_guest
+def own_attribute(object: Object, name: Str) -> Slot:
+    """An attribute that the object itself has, or ABSENT."""
+    shape = shape_of(object)
+    if shape.slot_count == 0:
+        return ABSENT
+    slots = slots_of(object, shape)
+    place = find_slot(shape, name)
+    if place != 0:
+        value = slots.at(place).load_acquire()
+        if value is not ABSENT:
+            return value
+    match slots.load_acquire():
+        case Dict() as names:
+            return names.get_name(name)
+        case _:
+            # Between the two looks the slot may have been set: then this look came before it.
+            return ABSENT
+
+
+def set_own_attribute(object: Object, name: Str, value: Value) -> bool:
+    """Set an attribute of the object itself; False if it has no place for that name. Raises MemoryError."""
+    shape = shape_of(object)
+    if shape.slot_count == 0:
+        return False
+    slots = slots_of(object, shape)
+    place = find_slot(shape, name)
+    if place != 0 and (slots.at(place).load_acquire() is not ABSENT or slots.load_acquire() is ABSENT):
+        store_slot(slots.at(place), value)
+        return True
+    if shape.flags & SHAPE_HAS_DICT == 0:
+        return False
+    with object.writing():
+        match slots.load_acquire():
+            case Dict() as names:
+                names.set_name(name, value)
+            case _:
+                made = Overflow(empty_names().table, 0)
+                made.set_name(name, value)
+                store_slot(slots, made)
+    if place == 0:
+        learn_slot(type_in(shape.type), name)
+    return True
+
+
+def delete_own_attribute(object: Object, name: Str) -> bool:
+    """Unset an attribute of the object itself; False if it has none of that name."""
+    shape = shape_of(object)
+    if shape.slot_count == 0:
+        return False
+    slots = slots_of(object, shape)
+    place = find_slot(shape, name)
+    if place != 0 and slots.at(place).load_acquire() is not ABSENT:
+        store_slot(slots.at(place), ABSENT)
+        return True
+    match slots.load_acquire():
+        case Dict() as names:
+            return names.remove_name(name) is not ABSENT
+        case _:
+            return False
+
+
+@no_guest
+def empty_names() -> Dict:
+    """A new dict; of its table is made an Overflow."""
+    return new_dict()
+
+
+def instance_dict(object: Object) -> Dict:
+    """The dict that is `object.__dict__`: from now on all its attributes live there. The shape has a dict."""
+    shape = shape_of(object)
+    slots = slots_of(object, shape)
+    with object.writing():
+        before = slots.load_acquire()
+        handed_out: Dict = new_dict()
+        match before:
+            case Overflow():
+                pass
+            case Dict() as names:
+                handed_out = names
+            case _:
+                pass
+        names_of_slots = shape.slot_names
+        if names_of_slots is not None:
+            for i in range(1, narrow(u32, shape.slot_count)):
+                value = slots.at(i).load_acquire()
+                if value is not ABSENT:
+                    handed_out.set_name(as_name(names_of_slots[i]), value)
+        match before:
+            case Overflow() as rest:
+                copy_names(handed_out, rest)
+            case _:
+                pass
+        store_slot(slots, handed_out)
+        for i in range(1, narrow(u32, shape.slot_count)):
+            store_slot(slots.at(i), ABSENT)
+    return handed_out
+
+
+@no_guest
+def copy_names(target: Dict, source: Dict) -> None:
+    """Put all entries of a dict of names into another."""
+    table: HashTable = source.table
+    for i in range(table.used):
+        value = table.value(i)
+        if value is not ABSENT:
+            target.set_name(as_name(table.key(i)), value)
+
+
+@inline
+def as_name(key: Slot) -> Str:
+    """A key that is known to be a Str."""
+    assert isinstance(key, Str)
+    return key
+
+
+# --- Shapes of classes -------------------------------------------------------------------------------------
+
+
+def new_shape(cls: Type, base: Shape, names: Array[Value], count: u32, flags: u16) -> Shape:
+    """The shape of a class's instances: laid out as `base`, with these slots."""
+    return Shape(cls, names, base.layout, narrow(u16, count), base.slots_offset, flags)
+
+
+def learn_slot(cls: Type, name: Str) -> None:
+    """Give a name a slot in the instances that a guest class will make from now on, if there is room."""
+    shape = cls.instance_shape
+    if shape.flags & SHAPE_IS_GUEST == 0 or shape.slot_count > SLOT_MAX:
+        return
+    with cls.writing():
+        shape = cls.instance_shape
+        if find_slot(shape, name) == 0:
+            count: u32 = shape.slot_count
+            names: Array[Value] = array_of(Value, count + 1)
+            known = shape.slot_names
+            if known is not None:
+                names.copy_from(0, known, 0, count)
+            names[count] = name
+            grown = Shape(cls, names, shape.layout, narrow(u16, count + 1), shape.slots_offset, shape.flags)
+            cls.instance_shape = grown
+
+
+# --- The cache ---------------------------------------------------------------------------------------------
+
+ROW_SLOT: Final = 0  # key is a shape: the value is the number of the slot
+ROW_CLASS: Final = 1  # key is a shape: the value is the class's, taken when slot 0 is ABSENT
+ROW_TYPE: Final = 2  # key is a type: what its resolution order gives, ABSENT for nothing
+
+CACHE_ROWS: Final = 512 if CONFIG.word_bits == 64 else 64  # 16 KB on a host, 1 KB on a chip
+
+
+def _cache_in_place() -> Array[Slot]:
+    thread = current()
+    cache = getattr(thread, "cache_in_place", None)
+    if cache is None:
+        cache = Array[Slot](Value, CACHE_ROWS * 4)
+        thread.__dict__["cache_in_place"] = cache
+    return cache
+
+
+@in_place(_cache_in_place)
+@inline
+def attribute_cache() -> Array[Slot]:
+    """The rows of the running core token."""
+    return current().core[0].attribute_cache
+
+
+@inline
+def stamp(kind: u32) -> Slot:
+    """What the last word of a valid row of a kind holds now."""
+    epoch = current().machine[0].epoch.load() & 0x07FF_FFFF  # 27 bits and the kind fit any small int
+    return SmallInt(narrow(sword, epoch * 4 + kind))
+
+
+def _same_stamp_in_place(found: Slot, wanted: Slot) -> bool:
+    return isinstance(found, SmallInt) and isinstance(wanted, SmallInt) and found.value == wanted.value
+
+
+@in_place(_same_stamp_in_place)
+@inline
+def same_stamp(found: Slot, wanted: Slot) -> bool:
+    """Whether two stamps are the same word."""
+    return found is wanted
+
+
+@inline
+def row_of(key: Object, name: Str) -> u32:
+    """Index of the first word of the row for a key and a name."""
+    mixed = (address_of(key) >> 4) ^ (address_of(name) >> 3)
+    return truncate(u32, mixed % CACHE_ROWS) * 4
+
+
+def remember(key: Object, name: Str, value: Slot, kind: u32) -> None:
+    """Fill the row of a key and a name."""
+    cache = attribute_cache()
+    row = row_of(key, name)
+    cache[row + 3] = ABSENT
+    cache[row] = key
+    cache[row + 1] = name
+    cache[row + 2] = value
+    cache[row + 3] = stamp(kind)
+
+
+@inline
+def cached_slot(object: Object, shape: Shape, name: Str) -> u32:
+    """The slot in which the cache says that the attribute lies, whatever the class has; 0: not known."""
+    cache = attribute_cache()
+    row = row_of(shape, name)
+    if cache[row] is shape and cache[row + 1] is name and same_stamp(cache[row + 3], stamp(ROW_SLOT)):
+        match cache[row + 2]:
+            case SmallInt(place):
+                return truncate(u32, place)
+            case _:
+                pass
+    return 0
+
+
+@inline
+def cached_class_value(object: Object, shape: Shape, name: Str) -> Slot:
+    """The class's value that the cache says is the attribute, unless the object's dict may hide it; else ABSENT."""
+    cache = attribute_cache()
+    row = row_of(shape, name)
+    if cache[row] is shape and cache[row + 1] is name and same_stamp(cache[row + 3], stamp(ROW_CLASS)):
+        if shape.slot_count == 0 or slots_of(object, shape).load_acquire() is ABSENT:
+            return cache[row + 2]
+    return ABSENT
+
+
+def find_in_type(cls: Type, name: Str) -> Slot:
+    """The first value of a name along the resolution order, or ABSENT: no binding."""
+    cache = attribute_cache()
+    row = row_of(cls, name)
+    wanted = stamp(ROW_TYPE)
+    if cache[row] is cls and cache[row + 1] is name and same_stamp(cache[row + 3], wanted):
+        return cache[row + 2]
+    return search_type(cls, name)
+
+
+@cold
+def search_type(cls: Type, name: Str) -> Slot:
+    """`find_in_type` without the cache, which it fills."""
+    before = stamp(ROW_TYPE)
+    found: Slot = ABSENT
+    mro = cls.mro
+    for i in range(mro.count):
+        found = type_in(mro.items[i]).attributes.get_name(name)
+        if found is not ABSENT:
+            break
+    if is_lasting(found) and same_stamp(before, stamp(ROW_TYPE)):
+        remember(cls, name, found, ROW_TYPE)
+    return found
+
+
+@inline
+def type_in(value: Value) -> Type:
+    """A value that is known to be a type."""
+    assert isinstance(value, Type)
+    return value
+
+
+@no_raise
+def is_lasting(value: Slot) -> bool:
+    """Whether a class's value may be cached: one that changes only when the epoch moves. Plain values may not, so that
+    `Cls.count += 1` does not empty the caches."""
+    if value is ABSENT:
+        return True
+    match value:
+        case Function() | NativeFunction() | Property() | StaticMethod() | ClassMethod():
+            return True
+        case _:
+            return False
+
+
+def note_class_change(before: Slot, after: Slot) -> None:
+    """A class's table changed one value: rows that may hold it become invalid."""
+    if before is ABSENT or after is ABSENT or is_lasting(before) or is_lasting(after):
+        current().machine[0].epoch.fetch_add(1)
+
+
+def new_attribute_cache() -> Array[Slot]:
+    """The cache of a core token, empty: each gets one when the machine starts."""
+    return array_of(Value, CACHE_ROWS * 4)

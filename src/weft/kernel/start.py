@@ -1,0 +1,176 @@
+"""Start and end of a program: from a machine with a heap and a main thread to an exit status.
+
+Everything here runs on the main thread. The port (or the host) makes the machine, loads images, and calls
+`prepare`, then `run_program`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.bootstrap import BUILTIN_NAMES, SYSTEM_NAMES
+from weft.kernel.errors import ErrorKind, GuestError, error_matches
+from weft.kernel.modules.imports import module_from_entry, new_module_over, run_body
+from weft.kernel.modules.sys import standard_stream, system_value
+from weft.kernel.protocol import call3, call_method, str_of
+from weft.kernel.shape import copy_names
+from weft.kernel.state import current
+from weft.kernel.types.console import Console, write_console
+from weft.kernel.types.dict import new_dict
+from weft.kernel.types.exception import BaseException, ValueException, exact_type
+from weft.kernel.types.exception_methods import get_traceback
+from weft.kernel.types.list import List, new_list
+from weft.kernel.types.module import set_global
+from weft.kernel.types.str import Str, concatenate, name
+from weft.kernel.types.traceback import format_error
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.native.language import i32, narrow, u32
+
+STATUS_FAILED: Final = 1  # an uncaught exception, as CPython
+STATUS_INTERRUPTED: Final = 130  # Ctrl-C: 128 + SIGINT, as shells report it
+
+
+def prepare() -> None:
+    """Give a new machine its `sys`, `sys.modules` and built-in names. Raises MemoryError."""
+    machine = current().machine
+    machine[0].builtins = BUILTIN_NAMES
+    machine[0].imports = new_dict()
+    modules = new_dict()
+    machine[0].modules = modules
+    system = new_dict()
+    machine[0].system = system
+    copy_names(system, SYSTEM_NAMES)
+    system.set_name(name("modules"), modules)
+    system.set_name(name("path"), new_list(0))
+    system.set_name(name("argv"), new_list(0))
+    modules.set_name(name("sys"), new_module_over(name("sys"), system))
+    modules.set_name(name("builtins"), new_module_over(name("builtins"), BUILTIN_NAMES))
+
+
+def append_to_system_list(key: Str, text: Str) -> None:
+    """Append to `sys.argv` or `sys.path`."""
+    match system_value(key):
+        case List() as listed:
+            listed.append(text)
+        case _:
+            pass
+
+
+def run_program(entry: Tuple) -> i32:
+    """Run a program's first module as `__main__`, wait for the threads that are no daemons, and give the exit status.
+    Prints what nobody caught."""
+    status: i32 = 0
+    try:
+        module = module_from_entry(entry)
+        set_global(module, name("__name__"), name("__main__"))
+        set_global(module, name("__package__"), NONE)
+        modules = current().machine[0].modules
+        assert modules is not None
+        modules.set_name(name("__main__"), module)
+        run_body(module, entry)
+    except GuestError as error:
+        status = status_of(error.value)
+    try:
+        wait_for_threads()
+    except GuestError as error:
+        status = status_of(error.value)
+    flush_streams()
+    return status
+
+
+def wait_for_threads() -> None:
+    """`threading._shutdown()`, if the program imported `threading`."""
+    modules = current().machine[0].modules
+    assert modules is not None
+    threading = modules.get_name(name("threading"))
+    if threading is not ABSENT:
+        call_method(threading, name("_shutdown"), ABSENT)
+
+
+def flush_streams() -> None:
+    """Flush what the program put in place of the standard streams."""
+    for number in range(1, 3):
+        stream = standard_stream(narrow(u32, number))
+        match stream:
+            case Console():
+                pass
+            case _ if stream is not NONE:
+                try:
+                    call_method(stream, name("flush"), ABSENT)
+                except GuestError:
+                    pass
+            case _:
+                pass
+
+
+def status_of(error: Value) -> i32:
+    """The exit status for an exception that left the program; prints it unless it is a SystemExit with a number."""
+    match error:
+        case ValueException() as exit if error_matches(error, ErrorKind.SYSTEM_EXIT):
+            return exit_status(exit.value)
+        case _:
+            report(error)
+            return STATUS_INTERRUPTED if error_matches(error, ErrorKind.KEYBOARD_INTERRUPT) else STATUS_FAILED
+
+
+def exit_status(code: Slot) -> i32:
+    """The status of `sys.exit(code)`: a number as it is, None is 0, anything else is printed and gives 1."""
+    match code:
+        case SmallInt(number):
+            return narrow(i32, number & 0xFF)
+        case _ if code is ABSENT or code is NONE:
+            return 0
+        case _:
+            try:
+                write_error_text(concatenate(str_of(code), name("\n")))
+            except GuestError:
+                pass
+            return STATUS_FAILED
+
+
+def report(error: Value) -> None:
+    """Print an uncaught exception: `sys.excepthook` if the program set one, else the traceback. Nothing leaves here."""
+    try:
+        hook = system_value(name("excepthook"))
+        if hook is not ABSENT and hook is not NONE:
+            call_hook(hook, error)
+            return
+        write_error_text(format_error(error))
+    except GuestError:
+        write_console_quietly(name("error in error handling\n"))
+
+
+def call_hook(hook: Value, error: Value) -> None:
+    """Call `hook(type, value, traceback)`; a hook that fails is reported together with the exception."""
+    try:
+        match error:
+            case BaseException() as exception:
+                call3(hook, exact_type(exception), exception, get_traceback(exception))
+            case _:
+                pass
+    except GuestError as failure:
+        write_error_text(name("Error in sys.excepthook:\n"))
+        write_error_text(format_error(failure.value))
+        write_error_text(name("\nOriginal exception was:\n"))
+        write_error_text(format_error(error))
+
+
+def write_error_text(text: Str) -> None:
+    """Write to `sys.stderr`, wherever it leads."""
+    stream = standard_stream(2)
+    match stream:
+        case Console() as console:
+            write_console(console.stream, text)
+        case _ if stream is NONE:
+            pass
+        case _:
+            call_method(stream, name("write"), text)
+
+
+def write_console_quietly(text: Str) -> None:
+    """Write to the console's error stream; if even that fails there is nobody left to tell."""
+    try:
+        write_console(2, text)
+    except GuestError:
+        pass

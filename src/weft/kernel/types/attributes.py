@@ -1,0 +1,440 @@
+"""Attributes: what `object.name` means for every kind of object.
+
+`resolve` finds out and does all that needs no guest code; what is left for the caller is said by `Outcome`. Instructions
+then enter a frame for a getter, native code calls it (`dispatch.py`).
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from weft.kernel.errors import GuestError, attribute_error, type_error
+from weft.kernel.protocol import type_name, type_of
+from weft.kernel.shape import (
+    ROW_CLASS,
+    ROW_SLOT,
+    delete_own_attribute,
+    find_in_type,
+    find_slot,
+    instance_dict,
+    is_guest,
+    is_lasting,
+    note_class_change,
+    own_attribute,
+    remember,
+    set_own_attribute,
+    stamp,
+    same_stamp,
+    type_in,
+)
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.function import (
+    NATIVE_IS_CLASS_METHOD,
+    NATIVE_IS_METHOD,
+    ClassMethod,
+    Function,
+    Method,
+    NativeAttribute,
+    NativeFunction,
+    Property,
+    SlotDescriptor,
+    StaticMethod,
+)
+from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global
+from weft.kernel.types.str import Str, name
+from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_IS_GUEST, Type
+from weft.kernel.value import (
+    ABSENT,
+    NONE,
+    SHAPE_HAS_DICT,
+    Object,
+    Slot,
+    SmallInt,
+    Value,
+    shape_of,
+)
+from weft.native.language import builtin, cold, inline, narrow, sword
+
+
+class Outcome(IntEnum):
+    """What `resolve` found; the value beside it is meant as said here."""
+
+    VALUE = 0  # the attribute's value
+    MISSING = 1
+    GETTER = 2  # a Property whose getter must be called with the object
+    DESCRIPTOR = 3  # an object with `__get__`, to be called with (object, type)
+    CLASS_DESCRIPTOR = 4  # the same, found on the class: (None, class)
+    NATIVE = 5  # a NativeAttribute: its entry must be called with the object
+
+
+# --- Reading -----------------------------------------------------------------------------------------------
+
+
+def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
+    """Find an attribute by the standard rule (`object.__getattribute__`, or the type's own for types and modules)."""
+    match object:
+        case Type() as cls:
+            return resolve_on_type(cls, attribute)
+        case _:
+            pass
+    cls = type_of(object)
+    found = find_in_type(cls, attribute)
+    if is_data_descriptor(found):
+        return resolve_data(object, found)
+    own = attribute_of_object(object, attribute)
+    if own is not ABSENT:
+        remember_slot(object, attribute)
+        return Outcome.VALUE, own
+    if found is ABSENT:
+        return Outcome.MISSING, ABSENT
+    remember_class_value(object, attribute, found)
+    return bind(found, object, cls)
+
+
+def attribute_of_object(object: Value, attribute: Str) -> Slot:
+    """What the object itself has under a name, or ABSENT."""
+    match object:
+        case Module() as module:
+            return find_global(module, attribute)
+        case Function() as function:
+            names = function.attributes
+            return ABSENT if names is None else names.get_name(attribute)
+        case Object() as other:
+            return own_attribute(other, attribute)
+        case _:
+            return ABSENT
+
+
+def is_data_descriptor(found: Slot) -> bool:
+    """Whether a class's value comes before what the object itself has."""
+    if found is ABSENT:
+        return False
+    match found:
+        case Function() | SmallInt() | StaticMethod() | ClassMethod():
+            return False
+        case Property() | SlotDescriptor() | NativeAttribute():
+            return True
+        case _:
+            return is_guest(found) and (
+                find_in_type(type_of(found), name("__set__")) is not ABSENT
+                or find_in_type(type_of(found), name("__delete__")) is not ABSENT
+            )
+
+
+def resolve_data(object: Value, found: Slot) -> tuple[Outcome, Slot]:
+    """The outcome for a data descriptor."""
+    match found:
+        case Property():
+            return Outcome.GETTER, found
+        case NativeAttribute():
+            return Outcome.NATIVE, found
+        case SlotDescriptor() as slot:
+            return Outcome.VALUE, slot_value(object, slot)
+        case Object() as descriptor:
+            if find_in_type(type_of(descriptor), name("__get__")) is ABSENT:
+                return Outcome.VALUE, found
+            return Outcome.DESCRIPTOR, found
+        case _:
+            return Outcome.VALUE, found
+
+
+def slot_value(object: Value, slot: SlotDescriptor) -> Value:
+    """The value of a name of `__slots__`. Raises AttributeError when it is not set."""
+    match object:
+        case Object() as instance:
+            value = own_attribute(instance, slot.name)
+            if value is not ABSENT:
+                return value
+        case _:
+            pass
+    raise missing_attribute(object, slot.name)
+
+
+def bind(found: Value, object: Value, cls: Type) -> tuple[Outcome, Slot]:
+    """What a class's value gives when it is reached through an instance."""
+    match found:
+        case Function():
+            return Outcome.VALUE, Method(found, object)
+        case NativeFunction() as native:
+            return Outcome.VALUE, bind_native(native, object, cls)
+        case StaticMethod() as static:
+            return Outcome.VALUE, static.function
+        case ClassMethod() as method:
+            return bind_class_method(method, cls)
+        case _:
+            if is_guest(found) and find_in_type(type_of(found), name("__get__")) is not ABSENT:
+                return Outcome.DESCRIPTOR, found
+            return Outcome.VALUE, found
+
+
+def bind_native(native: NativeFunction, object: Value, cls: Type) -> Value:
+    """A native function reached through an instance."""
+    if native.flags & NATIVE_IS_METHOD != 0:
+        return Method(native, object)
+    if native.flags & NATIVE_IS_CLASS_METHOD != 0:
+        return Method(native, cls)
+    return native
+
+
+def bind_class_method(method: ClassMethod, cls: Type) -> tuple[Outcome, Slot]:
+    """A class method reached through its class or an instance."""
+    function = method.function
+    match function:
+        case Function() | NativeFunction():
+            return Outcome.VALUE, Method(function, cls)
+        case Property():
+            return Outcome.GETTER, function
+        case Object() as other:
+            return Outcome.VALUE, Method(other, cls)
+        case _:
+            return Outcome.MISSING, ABSENT
+
+
+def resolve_on_type(cls: Type, attribute: Str) -> tuple[Outcome, Slot]:
+    """`cls.name`: data descriptors of the metaclass, then the class's own resolution order, then the metaclass."""
+    meta = type_of(cls)
+    found = find_in_type(meta, attribute)
+    if is_data_descriptor(found):
+        return resolve_data(cls, found)
+    own = find_in_type(cls, attribute)
+    if own is not ABSENT:
+        return bind_to_class(own, cls)
+    if found is ABSENT:
+        return Outcome.MISSING, ABSENT
+    return bind(found, cls, meta)
+
+
+def bind_to_class(found: Value, cls: Type) -> tuple[Outcome, Slot]:
+    """What a class's value gives when it is reached through the class."""
+    match found:
+        case Function() | SmallInt() | Property() | SlotDescriptor() | NativeAttribute():
+            return Outcome.VALUE, found
+        case NativeFunction() as native:
+            if native.flags & NATIVE_IS_CLASS_METHOD != 0:
+                return Outcome.VALUE, Method(native, cls)
+            return Outcome.VALUE, native
+        case StaticMethod() as static:
+            return Outcome.VALUE, static.function
+        case ClassMethod() as method:
+            return bind_class_method(method, cls)
+        case _:
+            if is_guest(found) and find_in_type(type_of(found), name("__get__")) is not ABSENT:
+                return Outcome.CLASS_DESCRIPTOR, found
+            return Outcome.VALUE, found
+
+
+# --- The cache ---------------------------------------------------------------------------------------------
+
+
+def remember_slot(object: Value, attribute: Str) -> None:
+    """The attribute was found in the object, and no data descriptor hides it: cache its slot, if it has one."""
+    match object:
+        case Module() | Function() | Type():
+            pass
+        case Object() as instance:
+            shape = shape_of(instance)
+            place = find_slot(shape, attribute)
+            if place != 0:
+                remember(shape, attribute, SmallInt(narrow(sword, place)), ROW_SLOT)
+        case _:
+            pass
+
+
+def remember_class_value(object: Value, attribute: Str, found: Value) -> None:
+    """The attribute is the class's value: cache methods, if the object has no slot of that name."""
+    match found:
+        case NativeAttribute():
+            return
+        case Function() | NativeFunction():
+            pass
+        case _:
+            return
+    match object:
+        case Module() | Function() | Type():
+            pass
+        case Object() as instance:
+            shape = shape_of(instance)
+            if find_slot(shape, attribute) == 0:
+                remember(shape, attribute, found, ROW_CLASS)
+        case _:
+            pass
+
+
+# --- Errors ------------------------------------------------------------------------------------------------
+
+
+@cold
+def missing_attribute(object: Value, attribute: Str) -> GuestError:
+    """AttributeError in CPython's words."""
+    match object:
+        case Type() as cls:
+            return attribute_error("type object '{}' has no attribute '{}'", cls.name, attribute)
+        case Module() as module:
+            if isinstance(module.name, Str):
+                return attribute_error("module '{}' has no attribute '{}'", module.name, attribute)
+            return attribute_error("module has no attribute '{}'", attribute)
+        case _:
+            return attribute_error("'{}' object has no attribute '{}'", type_name(object), attribute)
+
+
+@cold
+def property_error(object: Value, found: Property, what: Str) -> GuestError:
+    """AttributeError for a property without getter, setter or deleter (`what`)."""
+    if isinstance(found.name, Str):
+        return attribute_error("property '{}' of '{}' object has no {}", found.name, type_name(object), what)
+    return attribute_error("property of '{}' object has no {}", type_name(object), what)
+
+
+# --- Writing -----------------------------------------------------------------------------------------------
+
+
+class Setting(IntEnum):
+    """What `resolve_store` did or found."""
+
+    DONE = 0
+    SETTER = 1  # a Property whose setter (deleter) must be called
+    DESCRIPTOR = 2  # an object whose `__set__` (`__delete__`) must be called
+    NATIVE = 3  # a NativeAttribute whose setter must be called
+
+
+def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, Slot]:
+    """Set an attribute by the standard rule, or delete it if the value is ABSENT, as far as no code of a descriptor is
+    needed; else say which. Raises AttributeError, TypeError."""
+    found = find_in_type(type_of(object), attribute)
+    match found:
+        case Property():
+            return Setting.SETTER, found
+        case SlotDescriptor():
+            store_own(object, attribute, value, found)
+            return Setting.DONE, ABSENT
+        case NativeAttribute():
+            return Setting.NATIVE, found
+        case Object() as descriptor if is_guest(descriptor):
+            wanted = name("__delete__") if value is ABSENT else name("__set__")
+            if find_in_type(type_of(descriptor), wanted) is not ABSENT:
+                return Setting.DESCRIPTOR, found
+        case _:
+            pass
+    store_own(object, attribute, value, found)
+    return Setting.DONE, ABSENT
+
+
+def store_own(object: Value, attribute: Str, value: Slot, found: Slot) -> None:
+    """Set or delete an attribute of the object itself."""
+    done = False
+    match object:
+        case Type() as cls:
+            set_type_attribute(cls, attribute, value)
+            done = True
+        case Module() as module:
+            done = store_in_module(module, attribute, value)
+        case Function() as function:
+            done = store_in_function(function, attribute, value)
+        case Object() as instance:
+            if value is ABSENT:
+                done = delete_own_attribute(instance, attribute)
+            else:
+                done = set_own_attribute(instance, attribute, value)
+        case _:
+            pass
+    if not done:
+        raise store_error(object, attribute, value, found)
+
+
+@cold
+def store_error(object: Value, attribute: Str, value: Slot, found: Slot) -> GuestError:
+    """AttributeError for an object that cannot have that attribute."""
+    if value is ABSENT and has_dict(object):
+        return attribute_error("{}", attribute)
+    if found is not ABSENT:
+        return attribute_error("'{}' object attribute '{}' is read-only", type_name(object), attribute)
+    return missing_attribute(object, attribute)
+
+
+def has_dict(object: Value) -> bool:
+    """Whether an object takes attributes of any name."""
+    match object:
+        case Module() | Function() | Type():
+            return True
+        case Object() as instance:
+            return shape_of(instance).flags & SHAPE_HAS_DICT != 0
+        case _:
+            return False
+
+
+def store_in_module(module: Module, attribute: Str, value: Slot) -> bool:
+    """Set or delete a module's name; whether that was possible."""
+    if value is ABSENT:
+        return delete_global(module, attribute)
+    set_global(module, attribute, value)
+    return True
+
+
+def store_in_function(function: Function, attribute: Str, value: Slot) -> bool:
+    """Set or delete an attribute in a function's dict; whether that was possible."""
+    names = function_dict(function)
+    if value is ABSENT:
+        return names.remove_name(attribute) is not ABSENT
+    names.set_name(attribute, value)
+    return True
+
+
+def function_dict(function: Function) -> Dict:
+    """The dict of a function's attributes, made when it is needed."""
+    names = function.attributes
+    if names is not None:
+        return names
+    with function.writing():
+        names = function.attributes
+        if names is None:
+            names = new_dict()
+            function.attributes = names
+    return names
+
+
+def set_type_attribute(cls: Type, attribute: Str, value: Slot) -> None:
+    """Set or delete an attribute of a class. Raises TypeError for a built-in one."""
+    if cls.flags & TYPE_IS_GUEST == 0:
+        raise type_error("cannot set '{}' attribute of immutable type '{}'", attribute, cls.name)
+    names = cls.attributes
+    before = names.get_name(attribute)
+    if value is ABSENT:
+        if names.remove_name(attribute) is ABSENT:
+            raise attribute_error("type object '{}' has no attribute '{}'", cls.name, attribute)
+    else:
+        names.set_name(attribute, value)
+        if attribute is name("__abstractmethods__"):
+            note_abstract(cls, value)
+    note_class_change(before, value)
+
+
+def note_abstract(cls: Type, names: Value) -> None:
+    """`__abstractmethods__` was set: instances can be made only when it is empty."""
+    with cls.writing():
+        if is_empty_set(names):
+            cls.flags = cls.flags & ~TYPE_IS_ABSTRACT
+        else:
+            cls.flags = cls.flags | TYPE_IS_ABSTRACT
+
+
+# --- What every object has ---------------------------------------------------------------------------------
+
+
+@builtin("object.__class__:get")
+def get_class(self: Value) -> Value:
+    """The type."""
+    return type_of(self)
+
+
+@builtin("object.__dict__:get")
+def get_dict(self: Value) -> Value:
+    """The dict of the object's own attributes. Raises AttributeError where there is none."""
+    match self:
+        case Module() as module:
+            return module_dict(module)
+        case Function() as function:
+            return function_dict(function)
+        case Object() as instance if shape_of(instance).flags & SHAPE_HAS_DICT != 0:
+            return instance_dict(instance)
+        case _:
+            raise missing_attribute(self, name("__dict__"))

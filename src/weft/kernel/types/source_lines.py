@@ -1,0 +1,61 @@
+"""Lines of source files, for tracebacks: read from the file that the code was compiled from, if it is still there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.port import OPEN_READ, file_close, file_open, file_read
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
+from weft.kernel.types.str import EMPTY, Str, new_str, text_bytes, text_size
+from weft.native.language import array_of, i32, narrow, sword, u8, word
+
+CHUNK_SIZE: Final = 512  # bytes read at once
+
+
+def source_line(filename: Str, line: sword) -> Str:
+    """The text of a line, counted from 1, without the blanks around it; empty when it cannot be had."""
+    descriptor = file_open(text_bytes(filename), narrow(word, text_size(filename)), OPEN_READ, 0)
+    if descriptor < 0:
+        return EMPTY
+    try:
+        return find_line_text(descriptor, line)
+    finally:
+        file_close(descriptor)
+
+
+def find_line_text(descriptor: i32, wanted: sword) -> Str:
+    """Read to the wanted line and take it."""
+    chunk = array_of(u8, CHUNK_SIZE)
+    found = new_byte_array(0)
+    line: sword = 1
+    while True:
+        count = narrow(sword, file_read(descriptor, chunk.pointer(0), CHUNK_SIZE))
+        if count <= 0:
+            break
+        for i in range(count):
+            if chunk[i] == 0x0A:
+                line += 1
+                if line > wanted:
+                    return stripped(found)
+            elif line == wanted:
+                found.append_octet(chunk[i])
+    return stripped(found)
+
+
+def stripped(octets: ByteArray) -> Str:
+    """The bytes without blanks at both ends; empty when they are no UTF-8."""
+    source = octets.storage.pointer(0)
+    start: sword = 0
+    end = narrow(sword, octets.length)
+    while start < end and is_blank(source[start]):
+        start += 1
+    while end > start and is_blank(source[end - 1]):
+        end -= 1
+    if valid_utf8_length(source.at(start), end - start) < 0:
+        return EMPTY
+    return new_str(source.at(start), end - start)
+
+
+def is_blank(octet: u8) -> bool:
+    """Space, tab, form feed or return."""
+    return octet == 0x20 or octet == 0x09 or octet == 0x0C or octet == 0x0D

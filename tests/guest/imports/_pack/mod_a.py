@@ -1,0 +1,5 @@
+print("mod_a", __name__, __package__)
+
+
+def fa():
+    return "fa"

@@ -1,0 +1,3 @@
+print("raising")
+before = 1
+raise ValueError("at import")

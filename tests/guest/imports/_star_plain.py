@@ -1,0 +1,5 @@
+x, _y = 1, 2
+
+
+def f():
+    return "f"

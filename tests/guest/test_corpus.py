@@ -1,0 +1,46 @@
+"""The rules of the corpus itself, on CPython alone: a broken or empty case proves nothing about Weft."""
+
+import ast
+import sys
+from pathlib import Path
+
+import guest_corpus as corpus
+import pytest
+
+# What the cases may import for now; the area "imports" is about imports and may do as it likes.
+MODULES = {
+    *("sys", "builtins", "math", "time", "io", "os", "json", "errno", "random"),
+    *("select", "socket", "gc", "queue", "threading", "_thread"),
+}
+
+
+def test_corpus_is_large() -> None:
+    assert len(corpus.cases()) >= 320
+
+
+def test_pending_rows_name_a_case_and_a_reason() -> None:
+    assert not set(corpus.pending()) - set(corpus.cases())
+    assert all(corpus.pending().values())
+
+
+@pytest.mark.parametrize("case", corpus.cases())
+def test_case_keeps_the_rules(case: str) -> None:
+    path = corpus.path_of(case)
+    text = path.read_text("utf-8")
+    assert text.startswith("# "), "the first line is a comment that says what is shown"
+    assert path.stem not in sys.stdlib_module_names, "would hide a module from its neighbours"
+    assert not path.stem.startswith("test_"), "pytest would collect it"
+    assert all(line.partition("# weft:")[2].strip() for line in text.splitlines() if "# weft:" in line)
+    if not case.startswith("imports/"):
+        nodes = list(ast.walk(ast.parse(text)))
+        names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
+        names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+        assert not {name for name in names if not name.startswith("_slow")} - MODULES
+
+
+@pytest.mark.parametrize("case", corpus.cases())
+def test_case_runs_on_cpython(case: str, oracle_cache: Path) -> None:
+    outcome = corpus.oracle(case, oracle_cache)
+    assert outcome.status == corpus.expected_status(case), outcome.last_error
+    assert outcome.stdout.strip(), "prints nothing"
+    assert " at 0x" not in outcome.stdout, "prints an address"

@@ -1,0 +1,50 @@
+"""Every guest case prints the same on Weft as on CPython, and exits in the same way.
+
+The builds under test: `--weft "command"`, as often as wanted; else $WEFT_RUN; else this tree's `weft run`.
+Known failures stand in pending.txt and are strict: a case that begins to pass must leave the table.
+"""
+
+import difflib
+import os
+import shlex
+import subprocess
+from pathlib import Path
+
+import guest_corpus as corpus
+import pytest
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    # getattr: the option is unknown when this conftest was not among the first that pytest loaded.
+    commands = getattr(metafunc.config.option, "weft", None) or [os.environ.get("WEFT_RUN")]
+    builds = [shlex.split(command) if command else corpus.WEFT for command in commands]
+    pending = corpus.pending()
+    rows = []
+    for number, build in enumerate(builds, 1):
+        for case in corpus.cases():
+            marks = [pytest.mark.xfail(reason=pending[case], strict=True)] if case in pending else []
+            name = case if len(builds) == 1 else f"{case}@{number}"
+            rows.append(pytest.param(case, build, id=name, marks=marks))
+    metafunc.parametrize(("case", "build"), rows)
+
+
+def test_same_as_cpython(case: str, build: list[str], oracle_cache: Path) -> None:
+    expected = corpus.oracle(case, oracle_cache)
+    try:
+        actual = corpus.run(build, case)
+    except subprocess.TimeoutExpired:
+        pytest.fail(f"{case}: still running after {corpus.TIMEOUT_S} s", pytrace=False)
+    if actual != expected:
+        pytest.fail(describe(case, expected, actual), pytrace=False)
+
+
+def describe(case: str, expected: corpus.Outcome, actual: corpus.Outcome) -> str:
+    lines = [f"{case}: Weft differs from CPython"]
+    if actual.status != expected.status:
+        lines.append(f"exit status: {expected.status} expected, {actual.status} found")
+    if actual.last_error != expected.last_error:
+        lines.append(f"last line of stderr: {expected.last_error!r} expected, {actual.last_error!r} found")
+    stdout = difflib.unified_diff(
+        expected.stdout.splitlines(), actual.stdout.splitlines(), "CPython", "Weft", n=1, lineterm=""
+    )
+    return "\n".join([*lines, *stdout])

@@ -1,0 +1,184 @@
+"""Marking: what is reachable stays, what is not goes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from memory import BYTES, LEAF, PAIR, ROW, SLOTTED, OutOfMemory, World, world
+
+from weft.kernel import collector
+from weft.native.language import CONFIG
+
+
+def reachable(w: World) -> set[int]:
+    """What the roots lead to, by the plain definition."""
+    found: set[int] = set()
+    todo = list(w.roots)
+    while todo:
+        address = todo.pop()
+        if address and address not in found:
+            found.add(address)
+            todo.extend(w.load(address, i) for i in range(w.references(address)))
+    return found
+
+
+def test_cycles_die():
+    with world(16_384) as w:
+        a, b = w.make(PAIR), w.make(PAIR)
+        w.store(a, 0, b)
+        w.store(b, 0, a)
+        w.collect()
+        assert w.objects() == set()
+
+
+def test_slots_and_tails_are_scanned():
+    with world(16_384) as w:
+        row, slotted, first, second = w.make(ROW, 3), w.make(SLOTTED), w.make(LEAF), w.make(LEAF)
+        w.store(row, 2, slotted)
+        w.store(slotted, 4, first)
+        w.store(slotted, 1, second)
+        w.roots.append(row)
+        w.collect()
+        assert w.objects() == {row, slotted, first, second}
+
+
+def test_interior_addresses_hold_objects():
+    with world(32_768) as w:
+        short, long = w.make(ROW, 10), w.make(BYTES, 2_000)
+        w.roots.extend([short + 47, long + 1_999])
+        w.collect()
+        assert w.objects() == {short, long}
+        w.roots[:] = [short + 96, long - 8]
+        w.collect()
+        assert w.objects() == set()
+
+
+def test_plain_data_is_not_scanned():
+    with world(16_384) as w:
+        buffer, leaf = w.make(BYTES, 64), w.make(LEAF)
+        for place in range(8):
+            w.memory.pointer(collector.word, buffer + 16 + 8 * place)[0] = leaf
+        w.roots.append(buffer)
+        w.collect()
+        assert w.objects() == {buffer}
+
+
+@pytest.mark.parametrize("shape", ["wide", "deep"])
+def test_the_mark_stack_may_overflow(shape):
+    with world(1 << 20) as w:
+        w.machine.collector.stack_capacity = 4
+        if shape == "wide":
+            rows = [w.make(ROW, 100) for _ in range(30)]
+            top = w.make(ROW, 30)
+            for i, row in enumerate(rows):
+                w.store(top, i, row)
+                for j in range(100):
+                    w.store(row, j, w.make(PAIR))
+            w.roots.append(top)
+        else:
+            for _ in range(2_000):
+                pair = w.make(PAIR)
+                if w.roots:
+                    w.store(pair, 0, w.roots.pop())
+                w.store(pair, 1, w.make(ROW, 2))
+                w.roots.append(pair)
+        expected = reachable(w)
+        w.collect()
+        assert w.objects() == expected
+        assert shape == "deep" or w.machine.collector.overflows > 0
+        w.check()
+
+
+ACTIONS = st.lists(
+    st.tuples(
+        st.sampled_from(["pair", "row", "bytes", "slotted", "long", "link", "drop", "collect", "mark", "unlink"]),
+        st.integers(0, 1_000),
+        st.integers(0, 1_000),
+        st.integers(0, 1_000),
+    ),
+    max_size=120,
+)
+
+
+def play(w: World, actions: list[tuple[str, int, int, int]]) -> None:
+    """A program that holds `roots` and reaches everything else through them, checked against the definition."""
+    for action, a, b, c in actions:
+        try:
+            if action in ("pair", "row", "bytes", "slotted", "long"):
+                header = {"pair": PAIR, "row": ROW, "slotted": SLOTTED}.get(action, BYTES)
+                count = {"row": a % 150, "bytes": a % 40, "long": a * 3}.get(action, 0)
+                w.roots.append(w.make(header, count))
+        except OutOfMemory:
+            del w.roots[::2]
+        if action == "collect":
+            expected = reachable(w)
+            w.collect()
+            assert w.objects() == expected
+        if action == "mark":
+            if w.machine.collector.phase == collector.PHASE_IDLE:
+                collector.start_cycle(w.machine)
+            elif collector.mark_some(w.machine, 1 + a % 3):
+                collector.finish_cycle(w.machine)
+                assert w.objects() >= reachable(w)
+        live = sorted(reachable(w))
+        if not live:
+            continue
+        source, target = live[a % len(live)], live[b % len(live)]
+        if w.references(source):
+            if action == "link":
+                w.store(source, c % w.references(source), target)
+            if action == "unlink":
+                w.store(source, c % w.references(source), 0)
+        if action == "drop" and w.roots:
+            del w.roots[a % len(w.roots)]
+    expected = reachable(w)
+    w.collect()
+    assert w.objects() == expected
+    w.check()
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ACTIONS, st.sampled_from([4_096, 16_384, 40_000]), st.sampled_from([2, 4, 32]))
+def test_any_program_keeps_what_it_reaches(actions, size, stack):
+    with world(size) as w:
+        w.machine.collector.stack_capacity = stack
+        play(w, actions)
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ACTIONS)
+def test_poison_meets_only_free_memory(actions):
+    CONFIG.poison = True
+    try:
+        with world(16_384) as w:
+            play(w, actions)
+    finally:
+        CONFIG.poison = False
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@given(ACTIONS)
+def test_a_collection_at_every_allocation(actions):
+    CONFIG.collect_always = True
+    try:
+        with world(16_384) as w:
+            play(w, actions[:40])
+    finally:
+        CONFIG.collect_always = False
+
+
+def test_a_reference_moved_behind_the_marker_is_seen():
+    with world(16_384) as w:
+        top, late, leaf = w.make(ROW, 200), w.make(PAIR), w.make(LEAF)
+        w.store(top, 199, late)
+        w.store(late, 0, leaf)
+        w.roots.append(top)
+        collector.start_cycle(w.machine)
+        assert not collector.mark_some(w.machine, 1)  # the first slice of `top` is black now
+        w.store(top, 0, leaf)
+        w.store(late, 0, 0)
+        w.roots.clear()
+        w.roots.append(top)
+        collector.finish_cycle(w.machine)
+        assert w.objects() == {top, late, leaf}

@@ -1,0 +1,94 @@
+"""Blocks, holes and sweeping."""
+
+from __future__ import annotations
+
+import pytest
+from memory import BYTES, LEAF, PAIR, ROW, OutOfMemory, world
+
+from weft.kernel import heap
+from weft.native.language import pointer_at, word
+
+
+@pytest.mark.parametrize("size", [4096, 16_384, 65_536, 1 << 20, 8 << 20])
+def test_tables_and_blocks_fill_the_region(size):
+    with world(size) as w:
+        h = w.machine.heap
+        assert h.limit <= w.memory.base + size
+        assert w.memory.base + size - h.limit < 2 * (1 << h.block_shift) + 600
+        assert h.base % 16 == 0
+        w.check()
+
+
+def test_a_region_too_small_is_refused():
+    with world(16_384) as w:
+        assert not heap.initialise(w.machine, 0x10000, 0x10000 + 1024)
+
+
+def test_objects_do_not_overlap_and_are_zeroed():
+    with world(16_384) as w:
+        h = w.machine.heap
+        w.roots.extend(w.make(LEAF) for _ in range(100))
+        assert len(set(w.roots)) == 100
+        assert all(b - a >= 16 for a, b in zip(sorted(w.roots), sorted(w.roots)[1:], strict=False))
+        assert all(pointer_at(word, a)[1] == 0 for a in w.roots)
+        assert w.objects() == set(w.roots)
+        assert h.unswept == 0
+        w.check()
+
+
+def test_memory_of_dead_objects_is_used_again():
+    with world(16_384) as w:
+        for _ in range(5_000):
+            w.make(PAIR)
+        assert w.machine.collector.collections > 5
+        w.check()
+
+
+def test_a_full_heap_raises_and_goes_on():
+    with world(16_384) as w:
+        with pytest.raises(OutOfMemory):
+            while True:
+                w.roots.append(w.make(PAIR))
+        assert len(w.roots) > 300
+        del w.roots[::2]
+        w.make(PAIR)
+        w.check()
+
+
+@pytest.mark.parametrize("count", [200, 500, 513, 1024, 3000, 5000])
+def test_long_objects_take_runs_of_blocks(count):
+    with world(32_768) as w:
+        w.roots.append(w.make(BYTES, count))
+        w.check()
+        for _ in range(3_000):
+            w.make(BYTES, count)
+        w.roots.append(w.make(LEAF))
+        w.collect()
+        assert w.objects() == set(w.roots)
+        w.check()
+
+
+def test_the_head_of_a_long_object_leaves_a_hole_that_is_used():
+    with world(32_768) as w:
+        h = w.machine.heap
+        long = w.make(BYTES, 600)
+        start = heap.block_address(h, heap.block_of(h, long))
+        w.roots.append(long)
+        assert long > start
+        while not start <= w.roots[-1] < long:
+            w.roots.append(w.make(LEAF))
+        w.collect()
+        assert w.objects() == set(w.roots)
+        w.check()
+
+
+def test_more_than_the_heap_is_refused():
+    with world(16_384) as w, pytest.raises(OutOfMemory, match="100016 bytes wanted"):
+        w.make(BYTES, 100_000)
+
+
+def test_use_is_counted():
+    with world(65_536) as w:
+        w.roots.append(w.make(ROW, 50))
+        w.collect()
+        assert w.machine.heap.used == 16 + 400
