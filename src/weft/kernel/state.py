@@ -223,6 +223,7 @@ class Thread(Object):
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
     chunk_count: u32 = 0  # register chunks in use
+    skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: u32 = 0  # MODE_ bits; owner
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one
