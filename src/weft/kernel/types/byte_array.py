@@ -154,7 +154,9 @@ def pop_octet(self: ByteArray, index: sword) -> u8:
         if self.exports != 0:
             raise buffer_error("Existing exports of data: object cannot be re-sized")
         octet = self.storage[place]
-        self.storage.copy_from(narrow(u32, place), self.storage, narrow(u32, place + 1), narrow(u32, length - place - 1))
+        self.storage.copy_from(
+            narrow(u32, place), self.storage, narrow(u32, place + 1), narrow(u32, length - place - 1)
+        )
         _resize(self, length - 1)
         return octet
 

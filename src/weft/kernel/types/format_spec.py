@@ -5,10 +5,19 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import value_error
-from weft.kernel.types.str import Str, StrBuilder, character, code_point_at, text_bytes, text_length, text_size, unit_size
+from weft.kernel.types.str import (
+    Str,
+    StrBuilder,
+    character,
+    code_point_at,
+    text_bytes,
+    text_length,
+    text_size,
+    unit_size,
+)
 from weft.kernel.types.unicode import decimal_value
 from weft.kernel.value import Object
-from weft.native.language import Pointer, narrow, no_alloc, no_raise, struct, sword, u8, u32
+from weft.native.language import Pointer, no_alloc, no_raise, struct, sword, u8, u32
 
 NOT_GIVEN: Final = -1  # width and precision
 WIDTH_MAX: Final = 0x7FFF_FFFF

@@ -682,9 +682,7 @@ def int_order(left: Value, right: Value) -> sword:
     b_wide = widened(right)
     if int_sign(a_wide) != int_sign(b_wide):
         return -1 if int_sign(a_wide) < int_sign(b_wide) else 1
-    order = natural_order(
-        a_wide.digits.pointer(0), digit_count(a_wide), b_wide.digits.pointer(0), digit_count(b_wide)
-    )
+    order = natural_order(a_wide.digits.pointer(0), digit_count(a_wide), b_wide.digits.pointer(0), digit_count(b_wide))
     return -order if a_wide.negative else order
 
 

@@ -15,7 +15,6 @@ from weft.kernel.protocol import (
 )
 from weft.kernel.types.byte_array import ByteArray, hold_octets
 from weft.kernel.types.bytes import Bytes, make_bytes
-from weft.kernel.types.octet_source import octets_of_value
 from weft.kernel.types.float import float_power
 from weft.kernel.types.int import (
     BIT_AND,
@@ -54,6 +53,7 @@ from weft.kernel.types.int import (
 from weft.kernel.types.int_text import parse_int
 from weft.kernel.types.natural import negate_digits
 from weft.kernel.types.number_text import plain_number_text
+from weft.kernel.types.octet_source import octets_of_value
 from weft.kernel.types.ordering import ordered_value
 from weft.kernel.types.str import Str, equals_text, name, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple, tuple2
@@ -248,16 +248,22 @@ def int_round(self: Value, digits: Value = NONE, /) -> Value:
 # --- Bytes ---------------------------------------------------------------------------------------------------
 
 
-def _is_little(byteorder: Str) -> bool:
-    if equals_text(byteorder, "little"):
-        return True
-    if not equals_text(byteorder, "big"):
-        raise value_error("byteorder must be either 'little' or 'big'")
-    return False
+def _is_little(byteorder: Slot) -> bool:
+    if byteorder is ABSENT:
+        return False
+    match byteorder:
+        case Str():
+            if equals_text(byteorder, "little"):
+                return True
+            if equals_text(byteorder, "big"):
+                return False
+            raise value_error("byteorder must be either 'little' or 'big'")
+        case _:
+            raise type_error("argument 'byteorder' must be str, not {}", type_name(byteorder))
 
 
 @builtin("int.to_bytes")
-def int_to_bytes(self: Value, length: sword = 1, byteorder: Str = name("big"), *, signed: bool = False) -> Bytes:
+def int_to_bytes(self: Value, length: sword = 1, byteorder: Slot = ABSENT, *, signed: bool = False) -> Bytes:
     """The int in `length` bytes, two's complement if `signed`. Raises OverflowError when it does not fit."""
     number = widened(_receiver(self))
     little = _is_little(byteorder)
@@ -278,7 +284,7 @@ def int_to_bytes(self: Value, length: sword = 1, byteorder: Str = name("big"), *
 
 
 @builtin("int.from_bytes")
-def int_from_bytes(cls: Type, source: Value, byteorder: Str = name("big"), *, signed: bool = False) -> Value:
+def int_from_bytes(cls: Type, source: Value, byteorder: Slot = ABSENT, *, signed: bool = False) -> Value:
     """The int of bytes, or of an iterable of ints. `signed`: two's complement."""
     little = _is_little(byteorder)
     octets = octets_of_value(source)

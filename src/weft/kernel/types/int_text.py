@@ -30,6 +30,7 @@ from weft.native.language import (
     u32,
 )
 
+
 @no_raise
 @no_alloc
 def digit_value(octet: u8) -> u32:

@@ -15,7 +15,7 @@ from weft.kernel.types.float_text import (
     precise_digits,
 )
 from weft.kernel.types.format_spec import NOT_GIVEN, FormatSpec, append_padded, parse_spec, raise_unknown_kind
-from weft.kernel.types.int import float_of_integer, fits_word, int_sign, word_of_int
+from weft.kernel.types.int import fits_word, float_of_integer, int_sign, word_of_int
 from weft.kernel.types.int_text import append_magnitude, append_prefix, int_repr
 from weft.kernel.types.str import (
     EMPTY,
@@ -25,7 +25,6 @@ from weft.kernel.types.str import (
     name,
     new_builder,
     text_bytes,
-
     text_size,
 )
 from weft.kernel.value import Value
@@ -178,7 +177,9 @@ def _format_character(value: Value, spec: FormatSpec) -> Str:
 # --- Floats --------------------------------------------------------------------------------------------------
 
 
-def append_general(builder: StrBuilder, value: f64, precision: sword, letter: u8, alternate: bool, dotted: bool) -> None:
+def append_general(
+    builder: StrBuilder, value: f64, precision: sword, letter: u8, alternate: bool, dotted: bool
+) -> None:
     """Append abs(value) with `precision` digits, with an exponent if it is far from 1; without trailing zeros unless
     `alternate`. `dotted`: with at least one digit behind the point."""
     used = precision if precision > 0 else 1

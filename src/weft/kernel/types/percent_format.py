@@ -88,9 +88,7 @@ def percent_format(template: Str, operand: Value) -> Str:
     return builder.finish()
 
 
-def _read_star(
-    source: Pointer[u8], size: sword, place: sword, values: PercentValues
-) -> tuple[sword, sword]:
+def _read_star(source: Pointer[u8], size: sword, place: sword, values: PercentValues) -> tuple[sword, sword]:
     """A width or precision: digits, or `*` for the next value; NOT_GIVEN without either. And the place behind."""
     number: sword = NOT_GIVEN
     if place < size and source[place] == 0x2A:
@@ -200,7 +198,9 @@ def _append_value(builder: StrBuilder, spec: FormatSpec, zero: bool, values: Per
         _append_float(builder, spec, zero, values.take())
     else:
         values.take()
-        raise value_error("unsupported format character '{}' (0x{}) at index {}", character(kind), _hex(kind), SmallInt(index))
+        raise value_error(
+            "unsupported format character '{}' (0x{}) at index {}", character(kind), _hex(kind), SmallInt(index)
+        )
 
 
 def _hex(point: u32) -> Str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from weft.kernel.errors import ErrorKind, lookup_error, unicode_error
+from weft.kernel.errors import ErrorKind, lookup_error, type_error, unicode_error
+from weft.kernel.protocol import type_name
 from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size, new_bytes
 from weft.kernel.types.str import (
@@ -27,6 +28,7 @@ from weft.kernel.types.str import (
 )
 from weft.kernel.types.str_parts import point_at
 from weft.kernel.types.str_quoting import append_escape
+from weft.kernel.value import ABSENT, Slot
 from weft.native.language import Pointer, array_of, builtin, narrow, no_alloc, no_raise, sword, u8, u32
 
 
@@ -194,9 +196,7 @@ def _raise_decode_error(octets: Bytes, place: sword, count: sword, encoding: Enc
             reason = name("unexpected end of data")
         else:
             reason = name("invalid continuation byte")
-    raise unicode_error(
-        ErrorKind.UNICODE_DECODE_ERROR, encoding_name(encoding), octets, place, place + count, reason
-    )
+    raise unicode_error(ErrorKind.UNICODE_DECODE_ERROR, encoding_name(encoding), octets, place, place + count, reason)
 
 
 # --- Decoding ------------------------------------------------------------------------------------------------
@@ -297,7 +297,29 @@ def _is_surrogate_unit(octets: Bytes, place: sword) -> bool:
     return 0xA0 <= octets.bytes[place + 1] <= 0xBF and 0x80 <= octets.bytes[place + 2] <= 0xBF
 
 
+def given_encoding(encoding: Slot) -> Encoding:
+    """The encoding of an optional argument. Raises TypeError, LookupError."""
+    if encoding is ABSENT:
+        return Encoding.UTF8
+    match encoding:
+        case Str():
+            return find_encoding(encoding)
+        case _:
+            raise type_error("argument 'encoding' must be str, not {}", type_name(encoding))
+
+
+def given_errors(errors: Slot) -> Str:
+    """The treatment of errors of an optional argument. Raises TypeError."""
+    if errors is ABSENT:
+        return name("strict")
+    match errors:
+        case Str():
+            return errors
+        case _:
+            raise type_error("argument 'errors' must be str, not {}", type_name(errors))
+
+
 @builtin("str.encode")
-def str_encode(self: Str, encoding: Str = name("utf-8"), errors: Str = name("strict")) -> Bytes:
+def str_encode(self: Str, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Bytes:
     """The octets of the text in an encoding."""
-    return encode_text(self, find_encoding(encoding), errors)
+    return encode_text(self, given_encoding(encoding), given_errors(errors))

@@ -24,7 +24,7 @@ from weft.kernel.types.str import (
 from weft.kernel.types.str_parts import part_between, part_of
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import NONE, Object, SmallInt, Value
-from weft.native.language import Arguments, Keywords, Pointer, builtin, narrow, struct, sword, u32, u8
+from weft.native.language import Arguments, Keywords, Pointer, builtin, narrow, struct, sword, u8, u32
 
 
 def str_format_value(self: Str, specification: Str) -> Str:
@@ -146,7 +146,9 @@ def _field_value(text: Str, values: FormatValues) -> Value:
     return found
 
 
-def _append_field(builder: StrBuilder, template: Str, start: sword, stop: sword, values: FormatValues, depth: sword) -> None:
+def _append_field(
+    builder: StrBuilder, template: Str, start: sword, stop: sword, values: FormatValues, depth: sword
+) -> None:
     """Append the field between two offsets: `name!conversion:specification`."""
     source = text_bytes(template)
     place = start

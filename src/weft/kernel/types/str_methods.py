@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from weft.kernel.errors import ErrorKind, GuestError, error_matches, type_error, value_error
 from weft.kernel.protocol import as_instance, find_attribute, get_item, iterate, next_of, str_of, type_name
+from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import is_int, word_of_int
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.octet_source import bytes_like
 from weft.kernel.types.octets import copy_octets, find_last_octets, find_octets, octets_equal
-from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.str import (
     EMPTY,
     STR_TYPE,
@@ -24,7 +24,7 @@ from weft.kernel.types.str import (
     text_size,
     unit_size,
 )
-from weft.kernel.types.str_encoding import decode_octets, find_encoding
+from weft.kernel.types.str_encoding import decode_octets, given_encoding, given_errors
 from weft.kernel.types.str_parts import clamped_bounds, index_at, offset_before, offset_of, part_between, point_at
 from weft.kernel.types.tuple import Tuple, tuple3
 from weft.kernel.types.type import Type
@@ -54,9 +54,7 @@ def _made(object: Slot, encoding: Slot, errors: Slot) -> Str:
     octets = bytes_like(object)
     match octets:
         case Bytes():
-            form = name("utf-8") if encoding is ABSENT else require_str(encoding)
-            treatment = name("strict") if errors is ABSENT else require_str(errors)
-            return decode_octets(octets, find_encoding(form), treatment)
+            return decode_octets(octets, given_encoding(encoding), given_errors(errors))
         case _:
             if isinstance(object, Str):
                 raise type_error("decoding str is not supported")
@@ -396,9 +394,7 @@ def str_partition(self: Str, sep: Str, /) -> Tuple:
     place = find_octets(text_bytes(self), 0, text_size(self), text_bytes(sep), text_size(sep))
     if place < 0:
         return tuple3(self, EMPTY, EMPTY)
-    return tuple3(
-        part_between(self, 0, place), sep, part_between(self, place + text_size(sep), text_size(self))
-    )
+    return tuple3(part_between(self, 0, place), sep, part_between(self, place + text_size(sep), text_size(self)))
 
 
 @builtin("str.rpartition")
@@ -408,9 +404,7 @@ def str_rpartition(self: Str, sep: Str, /) -> Tuple:
     place = find_last_octets(text_bytes(self), 0, text_size(self), text_bytes(sep), text_size(sep))
     if place < 0:
         return tuple3(EMPTY, EMPTY, self)
-    return tuple3(
-        part_between(self, 0, place), sep, part_between(self, place + text_size(sep), text_size(self))
-    )
+    return tuple3(part_between(self, 0, place), sep, part_between(self, place + text_size(sep), text_size(self)))
 
 
 # --- Joining, replacing --------------------------------------------------------------------------------------
@@ -497,10 +491,16 @@ def str_expandtabs(self: Str, tabsize: sword = 8) -> Str:
 # --- Padding -------------------------------------------------------------------------------------------------
 
 
-def _fill_point(fill: Str) -> u32:
-    if fill.length != 1:
-        raise type_error("The fill character must be exactly one character long")
-    return point_at(fill, 0)
+def _fill_point(fill: Slot) -> u32:
+    if fill is ABSENT:
+        return 0x20
+    match fill:
+        case Str():
+            if fill.length != 1:
+                raise type_error("The fill character must be exactly one character long")
+            return point_at(fill, 0)
+        case _:
+            raise type_error("The fill character must be a unicode character, not {}", type_name(fill))
 
 
 def _padded(self: Str, left: sword, right: sword, fill: u32) -> Str:
@@ -514,19 +514,19 @@ def _padded(self: Str, left: sword, right: sword, fill: u32) -> Str:
 
 
 @builtin("str.ljust")
-def str_ljust(self: Str, width: sword, fillchar: Str = name(" "), /) -> Str:
+def str_ljust(self: Str, width: sword, fillchar: Slot = ABSENT, /) -> Str:
     """Padded on the right to a width."""
     return _padded(self, 0, width - text_length(self), _fill_point(fillchar))
 
 
 @builtin("str.rjust")
-def str_rjust(self: Str, width: sword, fillchar: Str = name(" "), /) -> Str:
+def str_rjust(self: Str, width: sword, fillchar: Slot = ABSENT, /) -> Str:
     """Padded on the left to a width."""
     return _padded(self, width - text_length(self), 0, _fill_point(fillchar))
 
 
 @builtin("str.center")
-def str_center(self: Str, width: sword, fillchar: Str = name(" "), /) -> Str:
+def str_center(self: Str, width: sword, fillchar: Slot = ABSENT, /) -> Str:
     """Padded on both sides to a width."""
     fill = _fill_point(fillchar)
     room = width - text_length(self)
