@@ -22,6 +22,7 @@ from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, ho
 if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.dict import Dict
+    from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable
     from weft.kernel.types.tuple import Tuple
 
@@ -210,6 +211,7 @@ class Thread(Object):
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
     chunk_count: u32 = 0  # register chunks in use
