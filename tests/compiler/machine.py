@@ -36,6 +36,7 @@ ABSENT = _Marker("ABSENT")
 GARBAGE = _Marker("GARBAGE")
 LINK = _Marker("LINK")
 
+UNBOUND = "cannot access {} variable '{}' where it is not associated with a value"
 BINARY = {
     "add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "true_divide": operator.truediv,
     "floor_divide": operator.floordiv, "modulo": operator.mod, "power": operator.pow,
@@ -112,9 +113,9 @@ class Machine:
         if code.flags & VARKEYWORDS:
             signature.append("**" + names[count - 1])
         arguments = ", ".join(names[:count])
-        work = "run_(start_([%s]))" % arguments
+        work = f"run_(start_([{arguments}]))"
         if code.flags & GENERATOR:
-            work = "(yield from start_([%s]).run())" % arguments
+            work = f"(yield from start_([{arguments}]).run())"
         scope = {
             "defaults_": defaults,
             "keyword_defaults_": keyword_defaults,
@@ -126,7 +127,7 @@ class Machine:
         function.__name__ = code.name
         function.__qualname__ = code.qualified_name
         function.__module__ = self.globals["__name__"]
-        function.__doc__ = code.constants[0] if code.name != '<lambda>' and '.0' not in code.local_names else None
+        function.__doc__ = code.constants[0] if code.name != "<lambda>" and ".0" not in code.local_names else None
         function.__annotations__ = parts[3] if flags & 8 else {}
         function.code_ = code
         function.closure_ = closure
@@ -248,8 +249,7 @@ class Frame:
             self.write(o[0], ABSENT)
         elif name == "check_local":
             if r[o[0]] is ABSENT:
-                local = constants[o[1]]
-                raise UnboundLocalError(f"cannot access local variable '{local}' where it is not associated with a value")
+                raise UnboundLocalError(UNBOUND.format("local", constants[o[1]]))
             read(o[0])
         elif name == "load_global":
             if machine.names[o[1]] != constants[o[2]]:
@@ -474,12 +474,8 @@ class Frame:
             return cell.cell_contents
         except ValueError:
             if free:
-                raise NameError(
-                    f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
-                ) from None
-            raise UnboundLocalError(
-                f"cannot access local variable '{name}' where it is not associated with a value"
-            ) from None
+                raise NameError(UNBOUND.format("free", name) + " in enclosing scope") from None
+            raise UnboundLocalError(UNBOUND.format("local", name)) from None
 
     def several(self, first: int, count: int) -> list[Any]:
         return [self.read(register) for register in range(first, first + count)]

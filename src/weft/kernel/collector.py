@@ -293,6 +293,8 @@ def shade_roots(machine: Machine) -> None:
     collector = machine.collector
     start = address_of(machine)
     shade_words(machine, start, start + struct_size(Machine))
+    for index in range(machine.core_count):
+        shade_exact(heap, collector, address_of(machine.cores[index].attribute_cache))
     doomed = collector.doomed
     while doomed is not None:
         shade_exact(heap, collector, doomed.object)
