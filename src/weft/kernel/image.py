@@ -15,7 +15,7 @@ from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.int import Int
 from weft.kernel.types.octets import octets_hash
-from weft.kernel.types.str import STR_ASCII, STR_INTERNED, InlineStr, Str, str_of_text
+from weft.kernel.types.str import adopt, STR_ASCII, STR_INTERNED, InlineStr, Str, str_of_text
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import (
     BoxedFloat,
@@ -374,7 +374,7 @@ def adopt_names(image: Pointer[Image]) -> None:
         place = word_at(image, offset)
         place[0] = address_of(IMAGE_SHAPES[ORDINAL_STR])
         text = object_at(InlineStr, places.data.address() + offset)
-        known = adopt_name(text)
+        known = adopt(text)
         if known is not text:
             place[0] = address_of(known) | FORWARDED
 

@@ -379,3 +379,13 @@ def look_up_close(handle: i64) -> None:
 @port
 def host_call(operation: u32, data: Pointer[u8], size: word, result: Pointer[u8], capacity: word) -> i64:
     """Ask the embedding host: bytes in, bytes out. -ENOSYS when there is no host."""
+
+
+@port
+def image_memory(size: word) -> Pointer[u8]:
+    """Memory for an image that is loaded while the program runs, aligned to 16; never given back."""
+
+
+@port
+def image_protect(data: Pointer[u8], size: word) -> None:
+    """Make the memory of an image read-only, where the platform can."""

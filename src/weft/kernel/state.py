@@ -20,8 +20,9 @@ from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
 
 if TYPE_CHECKING:
-    from weft.kernel.types.dict import Dict
     from weft.kernel.modules.imports import ImportLock
+    from weft.kernel.types.dict import Dict
+    from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable
     from weft.kernel.types.tuple import Tuple
 
@@ -114,14 +115,6 @@ class Core:
 
 
 @struct
-class Callback:
-    """A function to be called by the callback thread, as posted by a pin, a timer or a host thread."""
-
-    function: Slot = ABSENT
-    argument: Slot = ABSENT
-
-
-@struct
 class Machine:
     """One virtual machine. Plain memory at the start of the region that the port hands over.
 
@@ -151,11 +144,11 @@ class Machine:
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
-    running: u32 = 0  # threads that the stopper still waits for; scheduler
+    running: Atomic[u32] = Atomic(0)  # threads that the stopper still waits for; changed by scheduler
     stopping: Atomic[bool] = Atomic(False)  # the machine ends: every thread unwinds
     main_thread: Thread | None = None
     callback_thread: Thread | None = None
-    callbacks: Array[Value] | None = None  # ring of function, argument pairs; `callback_lock`
+    callbacks: Array[Slot] | None = None  # ring of function, argument pairs; `callback_lock`
     callback_first: u32 = 0
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
@@ -193,6 +186,7 @@ POLL_STOP_ALL: Final = 1  # another thread wants all others stopped
 POLL_YIELD: Final = 2  # another thread wants the token
 POLL_INTERRUPT: Final = 4  # raise KeyboardInterrupt
 POLL_EXIT: Final = 8  # the thread or the machine ends: unwind
+POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
@@ -218,9 +212,11 @@ class Thread(Object):
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
     chunk_count: u32 = 0  # register chunks in use
+    skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: u32 = 0  # MODE_ bits; owner
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one

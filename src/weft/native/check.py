@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable
+from contextlib import suppress
 
 from weft.native import tree as t
 from weft.native import types as ty
@@ -48,6 +49,7 @@ class Checker(Expressions):
         super().__init__(program, host, function)
         self._breaks: list[list[Narrowing]] = []
         self._handlers = 0
+        self._mistaken = False
 
     def run(self) -> None:
         """Check the body."""
@@ -60,12 +62,16 @@ class Checker(Expressions):
             return
         result, falls = self._block(statements)
         self.body.statements = result
-        if falls and function.result != ty.VOID:
+        is_bare = all(isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant) for s in statements)
+        if is_bare and "instruction" in function.decorators:
+            return  # declared, not written yet
+        if falls and function.result != ty.VOID and not self._mistaken:
             mistake = Mistake(statements[-1], "statements", f"{function.name} may end without a result")
             self.program.errors.add(self.module, mistake)
 
     def _report(self, mistake: Mistake) -> None:
-        self.program.errors.add(self.function.module, mistake)
+        if mistake.rule:
+            self.program.errors.add(self.function.module, mistake)
 
     # --- Blocks -------------------------------------------------------------------------------------------
 
@@ -83,17 +89,20 @@ class Checker(Expressions):
             except Mistake as mistake:
                 self._report(mistake)
                 self._declare_anyway(node)
+                goes_on = not isinstance(node, ast.Return | ast.Raise)
+                falls = falls and goes_on
         self.writing = writing
         return result, falls
 
     def _declare_anyway(self, node: ast.stmt) -> None:
-        """After a mistake: give annotated locals their type, to spare the reader errors that only follow."""
+        """After a mistake: spare the reader errors that only follow from it."""
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            try:
-                kind = self._annotation(node.annotation)
-            except Mistake:
-                return
-            self.locals.setdefault(node.target.id, kind)
+            with suppress(Mistake):
+                self.locals.setdefault(node.target.id, self._annotation(node.annotation))
+        for inner in ast.walk(node):
+            if isinstance(inner, ast.Name) and isinstance(inner.ctx, ast.Store):
+                self.poisoned.add(inner.id)
+        self._mistaken = True
 
     def _annotation(self, node: ast.expr) -> Type:
         from weft.native.read import resolve
@@ -190,8 +199,7 @@ class Checker(Expressions):
         line = node.lineno
         match target:
             case ast.Name(id=name):
-                value = self.settle(self.expr(source, self.locals.get(name)), node)
-                value = self.assign_local(node, name, value)
+                value = self.assign_local(node, name, self.expr(source, self.locals.get(name)))
                 return [t.Assign(line, t.Local(self.locals[name], line, name), value)]
             case ast.Tuple(elts=parts):
                 return self._unpack(node, parts, source)
@@ -315,6 +323,9 @@ class Checker(Expressions):
             return t.Raise(node.lineno, t.Local(ty.ERROR, node.lineno, name))
         if node.cause is not None:
             raise Mistake(node, "raise", "no `from` in a raise")
+        match node.exc:
+            case ast.Call(func=ast.Name(id="AssertionError")):
+                return t.Evaluate(node.lineno, t.Op(ty.NEVER, node.lineno, "unreachable", None, []))
         error = self.expr(node.exc)
         if error.type is not ty.ERROR:
             raise Mistake(node, "raise", f"raise an error of the guest, not {error.type}")
@@ -393,12 +404,16 @@ class Checker(Expressions):
         if not isinstance(node.target, ast.Name):
             raise Mistake(node, "statements", "a for loop has one variable")
         name, line = node.target.id, node.lineno
-        match node.iter:
-            case ast.Call(func=ast.Name(id="range"), args=bounds, keywords=[]) if 1 <= len(bounds) <= 3:
+        iterated, reverse = node.iter, False
+        match iterated:
+            case ast.Call(func=ast.Name(id="reversed"), args=[inner], keywords=[]):
+                iterated, reverse = inner, True
+        match iterated:
+            case ast.Call(func=ast.Name(id="range"), args=bounds, keywords=[]) if 1 <= len(bounds) <= 3 - reverse:
                 start, stop, step = self._bounds(node, bounds)
                 self._loop_variable(node, name, stop.type)
                 body = self._loop_body(node.body)
-                return [t.ForRange(line, name, start, stop, step, body)]
+                return [t.ForRange(line, name, start, stop, step, reverse, body)]
         table = self.expr(node.iter)
         if not isinstance(table.type, ty.Table):
             raise Mistake(node, "statements", f"for goes over range(...) and tables, not {table.type}")
@@ -534,6 +549,7 @@ class Checker(Expressions):
                 test, shown, refuted = self._case(case, places, paths)
             except Mistake as mistake:
                 self._report(mistake)
+                self._mistaken = True
                 continue
             block, falls, after = self._branch(case.body, shown)
             chain.append((test, block, case.pattern.lineno))
@@ -625,7 +641,7 @@ class Checker(Expressions):
 
     def _capture(self, node: ast.AST, name: str, value: t.Expr, tests: list[t.Expr]) -> None:
         converted = self.assign_local(node, name, value)
-        tests.append(t.Bind(ty.BOOL, value.line, name, converted))
+        tests.append(t.Bind(ty.BOOL, value.line, name, converted, capture=True))
 
     def _pattern(self, pattern: ast.pattern, value: t.Expr, tests: list[t.Expr]) -> Type | None:
         """Add the tests of a pattern; the type that they show."""
@@ -661,15 +677,17 @@ class Checker(Expressions):
                 return self._class_pattern(pattern, value, tests)
         raise Mistake(pattern, "match", f"{type(pattern).__name__} is no pattern of native Python")
 
-    def _alternatives(self, parts: list[ast.pattern], value: t.Expr, tests: list[t.Expr]) -> None:
+    def _alternatives(self, parts: list[ast.pattern], value: t.Expr, tests: list[t.Expr]) -> Type | None:
         ways: list[t.Expr] = []
+        shown: list[Type | None] = []
         for part in parts:
             inner: list[t.Expr] = []
-            self._pattern(part, value, inner)
+            shown.append(self._pattern(part, value, inner))
             if any(isinstance(i, t.Bind) for i in inner):
                 raise Mistake(part, "match", "no captures in alternatives")
             ways.append(inner[0] if len(inner) == 1 else t.Logic(ty.BOOL, part.lineno, "and", inner))
         tests.append(t.Logic(ty.BOOL, parts[0].lineno, "or", ways))
+        return self.joined(shown)
 
     def _class_pattern(self, pattern: ast.MatchClass, value: t.Expr, tests: list[t.Expr]) -> Type | None:
         if pattern.kwd_patterns:
@@ -690,7 +708,7 @@ class Checker(Expressions):
                 self._pattern(content, opened, tests)
             else:
                 name = self.fresh(opened.type)
-                tests.append(t.Bind(ty.BOOL, pattern.lineno, name, opened))
+                tests.append(t.Bind(ty.BOOL, pattern.lineno, name, opened, capture=True))
                 self._pattern(content, t.Local(opened.type, pattern.lineno, name), tests)
         elif pattern.patterns:
             raise Mistake(pattern, "match", "take the object (`as x`) and read its fields")

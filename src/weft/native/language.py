@@ -365,6 +365,18 @@ class Array(Inline[T]):
         return array
 
 
+_array_classes: dict[str, type] = {}
+
+
+def array_class(kind: Any) -> type:
+    """The host class that stands for the class of `Array[kind]`: what `default_shape` and `class_id` are asked about.
+    Arrays of values and of slots are one class."""
+    name = kind.__name__ if isinstance(kind, type) else kind.name if isinstance(kind, Kind) else "Value"
+    if name not in _array_classes:
+        _array_classes[name] = type(f"Array_{name}", (Array,), {"array_kind": kind})
+    return _array_classes[name]
+
+
 def array_of(kind: Any, capacity: int) -> Array[Any]:
     """A new `Array[kind]`. Raises MemoryError."""
     return Array[Any](kind, capacity)
@@ -692,8 +704,11 @@ class ClassId(int):
 
 
 def class_id(cls: type) -> ClassId:
-    """The number that the translator gives to a heap struct: subclasses follow their base."""
-    number = ClassId(STRUCTS.index(cls))
+    """The number that the translator gives to a heap struct or array class: subclasses follow their base."""
+    if hasattr(cls, "array_kind"):
+        number = ClassId(len(STRUCTS) + list(_array_classes.values()).index(cls))
+    else:
+        number = ClassId(STRUCTS.index(cls))
     number.struct = cls
     return number
 

@@ -6,6 +6,7 @@ integers are named, and constants carry one value per word size.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -152,6 +153,7 @@ class Bind(Expr):
 
     name: str
     value: Expr
+    capture: bool = False
 
 
 @dataclass(eq=False)
@@ -278,6 +280,7 @@ class ForRange(Stmt):
     start: Expr
     stop: Expr
     step: Const
+    reverse: bool
     body: Block
 
 
@@ -349,3 +352,23 @@ class Body:
     locals: dict[str, Type] = field(default_factory=dict)
     statements: Block = field(default_factory=list)
     parameters: list[str] = field(default_factory=list)
+
+
+def children(node: object) -> Iterator[Expr | Stmt]:
+    """The nodes directly below one, in the order written."""
+    for value in vars(node).values():
+        if isinstance(value, Expr | Stmt):
+            yield value
+        elif isinstance(value, list):
+            for item in value:
+                if isinstance(item, Expr | Stmt):
+                    yield item
+                elif isinstance(item, tuple):
+                    yield from (part for part in item if isinstance(part, Expr | Stmt))
+
+
+def walk(node: object) -> Iterator[Expr | Stmt]:
+    """All nodes below one."""
+    for child in children(node):
+        yield child
+        yield from walk(child)

@@ -249,7 +249,7 @@ class Table(Type):
 
 @dataclass(frozen=True)
 class Atomic(Type):
-    """A field with atomic operations only."""
+    """A field with atomic operations only; as a value it is the field's address."""
 
     element: Type
 
@@ -258,7 +258,7 @@ class Atomic(Type):
 
     @property
     def c(self) -> str:
-        return self.element.c
+        return f"{self.element.c}{'' if self.element.c.endswith('*') else ' '}*"
 
 
 @dataclass(frozen=True)
@@ -286,6 +286,7 @@ F32, F64 = Float("f32"), Float("f64")
 BOOL = Simple("bool", "bool")
 TEXT = Simple("Text", "text")
 VOID = Simple("None", "void")  # as a result; as a value it is the type of `None`
+UNSET = Simple("NULL", "void *")  # of a pointer that is set before its first use
 LITERAL = Simple("int", "sword")  # an integer constant that takes the type it meets
 ABSENT = Simple("Absent", "word")
 ERROR = Simple("GuestError", "word")

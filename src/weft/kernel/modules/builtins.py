@@ -8,8 +8,9 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
-from weft.kernel.frame import running_module
+from weft.kernel.frame import running_code, running_module, window
 from weft.kernel.instructions import list_extend
+from weft.kernel.modules.compiling import compile_source
 from weft.kernel.modules.sys import standard_stream
 from weft.kernel.protocol import (
     BinaryOperator,
@@ -38,16 +39,17 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
+from weft.kernel.shape import find_in_type
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
-from weft.kernel.types.code import Code
+from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import Function, NativeFunction
+from weft.kernel.types.function import ClassMethod, Function, Method, NativeFunction, StaticMethod
 from weft.kernel.types.int import Int, int_from_word, int_power_modulo, int_to_base
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.module import module_dict, module_over
+from weft.kernel.types.module import Module, module_dict
 from weft.kernel.types.str import (
     EMPTY,
     Str,
@@ -62,7 +64,7 @@ from weft.kernel.types.str import (
 )
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, Absent, Slot, SmallInt, Value
-from weft.native.language import Arguments, builtin, narrow, sword, u32, word_of
+from weft.native.language import Arguments, Array, array_of, builtin, narrow, sword, u32, word_of
 
 # --- Output and input --------------------------------------------------------------------------------------
 
@@ -324,7 +326,7 @@ def index_value(value: Value) -> Value:
         case SmallInt() | Int():
             return value
         case _:
-            return index_object(value)
+            return index_slowly(value)
 
 
 # --- Names -------------------------------------------------------------------------------------------------
@@ -461,15 +463,59 @@ def code_from(source: Value, mode: Str) -> Code:
 
 
 def run_code(code: Code, globals: Value, locals: Value) -> Value:
-    """Run code with its own names."""
-    module = running_module()
+    """Run code with its own names, over the dict of the running module or the one given."""
+    names = module_dict(running_module()) if globals is NONE else new_dict()
     match globals:
         case Dict() as given:
-            module = module_over(given)
+            names = given
         case _ if globals is not NONE:
-            raise type_error("exec() globals must be a dict, not {}", type_name(globals))
+            raise type_error("globals must be a dict, not {}", type_name(globals))
         case _:
             pass
-    if locals is not NONE and locals is not globals:
-        raise not_implemented_error("exec() and eval() with a separate dict of locals are not there yet")
+    if locals is not NONE and locals is not names:
+        raise not_implemented_error("exec() and eval() with a dict of locals of its own are not there yet")
+    if names.get_name(name("__builtins__")) is ABSENT:
+        names.set_name(name("__builtins__"), current_builtins())
+    globals_of_code = code.local_names
+    listed: Array[Value] = array_of(Value, globals_of_code.count)
+    for i in range(globals_of_code.count):
+        listed[i] = globals_of_code.items[i]
+    module = Module(NONE, listed, array_of(Slot, globals_of_code.count), names)
     return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None))
+
+
+def current_builtins() -> Value:
+    """The `builtins` module."""
+    modules = current().machine[0].modules
+    assert modules is not None
+    found = modules.get_name(name("builtins"))
+    return NONE if found is ABSENT else found
+
+
+def running_locals() -> Value:
+    """The names of the running scope: a class body's namespace, or a module's."""
+    code = running_code()
+    if code.flags & CodeFlag.CLASS_BODY != 0:
+        found = window()[0]
+        assert found is not ABSENT
+        return found
+    if code.flags & CodeFlag.MODULE_BODY != 0:
+        return module_dict(running_module())
+    raise not_implemented_error("locals() inside a function is not there yet")
+
+
+def is_callable(object: Value) -> bool:
+    """Whether the object's type can call it."""
+    match object:
+        case Function() | NativeFunction() | Method() | Type() | ClassMethod() | StaticMethod():
+            return True
+        case _:
+            return find_in_type(type_of(object), name("__call__")) is not ABSENT
+
+
+def index_slowly(value: Value) -> Value:
+    """`value.__index__()` of an object of the guest."""
+    found = find_attribute(type_of(value), name("__index__"))
+    if found is ABSENT:
+        raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
+    return call1(found, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.errors import ErrorKind, type_error
-from weft.kernel.protocol import ascii_of, find_attribute, repr_of, set_attribute, str_of, type_name
+from weft.kernel.protocol import ascii_of, find_attribute, get_item, repr_of, set_attribute, str_of, type_name
 from weft.kernel.types.error_numbers import error_kind_of
 from weft.kernel.types.exception import (
     EXCEPTION_TYPES,
@@ -20,7 +20,7 @@ from weft.kernel.types.exception import (
 )
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder
-from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple_from_pointer, tuple_from_value
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple_from_pointer
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Arguments, Keywords, builtin, narrow, sword, u32
@@ -122,7 +122,7 @@ def init_syntax_error(self: SyntaxException, arguments: Arguments) -> None:
         self.message = arguments[0]
     if arguments.count != 2:
         return
-    place = tuple_from_value(arguments[1])
+    place = tuple_from(arguments[1])
     if place.count != 4 and place.count != 6:
         raise type_error("function takes exactly 4 arguments ({} given)", SmallInt(place.count))
     self.filename = place.items[0]
@@ -190,7 +190,7 @@ def set_args(self: BaseException, value: Slot) -> None:
     """Replace the arguments by those of any iterable."""
     if value is ABSENT:
         raise type_error("args may not be deleted")
-    self.arguments = tuple_from_value(value)
+    self.arguments = tuple_from(value)
 
 
 @builtin("BaseException.__cause__:get")

@@ -9,7 +9,7 @@ from typing import Final
 
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import Array, Fixed, Inline, narrow, struct, sword, u32
+from weft.native.language import Array, Fixed, Inline, Pointer, narrow, struct, sword, u32
 
 
 @struct
@@ -36,6 +36,16 @@ def new_tuple(items: Array[Slot], start: u32, count: u32) -> Tuple:
     return made
 
 
+def tuple_from_pointer(source: Pointer[Value], count: u32) -> Tuple:
+    """A tuple of values that lie in registers."""
+    if count == 0:
+        return EMPTY_TUPLE
+    result = Tuple.with_tail(count)
+    for i in range(count):
+        result.items[i] = source[i]
+    return result
+
+
 def tuple1(first: Value) -> Tuple:
     """A tuple of one value."""
     made = Tuple.with_tail(1)
@@ -58,8 +68,3 @@ def tuple3(first: Value, second: Value, third: Value) -> Tuple:
     made.items[1] = second
     made.items[2] = third
     return made
-
-
-def tuple_length(self: Tuple) -> sword:
-    """`len(tuple)`."""
-    return narrow(sword, self.count)

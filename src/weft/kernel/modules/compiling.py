@@ -1,0 +1,195 @@
+"""Source text to live code: through the compiler of the host that the machine is embedded in.
+
+The request is `kind NUL filename NUL module NUL source`, the answer an image, which is loaded like any other. A machine
+without a host has no compiler, and says so.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.errors import (
+    ErrorKind,
+    GuestError,
+    import_error,
+    make_exception_of,
+    not_implemented_error,
+    os_error,
+    type_error,
+)
+from weft.kernel.image import load_image
+from weft.kernel.modules.imports import compile_file
+from weft.kernel.port import (
+    OPEN_READ,
+    file_close,
+    file_open,
+    file_stat_descriptor,
+    host_call,
+    image_memory,
+    image_protect,
+)
+from weft.kernel.state import current
+from weft.kernel.thread import leaving, returning
+from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.exception import SyntaxException
+from weft.kernel.types.str import Str, name, new_builder, new_str, str_equal, text_bytes, text_size
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.native.language import Array, Pointer, array_of, i32, i64, narrow, provides, sword, u8, u32, word
+
+HOST_COMPILE: Final = 1  # operations of `port.host_call`
+HOST_FETCH: Final = 2  # the answer of the call before, when it did not fit
+
+ENOSYS: Final = 38
+ENOENT: Final = 2
+ANSWER_SIZE: Final = 64  # bytes of the first answer: enough for the fields of no answer
+
+ANSWER_IMAGE: Final = 0  # first byte of an answer
+ANSWER_SYNTAX_ERROR: Final = 1  # kind, message, file, line, offset, text, end line, end offset; NUL between them
+ANSWER_ERROR: Final = 2  # a text: ImportError
+
+
+def ask(request: Str) -> Array[u8]:
+    """The host's answer to a compile request."""
+    answer = array_of(u8, ANSWER_SIZE)
+    leaving()
+    size = host_call(
+        HOST_COMPILE, text_bytes(request), narrow(word, text_size(request)), answer.pointer(0), ANSWER_SIZE
+    )
+    returning()
+    if size == -ENOSYS:
+        raise not_implemented_error(
+            "this machine has no compiler: run the program with `weft run`, or build an image with `weft build`"
+        )
+    if size < 0:
+        raise os_error(narrow(i32, -size))
+    whole = array_of(u8, narrow(u32, size))
+    if size <= ANSWER_SIZE:
+        whole.copy_from(0, answer, 0, narrow(u32, size))
+        return whole
+    leaving()
+    host_call(HOST_FETCH, text_bytes(request), 0, whole.pointer(0), narrow(word, size))
+    returning()
+    return whole
+
+
+def compiled(kind: Str, filename: Str, module: Str, source: Str) -> Tuple:
+    """The module entry for source text; `kind` is "exec", "eval", "single", or "file" when the source is a path."""
+    request = new_builder(text_size(source) + text_size(filename) + 32)
+    request.append(kind)
+    request.append_char(0)
+    request.append(filename)
+    request.append_char(0)
+    request.append(module)
+    request.append_char(0)
+    request.append(source)
+    answer = ask(request.finish())
+    if answer.capacity == 0:
+        raise os_error(ENOENT)
+    if answer[0] == ANSWER_SYNTAX_ERROR:
+        raise syntax_error_from(answer)
+    if answer[0] != ANSWER_IMAGE:
+        raise import_error("{}", new_str(answer.pointer(1), narrow(sword, answer.capacity) - 1))
+    return live_image(answer.pointer(8), answer.capacity - 8)
+
+
+def live_image(source: Pointer[u8], size: u32) -> Tuple:
+    """Copy an image out of the heap, load it, and give its first module entry."""
+    memory = image_memory(narrow(word, size))
+    for i in range(narrow(sword, size)):
+        memory[i] = source[i]
+    modules = load_image(memory, narrow(word, size), current().machine[0].abi, current().machine.at(0)[0].loading)
+    image_protect(memory, narrow(word, size))
+    match modules.items[0]:
+        case Tuple() as entry:
+            return entry
+        case _:
+            raise import_error("damaged image: no module entry")
+
+
+def field_of(answer: Array[u8], wanted: u32) -> Str:
+    """One field of a syntax error's answer."""
+    place: u32 = 1
+    index: u32 = 0
+    while index < wanted:
+        while answer[place] != 0:
+            place += 1
+        place += 1
+        index += 1
+    end = place
+    while end < answer.capacity and answer[end] != 0:
+        end += 1
+    return new_str(answer.pointer(place), narrow(sword, end - place))
+
+
+def number_of(text: Str) -> Value:
+    """A decimal number, None for an empty text."""
+    if text_size(text) == 0:
+        return NONE
+    number: sword = 0
+    for i in range(text_size(text)):
+        number = number * 10 + narrow(sword, text_bytes(text)[i]) - 0x30
+    return SmallInt(number)
+
+
+def syntax_error_from(answer: Array[u8]) -> GuestError:
+    """The SyntaxError, IndentationError or TabError that the compiler reported."""
+    kind = field_of(answer, 0)
+    which = ErrorKind.SYNTAX_ERROR
+    if kind_is(kind, name("IndentationError")):
+        which = ErrorKind.INDENTATION_ERROR
+    elif kind_is(kind, name("TabError")):
+        which = ErrorKind.TAB_ERROR
+    error = make_exception_of(which, field_of(answer, 1))
+    match error:
+        case SyntaxException() as exception:
+            exception.filename = field_of(answer, 2)
+            exception.line = number_of(field_of(answer, 3))
+            exception.offset = number_of(field_of(answer, 4))
+            exception.text = field_of(answer, 5)
+            exception.end_line = number_of(field_of(answer, 6))
+            exception.end_offset = number_of(field_of(answer, 7))
+        case _:
+            pass
+    return GuestError(error)
+
+
+def kind_is(kind: Str, wanted: Str) -> bool:
+    """Whether a text is that of a name."""
+    return str_equal(kind, wanted)
+
+
+@provides(compile_file)
+def compile_file_by_host(path: Str, module_name: Str) -> Slot:
+    """See `imports.compile_file`."""
+    if not exists(path):
+        return ABSENT
+    return compiled(name("file"), path, module_name, path)
+
+
+def exists(path: Str) -> bool:
+    """Whether a file can be opened for reading."""
+    descriptor = file_open(text_bytes(path), narrow(word, text_size(path)), OPEN_READ, 0)
+    if descriptor < 0:
+        return False
+    numbers = array_of(i64, 10)
+    found = file_stat_descriptor(descriptor, numbers.pointer(0))
+    file_close(descriptor)
+    return found == 0 and numbers[0] & 0o170000 == 0o100000
+
+
+def compile_source(source: Value, filename: Str, mode: Str) -> Value:
+    """A code object of source text for `compile`, `exec` and `eval`."""
+    match source:
+        case Str() as text:
+            return code_of(compiled(mode, filename, name("__main__"), text))
+        case Bytes() as octets:
+            text = new_str(octets.bytes.pointer(0), narrow(sword, octets.count))
+            return code_of(compiled(mode, filename, name("__main__"), text))
+        case _:
+            raise type_error("compile() arg 1 must be a string, bytes or AST object")
+
+
+def code_of(entry: Tuple) -> Value:
+    """The code of a module entry, with the names of its globals where `exec` finds them."""
+    return entry.items[1]

@@ -1,0 +1,130 @@
+"""All passes over one program: from a package folder to C files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from weft.native import language
+from weft.native import tree as t
+from weft.native import types as ty
+from weft.native.check import check
+from weft.native.effects import Effects
+from weft.native.emit import Emitter, Output
+from weft.native.host import Host
+from weft.native.read import Function, Mistake, Program, read
+from weft.native.static import Statics
+
+PLUMBING = (
+    "allocate", "class_of", "header_of", "marking", "shade", "check_stack", "failed_assertion", "absent_word", "unwind",
+)  # fmt: skip
+
+
+class Translation:
+    """One program on its way through the passes. Look at `program.errors` after each."""
+
+    def __init__(self, root: Path, public: bool = False) -> None:
+        self.public = public
+        self.program: Program = read(root)
+        self.host = Host(self.program)
+        self.statics = Statics(self.program, self.host)
+        self.bodies: dict[Function, t.Body] = check(self.program, self.host)
+        self.used: list[Function] = []
+        self._seen: set[Function] = set()
+        self._reach()
+        self.effects = Effects(self.program, self.bodies, set(self.statics.functions))
+
+    @property
+    def errors(self) -> list[str]:
+        """What to print."""
+        return self.program.errors.lines()
+
+    def output(self) -> Output:
+        """The C files. Call it without errors only."""
+        for function in self.used:
+            if "upcall" in function.decorators:
+                mistake = Mistake(function.node, "upcalls", f"nothing provides {function.title}")
+                self.program.errors.add(function.module, mistake)
+        emitter = Emitter(self.program, self.effects, self.statics, self.bodies, self.used)
+        emitter.lower_all()
+        return emitter.output({"support.c": self._support()}, self.public)
+
+    def _support(self) -> list[str]:
+        hook = self.program.hooked("failed_assertion")
+        lines = ["void weft_failed(text what, u32 line) {"]
+        if hook is not None:
+            lines.append(f"{hook.symbol}(what, line);")
+        else:
+            lines += ["(void)what, (void)line;", "__builtin_trap();"]
+        return [*lines, "}"]
+
+    # --- What is used -------------------------------------------------------------------------------------
+
+    def _reach(self) -> None:
+        """Functions and constant data in use, from the roots on."""
+        work: list[Function] = []
+        for function in self.program.functions:
+            if function.on_host or "upcall" in function.decorators:
+                continue
+            if self.public or self._is_root(function):
+                work.append(function)
+        found = 0
+        while work or found < len(self.statics.functions):
+            while work:
+                function = work.pop(0)
+                if function not in self._seen:
+                    self._seen.add(function)
+                    work += self._scan(function)
+            self._settle()
+            work += self.statics.functions[found:]
+            found = len(self.statics.functions)
+        order = {f: place for place, f in enumerate(self.program.functions)}
+        self.used = sorted(self._seen, key=order.__getitem__)
+
+    def _is_root(self, function: Function) -> bool:
+        word = self.program.word
+        return (
+            "export" in function.decorators
+            or "interpreter_loop" in function.decorators
+            or function.hook in PLUMBING
+            or (word is not None and function is word.methods.get("is_pointer"))
+        )
+
+    def _settle(self) -> None:
+        try:
+            self.statics.settle()
+        except Mistake as mistake:
+            self._report(mistake)
+
+    def _report(self, mistake: Mistake, function: Function | None = None) -> None:
+        module = function.module if function else self.program.modules[0]
+        self.program.errors.add(module, mistake)
+
+    def _scan(self, function: Function) -> Iterable[Function]:
+        """What a function uses directly."""
+        if function not in self.bodies:
+            return
+        for node in t.walk(self.bodies[function]):
+            try:
+                match node:
+                    case t.Call(function=callee) | t.FunctionRef(function=callee):
+                        yield self.program.provider(callee)
+                    case t.IsVariant(variant=variant):
+                        yield variant.methods["test"]
+                    case t.Static(type=ty.Word() | ty.Int() as kind, object=object):
+                        self.statics.value(kind, object)
+                    case t.Static(type=kind, object=object, name=name):
+                        self.statics.reference(object, kind, name)
+                    case t.New(struct=struct):
+                        self.statics.shape_name(struct)
+                    case t.NewArray(array=array):
+                        self.statics.shape_name(array)
+                    case t.Operation(name="grown", type=ty.Array() as array):
+                        self.statics.shape_name(array)
+            except Mistake as mistake:
+                self._report(Mistake(mistake.line or node.line, mistake.rule, mistake.text), function)
+
+
+def builtin_function(builtin: language.Builtin, statics: Statics) -> Function | None:
+    """The declaration of a builtin's function."""
+    return statics.function_of(builtin.function)
