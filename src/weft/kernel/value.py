@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from enum import Enum
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from weft.native.language import (
     CONFIG,
@@ -285,8 +285,12 @@ DEFAULT_SHAPES: dict[type, Shape] = {}  # in place: struct class -> the shape of
 @hook("default_shape")
 @constant
 def default_shape(cls: type) -> Shape:
-    """The shape that a struct's constructor gives to its objects: its own, or its nearest base's."""
-    return next(DEFAULT_SHAPES[base] for base in cls.__mro__ if base in DEFAULT_SHAPES)
+    """The shape that a struct's constructor gives to its objects: that of its type; a variation of its nearest base's
+    for another layout of the same type; one without a type for what the guest never sees."""
+    if cls not in DEFAULT_SHAPES:
+        base: Any = next((DEFAULT_SHAPES[base] for base in cls.__mro__ if base in DEFAULT_SHAPES), None)
+        DEFAULT_SHAPES[cls] = Shape(base.type if base else cast(Any, None), None, class_id(cls), 0, 0, 0)
+    return DEFAULT_SHAPES[cls]
 
 
 def _shape_in_place(object: Object) -> Shape:
