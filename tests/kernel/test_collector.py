@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from memory import BYTES, LEAF, PAIR, ROW, SLOTTED, OutOfMemory, World, world
 
 from weft.kernel import collector
 from weft.native.language import CONFIG
+
+from .memory import BYTES, LEAF, PAIR, ROW, SLOTTED, OutOfMemory, World, world
 
 
 def reachable(w: World) -> set[int]:

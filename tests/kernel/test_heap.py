@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from memory import BYTES, LEAF, PAIR, ROW, OutOfMemory, world
 
 from weft.kernel import heap
 from weft.native.language import pointer_at, word
+
+from .memory import BYTES, LEAF, PAIR, ROW, OutOfMemory, world
 
 
 @pytest.mark.parametrize("size", [4096, 16_384, 65_536, 1 << 20, 8 << 20])

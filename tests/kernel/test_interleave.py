@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from interleave import Deadlock, assert_atomic, explore, parallel_threads, run_once
 
 from weft.kernel import port
 from weft.kernel.state import current
 from weft.native.language import Atomic
+
+from .interleave import Deadlock, assert_atomic, explore, parallel_threads, run_once
 
 
 def test_a_lost_update_is_found():

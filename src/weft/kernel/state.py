@@ -151,7 +151,7 @@ class Machine:
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
-    running: u32 = 0  # threads that the stopper still waits for; scheduler
+    running: Atomic[u32] = Atomic(0)  # threads that the stopper still waits for; changed by scheduler
     stopping: Atomic[bool] = Atomic(False)  # the machine ends: every thread unwinds
     main_thread: Thread | None = None
     callback_thread: Thread | None = None

@@ -218,7 +218,7 @@ def _attribute(x: Expressions, node: ast.Call, func: ast.Attribute, wanted: Type
             if method is None:
                 raise Mistake(node, "struct", f"{owner.name} has no method {func.attr}")
             return direct(x, node, method, None)
-    receiver = _place(x, func.value)
+    receiver = x.expr(func.value)
     match receiver.type:
         case ty.StructRef(nullable=False, decl=decl):
             method = decl.method(func.attr)
@@ -252,21 +252,6 @@ def _view(x: Expressions, node: ast.Call, receiver: t.Expr, name: str) -> t.Expr
         result = ty.StructRef(named) if isinstance(named, Struct) and name == "name" else value
         return t.Operation(result, node.lineno, name, receiver, [x.index(node.args[0])])
     raise Mistake(node, "bindings", f"{receiver.type} has no {name}")
-
-
-def _place(x: Expressions, node: ast.expr) -> t.Expr:
-    """The receiver of a method; an Atomic field is a place here, and only here."""
-    if isinstance(node, ast.Attribute) and x.lookup(node) is None and x.lookup(node.value) is None:
-        match node.value:
-            case ast.Name(id="CONFIG"):
-                pass
-            case _:
-                object = x.expr(node.value)
-                if isinstance(object.type, ty.StructRef) and not object.type.nullable:
-                    field = object.type.decl.field(node.attr)
-                    if field is not None and isinstance(field.type, ty.Atomic):
-                        return x.get(node, object, field)
-    return x.expr(node)
 
 
 def operation(x: Expressions, node: ast.Call, receiver: t.Expr, name: str) -> t.Expr:
@@ -354,7 +339,7 @@ def _host_builtin(x: Expressions, node: ast.Call, name: str, wanted: Type | None
             if isinstance(value, t.TextConst):
                 return t.Const(ty.LITERAL, line, len(value.text), len(value.text))
             if value.type is ty.TEXT:
-                return t.Op(ty.U32, line, "text_length", None, [value])
+                return t.Op(ty.U16, line, "text_length", None, [value])
             if isinstance(value, t.Static) and isinstance(value.type, ty.Table):
                 return t.Const(ty.LITERAL, line, len(value.object), len(value.object))
             raise Mistake(node, "sized-ints", f"{value.type} has no len()")
@@ -452,6 +437,10 @@ def _vocabulary(x: Expressions, node: ast.Call, name: str, wanted: Type | None) 
             if x.program.word is None:
                 raise Mistake(node, "values", "there is no @word_type")
             return t.Convert(ty.Word(x.program.word), line, x.want(bits, ty.WORD))
+        case "layout_size" | "layout_reference_count" | "layout_tail" | "layout_count_offset", [number]:
+            return t.Op(ty.U32, line, name, None, [x.want(number, ty.U16)])
+        case "layout_reference_offset", [number, place]:
+            return t.Op(ty.U32, line, name, None, [x.want(number, ty.U16), x.want(place, ty.U32)])
         case "switch_point", []:
             return t.Const(ty.VOID, line, None, None)
     raise Mistake(node, "statements", f"{name}(...) with {len(arguments)} arguments is no part of the vocabulary")

@@ -62,6 +62,9 @@ class Checker(Expressions):
             return
         result, falls = self._block(statements)
         self.body.statements = result
+        is_bare = all(isinstance(s, ast.Expr) and isinstance(s.value, ast.Constant) for s in statements)
+        if is_bare and "instruction" in function.decorators:
+            return  # declared, not written yet
         if falls and function.result != ty.VOID and not self._mistaken:
             mistake = Mistake(statements[-1], "statements", f"{function.name} may end without a result")
             self.program.errors.add(self.module, mistake)
@@ -196,8 +199,7 @@ class Checker(Expressions):
         line = node.lineno
         match target:
             case ast.Name(id=name):
-                value = self.settle(self.expr(source, self.locals.get(name)), node)
-                value = self.assign_local(node, name, value)
+                value = self.assign_local(node, name, self.expr(source, self.locals.get(name)))
                 return [t.Assign(line, t.Local(self.locals[name], line, name), value)]
             case ast.Tuple(elts=parts):
                 return self._unpack(node, parts, source)
@@ -321,6 +323,9 @@ class Checker(Expressions):
             return t.Raise(node.lineno, t.Local(ty.ERROR, node.lineno, name))
         if node.cause is not None:
             raise Mistake(node, "raise", "no `from` in a raise")
+        match node.exc:
+            case ast.Call(func=ast.Name(id="AssertionError")):
+                return t.Evaluate(node.lineno, t.Op(ty.NEVER, node.lineno, "unreachable", None, []))
         error = self.expr(node.exc)
         if error.type is not ty.ERROR:
             raise Mistake(node, "raise", f"raise an error of the guest, not {error.type}")
@@ -544,6 +549,7 @@ class Checker(Expressions):
                 test, shown, refuted = self._case(case, places, paths)
             except Mistake as mistake:
                 self._report(mistake)
+                self._mistaken = True
                 continue
             block, falls, after = self._branch(case.body, shown)
             chain.append((test, block, case.pattern.lineno))
@@ -671,15 +677,17 @@ class Checker(Expressions):
                 return self._class_pattern(pattern, value, tests)
         raise Mistake(pattern, "match", f"{type(pattern).__name__} is no pattern of native Python")
 
-    def _alternatives(self, parts: list[ast.pattern], value: t.Expr, tests: list[t.Expr]) -> None:
+    def _alternatives(self, parts: list[ast.pattern], value: t.Expr, tests: list[t.Expr]) -> Type | None:
         ways: list[t.Expr] = []
+        shown: list[Type | None] = []
         for part in parts:
             inner: list[t.Expr] = []
-            self._pattern(part, value, inner)
+            shown.append(self._pattern(part, value, inner))
             if any(isinstance(i, t.Bind) for i in inner):
                 raise Mistake(part, "match", "no captures in alternatives")
             ways.append(inner[0] if len(inner) == 1 else t.Logic(ty.BOOL, part.lineno, "and", inner))
         tests.append(t.Logic(ty.BOOL, parts[0].lineno, "or", ways))
+        return self.joined(shown)
 
     def _class_pattern(self, pattern: ast.MatchClass, value: t.Expr, tests: list[t.Expr]) -> Type | None:
         if pattern.kwd_patterns:

@@ -109,7 +109,7 @@ class Effects:
             begins = dict.fromkeys(EFFECTS, "the interpreter")
             facts.checks_stack = True
         if "upcall" in function.decorators and self.program.provider(function) is function:
-            begins = {**dict.fromkeys(EFFECTS, "an upcall that nothing provides yet"), **begins}
+            begins |= dict.fromkeys(("raises", "thread"), "an upcall that nothing provides yet")
         if "instruction" in function.decorators or "builtin" in function.decorators:
             begins.setdefault("thread", "called by the interpreter")
         for effect, reason in begins.items():
@@ -297,7 +297,7 @@ def is_barriered(place: t.Expr) -> bool:
             return ty.is_reference(field.type) and (field.owner.heap or is_inside_heap(object))
         case t.Element(object=object):
             return ty.is_reference(place.type) and isinstance(object.type, ty.Array | ty.Inline)
-    return isinstance(place.type, ty.Array | ty.Inline) and ty.is_reference(place.type.element)
+    return isinstance(place.type, ty.Array | ty.Inline | ty.Atomic) and ty.is_reference(place.type.element)
 
 
 def is_inside_heap(object: t.Expr) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.effects import Effects
-from weft.native.lower import constructor_fields, failed, prototype
+from weft.native.lower import constructor_fields, prototype
 from weft.native.read import Function, Mistake, Program, Struct
 from weft.native.statements import Statements
 from weft.native.static import StaticObject, Statics, c_name
@@ -74,7 +74,7 @@ def field_declaration(kind: Type, name: str) -> str:
         return f"struct {kind.decl.name} {name}"
     inner = kind.element if isinstance(kind, ty.Atomic) else kind
     wide = inner in (ty.U64, ty.I64, ty.F64)
-    return f"{'_Alignas(8) ' if wide else ''}{kind.pair(name)}"
+    return f"{'_Alignas(8) ' if wide else ''}{inner.pair(name)}"
 
 
 def tail_alignment(element: Type) -> str:
@@ -299,9 +299,10 @@ class Emitter:
         hook = self.effects.hook("allocate")
         assert hook is not None
         arguments = [f"({p.type.c})({a})" for p, a in zip(hook.parameters, (size, f"CLASS_{id}"), strict=True)]
-        test = failed(hook.result, "place")
-        return [f"    word place = {self.call(hook, arguments)};", f"    if (UNLIKELY({test})) return NULL;"] + [
-            f"    struct {struct} *object = (struct {struct} *)place;"
+        return [
+            f"    word place = {self.call(hook, arguments)};",
+            "    if (UNLIKELY(place == 0)) return NULL;",
+            f"    struct {struct} *object = (struct {struct} *)place;",
         ]
 
     def publish(self, cls: Struct | ty.Array) -> list[str]:

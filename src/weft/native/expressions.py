@@ -62,8 +62,8 @@ WITH_KIND = {  # vocabulary functions of a kind and operands of that kind: name 
     "add_overflows": (2, ty.BOOL),
     "subtract_overflows": (2, ty.BOOL),
     "multiply_overflows": (2, ty.BOOL),
-    "count_leading_zeros": (1, ty.U32),
-    "count_trailing_zeros": (1, ty.U32),
+    "count_leading_zeros": (1, ty.U16),
+    "count_trailing_zeros": (1, ty.U16),
 }
 BY_TYPE: dict[str, tuple[tuple[Type, ...], Type]] = {  # vocabulary functions of one type
     "multiply_high": ((ty.U64, ty.U64), ty.U64),
@@ -138,7 +138,7 @@ class Expressions:
             return Mistake(node, "sized-ints", text)
         if isinstance(source, ty.Nullable) and source.nullable and isinstance(target, ty.Nullable | ty.Word):
             return Mistake(node, "nullable", f"may be None, where {target} is wanted; test `is None` first")
-        if isinstance(source, ty.Word) and source.slot:
+        if isinstance(source, ty.Word) and source.slot and target is not ty.ABSENT:
             return Mistake(node, "values", f"may be ABSENT, where {target} is wanted; test `is ABSENT` first")
         if isinstance(source, ty.Word) and isinstance(target, ty.StructRef):
             return Mistake(node, "values", f"{source} may be no {target}; test isinstance or match first")
@@ -260,7 +260,7 @@ class Expressions:
     def _identity(
         self, node: ast.Compare, left: ast.expr, right: ast.expr
     ) -> tuple[t.Expr, Narrowing, Narrowing]:
-        test = self.compare(node, self.expr(left), node.ops[0], right)
+        test = self._compare(node, *self.operands_of_compare(left, node.ops[0], right))
         yes: Narrowing = {}
         no: Narrowing = {}
         if isinstance(test, t.Compare):
@@ -286,8 +286,9 @@ class Expressions:
         if isinstance(classes, ast.Tuple):
             if not isinstance(value, t.Local | t.Get | t.Convert):
                 raise Mistake(classes, "match", "test a local against several classes")
-            tests = [self.test_class(value, c)[0] for c in classes.elts]
-            return t.Logic(ty.BOOL, value.line, "or", tests), None
+            found = [self.test_class(value, c) for c in classes.elts]
+            shown = self.joined([kind for _, kind in found])
+            return t.Logic(ty.BOOL, value.line, "or", [test for test, _ in found]), shown
         if isinstance(value.type, ty.Nullable) and value.type.nullable:
             raise Mistake(classes, "nullable", "may be None; test `is None` first")
         if not isinstance(value.type, ty.Word | ty.StructRef):
@@ -310,6 +311,20 @@ class Expressions:
                 absent = t.Convert(value.type, value.line, t.Op(ty.ABSENT, value.line, "absent", None, []))
                 return t.Compare(ty.BOOL, value.line, "==", value, absent), ty.ABSENT
         raise Mistake(classes, "match", f"{ast.unparse(classes)} is no class of a {value.type}")
+
+    def joined(self, kinds: list[Type | None]) -> Type | None:
+        """The nearest type that all have in common."""
+        result, *others = kinds
+        for other in others:
+            match result, other:
+                case ty.StructRef(decl=a), ty.StructRef(decl=b):
+                    base: Struct | None = a
+                    while base is not None and not b.below(base):
+                        base = base.base
+                    result = ty.StructRef(base) if base else None
+                case _ if result != other:
+                    return None
+        return result
 
     def lookup(self, node: ast.expr) -> Any:
         """The declaration that a name or `module.name` means; None for anything else."""
@@ -339,7 +354,9 @@ class Expressions:
             case ast.Call():
                 return self._call(node, wanted)
             case ast.BinOp():
-                return self.binary(node, node.op, self.expr(node.left, wanted), self._right(node, wanted), wanted)
+                shift = isinstance(node.op, ast.LShift | ast.RShift)
+                left, right = self.operands(node.left, node.right, wanted, shift)
+                return self.binary(node, node.op, left, right, wanted)
             case ast.UnaryOp(op=ast.Not()) | ast.BoolOp():
                 return self.condition(node)[0]
             case ast.UnaryOp():
@@ -349,8 +366,7 @@ class Expressions:
             case ast.IfExp(test=test, body=then, orelse=otherwise):
                 return self._conditional(node, test, then, otherwise, wanted)
             case ast.NamedExpr(target=ast.Name(id=name), value=inner):
-                value = self.settle(self.expr(inner, self.locals.get(name)), node)
-                value = self.assign_local(node, name, value)
+                value = self.assign_local(node, name, self.expr(inner, self.locals.get(name)))
                 return self.seen(node.target, t.Bind(self.locals[name], line, name, value))
             case ast.Tuple(elts=parts):
                 items = wanted.items if isinstance(wanted, ty.Tuple) else (None,) * len(parts)
@@ -363,8 +379,38 @@ class Expressions:
         what = type(node).__name__
         raise Mistake(node, "statements", f"{what} is no part of native Python")
 
-    def _right(self, node: ast.BinOp, wanted: Type | None) -> t.Expr:
-        return self.expr(node.right, None if isinstance(node.op, ast.LShift | ast.RShift) else wanted)
+    def operands(
+        self, left: ast.expr, right: ast.expr, wanted: Type | None, shift: bool = False
+    ) -> tuple[t.Expr, t.Expr]:
+        """Two operands; one that is made of literals takes the other's type."""
+        if shift:
+            return self.expr(left, wanted), self.expr(right)
+        if self._is_untyped(left) and not self._is_untyped(right):
+            typed = self.expr(right, wanted)
+            return self.expr(left, self._hint(typed, wanted)), typed
+        typed = self.expr(left, wanted)
+        return typed, self.expr(right, self._hint(typed, wanted))
+
+    def _hint(self, value: t.Expr, wanted: Type | None) -> Type | None:
+        return value.type if isinstance(value.type, ty.Int | ty.Nullable) else wanted
+
+    def _is_untyped(self, node: ast.expr) -> bool:
+        """Whether an expression's type is up to what it meets."""
+        match node:
+            case ast.Constant():
+                return True
+            case ast.BinOp(op=ast.LShift() | ast.RShift(), left=left):
+                return self._is_untyped(left)
+            case ast.BinOp(left=left, right=right):
+                return self._is_untyped(left) and self._is_untyped(right)
+            case ast.UnaryOp(operand=inner):
+                return self._is_untyped(inner)
+            case ast.IfExp(body=left, orelse=right):
+                return self._is_untyped(left) and self._is_untyped(right)
+            case ast.Name(id=name) if name not in self.locals:
+                found = self.module.names.get(name)
+                return isinstance(found, Constant | tuple) and self.expr(node).type is ty.LITERAL
+        return False
 
     def _literal(self, node: ast.Constant, value: object) -> t.Expr:
         match value:
@@ -393,6 +439,8 @@ class Expressions:
         """A module-level name as a value."""
         match found:
             case Constant():
+                if found.module.value(found.name) is None:
+                    raise Mistake(node, "", "running the module failed")
                 low, high = self.host.pair(found)
                 return self.constant(node, found.name, low, high, found.type)
             case Function():
@@ -505,8 +553,6 @@ class Expressions:
         if object.type is ty.ERROR and node.attr == "value" and self.program.word:
             return t.Convert(ty.Word(self.program.word), node.lineno, object)
         field = self.field(node, object)
-        if isinstance(field.type, ty.Atomic):
-            raise Mistake(node, "markers", f"{field.name} is Atomic; write .load(), .store(...), ...")
         return self.seen(node, self.get(node, object, field))
 
     def _config(self, node: ast.Attribute) -> t.Expr:
@@ -549,7 +595,7 @@ class Expressions:
                 value = ty.Word(self.program.word)
                 return t.Element(value, node.lineno, object, self.index(index, ty.SWORD))
             case ty.Simple(name="Text"):
-                raise Mistake(node, "sized-ints", "write ord(text[i]) for a character of a Text")
+                raise Mistake(node, "sized-ints", "in place that is a str; write ord(text[i]) for a character's number")
             case _:
                 raise Mistake(node, "arrays", f"{object.type} has no elements")
         return t.Element(object.type.element, node.lineno, object, self.index(index, ty.SWORD))
@@ -665,7 +711,14 @@ class Expressions:
         return name
 
     def _one(self, node: ast.Compare) -> t.Expr:
-        return self.compare(node, self.expr(node.left), node.ops[0], node.comparators[0])
+        return self._compare(node, *self.operands_of_compare(node.left, node.ops[0], node.comparators[0]))
+
+    def operands_of_compare(
+        self, left: ast.expr, operator: ast.cmpop, right: ast.expr
+    ) -> tuple[t.Expr, ast.cmpop, t.Expr]:
+        """Both sides of a comparison."""
+        first, second = self.operands(left, right, None)
+        return first, operator, second
 
     def compare(self, node: ast.AST, left: t.Expr, operator: ast.cmpop, right: ast.expr) -> t.Expr:
         """One comparison."""
@@ -747,6 +800,7 @@ class Expressions:
         """The value converted for a local, which is declared by its first assignment."""
         self.forget(name)
         if name not in self.locals:
+            value = self.settle(value, node)
             if value.type == ty.VOID or value.type is ty.ABSENT or value.type is ty.NEVER:
                 raise Mistake(node, "annotated", f"{name} needs a declaration: {name}: T = ...")
             if isinstance(value.type, ty.Inline | ty.Table | ty.Tuple):

@@ -88,6 +88,8 @@ class Host:
 
     def call(self, module: Module, node: ast.Call) -> tuple[Any, Any]:
         """What a `@constant` call gives, on 32-bit and 64-bit targets; structs are made once."""
+        if module.host is None:
+            raise Mistake(node, "", "running the module failed")
         key = module.name, ast.unparse(node)
         if key not in self._calls:
             code = compile(ast.fix_missing_locations(ast.Expression(node)), module.file, "eval")

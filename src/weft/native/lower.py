@@ -205,7 +205,7 @@ class Expressions:
     def _get(self, node: t.Get) -> C:
         object = self.expr(node.object)
         place = f"{object.text}->{c_name(node.field.name)}"
-        if ty.is_embedded(node.field.type):
+        if ty.is_embedded(node.field.type) or isinstance(node.field.type, ty.Atomic):
             return C(f"(&{place})", object.impure)
         if isinstance(node.field.type, ty.Inline):
             return C(place, object.impure)
@@ -503,9 +503,8 @@ class Expressions:
         return C(f"FETCH_OR({object.bare}, {arguments[0].bare})", impure=True)
 
     def _atomic_operation(self, node: t.Operation, element: Type) -> C:
-        assert isinstance(node.object, t.Get)
-        owner, *arguments = self.sequence([node.object.object, *node.arguments])
-        place = f"&{owner.text}->{c_name(node.object.field.name)}"
+        owner, *arguments = self.sequence([node.object, *node.arguments])
+        place = owner.bare
         if is_barriered(node.object) and arguments:
             stored = self.simple(node.arguments[-1], arguments[-1])
             self.barrier(stored, element)

@@ -510,10 +510,16 @@ def _alias(program: Program, module: Module, name: str) -> Alias:
     node = module.names[name]
     if isinstance(node, ast.AnnAssign):
         assert node.value is not None
-        module.names[name] = Alias(resolve(program, module, node.value))
+        module.names[name] = Alias(_operand(module, name) or resolve(program, module, node.value))
     found = module.names[name]
     assert isinstance(found, Alias)
     return found
+
+
+def _operand(module: Module, name: str) -> Type | None:
+    """In the module of the instructions `Register` and `Offset` are kinds of operands; for mypy they are int."""
+    is_card = any(isinstance(f, Function) and "instruction" in f.decorators for f in module.names.values())
+    return {"Register": ty.U8, "Offset": ty.I32}.get(name) if is_card else None
 
 
 # --- Types ------------------------------------------------------------------------------------------------

@@ -249,7 +249,7 @@ class Table(Type):
 
 @dataclass(frozen=True)
 class Atomic(Type):
-    """A field with atomic operations only."""
+    """A field with atomic operations only; as a value it is the field's address."""
 
     element: Type
 
@@ -258,7 +258,7 @@ class Atomic(Type):
 
     @property
     def c(self) -> str:
-        return self.element.c
+        return f"{self.element.c}{'' if self.element.c.endswith('*') else ' '}*"
 
 
 @dataclass(frozen=True)

@@ -150,11 +150,12 @@ COLD void weft_failed(text what, u32 line);
         u32 rest = (u32)(sizeof(kind) * 8) - count; \
         return count == 0 ? a : (kind)((kind)((wide)a << count) | (kind)((wide)a >> rest)); \
     } \
-    INLINE u32 count_leading_zeros_##kind(kind a) { \
-        return a == 0 ? (u32)(sizeof(kind) * 8) : (u32)leading((wide)a) - (u32)((sizeof(wide) - sizeof(kind)) * 8); \
+    INLINE u16 count_leading_zeros_##kind(kind a) { \
+        u32 unused = (u32)((sizeof(wide) - sizeof(kind)) * 8); \
+        return a == 0 ? (u16)(sizeof(kind) * 8) : (u16)((u32)leading((wide)a) - unused); \
     } \
-    INLINE u32 count_trailing_zeros_##kind(kind a) { \
-        return a == 0 ? (u32)(sizeof(kind) * 8) : (u32)trailing((wide)a); \
+    INLINE u16 count_trailing_zeros_##kind(kind a) { \
+        return a == 0 ? (u16)(sizeof(kind) * 8) : (u16)trailing((wide)a); \
     }
 
 #define DEFINE_SIGNED(kind, unsigned_kind, wide) \
@@ -247,10 +248,10 @@ INLINE f64 float_of_bits(u64 bits) {
     return value;
 }
 
-INLINE u32 text_length(text t) {
+INLINE u16 text_length(text t) {
     u32 length = 0;
     while (t[length] != 0) length++;
-    return length;
+    return (u16)length;
 }
 
 /* --- Memory order ------------------------------------------------------------------------------------- */

@@ -1,0 +1,620 @@
+"""Who runs: core tokens, priorities, stops of all threads.
+
+A machine has N core tokens. A thread runs bytecode only while it holds one. Who needs a token and finds none free takes
+that of a thread in a blocking call, or waits in the ready queue: by priority, equals in order of arrival. With as
+many tokens as CPUs nobody waits until threads outnumber them; with one token this is a single-core chip.
+
+    RUNNING --leave--> OUTSIDE            one compare-and-swap; the token stays with the thread
+    OUTSIDE --come_back--> RUNNING        one compare-and-swap
+    OUTSIDE --(another thread)--> DETACHED   the token is taken, or all threads are being stopped
+    RUNNING --(another thread)--> WANTED  whoever waits makes the next `leave` go the slow way and hand over
+    DETACHED --> RUNNING, or READY --(grant)--> RUNNING
+
+All other changes happen under `scheduler_lock`, a spin lock held for a few instructions. Nobody ticks: the head of the
+ready queue waits with a time-out of one slice, and then asks a running equal to yield at its next safepoint.
+
+A stop of all threads (for the collector) makes running threads go STOPPED at their next safepoint, allocation or
+`leave`, and takes the tokens of those outside, so that they cannot come back. The thread that asked counts them down.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel import port
+from weft.kernel.collector import pay, resume_others, stop_others
+from weft.kernel.heap import spin
+from weft.kernel.locks import wait_outside
+from weft.kernel.port import FOREVER
+from weft.kernel.state import (
+    MODE_MARKING,
+    MODE_PARALLEL,
+    POLL_COLLECT,
+    POLL_EXIT,
+    POLL_INTERRUPT,
+    POLL_STOP_ALL,
+    POLL_YIELD,
+    STATE_DETACHED,
+    STATE_FINISHED,
+    STATE_NEW,
+    STATE_OUTSIDE,
+    STATE_READY,
+    STATE_RUNNING,
+    STATE_STOPPED,
+    STATE_WANTED,
+    Core,
+    Machine,
+    Thread,
+    current,
+)
+from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
+from weft.native.language import (
+    NULL,
+    Pointer,
+    cold,
+    i32,
+    inline,
+    provides,
+    u32,
+    u64,
+    upcall,
+    word,
+)
+
+ALL_BITS: Final = 0xFFFF_FFFF
+
+
+@upcall
+def raise_interrupt() -> None:
+    """Raise KeyboardInterrupt; `modules/_thread.py`."""
+
+
+@upcall
+def raise_exit() -> None:
+    """Raise SystemExit, which unwinds a thread; `modules/_thread.py`."""
+
+
+@upcall
+def raise_os_error(number: i32) -> None:
+    """Raise the OSError for an errno; `modules/_thread.py`."""
+
+
+# --- Safepoints --------------------------------------------------------------------------------------------
+
+
+@provides(safepoint)
+@inline
+def poll() -> None:
+    """One load while nobody wants anything."""
+    if current().poll.load_relaxed() != 0:
+        answer()
+
+
+@cold
+def answer() -> None:
+    """Do what the bits of the poll word ask for. Raises KeyboardInterrupt, SystemExit."""
+    thread = current()
+    bits = thread.poll.load()
+    if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
+        yield_core(thread)
+    if bits & POLL_COLLECT != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
+        pay(thread)
+    if bits & POLL_INTERRUPT != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
+        raise_interrupt()
+    if bits & POLL_EXIT != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_EXIT)
+        raise_exit()
+
+
+def yield_core(thread: Thread) -> None:
+    """Stop while all threads are stopped; give the token to the head of the ready queue unless that is of lower
+    priority."""
+    machine = thread.machine
+    thread.stack_low = port.save_registers(context_of(thread))
+    lock_scheduler(machine)
+    thread.poll.fetch_and(ALL_BITS ^ (POLL_STOP_ALL | POLL_YIELD))
+    head = machine[0].ready_first
+    if machine[0].stopper is not None and machine[0].stopper is not thread:
+        stop_here(thread)
+    elif head is not None and machine[0].stopper is None and head.priority >= thread.priority:
+        core = thread.core
+        thread.core = NULL
+        thread.state.store(STATE_READY)
+        enqueue(machine, thread)
+        grant(machine, core)
+        unlock_scheduler(machine)
+        wait_for_core(thread)
+    else:
+        unlock_scheduler(machine)
+
+
+# --- Blocking calls ----------------------------------------------------------------------------------------
+
+
+@provides(leaving)
+def leave() -> None:
+    """Count as stopped, and keep the token until somebody wants it."""
+    thread = current()
+    thread.stack_low = port.save_registers(context_of(thread))
+    if not thread.state.compare_exchange(STATE_RUNNING, STATE_OUTSIDE):
+        leave_slowly(thread)
+
+
+@cold
+def leave_slowly(thread: Thread) -> None:
+    """Somebody wants the token, or has stopped all threads."""
+    machine = thread.machine
+    lock_scheduler(machine)
+    core = thread.core
+    thread.core = NULL
+    thread.state.store(STATE_DETACHED)
+    if machine[0].stopper is not None:
+        core[0].thread = None
+        count_stopped(machine)
+    else:
+        grant(machine, core)
+    unlock_scheduler(machine)
+
+
+@provides(returning)
+def come_back() -> None:
+    """Run again: with the old token if nobody has taken it."""
+    thread = current()
+    if not thread.state.compare_exchange(STATE_OUTSIDE, STATE_RUNNING):
+        come_back_slowly(thread)
+
+
+@cold
+def come_back_slowly(thread: Thread) -> None:
+    """Get a token: a free one, one of a thread outside, or in the ready queue."""
+    machine = thread.machine
+    lock_scheduler(machine)
+    assert thread.state.load() == STATE_DETACHED
+    thread.state.store(STATE_READY)
+    enqueue(machine, thread)
+    if machine[0].stopper is None:
+        serve(machine)
+    unlock_scheduler(machine)
+    wait_for_core(thread)
+
+
+def wait_for_core(thread: Thread) -> None:
+    """Wait in the ready queue. The head asks a running equal to yield when a slice is over."""
+    machine = thread.machine
+    while thread.state.load() == STATE_READY:
+        deadline: u64 = FOREVER
+        if machine[0].ready_first is thread:
+            deadline = port.monotonic_ns() + machine[0].slice_ns
+        if not port.wait(context_of(thread), deadline):
+            lock_scheduler(machine)
+            if thread.state.load() == STATE_READY and machine[0].ready_first is thread:
+                ask_to_yield(machine, thread.priority)
+            unlock_scheduler(machine)
+
+
+@provides(wait_outside)
+def rest(nanoseconds: i32) -> None:
+    """Count as stopped for a moment. No safepoint."""
+    leave()
+    port.wait(context_of(current()), port.monotonic_ns() + nanoseconds)
+    come_back()
+
+
+@provides(park)
+def park_until(deadline: u64) -> bool:
+    """Block until a permit, an interrupt or stop request, or the deadline."""
+    thread = current()
+    if thread.permit.exchange(0) != 0:
+        return True
+    leave()
+    unparked = False
+    waits = True
+    while waits:
+        if thread.permit.exchange(0) != 0:
+            unparked = True
+            waits = False
+        elif thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) != 0:
+            waits = False
+        elif not port.wait(context_of(thread), deadline):
+            unparked = thread.permit.exchange(0) != 0
+            waits = False
+    come_back()
+    return unparked
+
+
+@provides(unpark)
+def give_permit(thread: Thread) -> None:
+    """Let the thread's `park`, this one or the next, return."""
+    thread.permit.store(1)
+    port.wake(context_of(thread))
+
+
+@provides(wait_descriptor)
+def wait_for_descriptor(descriptor: i32, for_write: bool, deadline: u64) -> bool:
+    """Block until the descriptor is ready, the deadline, or what a safepoint raises."""
+    thread = current()
+    while True:
+        poll()
+        leave()
+        result: i32 = 0
+        if thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0:
+            result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
+        come_back()
+        if result == 1:
+            return True
+        if result < 0:
+            if port.monotonic_ns() >= deadline:
+                return False
+            raise_os_error(-result)
+
+
+# --- Tokens, under the scheduler's lock ---------------------------------------------------------------------
+
+
+def context_of(thread: Thread) -> Pointer[word]:
+    """The port's data of a thread."""
+    context = thread.context
+    assert context is not None
+    return context.pointer(0)
+
+
+def lock_scheduler(machine: Pointer[Machine]) -> None:
+    """For a few instructions; nobody blocks or allocates inside."""
+    spin(machine[0].scheduler_lock)
+
+
+def unlock_scheduler(machine: Pointer[Machine]) -> None:
+    """Release the scheduler's lock."""
+    machine[0].scheduler_lock.store(0)
+
+
+def enqueue(machine: Pointer[Machine], thread: Thread) -> None:
+    """Put a thread into the ready queue, behind its equals."""
+    before: Thread | None = None
+    place = machine[0].ready_first
+    while place is not None and place.priority >= thread.priority:
+        before = place
+        place = place.next_ready
+    thread.next_ready = place
+    if before is None:
+        machine[0].ready_first = thread
+    else:
+        before.next_ready = thread
+
+
+def take_core(machine: Pointer[Machine], thread: Thread, core: Pointer[Core]) -> None:
+    """A thread runs from now on."""
+    core[0].thread = thread
+    thread.core = core
+    thread.state.store(STATE_RUNNING if machine[0].ready_first is None else STATE_WANTED)
+
+
+def grant(machine: Pointer[Machine], core: Pointer[Core]) -> None:
+    """Give a token to the head of the ready queue, or nobody."""
+    head = machine[0].ready_first
+    if head is None:
+        core[0].thread = None
+        return
+    following = head.next_ready
+    machine[0].ready_first = following
+    head.next_ready = None
+    take_core(machine, head, core)
+    port.wake(context_of(head))
+    if following is None:
+        relax(machine)
+    else:
+        port.wake(context_of(following))  # now it is the head, it watches the time
+
+
+def serve(machine: Pointer[Machine]) -> None:
+    """Give the ready queue all tokens that are free or with threads outside. If some threads still wait, those that
+    run learn of it, and the one of lowest priority yields if the head is of a higher."""
+    index: u32 = 0
+    while machine[0].ready_first is not None and index < machine[0].core_count:
+        core = machine[0].cores.at(index)
+        holder = core[0].thread
+        if holder is None:
+            grant(machine, core)
+        elif holder.state.compare_exchange(STATE_OUTSIDE, STATE_DETACHED):
+            holder.core = NULL
+            grant(machine, core)
+        elif not holder.state.compare_exchange(STATE_RUNNING, STATE_WANTED):
+            if holder.state.load() == STATE_OUTSIDE:
+                continue  # it left between the two looks
+        index += 1
+    head = machine[0].ready_first
+    if head is not None and head.priority > 0:
+        ask_to_yield(machine, head.priority - 1)
+
+
+def ask_to_yield(machine: Pointer[Machine], highest: u32) -> None:
+    """Ask the running thread of the lowest priority to yield, if that is `highest` or less."""
+    found: Thread | None = None
+    for index in range(machine[0].core_count):
+        holder = machine[0].cores[index].thread
+        if holder is not None and holder.priority <= highest:
+            if found is None or holder.priority < found.priority:
+                found = holder
+    if found is not None:
+        found.poll.fetch_or(POLL_YIELD)
+
+
+def relax(machine: Pointer[Machine]) -> None:
+    """Nobody waits any more: threads may leave the fast way."""
+    for index in range(machine[0].core_count):
+        holder = machine[0].cores[index].thread
+        if holder is not None:
+            holder.state.compare_exchange(STATE_WANTED, STATE_RUNNING)
+
+
+# --- Stopping all threads -----------------------------------------------------------------------------------
+
+
+def stop_here(thread: Thread) -> None:
+    """Stop, with the token, until the thread that has stopped all lets go. Releases the scheduler's lock."""
+    machine = thread.machine
+    thread.state.store(STATE_STOPPED)
+    count_stopped(machine)
+    unlock_scheduler(machine)
+    while thread.state.load() == STATE_STOPPED:
+        port.wait(context_of(thread), FOREVER)
+
+
+def count_stopped(machine: Pointer[Machine]) -> None:
+    """One thread less runs."""
+    left = machine[0].running.load() - 1
+    machine[0].running.store(left)
+    stopper = machine[0].stopper
+    if left == 0 and stopper is not None:
+        port.wake(context_of(stopper))
+
+
+@provides(stop_others)
+def stop_all_others() -> None:
+    """Return when every other thread is stopped or outside. May stop here first, for somebody else."""
+    thread = current()
+    machine = thread.machine
+    thread.stack_low = port.save_registers(context_of(thread))
+    lock_scheduler(machine)
+    while machine[0].stopper is not None:
+        stop_here(thread)
+        lock_scheduler(machine)
+    machine[0].stopper = thread
+    count: u32 = 0
+    other = machine[0].threads
+    while other is not None:
+        if other is not thread and must_stop(other):
+            count += 1
+            other.poll.fetch_or(POLL_STOP_ALL)
+        other = other.next_thread
+    machine[0].running.store(count)
+    unlock_scheduler(machine)
+    while machine[0].running.load() != 0:
+        port.wait(context_of(thread), FOREVER)
+
+
+def must_stop(other: Thread) -> bool:
+    """Whether a thread runs. One that is outside loses its token."""
+    while True:
+        state = other.state.load()
+        if state == STATE_WANTED:
+            return True
+        if state == STATE_RUNNING:
+            if other.state.compare_exchange(STATE_RUNNING, STATE_WANTED):
+                return True
+        elif state == STATE_OUTSIDE:
+            if other.state.compare_exchange(STATE_OUTSIDE, STATE_DETACHED):
+                other.core[0].thread = None
+                other.core = NULL
+                return False
+        else:
+            return False
+
+
+@provides(resume_others)
+def resume_all_others() -> None:
+    """Let the threads go on."""
+    machine = current().machine
+    lock_scheduler(machine)
+    machine[0].stopper = None
+    other = machine[0].threads
+    while other is not None:
+        other.poll.fetch_and(ALL_BITS ^ POLL_STOP_ALL)
+        if other.state.load() == STATE_STOPPED:
+            other.state.store(STATE_WANTED)
+            port.wake(context_of(other))
+        other = other.next_thread
+    serve(machine)
+    if machine[0].ready_first is None:
+        relax(machine)
+    unlock_scheduler(machine)
+
+
+# --- Beginning and end of threads ---------------------------------------------------------------------------
+
+
+def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
+    """Enter a new thread into the machine's list: from now on it is a root, and may start to run."""
+    lock_scheduler(machine)
+    machine[0].thread_number += 1
+    machine[0].thread_count += 1
+    thread.number = machine[0].thread_number
+    thread.mode = current().mode & MODE_MARKING
+    thread.next_thread = machine[0].threads
+    machine[0].threads = thread
+    if machine[0].core_count > 1 and machine[0].thread_count > 1:
+        thread.mode = thread.mode | MODE_PARALLEL
+        current().mode = current().mode | MODE_PARALLEL
+    unlock_scheduler(machine)
+
+
+def remove_thread(machine: Pointer[Machine], thread: Thread) -> None:
+    """Take a thread that never ran, or is finished, out of the list. For holders of the scheduler's lock."""
+    place = machine[0].threads
+    if place is thread:
+        machine[0].threads = thread.next_thread
+    else:
+        while place is not None and place.next_thread is not thread:
+            place = place.next_thread
+        if place is not None:
+            place.next_thread = thread.next_thread
+    thread.next_thread = None
+    machine[0].thread_count -= 1
+
+
+def forget_thread(thread: Thread) -> None:
+    """The native thread of a new thread could not be made."""
+    machine = thread.machine
+    lock_scheduler(machine)
+    remove_thread(machine, thread)
+    thread.state.store(STATE_FINISHED)
+    unlock_scheduler(machine)
+
+
+def begin_native(thread: Thread, reserve: word) -> None:
+    """First thing that a new native thread does: learn its stack, and get a token."""
+    context = context_of(thread)
+    thread.stack_high = port.stack_high(context)
+    thread.stack_limit = port.stack_low(context) + reserve
+    thread.stack_low = port.save_registers(context)
+    assert thread.state.load() == STATE_NEW
+    thread.started_ns = port.monotonic_ns()
+    thread.state.store(STATE_DETACHED)
+    come_back()
+
+
+def end_native(thread: Thread) -> None:
+    """Last thing that a native thread does: afterwards it touches nothing in the heap."""
+    machine = thread.machine
+    lock_scheduler(machine)
+    core = thread.core
+    thread.core = NULL
+    remove_thread(machine, thread)
+    thread.state.store(STATE_FINISHED)
+    joiner = thread.joiners
+    thread.joiners = None
+    while joiner is not None:
+        following = joiner.next_waiter
+        joiner.next_waiter = None
+        give_permit(joiner)
+        joiner = following
+    port.context_close(context_of(thread))
+    if machine[0].stopper is not None:
+        core[0].thread = None
+        count_stopped(machine)
+    else:
+        grant(machine, core)
+    unlock_scheduler(machine)
+    machine[0].contexts.fetch_add(ALL_BITS)
+
+
+def join(thread: Thread, deadline: u64) -> bool:
+    """Wait until a thread is finished: true. Raises KeyboardInterrupt, SystemExit."""
+    while True:
+        if thread.state.load() == STATE_FINISHED:
+            return True
+        if port.monotonic_ns() >= deadline:
+            return False
+        poll()
+        wait_for_end(thread, deadline)
+
+
+def wait_for_end(thread: Thread, deadline: u64) -> None:
+    """Park among the thread's joiners."""
+    me = current()
+    machine = me.machine
+    lock_scheduler(machine)
+    is_finished = thread.state.load() == STATE_FINISHED
+    if not is_finished:
+        me.next_waiter = thread.joiners
+        thread.joiners = me
+    unlock_scheduler(machine)
+    if not is_finished:
+        park_until(deadline)
+        lock_scheduler(machine)
+        thread.joiners = without(thread.joiners, me)
+        unlock_scheduler(machine)
+
+
+def without(first: Thread | None, thread: Thread) -> Thread | None:
+    """A queue of waiters without one of them, if it is there."""
+    if first is thread:
+        rest = thread.next_waiter
+        thread.next_waiter = None
+        return rest
+    place = first
+    while place is not None:
+        following = place.next_waiter
+        if following is thread:
+            place.next_waiter = thread.next_waiter
+            thread.next_waiter = None
+            return first
+        place = following
+    return first
+
+
+def set_priority(thread: Thread, priority: u32) -> None:
+    """Give a thread another priority; at once, also in the ready queue."""
+    machine = thread.machine
+    lock_scheduler(machine)
+    thread.base_priority = priority
+    change_priority(machine, thread, priority)
+    unlock_scheduler(machine)
+
+
+def change_priority(machine: Pointer[Machine], thread: Thread, priority: u32) -> None:
+    """The priority that counts, which inheritance may raise. For holders of the scheduler's lock."""
+    thread.priority = priority
+    if thread.state.load() == STATE_READY:
+        before: Thread | None = None
+        place = machine[0].ready_first
+        while place is not None and place is not thread:
+            before = place
+            place = place.next_ready
+        if before is None:
+            machine[0].ready_first = thread.next_ready
+        else:
+            before.next_ready = thread.next_ready
+        enqueue(machine, thread)
+    if machine[0].stopper is None:
+        serve(machine)
+
+
+def interrupt(machine: Pointer[Machine]) -> None:
+    """Ctrl-C: KeyboardInterrupt in the main thread, at its next safepoint or at once if it is parked. Any native thread
+    may call it."""
+    main = machine[0].main_thread
+    if main is not None:
+        main.poll.fetch_or(POLL_INTERRUPT)
+        port.wake(context_of(main))
+
+
+def stop_thread(thread: Thread) -> None:
+    """Ask a thread to unwind with SystemExit."""
+    thread.poll.fetch_or(POLL_EXIT)
+    port.wake(context_of(thread))
+
+
+def stop_threads(deadline: u64) -> bool:
+    """Ask all other threads to unwind, again and again until they have or the deadline comes; they may catch it. True:
+    this thread is the only one left."""
+    me = current()
+    machine = me.machine
+    machine[0].stopping.store(True)
+    while True:
+        lock_scheduler(machine)
+        count = machine[0].thread_count
+        other = machine[0].threads
+        while other is not None:
+            if other is not me:
+                stop_thread(other)
+            other = other.next_thread
+        unlock_scheduler(machine)
+        now = port.monotonic_ns()
+        if count == 1 or now >= deadline:
+            return count == 1
+        leave()
+        port.wait(context_of(me), now + 1_000_000)
+        come_back()

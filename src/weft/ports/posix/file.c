@@ -1,0 +1,201 @@
+/* Files, directories, the console and the environment: thin wrappers of system calls. A path is bytes without a zero. */
+#define _GNU_SOURCE
+#include "port.h"
+#include "host.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+extern char **environ;
+
+#define PATH_BYTES 4096
+
+static int32_t copy_path(char *buffer, const uint8_t *path, uintptr_t size) {
+    if (size >= PATH_BYTES) return -ENAMETOOLONG;
+    if (memchr(path, 0, size) != NULL) return -EINVAL;
+    memcpy(buffer, path, size);
+    buffer[size] = 0;
+    return 0;
+}
+
+#define WITH_PATH(buffer, path, size)                        \
+    char buffer[PATH_BYTES];                                 \
+    do {                                                     \
+        int32_t error_ = copy_path(buffer, path, size);      \
+        if (error_ != 0) return error_;                      \
+    } while (0)
+
+static int32_t status(int result) { return result == 0 ? 0 : -errno; }
+
+int64_t weft_port_console_write(int32_t stream, uint8_t *data, uintptr_t size) {
+    const struct weft_port_host *host = weft_port_host();
+    if (host->write != NULL) return host->write(host->data, stream, data, size);
+    ssize_t count = write(stream == 2 ? STDERR_FILENO : STDOUT_FILENO, data, size);
+    return count < 0 ? -errno : (int64_t)count;
+}
+
+int64_t weft_port_console_read(uint8_t *data, uintptr_t size) {
+    const struct weft_port_host *host = weft_port_host();
+    if (host->read != NULL) return host->read(host->data, data, size);
+    ssize_t count = read(STDIN_FILENO, data, size);
+    return count < 0 ? -errno : (int64_t)count;
+}
+
+int32_t weft_port_console_descriptor(void) { return weft_port_host()->read != NULL ? -1 : STDIN_FILENO; }
+
+int32_t weft_port_file_open(uint8_t *path, uintptr_t size, uint32_t flags, uint32_t mode) {
+    WITH_PATH(name, path, size);
+    int system_flags = O_CLOEXEC;
+    system_flags |= (flags & 3u) == 3u ? O_RDWR : (flags & 2u) != 0 ? O_WRONLY : O_RDONLY;
+    if ((flags & 4u) != 0) system_flags |= O_APPEND;
+    if ((flags & 8u) != 0) system_flags |= O_CREAT;
+    if ((flags & 16u) != 0) system_flags |= O_TRUNC;
+    if ((flags & 32u) != 0) system_flags |= O_EXCL;
+    if ((flags & 64u) != 0) system_flags |= O_NONBLOCK;
+    int descriptor = open(name, system_flags, (mode_t)mode);
+    if (descriptor < 0) return -errno;
+    struct stat facts;
+    if (fstat(descriptor, &facts) == 0 && S_ISDIR(facts.st_mode)) {
+        close(descriptor);
+        return -EISDIR;
+    }
+    return descriptor;
+}
+
+int64_t weft_port_file_read(int32_t descriptor, uint8_t *data, uintptr_t size) {
+    ssize_t count = read(descriptor, data, size);
+    return count < 0 ? -errno : (int64_t)count;
+}
+
+int64_t weft_port_file_write(int32_t descriptor, uint8_t *data, uintptr_t size) {
+    ssize_t count = write(descriptor, data, size);
+    return count < 0 ? -errno : (int64_t)count;
+}
+
+int32_t weft_port_file_close(int32_t descriptor) { return status(close(descriptor)); }
+
+int64_t weft_port_file_seek(int32_t descriptor, int64_t offset, uint32_t origin) {
+    off_t place = lseek(descriptor, (off_t)offset, origin == 0 ? SEEK_SET : origin == 1 ? SEEK_CUR : SEEK_END);
+    return place < 0 ? -errno : (int64_t)place;
+}
+
+int32_t weft_port_file_truncate(int32_t descriptor, int64_t size) { return status(ftruncate(descriptor, (off_t)size)); }
+
+int32_t weft_port_file_sync(int32_t descriptor) { return status(fsync(descriptor)); }
+
+static int64_t nanoseconds(struct timespec moment) { return (int64_t)moment.tv_sec * 1000000000 + moment.tv_nsec; }
+
+static int32_t put_facts(const struct stat *facts, int64_t *result) {
+    result[0] = (int64_t)facts->st_mode;
+    result[1] = (int64_t)facts->st_ino;
+    result[2] = (int64_t)facts->st_dev;
+    result[3] = (int64_t)facts->st_nlink;
+    result[4] = (int64_t)facts->st_uid;
+    result[5] = (int64_t)facts->st_gid;
+    result[6] = (int64_t)facts->st_size;
+#ifdef __APPLE__
+    result[7] = nanoseconds(facts->st_atimespec);
+    result[8] = nanoseconds(facts->st_mtimespec);
+    result[9] = nanoseconds(facts->st_ctimespec);
+#else
+    result[7] = nanoseconds(facts->st_atim);
+    result[8] = nanoseconds(facts->st_mtim);
+    result[9] = nanoseconds(facts->st_ctim);
+#endif
+    return 0;
+}
+
+int32_t weft_port_file_stat(uint8_t *path, uintptr_t size, bool follow, int64_t *result) {
+    WITH_PATH(name, path, size);
+    struct stat facts;
+    if ((follow ? stat(name, &facts) : lstat(name, &facts)) != 0) return -errno;
+    return put_facts(&facts, result);
+}
+
+int32_t weft_port_file_stat_descriptor(int32_t descriptor, int64_t *result) {
+    struct stat facts;
+    if (fstat(descriptor, &facts) != 0) return -errno;
+    return put_facts(&facts, result);
+}
+
+bool weft_port_file_is_terminal(int32_t descriptor) { return isatty(descriptor) == 1; }
+
+int32_t weft_port_directory_make(uint8_t *path, uintptr_t size, uint32_t mode) {
+    WITH_PATH(name, path, size);
+    return status(mkdir(name, (mode_t)mode));
+}
+
+int32_t weft_port_directory_remove(uint8_t *path, uintptr_t size) {
+    WITH_PATH(name, path, size);
+    return status(rmdir(name));
+}
+
+int32_t weft_port_file_remove(uint8_t *path, uintptr_t size) {
+    WITH_PATH(name, path, size);
+    return status(unlink(name));
+}
+
+int32_t weft_port_file_rename(uint8_t *source, uintptr_t source_size, uint8_t *target, uintptr_t target_size) {
+    WITH_PATH(old_name, source, source_size);
+    WITH_PATH(new_name, target, target_size);
+    return status(rename(old_name, new_name));
+}
+
+int64_t weft_port_directory_open(uint8_t *path, uintptr_t size) {
+    WITH_PATH(name, path, size);
+    DIR *directory = opendir(name);
+    return directory == NULL ? -errno : (int64_t)(intptr_t)directory;
+}
+
+int64_t weft_port_directory_next(int64_t handle, uint8_t *name, uintptr_t capacity) {
+    for (;;) {
+        errno = 0;
+        struct dirent *entry = readdir((DIR *)(intptr_t)handle);
+        if (entry == NULL) return errno == 0 ? 0 : -errno;
+        size_t size = strlen(entry->d_name);
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
+        if (size > capacity) return -ERANGE;
+        memcpy(name, entry->d_name, size);
+        return (int64_t)size;
+    }
+}
+
+void weft_port_directory_close(int64_t handle) { closedir((DIR *)(intptr_t)handle); }
+
+int64_t weft_port_directory_current(uint8_t *name, uintptr_t capacity) {
+    char path[PATH_BYTES];
+    if (getcwd(path, sizeof path) == NULL) return -errno;
+    size_t size = strlen(path);
+    if (size > capacity) return -ERANGE;
+    memcpy(name, path, size);
+    return (int64_t)size;
+}
+
+int32_t weft_port_directory_change(uint8_t *path, uintptr_t size) {
+    WITH_PATH(name, path, size);
+    return status(chdir(name));
+}
+
+int64_t weft_port_environment(uint32_t index, uint8_t *text, uintptr_t capacity) {
+    for (uint32_t i = 0; environ[i] != NULL; i++) {
+        if (i == index) {
+            size_t size = strlen(environ[i]);
+            if (size > capacity) return -ERANGE;
+            memcpy(text, environ[i], size);
+            return (int64_t)size;
+        }
+    }
+    return -ENOENT;
+}
+
+void weft_port_exit_process(int32_t exit_status) {
+    fflush(NULL);
+    _exit(exit_status);
+}

@@ -1,0 +1,44 @@
+/* The library's interface: machines for a host program (CPython through ctypes, or the executable's `main.c`). */
+#ifndef WEFT_HOST_H
+#define WEFT_HOST_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* What the host may take over; NULL: the system's own. One for the process, set before the first machine is made.
+ * The functions are called by guest threads that count as outside: they may block, and are called in parallel. */
+struct weft_port_host {
+    void *data; /* first argument of all */
+    int64_t (*write)(void *data, int32_t stream, const uint8_t *bytes, size_t size); /* bytes written, or -errno */
+    int64_t (*read)(void *data, uint8_t *bytes, size_t capacity);                    /* bytes read, 0 at the end */
+    int64_t (*call)(void *data, uint32_t operation, const uint8_t *bytes, size_t size, uint8_t *result,
+                    size_t capacity); /* bytes of the result, or -errno */
+};
+
+const struct weft_port_host *weft_port_host(void);
+void weft_set_host(const struct weft_port_host *host);
+
+typedef struct weft_machine weft_machine;
+
+/* A machine with `heap_size` bytes for everything and `cores` core tokens (0: one for each CPU). NULL: the memory cannot
+ * be had, or is too little. */
+weft_machine *weft_machine_new(size_t heap_size, uint32_t cores);
+
+/* Run an image's program on the calling thread, until it and its threads have ended: the exit status. `arguments` are
+ * sys.argv. The image stays where it is and must outlive the machine. */
+int32_t weft_machine_run_image(weft_machine *machine, const uint8_t *image, size_t size, int32_t argument_count,
+                               const char *const *arguments);
+
+/* KeyboardInterrupt in the main thread. Any thread, or a signal handler, may call it. */
+void weft_machine_interrupt(weft_machine *machine);
+
+/* Stop all threads: ask them, then, after `patience_ms`, end them; give the memory back. */
+void weft_machine_free(weft_machine *machine, uint32_t patience_ms);
+
+struct weft_statistics {
+    uint64_t heap_size, used, collections, longest_pause_ns, mark_stack_overflows, threads;
+};
+
+void weft_machine_statistics(weft_machine *machine, struct weft_statistics *result);
+
+#endif

@@ -1,0 +1,290 @@
+/* Native threads, and the one primitive that blocks.
+ *
+ * A context lies in the guest heap. Its permit is a word that `wake` sets and `wait` takes: no wake is lost. On Linux the
+ * word is a futex, so `wake` may be called from a signal handler; elsewhere a condition variable stands behind it.
+ * A thread that waits for a descriptor has a pipe besides, made at first need, which `wake` writes to. */
+#define _GNU_SOURCE
+#include "port.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <pthread.h>
+#include <sched.h>
+#include <stdatomic.h>
+#include <time.h>
+#include <unistd.h>
+
+#ifdef __linux__
+#include <linux/futex.h>
+#include <sys/syscall.h>
+#endif
+
+#define SAVED_REGISTERS 24 /* of which each architecture uses those that a callee keeps */
+#define STACK_SIZE_DEFAULT ((size_t)256 * 1024)
+#define STACK_SIZE_MIN ((size_t)64 * 1024)
+
+struct context {
+    _Atomic uint32_t permit;
+    _Atomic uint32_t polls; /* the thread waits for a descriptor: write to the pipe */
+    int pipe[2];
+    bool has_pipe;
+    pthread_t thread;
+    uintptr_t start_argument;
+    uintptr_t stack_low, stack_high;
+    uintptr_t saved[SAVED_REGISTERS];
+#ifndef __linux__
+    pthread_mutex_t mutex;
+    pthread_cond_t changed;
+#endif
+};
+
+extern void weft_thread_main(uintptr_t thread);
+
+static struct context *context_at(uintptr_t *context) { return (struct context *)(void *)context; }
+
+uint32_t weft_port_context_words(void) {
+    return (uint32_t)((sizeof(struct context) + sizeof(uintptr_t) - 1) / sizeof(uintptr_t));
+}
+
+static void find_stack(struct context *c) {
+#ifdef __APPLE__
+    c->stack_high = (uintptr_t)pthread_get_stackaddr_np(pthread_self());
+    c->stack_low = c->stack_high - pthread_get_stacksize_np(pthread_self());
+#else
+    pthread_attr_t attributes;
+    void *low = NULL;
+    size_t size = 0;
+    if (pthread_getattr_np(pthread_self(), &attributes) == 0) {
+        pthread_attr_getstack(&attributes, &low, &size);
+        pthread_attr_destroy(&attributes);
+    }
+    c->stack_low = (uintptr_t)low;
+    c->stack_high = (uintptr_t)low + size;
+#endif
+}
+
+void weft_port_context_adopt(uintptr_t *context) {
+    struct context *c = context_at(context);
+    c->thread = pthread_self();
+#ifndef __linux__
+    pthread_mutex_init(&c->mutex, NULL);
+    pthread_cond_init(&c->changed, NULL);
+#endif
+    find_stack(c);
+}
+
+static void *run(void *argument) {
+    struct context *c = argument;
+    c->thread = pthread_self();
+    find_stack(c);
+    weft_thread_main(c->start_argument); /* afterwards the context may be gone */
+    return NULL;
+}
+
+int32_t weft_port_context_start(uintptr_t *context, uintptr_t thread, uintptr_t stack_size) {
+    struct context *c = context_at(context);
+    pthread_attr_t attributes;
+    pthread_t made;
+    size_t size = stack_size == 0 ? STACK_SIZE_DEFAULT : (size_t)stack_size;
+    if (size < STACK_SIZE_MIN) size = STACK_SIZE_MIN;
+    long page = sysconf(_SC_PAGESIZE);
+    size = (size + (size_t)page - 1) / (size_t)page * (size_t)page;
+    c->start_argument = thread;
+#ifndef __linux__
+    pthread_mutex_init(&c->mutex, NULL);
+    pthread_cond_init(&c->changed, NULL);
+#endif
+    int error = pthread_attr_init(&attributes);
+    if (error != 0) return -error;
+    pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
+    error = pthread_attr_setstacksize(&attributes, size);
+    if (error == 0) error = pthread_create(&made, &attributes, run, c);
+    pthread_attr_destroy(&attributes);
+    return -error;
+}
+
+void weft_port_context_close(uintptr_t *context) {
+    struct context *c = context_at(context);
+    if (c->has_pipe) {
+        c->has_pipe = false;
+        close(c->pipe[0]);
+        close(c->pipe[1]);
+    }
+}
+
+void weft_port_context_hard_stop(uintptr_t *context) {
+#ifdef __ANDROID__
+    (void)context;
+#else
+    pthread_cancel(context_at(context)->thread);
+#endif
+}
+
+static bool take_permit(struct context *c) { return atomic_exchange(&c->permit, 0) != 0; }
+
+static struct timespec time_left(uint64_t deadline, uint64_t now) {
+    uint64_t left = deadline > now ? deadline - now : 0;
+    if (left > UINT64_C(86400000000000)) left = UINT64_C(86400000000000); /* a day; the caller looks again */
+    struct timespec result = {.tv_sec = (time_t)(left / 1000000000u), .tv_nsec = (long)(left % 1000000000u)};
+    return result;
+}
+
+bool weft_port_wait(uintptr_t *context, uint64_t deadline) {
+    struct context *c = context_at(context);
+    while (!take_permit(c)) {
+        uint64_t now = deadline == WEFT_FOREVER ? 0 : weft_port_monotonic_ns();
+        if (now >= deadline) return false;
+        struct timespec left = time_left(deadline, now);
+#ifdef __linux__
+        syscall(SYS_futex, &c->permit, FUTEX_WAIT_PRIVATE, 0, deadline == WEFT_FOREVER ? NULL : &left, NULL, 0);
+#else
+        pthread_mutex_lock(&c->mutex);
+        if (atomic_load(&c->permit) == 0) {
+            if (deadline == WEFT_FOREVER) {
+                pthread_cond_wait(&c->changed, &c->mutex);
+            } else {
+#ifdef __APPLE__
+                pthread_cond_timedwait_relative_np(&c->changed, &c->mutex, &left);
+#else
+                struct timespec end;
+                clock_gettime(CLOCK_REALTIME, &end);
+                end.tv_sec += left.tv_sec;
+                end.tv_nsec += left.tv_nsec;
+                if (end.tv_nsec >= 1000000000L) {
+                    end.tv_nsec -= 1000000000L;
+                    end.tv_sec += 1;
+                }
+                pthread_cond_timedwait(&c->changed, &c->mutex, &end);
+#endif
+            }
+        }
+        pthread_mutex_unlock(&c->mutex);
+#endif
+    }
+    return true;
+}
+
+void weft_port_wake(uintptr_t *context) {
+    struct context *c = context_at(context);
+    int kept = errno;
+#ifdef __linux__
+    atomic_store(&c->permit, 1);
+    syscall(SYS_futex, &c->permit, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+#else
+    pthread_mutex_lock(&c->mutex);
+    atomic_store(&c->permit, 1);
+    pthread_cond_signal(&c->changed);
+    pthread_mutex_unlock(&c->mutex);
+#endif
+    if (atomic_load(&c->polls) != 0) {
+        uint8_t byte = 1;
+        ssize_t ignored = write(c->pipe[1], &byte, 1);
+        (void)ignored;
+    }
+    errno = kept;
+}
+
+int32_t weft_port_wait_on_descriptor(uintptr_t *context, int32_t descriptor, bool for_write, uint64_t deadline) {
+    struct context *c = context_at(context);
+    if (!c->has_pipe) {
+        if (pipe(c->pipe) != 0) return -errno;
+        for (int end = 0; end < 2; end++) {
+            fcntl(c->pipe[end], F_SETFL, O_NONBLOCK);
+            fcntl(c->pipe[end], F_SETFD, FD_CLOEXEC);
+        }
+        c->has_pipe = true;
+    }
+    atomic_store(&c->polls, 1);
+    int32_t result = 0;
+    if (!take_permit(c)) {
+        uint64_t now = weft_port_monotonic_ns();
+        struct timespec left = time_left(deadline, now);
+        struct pollfd set[2] = {{.fd = descriptor, .events = (short)(for_write ? POLLOUT : POLLIN)},
+                                {.fd = c->pipe[0], .events = POLLIN}};
+        int64_t milliseconds = (int64_t)left.tv_sec * 1000 + (left.tv_nsec + 999999) / 1000000;
+        int count = poll(set, 2, deadline == WEFT_FOREVER ? -1 : (int)milliseconds);
+        if (count < 0) {
+            result = errno == EINTR ? 0 : -errno;
+        } else if (set[0].revents != 0) {
+            result = (set[0].revents & POLLNVAL) != 0 ? -EBADF : 1;
+        } else if (count == 0) {
+            result = -ETIMEDOUT;
+        }
+    }
+    atomic_store(&c->polls, 0);
+    uint8_t bytes[16];
+    while (read(c->pipe[0], bytes, sizeof bytes) > 0) {
+    }
+    if (result != 1) take_permit(c);
+    return result;
+}
+
+void weft_port_pause(void) { sched_yield(); }
+
+/* uintptr_t weft_store_registers(uintptr_t *place): store what a callee keeps, return the stack pointer. In assembly,
+ * since a C function may have saved and overwritten them before its first statement. */
+uintptr_t weft_store_registers(uintptr_t *place);
+
+#define TEXT(x) #x
+#define SYMBOL2(prefix) TEXT(prefix) "weft_store_registers"
+#define SYMBOL1(prefix) SYMBOL2(prefix)
+#define NAME SYMBOL1(__USER_LABEL_PREFIX__)
+
+#if defined(__x86_64__)
+__asm__(".text\n.globl " NAME "\n" NAME ":\n"
+        "movq %rbx, 0(%rdi)\nmovq %rbp, 8(%rdi)\nmovq %r12, 16(%rdi)\nmovq %r13, 24(%rdi)\n"
+        "movq %r14, 32(%rdi)\nmovq %r15, 40(%rdi)\nmovq %rsp, %rax\nret\n");
+#elif defined(__i386__)
+__asm__(".text\n.globl " NAME "\n" NAME ":\n"
+        "movl 4(%esp), %eax\nmovl %ebx, 0(%eax)\nmovl %ebp, 4(%eax)\nmovl %esi, 8(%eax)\nmovl %edi, 12(%eax)\n"
+        "movl %esp, %eax\nret\n");
+#elif defined(__aarch64__)
+__asm__(".text\n.globl " NAME "\n" NAME ":\n"
+        "stp x19, x20, [x0]\nstp x21, x22, [x0, #16]\nstp x23, x24, [x0, #32]\nstp x25, x26, [x0, #48]\n"
+        "stp x27, x28, [x0, #64]\nstr x29, [x0, #80]\nmov x0, sp\nret\n");
+#elif defined(__arm__)
+__asm__(".text\n.syntax unified\n.globl " NAME "\n"
+#if defined(__thumb__)
+        ".thumb_func\n"
+#endif
+        NAME ":\n"
+        "stmia r0!, {r4-r7}\nmov r1, r8\nstr r1, [r0]\nmov r1, r9\nstr r1, [r0, #4]\nmov r1, r10\nstr r1, [r0, #8]\n"
+        "mov r1, r11\nstr r1, [r0, #12]\nmov r0, sp\nbx lr\n");
+#elif defined(__riscv) && __riscv_xlen == 64
+__asm__(".text\n.globl " NAME "\n" NAME ":\n"
+        "sd s0, 0(a0)\nsd s1, 8(a0)\nsd s2, 16(a0)\nsd s3, 24(a0)\nsd s4, 32(a0)\nsd s5, 40(a0)\nsd s6, 48(a0)\n"
+        "sd s7, 56(a0)\nsd s8, 64(a0)\nsd s9, 72(a0)\nsd s10, 80(a0)\nsd s11, 88(a0)\nmv a0, sp\nret\n");
+#else
+#error "weft_store_registers is not written for this processor"
+#endif
+
+uintptr_t weft_port_save_registers(uintptr_t *context) { return weft_store_registers(context_at(context)->saved); }
+
+uintptr_t *weft_port_saved_registers(uintptr_t *context) { return context_at(context)->saved; }
+
+uint32_t weft_port_saved_register_count(void) { return SAVED_REGISTERS; }
+
+__attribute__((noinline)) uintptr_t weft_port_stack_pointer(void) { return (uintptr_t)__builtin_frame_address(0); }
+
+uintptr_t weft_port_stack_high(uintptr_t *context) { return context_at(context)->stack_high; }
+
+uintptr_t weft_port_stack_low(uintptr_t *context) { return context_at(context)->stack_low; }
+
+uint64_t weft_port_native_identity(uintptr_t *context) {
+#ifdef __linux__
+    (void)context;
+    return (uint64_t)syscall(SYS_gettid);
+#else
+    return (uint64_t)(uintptr_t)context_at(context)->thread;
+#endif
+}
+
+uint32_t weft_port_processors(void) {
+#ifdef __linux__
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0) return (uint32_t)CPU_COUNT(&set);
+#endif
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : (uint32_t)count;
+}
