@@ -126,7 +126,7 @@ class Machine:
         function.__name__ = code.name
         function.__qualname__ = code.qualified_name
         function.__module__ = self.globals["__name__"]
-        function.__doc__ = code.constants[0] if code.flags & 64 else None
+        function.__doc__ = code.constants[0] if code.name != '<lambda>' and '.0' not in code.local_names else None
         function.__annotations__ = parts[3] if flags & 8 else {}
         function.code_ = code
         function.closure_ = closure

@@ -20,10 +20,12 @@ from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object
-from weft.native.language import BUILTINS, PORT, Arguments, Keywords, _providers, switch_point
+from weft.native.language import BUILTINS, PORT, Arguments, Atomic, Keywords, _providers, switch_point
 
 from . import host_protocol as host
 
+for file in ("dict_views", "functions", "list_sort", "range_methods", "tuple_methods"):
+    importlib.import_module(f"weft.kernel.types.{file}")  # their `@builtin` functions register themselves
 host.install()
 
 
@@ -64,6 +66,7 @@ _providers["weft.kernel.value.is_locked"] = _is_locked
 
 class _Thread:
     showing = None
+    poll = Atomic(0)
 
 
 _threads = threading.local()
@@ -162,7 +165,8 @@ class Kernel:
                 given.append(Arguments(rest))
                 rest = []
             elif kind == "Keywords":
-                given.append(Keywords({host.text_of(key): argument for key, argument in named.items()}))
+                rest_named = Keywords({host.text_of(key): argument for key, argument in named.items()})
+                given_keywords[parameter.name] = rest_named
                 named = {}
             elif parameter.kind is parameter.KEYWORD_ONLY or (not rest and parameter.name in named):
                 if parameter.name in named:
@@ -213,8 +217,13 @@ class Kernel:
 @pytest.fixture
 def kernel() -> Kernel:
     """The kernel in place."""
-    PORT.functions["current"] = _current
+    install_thread()
     return Kernel()
 
 
-__all__ = ["Kernel", "kernel"]
+def install_thread() -> None:
+    """Make `current()` work in place."""
+    PORT.functions["current"] = _current
+
+
+__all__ = ["Kernel", "install_thread", "kernel"]

@@ -10,10 +10,14 @@ import importlib
 import operator
 from typing import Any
 
-from weft.kernel import errors, protocol, value
+from weft.kernel import errors, protocol
 from weft.kernel.errors import ErrorKind, GuestError
 from weft.kernel.protocol import BinaryOperator, CompareOperator
+from weft.kernel.types import dict_methods
 from weft.kernel.types import str as str_module
+from weft.kernel.types.dict import Dict
+from weft.kernel.types.int import Int, int_of_digits
+from weft.kernel.types.iterators import Iterator, iterator_next
 from weft.kernel.value import (
     ABSENT,
     FALSE,
@@ -27,38 +31,24 @@ from weft.kernel.value import (
     boolean,
     fits,
 )
-from weft.native.language import _providers
+from weft.native.language import BUILTINS, _providers, array_of, same, u32
 
 FILES = {
-    "List": "list",
-    "Tuple": "tuple",
-    "Dict": "dict",
-    "Set": "set",
-    "FrozenSet": "set",
-    "Range": "range",
-    "Slice": "slice",
-    "DictKeys": "dict_views",
-    "DictValues": "dict_views",
-    "DictItems": "dict_views",
-}
-
-NAMES = {
-    "FrozenSet": "set",
-    "DictKeys": "dict_keys",
-    "DictValues": "dict_values",
-    "DictItems": "dict_items",
+    "List": ("list", "list_methods"),
+    "Tuple": ("tuple", "tuple_methods"),
+    "Dict": ("dict", "dict_methods"),
+    "Set": ("set", "set_methods"),
+    "FrozenSet": ("set", "set_methods"),
+    "Range": ("range", "range_methods"),
+    "Slice": ("slice", "slice"),
+    "DictKeys": ("dict_view", "dict_views"),
+    "DictValues": ("dict_view", "dict_views"),
+    "DictItems": ("dict_view", "dict_views"),
 }
 
 
 class Guest(Object):
     """An instance of a guest class whose dunders are Python methods."""
-
-
-class HostInt(Object):
-    """An int that is no small int."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
 
 
 class HostError(Object):
@@ -74,25 +64,32 @@ class HostError(Object):
 def supplied(subject: Any, operation: str) -> Any:
     """The function `<type>_<operation>` for a built-in object, or None."""
     kind = type(subject).__name__
-    prefix = NAMES.get(kind, kind.lower())
-    if kind in FILES:
-        module = importlib.import_module(f"weft.kernel.types.{FILES[kind]}")
-        return getattr(module, f"{prefix}_{operation}", None)
-    module = importlib.import_module("weft.kernel.types.iterators")
-    words = "".join("_" + c.lower() if c.isupper() else c for c in kind).lstrip("_")
-    return getattr(module, f"{words}_{operation}", None)
+    if isinstance(subject, Iterator):
+        return {"next": iterator_next, "iterate": lambda iterator: iterator}.get(operation)
+    if kind not in FILES:
+        return None
+    prefix, file = FILES[kind]
+    if operation == "hash" and kind == "FrozenSet":
+        prefix = "frozen_set"
+    return getattr(importlib.import_module(f"weft.kernel.types.{file}"), f"{prefix}_{operation}", None)
 
 
 def make_int(number: int) -> Any:
-    return SmallInt(number) if fits(number) else HostInt(number)
+    if fits(number):
+        return SmallInt(number)
+    digits = array_of(u32, (abs(number).bit_length() + 31) // 32)
+    for i in range(digits.capacity):
+        digits[i] = abs(number) >> 32 * i & 0xFFFF_FFFF
+    return int_of_digits(number < 0, digits.pointer(0), digits.capacity)
 
 
 def number_of(item: Any) -> Any:
     """The Python number of a guest number, or None."""
     if isinstance(item, SmallInt | Float):
         return item.value
-    if isinstance(item, HostInt):
-        return item.number
+    if isinstance(item, Int):
+        magnitude = sum(item.digits[i] << 32 * i for i in range(item.count))
+        return -magnitude if item.negative else magnitude
     if item is TRUE or item is FALSE:
         return item is TRUE
     return None
@@ -111,7 +108,7 @@ def host_text(text: Any) -> str:
 
 
 def type_name(item: Any) -> str:
-    if isinstance(item, SmallInt | HostInt):
+    if isinstance(item, SmallInt | Int):
         return "int"
     if isinstance(item, Float):
         return "float"
@@ -119,7 +116,12 @@ def type_name(item: Any) -> str:
         return "str"
     if isinstance(item, Constant):
         return {NONE: "NoneType", NOT_IMPLEMENTED: "NotImplementedType"}.get(item, "bool")
-    return {"FrozenSet": "frozenset"}.get(type(item).__name__, type(item).__name__.lower())
+    return {
+        "FrozenSet": "frozenset",
+        "DictKeys": "dict_keys",
+        "DictValues": "dict_values",
+        "DictItems": "dict_items",
+    }.get(type(item).__name__, type(item).__name__.lower())
 
 
 def plain_compare(operation: CompareOperator, left: Any, right: Any) -> Any:
@@ -207,7 +209,7 @@ def truth(item: Any) -> bool:
 
 
 def equal(left: Any, right: Any) -> bool:
-    return value.same(left, right) or truth(plain_compare(CompareOperator.EQUAL, left, right))
+    return same(left, right) or truth(plain_compare(CompareOperator.EQUAL, left, right))
 
 
 def hash_of(item: Any) -> int:
@@ -243,8 +245,6 @@ def iterate(item: Any) -> Any:
         return function(item)
     if isinstance(item, Guest) and hasattr(item, "__iter__"):
         return item.__iter__()
-    if supplied(item, "next"):
-        return item
     raise errors.type_error("'{}' object is not iterable", text_of(type_name(item)))
 
 
@@ -275,7 +275,27 @@ def find_attribute(item: Any, name: Any) -> Any:
     text = host_text(name)
     if text == "__index__" and isinstance(number_of(item), int):
         return NONE
+    if text == "__iter__" and supplied(item, "iterate"):
+        return NONE
+    if text == "keys" and isinstance(item, Dict):
+        return lambda: dict_methods.dict_keys(item)
+    reverse = BUILTINS.get(f"{type_name(item)}.{text}") if text == "__reversed__" else None
+    if reverse:
+        return lambda: reverse.function(item)
+    if text == "__next__" and isinstance(item, Iterator):
+        return lambda: next_or_stop(item)
+    if text == "__call__" and callable(item):
+        return NONE
+    if text in ("__getitem__", "__len__") and supplied(item, "get_item"):
+        return NONE
     return getattr(item, text, ABSENT) if isinstance(item, Guest) else ABSENT
+
+
+def next_or_stop(iterator: Iterator) -> Any:
+    item = iterator_next(iterator)
+    if item is ABSENT:
+        raise errors.stop_iteration(ABSENT)
+    return item
 
 
 def call_function(function: Any, *arguments: Any) -> Any:
@@ -316,6 +336,8 @@ PROTOCOL = {
     ),
     "binary": binary,
     "type_name": lambda item: text_of(type_name(item)),
+    "call_function": lambda function, arguments, count, names: function(*(arguments[i] for i in range(count))),
+    "set_item": lambda container, key, item: supplied(container, "set_item")(container, key, item),
     "call0": call_function,
     "call1": call_function,
     "call2": call_function,
@@ -340,6 +362,7 @@ def install() -> None:
     """Provide every upcall that nobody provides yet."""
     for name, function in PROTOCOL.items():
         _providers.setdefault(f"weft.kernel.protocol.{name}", function)
+    _providers.setdefault("weft.kernel.thread.safepoint", lambda: None)
     for name, function in {
         "make_exception": lambda kind, text, *arguments: HostError(kind, fill(text, *arguments)),
         "make_exception_of": lambda kind, argument: HostError(kind, "", argument),
@@ -352,7 +375,6 @@ __all__ = [
     "Guest",
     "GuestError",
     "HostError",
-    "HostInt",
     "host_text",
     "install",
     "make_int",

@@ -5,13 +5,14 @@ The fields are those of the kernel's `Code` struct, with the compiler's own type
 
 from __future__ import annotations
 
-# CodeFlag. The first four have the numbers of CPython's `co_flags`.
-OPTIMIZED = 1  # a function: its names are registers, not entries of a namespace
-VARARGS = 4  # has *args
-VARKEYWORDS = 8  # has **kwargs
-GENERATOR = 32  # a call makes a generator
-DOCSTRING = 64  # constant 0 is the docstring
-READS_LOCALS = 128  # may call locals(): every unbound local is ABSENT, never stale
+# CodeFlag, as in kernel/types/code.py.
+SIMPLE = 1  # only positional parameters, none of them in a cell, and no generator
+VARARGS = 2  # has *args
+VARKEYWORDS = 4  # has **kwargs
+GENERATOR = 8
+CLASS_BODY = 64  # register 0 holds the namespace
+MODULE_BODY = 128
+EXPRESSION = 256  # returns the value of an expression, for `eval`
 
 
 class CodeObject:
@@ -19,7 +20,7 @@ class CodeObject:
 
     Invariants: `handlers` has rows of 4 words, innermost first: start, end, target (pc in words), register.
     The first `positional_count + keyword_only_count` (+ 1 for each of *args and **kwargs) of `local_names` are the
-    parameters, each in the register of its index.
+    parameters, each in the register of its index. Constant 0 of a def is its docstring or None.
     """
 
     __slots__ = (
@@ -35,6 +36,7 @@ class CodeObject:
         "lines",
         "local_names",
         "name",
+        "name_constants",
         "positional_count",
         "positional_only_count",
         "qualified_name",
@@ -49,6 +51,7 @@ class CodeObject:
         self.first_line = first_line
         self.instructions: list[int] = []
         self.constants: list[object] = []
+        self.name_constants: set[int] = set()  # indices of the constants that instructions use as names
         self.handlers: list[int] = []
         self.lines = b""
         self.register_count = 0

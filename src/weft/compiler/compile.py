@@ -14,6 +14,7 @@ from .code import ModuleCode
 from .errors import SourceError
 from .generate import ModuleGenerator
 from .generate_unit import Source
+from .image import Module, write_image
 from .parser import Parser, parse_expression
 from .scopes import MODULE, Scope, ScopeAnalyser
 
@@ -56,3 +57,18 @@ def compile_module(
     if module is None:
         module = ModuleGenerator(shared, Scope(MODULE, "<module>", tree.Pass(), None))
     return ModuleCode(module.end(), shared.global_names)
+
+
+def compile_source(
+    source: str,
+    filename: str,
+    *,
+    mode: str = "exec",
+    word_bits: int = 64,
+    name: str = "__main__",
+    is_package: bool = False,
+    optimized: bool = False,
+) -> bytes:
+    """The image of one module."""
+    code = compile_module(source, filename, mode=mode, optimized=optimized)
+    return write_image([Module(name, code, filename, is_package)], word_bits)

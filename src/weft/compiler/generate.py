@@ -7,7 +7,7 @@ top-level statements of a module, one at a time, so that no more than one statem
 from __future__ import annotations
 
 from . import tree
-from .code import CodeObject
+from .code import EXPRESSION, MODULE_BODY, CodeObject
 from .generate_statements import Statements, docstring_of, has_annotations
 from .generate_unit import Source
 from .scopes import Scope
@@ -22,6 +22,7 @@ class ModuleGenerator:
 
     def __init__(self, source: Source, scope: Scope, interactive: bool = False) -> None:
         self.unit = Generator(source, scope, CodeObject("<module>", "<module>", source.filename, 1))
+        self.unit.code.flags = MODULE_BODY
         self.unit.interactive = interactive
         self._first = True
         self._annotated = False
@@ -54,5 +55,6 @@ class ModuleGenerator:
     def expression(self, scope: Scope, node: tree.expr) -> CodeObject:
         """The code that returns the value of an expression, for `eval`."""
         self.unit.scope = scope
+        self.unit.code.flags |= EXPRESSION
         self.unit.emit("return_", self.unit.operand(node))
         return self.unit.finish()

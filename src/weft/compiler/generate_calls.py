@@ -93,7 +93,7 @@ class Calls(Displays):
                 for keyword in group:
                     self.load(keyword.arg, self.take())
                     self.temporary(keyword.value)
-                self.emit("build_dict", made, first, len(group))
+                self.emit("build_dict", made, first if group else made, len(group))
                 if merging:
                     self.emit("dict_merge", named, made, base)
                 merging = True

@@ -53,7 +53,7 @@ class Displays(Operators):
         mark = self.mark()
         if self._fits(nodes, DISPLAY_MAX):
             first = self.elements(nodes)
-            self.emit("build_tuple", target, first, len(nodes))
+            self.emit("build_tuple", target, first if nodes else target, len(nodes))
         else:
             result = self.take()
             self.list_of(nodes, result)
@@ -75,7 +75,7 @@ class Displays(Operators):
     def _collection(self, nodes: Sequence[tree.expr], target: int, build: str, add: str, extend: str) -> None:
         if len(nodes) > 2 and build == "build_list" and all([is_constant(node) for node in nodes]):
             result = self.scratch(target)
-            self.emit(build, result, self.mark(), 0)
+            self.emit(build, result, result, 0)
             values = self.take()
             self.load(tuple([constant_of(node) for node in nodes]), values)
             self.emit(extend, result, values)
@@ -84,7 +84,7 @@ class Displays(Operators):
             return
         if self._fits(nodes, DISPLAY_MAX):
             first = self.elements(nodes)
-            self.emit(build, target, first, len(nodes))
+            self.emit(build, target, first if nodes else target, len(nodes))
             return
         result = self.take()
         index = 0
@@ -92,7 +92,7 @@ class Displays(Operators):
             index += 1
         mark = self.mark()
         first = self.elements(nodes[:index])
-        self.emit(build, result, first, index)
+        self.emit(build, result, first if index else result, index)
         self.release(mark)
         for node in nodes[index:]:
             if isinstance(node, tree.Starred):
@@ -113,12 +113,12 @@ class Displays(Operators):
             count += 1
         if count == len(node.keys) and self._fits(pairs, DISPLAY_MAX):
             first = self.elements(pairs)
-            self.emit("build_dict", target, first, count)
+            self.emit("build_dict", target, first if count else target, count)
             return
         result = self.take()
         mark = self.mark()
         first = self.elements(pairs)
-        self.emit("build_dict", result, first, count)
+        self.emit("build_dict", result, first if count else result, count)
         self.release(mark)
         for key, value in zip(node.keys[count:], node.values[count:]):
             if key is None:

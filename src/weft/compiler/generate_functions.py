@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from . import tree
 from .assemble import Label
-from .code import GENERATOR, OPTIMIZED, VARARGS, VARKEYWORDS, CodeObject
+from .code import CLASS_BODY, GENERATOR, VARARGS, VARKEYWORDS, CodeObject
 from .fold import constant_of, is_constant
 from .generate_calls import FRAME, Calls
 from .scopes import Scope
@@ -37,8 +37,8 @@ class Functions(Calls):
     def unit_of(self, scope: Scope, arguments: tree.arguments | None, first_line: int) -> Generator:
         """The unit that compiles the body of a scope within this one."""
         code = CodeObject(scope.name, scope.qualified_name, self.source.filename, first_line)
-        if scope.is_function():
-            code.flags = OPTIMIZED
+        if not scope.is_function():
+            code.flags = CLASS_BODY
         if arguments is not None:
             code.positional_only_count = len(arguments.posonlyargs)
             code.positional_count = len(arguments.posonlyargs) + len(arguments.args)
@@ -92,7 +92,7 @@ class Functions(Calls):
         for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults):
             if default is not None:
                 if not made:
-                    self.emit("build_dict", target, mark, 0)
+                    self.emit("build_dict", target, target, 0)
                     made = True
                 key = self.take()
                 self.load(self.mangled(parameter.arg), key)
@@ -117,7 +117,7 @@ class Functions(Calls):
         if not annotated:
             return False
         mark = self.mark()
-        self.emit("build_dict", target, mark, 0)
+        self.emit("build_dict", target, target, 0)
         for name, annotation in annotated:
             key = self.take()
             self.load(name, key)
@@ -178,6 +178,7 @@ class Functions(Calls):
 
     def lambda_body(self, body: tree.expr) -> CodeObject:
         """The code of this unit, a lambda."""
+        self.constants.add(None)
         self.note_walruses([body])
         result = self.operand(body)
         self.emit("return_", result)

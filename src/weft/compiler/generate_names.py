@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from . import flow, tree
 from .assemble import Item
-from .code import READS_LOCALS, CodeObject
+from .code import SIMPLE, VARARGS, VARKEYWORDS, GENERATOR, CodeObject
 from .generate_unit import Source, Unit
 from .registers import NEAR_MAX
 from .scopes import CELL, CLASS, CLASS_LOCAL, FREE, GLOBAL_EXPLICIT, LOCAL, MODULE, Scope, mangle
@@ -37,6 +37,7 @@ class Names(Unit):
         super().__init__(source, scope, code, len(near) + (len(locals_) > NEAR_MAX))
         self.register_of = {name: index for index, name in enumerate(near)}
         self.far = {name: index for index, name in enumerate(locals_) if index >= NEAR_MAX}
+        self.reads_locals = False  # may call locals(): no local's register may hold something stale
         self.far_count = 0  # registers that far arguments need at entry
         self.free_index = {name: index for index, name in enumerate(scope.free)}
         code.local_names = tuple(locals_)
@@ -90,13 +91,17 @@ class Names(Unit):
 
     def finish(self) -> CodeObject:
         """Adds what must stand at the entry, then assembles."""
-        if self.code.flags & READS_LOCALS and self.scope.is_function():
+        if self.reads_locals and self.scope.is_function():
             clears = []
             for name, register in self.register_of.items():
                 if register >= self.bound_at_entry and self.scope.kinds[name] == LOCAL:
                     clears.append(Item(flow.CLEAR, [register], None, self.code.first_line))
             self.items[:0] = clears
         code = super().finish()
+        wanted = VARARGS | VARKEYWORDS | GENERATOR
+        if self.scope.is_function() and not code.flags & wanted and not code.cell_parameters:
+            if not code.keyword_only_count and not code.positional_only_count:
+                code.flags |= SIMPLE
         code.register_count = max(code.register_count, self.far_count)
         return code
 
@@ -141,7 +146,7 @@ class Names(Unit):
             self.emit("load_name", target, 0, self.name_index(name))
         else:
             if name in _READERS:
-                self.may_read_locals()
+                self.reads_locals = True
             self.emit("load_global", target, self.source.slot_of(name), self.name_index(name))
 
     def store_variable(self, name: str, source: int) -> None:

@@ -41,8 +41,7 @@ class Statements(Patterns):
         """The code of this unit, a def."""
         self.note_walruses(body)
         text = docstring_of(body)
-        if text is not None and not self.source.optimized:
-            self.set_docstring(text)
+        self.constants.add(None if self.source.optimized else text)
         self.body(body)
         result = self.take()
         self.load(None, result)

@@ -46,7 +46,7 @@ class Targets(Functions):
         for index, element in enumerate(target.elts):
             if isinstance(element, tree.Starred):
                 star = index
-        first = self.take(count) if count else self.mark()
+        first = self.take(max(count, 1))
         if star < 0:
             self.emit("unpack", source, first, count)
         else:

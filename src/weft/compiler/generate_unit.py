@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from . import flow, tree
 from .assemble import LAYOUTS, Handler, Item, Label, TooLong, assemble
-from .code import DOCSTRING, READS_LOCALS, CodeObject
+from .code import CodeObject
 from .constants import Constants
 from .errors import SourceError
 from .registers import Registers, TooManyRegisters
@@ -110,7 +110,9 @@ class Unit:
 
     def name_index(self, name: str) -> int:
         """The number of the constant that is a name."""
-        return self.constants.add(name)
+        index = self.constants.add(name)
+        self.code.name_constants.add(index)
+        return index
 
     # Temporaries
 
@@ -208,13 +210,3 @@ class Unit:
         code.constants = self.constants.values
         code.register_count = self.registers.highest
         return code
-
-    def set_docstring(self, text: str) -> None:
-        """Makes `text` the docstring, which is constant 0."""
-        assert not self.constants.values
-        self.constants.add(text)
-        self.code.flags |= DOCSTRING
-
-    def may_read_locals(self) -> None:
-        """The code may call `locals()`, so no local register may hold something stale."""
-        self.code.flags |= READS_LOCALS

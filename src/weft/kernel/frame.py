@@ -6,6 +6,8 @@ when that frame returns. What the action needs lies in a few registers below the
 
     ... caller's window | state ... | function | pc | link | callee's window ...
 
+A chunk whose `used` is 0 has no frame yet: arguments were moved to it, and the frame comes next or never.
+
 Every window has SLACK free registers behind its end in its chunk, so entering a dunder's frame with its state, and making
 room for a receiver, need no test of their own. A callee whose window does not fit goes to the next chunk, with its
 arguments copied; the link's distance is then 0, and the chunk knows where the caller is.
@@ -45,8 +47,8 @@ from weft.native.language import (
 class Then(IntEnum):
     """What happens with the result of a frame. "A" is the first field of the instruction that the frame serves.
 
-    STORE to NEXT can also be done at once, by `finish` in `actions.py`; the others exist only as frames, and their
-    state is given in brackets, in order of address.
+    STORE to NEXT can also be done at once (`finish`); the others need a frame, and their state is given in brackets, in
+    order of address.
     """
 
     STORE = 0  # into register A
@@ -63,7 +65,7 @@ class Then(IntEnum):
     CHECK_STRING = 11  # [then, message] result of __str__, __repr__, __format__
     FORMAT = 12  # [then, specification] result of __str__ or __repr__, yet to be formatted
     KEEP_INSTANCE = 13  # [then, instance] result of __init__: must be None, the instance is the result
-    INITIALIZE = 14  # [then, class, count, names, arguments ...] result of __new__: its __init__ comes next
+    INITIALIZE = 14  # [arguments ..., then, class, count, names] result of __new__: its __init__ comes next
     BINARY = 15  # [then, operator, left, right] NotImplemented: try the reflected method
     REFLECTED = 16  # [then, operator, left, right] NotImplemented: no method left
     INPLACE = 17  # [then, operator, left, right] NotImplemented: the plain operator
@@ -73,7 +75,6 @@ class Then(IntEnum):
     DELEGATE = 21  # [] of `yield_from`: a yielded value goes on to our caller, the end is our result
     CLOSE = 22  # [then] of `close()`: the generator must not yield
     CLASS_BODY = 23  # [then, namespace, name, bases, keywords, metaclass] the result is the `__class__` Cell or None
-    RETURN_INSTANCE_CHECK = 24  # [then] result of __instancecheck__ and the like: its truth as a bool
 
 
 WIDE: Final = 0x80  # with a Then: the instruction has two words
@@ -230,35 +231,54 @@ def room_for_frame(base: Pointer[Slot], code: Code, arguments: u32) -> Pointer[S
     which they are copied. Raises RecursionError, MemoryError."""
     if has_room(base, code.register_count + SLACK + 3):
         return base
-    return move_to_next_chunk(base, code, arguments)
+    return move_to_next_chunk(base, code.register_count, arguments)
+
+
+@inline
+def room_for(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slot]:
+    """As `room_for_frame`, for a number of registers behind the link words."""
+    if has_room(base, registers + SLACK + 3):
+        return base
+    return move_to_next_chunk(base, registers, arguments)
 
 
 @cold
-def move_to_next_chunk(base: Pointer[Slot], code: Code, arguments: u32) -> Pointer[Slot]:
+def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slot]:
     """Copy a function and its arguments to the beginning of a new chunk, or of the spare one."""
     thread = current()
-    wanted: u32 = code.register_count + SLACK + 3
-    if arguments + SLACK + 3 > wanted:
-        wanted = arguments + SLACK + 3
+    wanted: u32 = (registers if registers > arguments else arguments) + SLACK + 3
     chunk = thread.spare_chunk
     if chunk is None or chunk.count < wanted:
         if thread.chunk_count >= CHUNKS_MAX:
             raise recursion_error("maximum recursion depth exceeded")
         chunk = new_chunk(wanted if wanted > CHUNK_REGISTERS else CHUNK_REGISTERS)
     thread.spare_chunk = None
-    running = thread.chunk
-    assert running is not None
-    running.used = narrow(u32, base.distance(running.registers.pointer(0)))
-    chunk.previous = running
-    chunk.caller_base = thread.registers
-    chunk.used = 0
     start = chunk.registers.pointer(0)
     start[0] = base[0]
     for i in range(arguments):
         start[3 + i] = base[3 + i]
-    thread.chunk_count += 1
+    running = thread.chunk
+    assert running is not None
+    if running.used == 0:
+        chunk.previous = running.previous
+        running.previous = None
+    else:
+        running.used = narrow(u32, base.distance(running.registers.pointer(0)))
+        chunk.previous = running
+        thread.chunk_count += 1
+    chunk.caller_base = thread.registers
+    chunk.used = 0
     use_chunk(thread, chunk)
     return start
+
+
+@no_raise
+def drop_unused_chunk() -> None:
+    """Arguments were moved to a new chunk, but no frame came of it: go back."""
+    chunk = current().chunk
+    assert chunk is not None
+    if chunk.used == 0:
+        leave_chunk()
 
 
 @inline
@@ -266,24 +286,18 @@ def move_to_next_chunk(base: Pointer[Slot], code: Code, arguments: u32) -> Point
 def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     """Run a routine in the window behind `base`, which `room_for_frame` has found; its parameters are in place."""
     thread = current()
-    caller = thread.registers
     pc: word = running_pc()
     distance: word = 0
     chunk = thread.chunk
     assert chunk is not None
-    if not starts_chunk(base, chunk):
-        distance = truncate(word, base.at(3).distance(caller))
+    if chunk.used == 0:
+        chunk.used = 1
+    else:
+        distance = truncate(word, base.at(3).distance(thread.registers))
     base[0] = routine
     base[1] = value_of(pc)
     base[2] = value_of(distance << 8 | then)
     use_frame(base.at(3), routine, 0)
-
-
-@inline
-@no_raise
-def starts_chunk(base: Pointer[Slot], chunk: RegisterChunk) -> bool:
-    """Whether `base` is the first register of a chunk: such a frame's caller lies in the chunk before."""
-    return base == chunk.registers.pointer(0)
 
 
 @inline
@@ -338,19 +352,21 @@ def leave_chunk() -> Pointer[Slot]:
 @inline
 @no_raise
 def frame_state() -> Pointer[Slot]:
-    """Just above the state of the running frame, which is about to be popped: the first is at a negative index."""
+    """Just above the state of the running frame, which is about to be popped: the last is at index -1."""
     registers = window()
     if word_of(registers[-1]) >> 8 != 0:
         return registers.at(-3)
-    return state_in_chunk_before()
+    return state_of_first_frame(registers.at(-3))
 
 
 @cold
 @no_raise
-def state_in_chunk_before() -> Pointer[Slot]:
-    """`frame_state` of the first frame of a chunk."""
+def state_of_first_frame(base: Pointer[Slot]) -> Pointer[Slot]:
+    """`frame_state` of the first frame of a chunk: in the chunk before, if the frame alone was moved."""
     chunk = current().chunk
     assert chunk is not None
+    if not (base == chunk.registers.pointer(0)):
+        return base
     before = chunk.previous
     assert before is not None
     return before.registers.pointer(before.used)
@@ -366,6 +382,7 @@ def start_stack(thread: Thread, bottom: Routine) -> None:
     start[0] = bottom
     start[1] = value_of(zero)
     start[2] = value_of(zero)
+    chunk.used = 1
     code = bottom.code
     thread.registers = start.at(3)
     thread.pc = code.instructions.pointer(0)

@@ -20,8 +20,9 @@ from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
 
 if TYPE_CHECKING:
-    from weft.kernel.types.dict import Dict
     from weft.kernel.modules.imports import ImportLock
+    from weft.kernel.types.dict import Dict
+    from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable
     from weft.kernel.types.tuple import Tuple
 
@@ -218,9 +219,11 @@ class Thread(Object):
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
     chunk_count: u32 = 0  # register chunks in use
+    skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: u32 = 0  # MODE_ bits; owner
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one

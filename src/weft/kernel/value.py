@@ -89,6 +89,8 @@ set_empty_slot(ABSENT)
 class SmallInt(Value):
     """An int of 62 (31) bits."""
 
+    __match_args__ = ("value",)
+
     def __init__(self, value: sword) -> None:
         assert fits(value), f"{value} is no small int"
         self.value = value
@@ -136,6 +138,8 @@ def fits(value: sword) -> bool:
 @variant
 class Constant(Value):
     """One of the few fixed values below, by number."""
+
+    __match_args__ = ("value",)
 
     def __init__(self, value: word) -> None:
         self.value = value
@@ -347,6 +351,8 @@ def is_float_word(bits: word) -> bool:
 @variant
 class Float(Value):
     """A double, inline or boxed."""
+
+    __match_args__ = ("value",)
 
     def __init__(self, value: f64) -> None:
         self.value = value

@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from weft.kernel.errors import GuestError, attribute_error, type_error
-from weft.kernel.protocol import type_name, type_of
+from weft.kernel.protocol import length_of, type_name, type_of
 from weft.kernel.shape import (
     ROW_CLASS,
     ROW_SLOT,
@@ -179,15 +179,13 @@ def bind_native(native: NativeFunction, object: Value, cls: Type) -> Value:
 def bind_class_method(method: ClassMethod, cls: Type) -> tuple[Outcome, Slot]:
     """A class method reached through its class or an instance."""
     function = method.function
+    if function is ABSENT:
+        return Outcome.MISSING, ABSENT
     match function:
-        case Function() | NativeFunction():
-            return Outcome.VALUE, Method(function, cls)
         case Property():
             return Outcome.GETTER, function
-        case Object() as other:
-            return Outcome.VALUE, Method(other, cls)
         case _:
-            return Outcome.MISSING, ABSENT
+            return Outcome.VALUE, Method(function, cls)
 
 
 def resolve_on_type(cls: Type, attribute: Str) -> tuple[Outcome, Slot]:
@@ -410,8 +408,9 @@ def set_type_attribute(cls: Type, attribute: Str, value: Slot) -> None:
 
 def note_abstract(cls: Type, names: Value) -> None:
     """`__abstractmethods__` was set: instances can be made only when it is empty."""
+    is_empty = length_of(names) == 0
     with cls.writing():
-        if is_empty_set(names):
+        if is_empty:
             cls.flags = cls.flags & ~TYPE_IS_ABSTRACT
         else:
             cls.flags = cls.flags | TYPE_IS_ABSTRACT

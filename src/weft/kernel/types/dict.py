@@ -1,7 +1,7 @@
 """Dicts: hash tables in order of insertion that any number of threads may use at once.
 
-Readers take no lock; how that is safe stands in `hash_table.py`. Writers first search without the lock, since equality of
-keys may be guest code, then take it and look whether what they found still holds; if another thread was faster, they
+Readers take no lock; how that is safe stands in `hash_table.py`. Writers first search without the lock, since equality
+of keys may be guest code, then take it and look whether what they found still holds; if another thread was faster, they
 search again. So a writer repeats only when another one got on.
 
 A dict holds its table and the number of live entries; a full table is rebuilt and published while the lock is held.
@@ -15,7 +15,7 @@ from weft.kernel.types.hash_table import MISSING, HashTable, empty_table, key_ha
 from weft.kernel.types.str import Str, str_hash
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
-from weft.native.language import Published, cold, narrow, no_guest, struct, sword, u32
+from weft.native.language import Published, cold, narrow, no_guest, struct, u32
 
 NO_ENTRIES: Final = empty_table(2)  # the table of every new empty dict
 
@@ -207,8 +207,3 @@ def new_dict() -> Dict:
 def new_dict_sized(count: u32) -> Dict:
     """An empty dict with room for `count` entries."""
     return Dict(new_table(2, count), 0)
-
-
-def dict_length(self: Dict) -> sword:
-    """`len(dict)`."""
-    return narrow(sword, self.live)

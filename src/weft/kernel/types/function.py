@@ -7,11 +7,11 @@ frame needs, so both have them in the same place.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import Object, Slot, Value
-from weft.native.language import Array, Fixed, Pointer, Published, struct, u32
+from weft.native.language import Array, Fixed, Pointer, Published, constant, struct, u32
 
 if TYPE_CHECKING:
     from weft.kernel.types.code import Code
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from weft.kernel.types.module import Module
     from weft.kernel.types.str import Str
     from weft.kernel.types.tuple import Tuple
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 Entry: TypeAlias = "Callable[[Pointer[Value], u32, Tuple | None], Value]"  # of a native function; see README
 
@@ -56,6 +58,13 @@ NATIVE_IS_GETTER: Final = 4  # an attribute of a built-in type: called with the 
 NATIVE_IS_STATIC: Final = 8  # `__new__` and the like: found on a type, never bound
 NATIVE_IS_CLASS_METHOD: Final = 16  # bound to the type
 NATIVE_IS_SETTER: Final = 32  # with GETTER: may be called with a second argument to store
+
+
+@constant
+def may_switch(function: F) -> F:
+    """This `@builtin` function may enter a guest frame: instructions call it, native code only through a re-entry."""
+    function.native_flags = NATIVE_MAY_SWITCH  # type: ignore[attr-defined]
+    return function
 
 
 @struct

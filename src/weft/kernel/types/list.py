@@ -6,9 +6,9 @@ indices and `len` only.
 
 Writers hold the list's lock. Growth, clear and sort publish new storage, and whoever still reads the old one sees the
 list as it was. Insert, delete, `pop(i)`, reverse and slice assignments that fit shift values in place, one relaxed
-store each: another thread may meet an element twice or not at all, as in CPython without its lock; a copy of the storage
-for each such call would cost 8 KB of garbage per 1,000 elements. Copy, slice, `+` and repr work on a snapshot that is
-taken under the lock. Guest code never runs under the lock.
+store each: another thread may meet an element twice or not at all, as in CPython without its lock; a copy of the
+storage for each such call would cost 8 KB of garbage per 1,000 elements. Copy, slice, `+` and repr work on a snapshot
+that is taken under the lock. Guest code never runs under the lock.
 """
 
 from __future__ import annotations
@@ -183,8 +183,3 @@ def new_list(capacity: u32) -> List:
 def list_of(items: Array[Slot]) -> List:
     """A list over an array that is full and that nobody else has."""
     return List(items, items.capacity)
-
-
-def list_length(self: List) -> sword:
-    """`len(list)`."""
-    return narrow(sword, self.length)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import GuestError, type_error
-from weft.kernel.protocol import get_attribute, repr_of, str_of, type_name, type_of
+from weft.kernel.protocol import get_attribute, iterate, next_of, repr_of, str_of, type_name, type_of
 from weft.kernel.shape import Instance, allocate_instance, find_in_type
 from weft.kernel.types.function import NativeFunction
+from weft.kernel.types.list import list_sort, new_list
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder, text_size
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, Type, declare_type
-from weft.kernel.value import NONE, NOT_IMPLEMENTED, TRUE, Slot, Value, same
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, TRUE, Slot, Value
 from weft.native.language import (
     CONFIG,
     Arguments,
@@ -21,9 +22,10 @@ from weft.native.language import (
     builtin,
     class_id,
     cold,
-    constant,
+    same,
     sword,
     truncate,
+    u32,
     word,
     word_of,
 )
@@ -54,14 +56,20 @@ def is_native(found: Slot) -> bool:
 @cold
 def abstract_error(cls: Type) -> GuestError:
     """The TypeError for a class with abstract methods left."""
-    names = sorted_list(get_attribute(cls, name("__abstractmethods__")))
+    names = new_list(0)
+    iterator = iterate(get_attribute(cls, name("__abstractmethods__")))
+    item = next_of(iterator)
+    while item is not ABSENT:
+        names.append(item)
+        item = next_of(iterator)
+    list_sort(names, NONE, False)
     builder = new_builder(64)
     for i in range(names.length):
         if i > 0:
             builder.append_text(", ")
-        item = names.items[i]
-        if isinstance(item, Str):
-            builder.append(item)
+        method = names.items[i]
+        if isinstance(method, Str):
+            builder.append(method)
     if names.length == 1:
         return type_error("Can't instantiate abstract class {} with abstract method {}", cls.name, builder.finish())
     return type_error("Can't instantiate abstract class {} with abstract methods {}", cls.name, builder.finish())
@@ -128,9 +136,9 @@ def append_address(builder: StrBuilder, address: word) -> None:
             builder.append_char(truncate_digit(digit))
 
 
-def truncate_digit(digit: word) -> sword:
+def truncate_digit(digit: word) -> u32:
     """The character of a hexadecimal digit."""
-    return truncate(sword, digit + 48 if digit < 10 else digit + 87)
+    return truncate(u32, digit + 48 if digit < 10 else digit + 87)
 
 
 @builtin("object.__str__")

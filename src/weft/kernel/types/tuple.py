@@ -68,8 +68,3 @@ def tuple3(first: Value, second: Value, third: Value) -> Tuple:
     made.items[1] = second
     made.items[2] = third
     return made
-
-
-def tuple_length(self: Tuple) -> sword:
-    """`len(tuple)`."""
-    return narrow(sword, self.count)

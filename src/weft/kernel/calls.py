@@ -1,0 +1,418 @@
+"""Calling anything, from bytecode: `call_then`.
+
+The callee lies in base[0], its arguments from base[3] on, the last of them named by `names`. What is called decides how
+it goes on: a function of the guest gets a frame, a native function runs at once, and everything else (methods,
+classes, instances with `__call__`) rearranges the registers and tries again. The result goes where `Then` says.
+"""
+
+from __future__ import annotations
+
+from weft.kernel.binding import bind_arguments
+from weft.kernel.errors import type_error
+from weft.kernel.frame import (
+    SLACK,
+    WIDE,
+    Then,
+    as_values,
+    drop_unused_chunk,
+    has_room,
+    is_nothing,
+    push_frame,
+    room_for,
+    room_for_frame,
+    routine_of,
+    small,
+    taken,
+    window,
+)
+from weft.kernel.protocol import call_function, type_name, type_of
+from weft.kernel.shape import find_in_type
+from weft.kernel.special import special
+from weft.kernel.state import current
+from weft.kernel.types.attributes import Outcome, bind
+from weft.kernel.types.code import CodeFlag
+from weft.kernel.types.dict import Dict
+from weft.kernel.types.function import (
+    NATIVE_IS_METHOD,
+    NATIVE_MAY_SWITCH,
+    ClassMethod,
+    Function,
+    Method,
+    NativeFunction,
+    StaticMethod,
+)
+from weft.kernel.types.generator import make_generator
+from weft.kernel.types.object import OBJECT_TYPE, object_init
+from weft.kernel.types.str import name
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.type import Type
+from weft.kernel.types.type_type import TYPE_TYPE
+from weft.kernel.value import ABSENT, NONE, Slot, Value
+from weft.native.language import Pointer, cold, inline, narrow, sword, u32, upcall
+
+
+@upcall
+def finish(value: Value, then: u32, state: Pointer[Slot]) -> None:
+    """Do with a result what an action says, in the running frame; `state` lies just above the action's state.
+    `actions.py`."""
+
+
+# --- Any callee --------------------------------------------------------------------------------------------
+
+
+def call_then(base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
+    """Call base[0]. Raises TypeError for what cannot be called."""
+    while True:
+        callee = taken(base[0])
+        match callee:
+            case Function() as function:
+                enter_function(function, base, count, names, then)
+                return
+            case NativeFunction() as native:
+                call_native(native, base, count, names, then)
+                return
+            case Method() as method:
+                insert(base, count, method.receiver)
+                base[0] = method.function
+                count += 1
+            case Type() as cls:
+                meta_call = special(cls, name("__call__"))
+                if meta_call is ABSENT:
+                    instantiate(cls, base, count, names, then)
+                    return
+                insert(base, count, cls)
+                base[0] = meta_call
+                count += 1
+            case StaticMethod() as static:
+                base[0] = static.function
+            case _:
+                count = prepare_object_call(callee, base, count)
+
+
+def prepare_object_call(callee: Value, base: Pointer[Slot], count: u32) -> u32:
+    """Replace an instance by its `__call__`; the new number of arguments."""
+    found = special(callee, name("__call__"))
+    if found is ABSENT:
+        found = find_in_type(type_of(callee), name("__call__"))
+    if found is ABSENT:
+        raise type_error("'{}' object is not callable", type_name(callee))
+    return place_special(base, count, found, callee)
+
+
+def place_special(base: Pointer[Slot], count: u32, found: Value, receiver: Value) -> u32:
+    """Put a class's value, found for `receiver`, into base[0], and the receiver before the `count` arguments if that is
+    how it binds; the new number of arguments."""
+    match found:
+        case Function():
+            insert(base, count, receiver)
+            base[0] = found
+            return count + 1
+        case NativeFunction() as native if native.flags & NATIVE_IS_METHOD != 0:
+            insert(base, count, receiver)
+            base[0] = found
+            return count + 1
+        case _:
+            outcome, bound = bind(found, receiver, type_of(receiver))
+            if outcome == Outcome.VALUE and bound is not ABSENT:
+                base[0] = bound
+                return count
+            before = keep_registers(base.at(3), count)
+            try:
+                base[0] = bound_by_descriptor(found, receiver)
+            finally:
+                current().reserved = before
+            return count
+
+
+@upcall
+def bound_by_descriptor(found: Value, receiver: Value) -> Value:
+    """What the guest's `__get__` makes of a dunder that is a descriptor; `dispatch.py`."""
+
+
+@inline
+def insert(base: Pointer[Slot], count: u32, receiver: Value) -> None:
+    """Put a receiver before the arguments."""
+    i = count
+    while i > 0:
+        base[3 + i] = base[2 + i]
+        i -= 1
+    base[3] = receiver
+
+
+# --- Functions of the guest --------------------------------------------------------------------------------
+
+
+@inline
+def enter_function(function: Function, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
+    """Enter a frame of a function whose arguments lie behind `base`."""
+    code = function.code
+    if code.flags & CodeFlag.SIMPLE != 0 and count == code.positional_count and names is None:
+        push_frame(room_for_frame(base, code, count), function, then)
+    else:
+        enter_with_binding(function, base, count, names, then)
+
+
+@cold
+def enter_with_binding(function: Function, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
+    """`enter_function` where arguments must be matched with parameters, or the call makes a generator."""
+    code = function.code
+    wanted: u32 = code.register_count if code.register_count > count else count
+    if names is not None:
+        wanted += names.count
+    start = room_for(base, wanted, count)
+    bind_arguments(function, start.at(3), count, names)
+    if code.flags & (CodeFlag.GENERATOR | CodeFlag.COROUTINE) != 0:
+        generator = make_generator(function, start.at(3))
+        drop_unused_chunk()
+        finish(generator, then, base)
+    else:
+        push_frame(start, function, then)
+
+
+# --- Native functions --------------------------------------------------------------------------------------
+
+
+def call_native(
+    native: NativeFunction, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32
+) -> None:
+    """Run a native function on arguments in registers, which are kept from being overwritten meanwhile."""
+    thread = current()
+    arguments = base.at(3)
+    if native.flags & NATIVE_MAY_SWITCH != 0:
+        if then & ~WIDE < Then.CHECK_BOOL:
+            thread.then = then
+            result = native.entry(as_values(arguments), count, names)
+            if not is_nothing(result):
+                finish(result, then, base)
+        else:
+            finish(call_kept(native, arguments, count, names), then, base)
+        return
+    finish(call_entry(native, arguments, count, names), then, base)
+
+
+def call_entry(native: NativeFunction, arguments: Pointer[Slot], count: u32, names: Tuple | None) -> Value:
+    """Call a native function, which does not switch, with its arguments out of reach of nested calls."""
+    before = keep_registers(arguments, count)
+    try:
+        return native.entry(as_values(arguments), count, names)
+    finally:
+        current().reserved = before
+
+
+def call_kept(function: Value, arguments: Pointer[Slot], count: u32, names: Tuple | None) -> Value:
+    """Call anything by re-entry, with its arguments out of reach of nested calls."""
+    before = keep_registers(arguments, count)
+    try:
+        return call_function(function, as_values(arguments), count, names)
+    finally:
+        current().reserved = before
+
+
+def keep_registers(arguments: Pointer[Slot], count: u32) -> u32:
+    """Reserve the registers up to the end of some arguments; what `Thread.reserved` was before."""
+    thread = current()
+    registers = window()
+    before = thread.reserved
+    end: sword = arguments.distance(registers) + narrow(sword, count)
+    used: sword = narrow(sword, routine_of(registers).code.register_count)
+    if end - used > narrow(sword, before):
+        thread.reserved = narrow(u32, end - used)
+    return before
+
+
+# --- Classes -----------------------------------------------------------------------------------------------
+
+
+def instantiate(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
+    """`cls(...)`: `__new__`, then `__init__` of what it made if that is an instance of the class."""
+    if cls is TYPE_TYPE and count == 1 and names is None:
+        finish(type_of(taken(base[3])), then, base)
+        return
+    found = find_in_type(cls, name("__new__"))
+    match found:
+        case NativeFunction() as native:
+            base[2] = cls
+            instance = call_entry(native, base.at(2), count + 1, names)
+            initialize(cls, base, count, names, instance, then)
+        case _:
+            assert found is not ABSENT
+            call_guest_new(cls, found, base, count, names, then)
+
+
+@cold
+def call_guest_new(
+    cls: Type, found: Value, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32
+) -> None:
+    """Enter a `__new__` of the guest on a copy of the arguments: `__init__` gets them too."""
+    if not has_room(base, count * 2 + SLACK * 2):
+        if then & ~WIDE >= Then.CHECK_BOOL:
+            finish(call_kept(cls, base.at(3), count, names), then, base)
+            return
+        base = room_for(base, count * 2 + SLACK, count)
+    state = base.at(3 + count)
+    state[0] = small(then)
+    state[1] = cls
+    state[2] = small(count)
+    state[3] = NONE if names is None else names
+    callee = state.at(4)
+    for i in range(count):
+        callee[4 + i] = base[3 + i]
+    callee[3] = cls
+    match found:
+        case StaticMethod() as static:
+            callee[0] = static.function
+        case _:
+            callee[0] = found
+    call_then(callee, count + 1, names, Then.INITIALIZE)
+
+
+def initialize(
+    cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, instance: Value, then: u32
+) -> None:
+    """`instance.__init__(...)` with the arguments behind `base`; then the instance is the result."""
+    made = type_of(instance)
+    if made is not cls and not is_below(made, cls):
+        drop_unused_chunk()
+        finish(instance, then, base)
+        return
+    found = find_in_type(made, name("__init__"))
+    match found:
+        case NativeFunction() as native:
+            if not is_object_init(native):
+                base[2] = instance
+                call_entry(native, base.at(2), count + 1, names)
+            drop_unused_chunk()
+            finish(instance, then, base)
+        case _:
+            assert found is not ABSENT
+            i = count
+            while i > 0:
+                base[5 + i] = base[2 + i]
+                i -= 1
+            base[0] = small(then)
+            base[1] = instance
+            total = place_special(base.at(2), 0, found, instance)
+            # place_special has put the receiver, if any, where the first argument would be.
+            call_then(arguments_after(base.at(2), total, count), total + count, names, Then.KEEP_INSTANCE)
+
+
+@inline
+def arguments_after(base: Pointer[Slot], receivers: u32, count: u32) -> Pointer[Slot]:
+    """`count` arguments lie at base[4 ...]; without a receiver at base[3] they move there."""
+    if receivers == 0:
+        for i in range(count):
+            base[3 + i] = base[4 + i]
+    return base
+
+
+def is_object_init(native: NativeFunction) -> bool:
+    """Whether a native `__init__` is the one of `object`, which has nothing to do here."""
+    return OBJECT_TYPE.attributes.get_name(name("__init__")) is native
+
+
+def is_below(cls: Type, other: Type) -> bool:
+    """Whether `other` is in the resolution order of `cls`."""
+    mro = cls.mro
+    for i in range(mro.count):
+        if mro.items[i] is other:
+            return True
+    return False
+
+
+# --- The call instructions ---------------------------------------------------------------------------------
+
+
+@cold
+def call_method_registers(
+    registers: Pointer[Slot], base: u32, count: u32, names: Tuple | None, then: u32
+) -> None:
+    """What `load_method` has left: R[base + 3] is the receiver or ABSENT; `count` includes its place."""
+    start = registers.at(base)
+    if start[3] is not ABSENT:
+        call_then(start, count, names, then)
+        return
+    start[1] = start[0]
+    call_then(start.at(1), count - 1, names, then)
+
+
+@cold
+def call_spread_registers(registers: Pointer[Slot], base: u32) -> None:
+    """R[base](*R[base + 3], **R[base + 4]): a tuple, and a dict or None."""
+    start = registers.at(base)
+    row = taken(start[3])
+    assert isinstance(row, Tuple)
+    positional = row.count
+    names: Tuple | None = None
+    count = positional
+    keywords = start[4]
+    if isinstance(keywords, Dict) and keywords.live > 0:
+        names, values = split_keywords(keywords)
+        start = room_for(start, positional + names.count, 0)
+        for i in range(names.count):
+            start[3 + positional + i] = values.items[i]
+        count += names.count
+    else:
+        start = room_for(start, positional, 0)
+    for i in range(positional):
+        start[3 + i] = row.items[i]
+    call_then(start, count, names, Then.STORE)
+    drop_unused_chunk()
+
+
+def split_keywords(keywords: Dict) -> tuple[Tuple, Tuple]:
+    """The keys of a dict of keywords, which nobody else has, and its values."""
+    count = keywords.live
+    names = Tuple.with_tail(count)
+    values = Tuple.with_tail(count)
+    table = keywords.table
+    filled: u32 = 0
+    for i in range(table.used):
+        value = table.value(i)
+        key = table.key(i)
+        if value is not ABSENT and key is not ABSENT and filled < count:
+            names.items[filled] = key
+            values.items[filled] = value
+            filled += 1
+    return names, values
+
+
+# --- Dunders -----------------------------------------------------------------------------------------------
+
+
+def enter1(base: Pointer[Slot], found: Value, receiver: Value, then: u32) -> None:
+    """Call a dunder found for `receiver` without arguments, at `base`, which lies above its state."""
+    count = place_special(base, 0, found, receiver)
+    call_then(base, count, None, then)
+
+
+def enter2(base: Pointer[Slot], found: Value, receiver: Value, argument: Value, then: u32) -> None:
+    """Call a dunder found for `receiver` with an argument."""
+    base[3] = argument
+    count = place_special(base, 1, found, receiver)
+    call_then(base, count, None, then)
+
+
+def enter3(base: Pointer[Slot], found: Value, receiver: Value, first: Value, second: Value, then: u32) -> None:
+    """Call a dunder found for `receiver` with two arguments."""
+    base[3] = first
+    base[4] = second
+    count = place_special(base, 2, found, receiver)
+    call_then(base, count, None, then)
+
+
+def enter4(
+    base: Pointer[Slot], found: Value, receiver: Value, first: Value, second: Value, third: Value, then: u32
+) -> None:
+    """Call a dunder found for `receiver` with three arguments."""
+    base[3] = first
+    base[4] = second
+    base[5] = third
+    count = place_special(base, 3, found, receiver)
+    call_then(base, count, None, then)
+
+
+def enter_plain(base: Pointer[Slot], function: Value, argument: Value, then: u32) -> None:
+    """Call a function with one argument."""
+    base[0] = function
+    base[3] = argument
+    call_then(base, 1, None, then)

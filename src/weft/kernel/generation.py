@@ -1,0 +1,358 @@
+"""Running generators: resuming, yielding, delegating, closing. See `types/generator.py` for the data.
+
+A generator's frame has the GENERATED bit in its action. What it yields goes to `finish` like any result; its end becomes
+StopIteration, unless the action has a better use: NEXT jumps, DELEGATE takes the result, CLOSE wanted it.
+
+While a generator delegates (`yield from`), resuming it means resuming the iterator in `delegate`, in a frame above its
+own with the action DELEGATE; what that yields is yielded on.
+"""
+
+from __future__ import annotations
+
+from weft.kernel.calls import enter1, enter2, finish
+from weft.kernel.errors import (
+    ErrorKind,
+    GuestError,
+    error_matches,
+    make_exception_of,
+    runtime_error,
+    stop_iteration,
+    type_error,
+    value_error,
+)
+from weft.kernel.frame import (
+    GENERATED,
+    WIDE,
+    Then,
+    destination,
+    drop_unused_chunk,
+    frame_state,
+    jump,
+    number_in,
+    pop_frame,
+    push_frame,
+    room_for_frame,
+    routine_of,
+    running_pc,
+    small,
+    stack_top,
+    window,
+)
+from weft.kernel.protocol import call1, find_attribute, is_subclass, next_of, type_name
+from weft.kernel.raising import exception_of
+from weft.kernel.special import special
+from weft.kernel.state import current
+from weft.kernel.types.exception import BaseException, ValueException
+from weft.kernel.types.function import may_switch
+from weft.kernel.types.generator import (
+    GENERATOR_CREATED,
+    GENERATOR_FINISHED,
+    GENERATOR_RUNNING,
+    GENERATOR_SUSPENDED,
+    NO_REGISTERS,
+    Generator,
+)
+from weft.kernel.types.str import Str, name
+from weft.kernel.value import ABSENT, NONE, Slot, Value
+from weft.native.language import Pointer, builtin, cold, narrow, u32
+from weft.kernel.frame import nothing
+
+
+# --- Resuming ----------------------------------------------------------------------------------------------
+
+
+def resume(generator: Generator, sent: Value, error: Slot, then: u32) -> None:
+    """Go on with a generator: `sent` is the result of its `yield`, or `error` is raised there if not ABSENT."""
+    state = generator.state.load()
+    if state == GENERATOR_FINISHED:
+        if error is not ABSENT:
+            raise GuestError(error)
+        end_of_generator(NONE, then, stack_top())
+        return
+    if state == GENERATOR_RUNNING or not generator.state.compare_exchange(state, GENERATOR_RUNNING):
+        raise value_error("{} already executing", type_name(generator))
+    if state == GENERATOR_CREATED:
+        if error is not ABSENT:
+            finish_generator(generator)
+            raise GuestError(error)
+        if sent is not NONE:
+            generator.state.store(GENERATOR_CREATED)
+            raise type_error("can't send non-None value to a just-started {}", type_name(generator))
+    enter_generator(generator, state, then)
+    if error is not ABSENT:
+        throw_inside(generator, error)
+    elif state == GENERATOR_SUSPENDED:
+        if generator.delegate is not ABSENT:
+            step_delegate(generator, generator.delegate, sent)
+        else:
+            window()[destination(False)] = sent
+
+
+def enter_generator(generator: Generator, state: u32, then: u32) -> None:
+    """Put a generator's registers on the stack, and make its frame the running one."""
+    thread = current()
+    code = generator.code
+    try:
+        base = room_for_frame(stack_top(), code, 0)
+    except GuestError:
+        generator.state.store(state)
+        raise
+    registers = base.at(3)
+    kept = generator.registers
+    for i in range(kept.capacity):
+        registers[i] = kept[i]
+    push_frame(base, generator, then | GENERATED)
+    thread.pc = code.instructions.pointer(generator.pc)
+    generator.outer_handled = thread.handled
+    if generator.inner_handled is not ABSENT:
+        thread.handled = generator.inner_handled
+
+
+def throw_inside(generator: Generator, error: Value) -> None:
+    """Raise at the `yield` of a generator whose frame is running; first in what it delegates to."""
+    iterator = generator.delegate
+    if iterator is ABSENT:
+        raise GuestError(error)
+    match iterator:
+        case Generator() as inner:
+            resume(inner, NONE, error, Then.DELEGATE)
+            return
+        case _:
+            pass
+    if error_matches(error, ErrorKind.GENERATOR_EXIT):
+        close = find_attribute(iterator, name("close"))
+        if close is not ABSENT:
+            call_without_arguments(close)
+    else:
+        throw = special(iterator, name("throw"))
+        if throw is not ABSENT:
+            enter2(stack_top(), throw, iterator, error, Then.DELEGATE)
+            return
+    generator.delegate = ABSENT
+    raise GuestError(error)
+
+
+# --- Yielding ----------------------------------------------------------------------------------------------
+
+
+def yield_value(value: Value) -> None:
+    """Suspend the running generator with a value."""
+    thread = current()
+    registers = window()
+    generator = generator_of(registers)
+    kept = generator.registers
+    for i in range(kept.capacity):
+        kept[i] = registers[i]
+    generator.pc = running_pc()
+    if thread.handled is generator.outer_handled:
+        generator.inner_handled = ABSENT
+    else:
+        generator.inner_handled = thread.handled
+        thread.handled = generator.outer_handled
+    generator.outer_handled = ABSENT
+    state = frame_state()
+    then = pop_frame() & ~GENERATED
+    generator.state.store(GENERATOR_SUSPENDED)
+    if then & ~WIDE == Then.CLOSE:
+        raise runtime_error("{} ignored GeneratorExit", type_name(generator))
+    finish(value, then, state)
+
+
+def generator_of(registers: Pointer[Slot]) -> Generator:
+    """The generator whose frame a window is."""
+    found = routine_of(registers)
+    assert isinstance(found, Generator)
+    return found
+
+
+def finish_generator(generator: Generator) -> None:
+    """A generator has ended: it lets go of everything."""
+    generator.registers = NO_REGISTERS
+    generator.delegate = ABSENT
+    generator.inner_handled = ABSENT
+    generator.outer_handled = ABSENT
+    generator.state.store(GENERATOR_FINISHED)
+
+
+def leave_generator(result: Value) -> None:
+    """`return` in a generator's frame."""
+    generator = generator_of(window())
+    current().handled = generator.outer_handled
+    state = frame_state()
+    then = pop_frame() & ~GENERATED
+    finish_generator(generator)
+    end_of_generator(result, then, state)
+
+
+def end_of_generator(result: Value, then: u32, state: Pointer[Slot]) -> None:
+    """A generator that was resumed with this action has ended with a result."""
+    wide = then & WIDE != 0
+    match then & ~WIDE:
+        case Then.NEXT:
+            jump(wide)
+        case Then.DELEGATE:
+            end_delegation(result)
+        case Then.CLOSE:
+            finish(NONE, number_in(state[-1]), state.at(-1))
+        case _:
+            if result is NONE:
+                raise stop_iteration(ABSENT)
+            raise stop_iteration(result)
+
+
+# --- yield from --------------------------------------------------------------------------------------------
+
+
+def delegate_to(iterator: Value) -> None:
+    """Begin a `yield from` in the running generator."""
+    generator = generator_of(window())
+    generator.delegate = iterator
+    step_delegate(generator, iterator, NONE)
+
+
+def step_delegate(generator: Generator, iterator: Value, sent: Value) -> None:
+    """Go on with what the running generator delegates to."""
+    match iterator:
+        case Generator() as inner:
+            resume(inner, sent, ABSENT, Then.DELEGATE)
+            return
+        case _:
+            pass
+    if sent is not NONE:
+        send = special(iterator, name("send"))
+        if send is ABSENT:
+            generator.delegate = ABSENT
+            raise no_send(iterator)
+        enter2(stack_top(), send, iterator, sent, Then.DELEGATE)
+        return
+    step = special(iterator, name("__next__"))
+    if step is not ABSENT:
+        enter1(stack_top(), step, iterator, Then.DELEGATE)
+        return
+    item = next_of(iterator)
+    if item is ABSENT:
+        end_delegation(NONE)
+    else:
+        yield_value(item)
+
+
+@cold
+def no_send(iterator: Value) -> GuestError:
+    """The AttributeError for an iterator that takes no value."""
+    from_missing: GuestError = missing_attribute(iterator, name("send"))
+    return from_missing
+
+
+def end_delegation(result: Value) -> None:
+    """The `yield from` of the running generator is over; this is its result."""
+    registers = window()
+    generator_of(registers).delegate = ABSENT
+    registers[destination(False)] = result
+
+
+def end_delegation_by_error(error: Value) -> bool:
+    """An error came out of what the running generator delegates to. True: it was StopIteration, whose value is the
+    result."""
+    generator_of(window()).delegate = ABSENT
+    match error:
+        case ValueException() as stop if error_matches(error, ErrorKind.STOP_ITERATION):
+            end_delegation(stop.value)
+            return True
+        case _:
+            return False
+
+
+def error_leaving_generator(error: Value) -> Value:
+    """An exception leaves the frame of the running generator, which has ended; what goes on to its caller."""
+    generator = generator_of(window())
+    current().handled = generator.outer_handled
+    finish_generator(generator)
+    if not error_matches(error, ErrorKind.STOP_ITERATION):
+        return error
+    made = runtime_error("{} raised StopIteration", type_name(generator))
+    match made.value:
+        case BaseException() as replaced:
+            replaced.cause = error
+            replaced.context = error
+            replaced.suppress_context = True
+        case _:
+            pass
+    return made.value
+
+
+# --- Methods -----------------------------------------------------------------------------------------------
+
+
+@builtin("generator.__iter__")
+def generator_iter(self: Generator, /) -> Value:
+    """The generator itself."""
+    return self
+
+
+@builtin("generator.__next__")
+@may_switch
+def generator_next(self: Generator, /) -> Value:
+    """Go on to the next `yield`. Raises StopIteration at the end."""
+    resume(self, NONE, ABSENT, current().then)
+    return nothing()
+
+
+@builtin("generator.send")
+@may_switch
+def generator_send(self: Generator, value: Value, /) -> Value:
+    """Go on; `value` is the result of the `yield` that waits."""
+    resume(self, value, ABSENT, current().then)
+    return nothing()
+
+
+@builtin("generator.throw")
+@may_switch
+def generator_throw(self: Generator, kind: Value, value: Value = NONE, traceback: Value = NONE, /) -> Value:
+    """Raise an exception at the `yield` that waits."""
+    resume(self, NONE, exception_of(kind, value), current().then)
+    return nothing()
+
+
+@builtin("generator.close")
+@may_switch
+def generator_close(self: Generator, /) -> Value:
+    """Raise GeneratorExit at the `yield` that waits, and expect the generator to end."""
+    state = self.state.load()
+    if state == GENERATOR_CREATED and self.state.compare_exchange(state, GENERATOR_RUNNING):
+        finish_generator(self)
+        return NONE
+    if state == GENERATOR_FINISHED:
+        return NONE
+    top = stack_top()
+    top[0] = small(current().then)
+    thread = current()
+    thread.reserved += 1
+    try:
+        resume(self, NONE, make_exception_of(ErrorKind.GENERATOR_EXIT, ABSENT), Then.CLOSE)
+    finally:
+        thread.reserved -= 1
+    return nothing()
+
+
+@builtin("generator.__name__:get")
+def get_name(self: Generator) -> Str:
+    """The function's name."""
+    return self.name
+
+
+@builtin("generator.__qualname__:get")
+def get_qualified_name(self: Generator) -> Str:
+    """The function's qualified name."""
+    return self.qualified_name
+
+
+@builtin("generator.gi_running:get")
+def get_running(self: Generator) -> bool:
+    """Whether some thread runs it."""
+    return self.state.load() == GENERATOR_RUNNING
+
+
+@builtin("generator.gi_frame:get")
+def get_frame(self: Generator) -> Value:
+    """None: there are no frame objects."""
+    return NONE

@@ -1,0 +1,120 @@
+"""What `raise` accepts: exceptions and classes of exceptions."""
+
+from __future__ import annotations
+
+from weft.kernel.errors import GuestError, runtime_error, type_error
+from weft.kernel.protocol import call0, call1, call_function, type_of
+from weft.kernel.state import current
+from weft.kernel.types.exception import BASE_EXCEPTION_TYPE, BaseException
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.type import Type
+from weft.kernel.value import ABSENT, NONE, Value
+from weft.native.language import cold
+
+
+def exception_to_raise(source: Value) -> Value:
+    """The exception that `raise source` raises: an instance, or a new one of a class."""
+    match source:
+        case BaseException():
+            return source
+        case Type() as cls if is_exception_class(cls):
+            made = call0(cls)
+            match made:
+                case BaseException():
+                    return made
+                case _:
+                    raise type_error("calling {!r} should have returned an instance of BaseException", source)
+        case _:
+            raise type_error("exceptions must derive from BaseException")
+
+
+def exception_with_cause(source: Value, cause: Value) -> Value:
+    """The exception of `raise source from cause`."""
+    error = exception_to_raise(source)
+    match error:
+        case BaseException() as raised:
+            if cause is NONE:
+                raised.cause = ABSENT
+            else:
+                raised.cause = exception_for_cause(cause)
+            raised.suppress_context = True
+        case _:
+            pass
+    return error
+
+
+def exception_for_cause(cause: Value) -> Value:
+    """A cause: an instance, or a new one of a class."""
+    match cause:
+        case BaseException():
+            return cause
+        case Type() as cls if is_exception_class(cls):
+            return call0(cls)
+        case _:
+            raise type_error("exception causes must derive from BaseException")
+
+
+def exception_of(kind: Value, value: Value) -> Value:
+    """The exception of `generator.throw(kind, value)`."""
+    match kind:
+        case BaseException():
+            if value is not NONE:
+                raise type_error("instance exception may not have a separate value")
+            return kind
+        case Type() as cls if is_exception_class(cls):
+            match value:
+                case BaseException():
+                    return value
+                case Tuple() as arguments:
+                    return call_function(cls, arguments.items.pointer(0), arguments.count, None)
+                case _:
+                    return call0(cls) if value is NONE else call1(cls, value)
+        case _:
+            raise type_error("exceptions must be classes or instances deriving from BaseException, not {}", type_of(kind).name)
+
+
+def handled_exception() -> Value:
+    """The exception that a bare `raise` raises again."""
+    handled = current().handled
+    if handled is ABSENT:
+        raise no_active_exception()
+    return handled
+
+
+@cold
+def no_active_exception() -> GuestError:
+    """The error of a bare `raise` outside a handler."""
+    return runtime_error("No active exception to reraise")
+
+
+def is_exception_class(cls: Type) -> bool:
+    """Whether a class derives from BaseException."""
+    mro = cls.mro
+    for i in range(mro.count):
+        if mro.items[i] is BASE_EXCEPTION_TYPE:
+            return True
+    return False
+
+
+def exception_is(error: Value, types: Value) -> bool:
+    """Whether an `except types` clause takes an exception: by inheritance only, no guest code is asked."""
+    match types:
+        case Type() as cls if is_exception_class(cls):
+            mro = type_of(error).mro
+            for i in range(mro.count):
+                if mro.items[i] is cls:
+                    return True
+            return False
+        case Tuple() as row:
+            for i in range(row.count):
+                if exception_is(error, row.items[i]):
+                    return True
+            return False
+        case _:
+            raise type_error("catching classes that do not inherit from BaseException is not allowed")
+
+
+def reraised(error: Value) -> Value:
+    """The exception that goes on at the end of `finally`: its traceback has an entry for this frame already."""
+    current().skips_traceback = True
+    return error

@@ -1,0 +1,212 @@
+"""Lists against CPython's."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+
+from weft.kernel.protocol import BinaryOperator, CompareOperator
+from weft.kernel.types.list_methods import (
+    list_binary,
+    list_compare,
+    list_contains,
+    list_delete_item,
+    list_get_item,
+    list_inplace,
+    list_length,
+    list_repr,
+    list_set_item,
+)
+from weft.kernel.value import ABSENT
+
+from . import host_protocol as host
+from .conftest import Kernel, install_thread
+
+ITEMS = st.integers(-3, 3) | st.sampled_from([2.0, "a", "b"])
+INDICES = st.integers(-12, 12)
+PARTS = st.none() | INDICES
+SLICES = st.builds(slice, PARTS, PARTS, st.none() | st.integers(-4, 4).filter(bool))
+
+
+def outcome(function: Any, *arguments: Any, **keywords: Any) -> Any:
+    """The result, or the exception as text, of CPython."""
+    try:
+        return function(*arguments, **keywords)
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+
+
+class Lists(RuleBasedStateMachine):
+    """Any sequence of operations leaves the same list as in CPython."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        install_thread()
+        self.kernel = Kernel()
+        self.model: list[Any] = []
+        self.list = self.kernel.to_guest([])
+
+    def same(self, expected: Any, function: Any, *arguments: Any) -> None:
+        try:
+            found = self.kernel.from_guest(function(self.list, *(self.kernel.to_guest(a) for a in arguments)))
+        except host.GuestError as error:
+            found = self.kernel.describe(error)
+        assert found == expected
+
+    @rule(item=ITEMS)
+    def append(self, item: Any) -> None:
+        self.model.append(item)
+        self.kernel.call("list.append", self.list, item)
+
+    @rule(index=INDICES, item=ITEMS)
+    def insert(self, index: int, item: Any) -> None:
+        self.model.insert(index, item)
+        self.kernel.call("list.insert", self.list, index, item)
+
+    @rule(items=st.lists(ITEMS), as_tuple=st.booleans())
+    def extend(self, items: list[Any], as_tuple: bool) -> None:
+        self.model.extend(items)
+        self.kernel.call("list.extend", self.list, tuple(items) if as_tuple else items)
+
+    @rule()
+    def extend_by_itself(self) -> None:
+        if len(self.model) < 100:
+            self.model.extend(self.model)
+            self.kernel.call("list.extend", self.list, self.list)
+
+    @rule(index=INDICES)
+    def pop(self, index: int) -> None:
+        expected = outcome(self.model.pop, index)
+        self.same(expected, lambda l, i: self.kernel.call("list.pop", l, i), index)
+
+    @rule(item=ITEMS)
+    def remove(self, item: Any) -> None:
+        expected = outcome(self.model.remove, item)
+        self.same(expected, lambda l, i: self.kernel.to_guest(self.kernel.call("list.remove", l, i)), item)
+
+    @rule(index=INDICES, item=ITEMS)
+    def set_item(self, index: int, item: Any) -> None:
+        expected = outcome(self.model.__setitem__, index, item)
+        self.same(expected, lambda *a: self.kernel.to_guest(list_set_item(*a)), index, item)
+
+    @rule(place=SLICES, items=st.lists(ITEMS))
+    def set_slice(self, place: slice, items: list[Any]) -> None:
+        expected = outcome(self.model.__setitem__, place, items)
+        self.same(expected, lambda *a: self.kernel.to_guest(list_set_item(*a)), place, items)
+
+    @rule(place=SLICES | INDICES)
+    def delete(self, place: Any) -> None:
+        expected = outcome(self.model.__delitem__, place)
+        self.same(expected, lambda *a: self.kernel.to_guest(list_delete_item(*a)), place)
+
+    @rule(place=SLICES | INDICES)
+    def get(self, place: Any) -> None:
+        self.same(outcome(self.model.__getitem__, place), list_get_item, place)
+
+    @rule(times=st.integers(-1, 2))
+    def repeat(self, times: int) -> None:
+        if len(self.model) < 100:
+            self.model *= times
+            list_inplace(BinaryOperator.MULTIPLY, self.list, self.kernel.to_guest(times))
+
+    @rule()
+    def reverse(self) -> None:
+        self.model.reverse()
+        self.kernel.call("list.reverse", self.list)
+
+    @rule()
+    def clear(self) -> None:
+        self.model.clear()
+        self.kernel.call("list.clear", self.list)
+
+    @rule(item=ITEMS, start=INDICES, stop=INDICES)
+    def search(self, item: Any, start: int, stop: int) -> None:
+        assert list_contains(self.list, self.kernel.to_guest(item)) == (item in self.model)
+        assert self.kernel.call("list.count", self.list, item) == self.model.count(item)
+        expected = outcome(self.model.index, item, start, stop)
+        self.same(expected, lambda *a: self.kernel.to_guest(self.kernel.call("list.index", *a)), item, start, stop)
+
+    @invariant()
+    def agrees(self) -> None:
+        self.list.check()
+        assert list_length(self.list) == len(self.model)
+        assert self.kernel.from_guest(self.list) == self.model
+        assert host.host_text(list_repr(self.list)) == repr(self.model)
+
+
+TestLists = Lists.TestCase
+TestLists.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+
+
+@given(left=st.lists(ITEMS, max_size=4), right=st.lists(ITEMS, max_size=4))
+@settings(deadline=None)
+def test_comparisons_agree(left: list[Any], right: list[Any]) -> None:
+    install_thread()
+    kernel = Kernel()
+    for operation, name in host.OPERATOR_NAMES.items():
+        expected = outcome(getattr(left, f"__{name}__"), right)
+        try:
+            found = kernel.from_guest(list_compare(operation, kernel.to_guest(left), kernel.to_guest(right)))
+        except host.GuestError as error:
+            found = kernel.describe(error)
+        assert found == expected
+
+
+def test_messages(kernel: Kernel) -> None:
+    empty, two = kernel.to_guest([]), kernel.to_guest([1, 2])
+    assert kernel.error(list_get_item, two, kernel.to_guest("a")) == (
+        "TypeError: list indices must be integers or slices, not str"
+    )
+    assert kernel.error(list_get_item, two, kernel.to_guest(2)) == "IndexError: list index out of range"
+    assert kernel.error(list_get_item, two, kernel.to_guest(2**80)) == (
+        "IndexError: cannot fit 'int' into an index-sized integer"
+    )
+    assert kernel.error(kernel.call, "list.pop", empty) == "IndexError: pop from empty list"
+    assert kernel.error(list_set_item, two, kernel.to_guest(slice(None)), kernel.to_guest(3)) == (
+        "TypeError: can only assign an iterable"
+    )
+    assert kernel.error(list_binary, BinaryOperator.ADD, two, kernel.to_guest((1,))) == (
+        'TypeError: can only concatenate list (not "tuple") to list'
+    )
+    assert kernel.error(list_get_item, two, kernel.to_guest(slice(None, None, 0))) == (
+        "ValueError: slice step cannot be zero"
+    )
+
+
+def test_a_list_in_itself_is_shown_with_dots(kernel: Kernel) -> None:
+    items = kernel.to_guest([1])
+    items.append(items)
+    assert host.host_text(list_repr(items)) == "[1, [...]]"
+    assert host.host_text(list_repr(items)) == "[1, [...]]"
+
+
+def test_equality_may_change_the_list(kernel: Kernel) -> None:
+    items = kernel.to_guest([1, 2, 3])
+
+    class Eraser(host.Guest):
+        def __eq__(self, other: object) -> bool:
+            kernel.call("list.clear", items)
+            return False
+
+    assert not list_contains(items, Eraser())
+    assert kernel.error(kernel.call, "list.remove", kernel.to_guest([1]), Eraser()) == (
+        "ValueError: list.remove(x): x not in list"
+    )
+
+
+def test_a_failing_element_leaves_the_list_as_it_was(kernel: Kernel) -> None:
+    class Broken(host.Guest):
+        def __eq__(self, other: object) -> bool:
+            raise kernel_error
+
+    kernel_error = host.errors.value_error("broken")
+    items = kernel.to_guest([1, 2])
+    with pytest.raises(host.GuestError):
+        kernel.call("list.remove", items, Broken())
+    assert kernel.from_guest(items) == [1, 2]
+    assert items.get(7) is ABSENT
+    assert list_compare(CompareOperator.EQUAL, items, kernel.to_guest((1, 2))) is host.NOT_IMPLEMENTED
