@@ -31,6 +31,7 @@ from weft.native.language import (
     Text,
     array_of,
     constant,
+    hook,
     in_place,
     inline,
     narrow,
@@ -49,6 +50,7 @@ STR_ASCII: Final = 1  # every code point is below 128: byte offsets are indices
 STR_INTERNED: Final = 2  # the one object with this text among the names
 
 
+@hook("str")
 @struct
 class Str(Object):
     """A string, whatever its layout.
