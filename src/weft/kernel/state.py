@@ -20,6 +20,7 @@ from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
 
 if TYPE_CHECKING:
+    from weft.kernel.image import Image
     from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.showing import Showing
@@ -126,6 +127,8 @@ class Machine:
     builtins: Dict = NULL  # names that every module sees
     names: NameTable = NULL  # interned strings made at run time
     system: Dict | None = None  # the names of `sys`
+    abi: u32 = 0  # the ABI hash that images must have
+    image: Image | None = None  # notes of the image loader
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
     library: Tuple | None = None  # module entries of the guest library's image

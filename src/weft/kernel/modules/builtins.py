@@ -375,7 +375,7 @@ def dir_(object: Slot = ABSENT, /) -> Value:
                 add_attribute_names(names, object)
             case _:
                 list_extend(names, call1(own, object))
-    list_sort(names, NONE, False)
+    list_sort(names)
     return names
 
 

@@ -98,7 +98,7 @@ def live_image(source: Pointer[u8], size: u32) -> Tuple:
     memory = image_memory(narrow(word, size))
     for i in range(narrow(sword, size)):
         memory[i] = source[i]
-    modules = load_image(memory, narrow(word, size), current().machine[0].abi, current().machine.at(0)[0].loading)
+    modules = load_image(memory, narrow(word, size), ABI)
     image_protect(memory, narrow(word, size))
     match modules.items[0]:
         case Tuple() as entry:

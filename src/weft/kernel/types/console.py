@@ -77,7 +77,7 @@ def console_isatty(self: Console) -> bool:
 
 
 @builtin("TextIOWrapper.encoding:get")
-def console_encoding(self: Console) -> str:
+def console_encoding(self: Console) -> Text:
     """Always UTF-8."""
     return "utf-8"
 
