@@ -151,7 +151,7 @@ class Machine:
     stopping: Atomic[bool] = Atomic(False)  # the machine ends: every thread unwinds
     main_thread: Thread | None = None
     callback_thread: Thread | None = None
-    callbacks: Array[Value] | None = None  # ring of function, argument pairs; `callback_lock`
+    callbacks: Array[Slot] | None = None  # ring of function, argument pairs; `callback_lock`
     callback_first: u32 = 0
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
@@ -189,6 +189,7 @@ POLL_STOP_ALL: Final = 1  # another thread wants all others stopped
 POLL_YIELD: Final = 2  # another thread wants the token
 POLL_INTERRUPT: Final = 4  # raise KeyboardInterrupt
 POLL_EXIT: Final = 8  # the thread or the machine ends: unwind
+POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
