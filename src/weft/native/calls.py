@@ -165,7 +165,7 @@ def _construct(
     for field in free:
         if field.name not in values:
             values[field.name] = _field_default(x, node, struct, field)
-    rows = [(field, values[name]) for name in values if (field := struct.field(name)) is not None]
+    rows = [(found, values[name]) for name in values if (found := struct.field(name)) is not None]
     return t.New(ty.StructRef(struct), node.lineno, struct, rows, count)
 
 
@@ -342,6 +342,8 @@ def _host_builtin(x: Expressions, node: ast.Call, name: str, wanted: Type | None
                 return t.Op(ty.U16, line, "text_length", None, [value])
             if isinstance(value, t.Static) and isinstance(value.type, ty.Table):
                 return t.Const(ty.LITERAL, line, len(value.object), len(value.object))
+            if isinstance(value.type, ty.Table):
+                return t.Operation(ty.U32, line, "count", value, [])
             raise Mistake(node, "sized-ints", f"{value.type} has no len()")
         case "ord", [ast.Subscript(value=base, slice=index)]:
             text = x.want(base, ty.TEXT)

@@ -231,12 +231,20 @@ class Emitter:
         return f"struct {decl.name if isinstance(decl, Struct) else 'Thread'} *"
 
     def tuples(self) -> list[str]:
-        """Structs of several results."""
+        """Structs of several results, and of tables as values."""
         found: dict[str, ty.Tuple] = {}
         for kind in self.all_types():
             if isinstance(kind, ty.Tuple):
                 found.setdefault(kind.tag, kind)
         lines: list[str] = []
+        tables: dict[str, ty.Table] = {}
+        for kind in self.all_types():
+            if isinstance(kind, ty.Table):
+                tables.setdefault(kind.tag, kind)
+        for tag in sorted(tables):
+            element = tables[tag].element
+            spelled = element.c.removesuffix(" *") if ty.is_embedded(element) else element.c
+            lines.append(f"struct {tag} {{ {'const ' if '*' not in spelled else ''}{spelled} {'const ' if '*' in spelled else ''}*rows; u32 count; }};")
         for tag in sorted(found):
             fields = " ".join(f"{k.pair(f'item_{i}')};" for i, k in enumerate(found[tag].items))
             lines.append(f"struct {tag} {{ {fields} }};")

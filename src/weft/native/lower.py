@@ -198,8 +198,9 @@ class Expressions:
     def _static(self, node: t.Static) -> str:
         if isinstance(node.type, ty.Word | ty.Int):
             return self.statics.value(node.type, node.object)
-        name = self.statics.reference(node.object, node.type, node.name)
-        return name if isinstance(node.type, ty.Table) else f"(({node.type.c})&{name})"
+        if isinstance(node.type, ty.Table):
+            return self.statics.table(node.type, node.object, node.name)
+        return f"(({node.type.c})&{self.statics.reference(node.object, node.type, node.name)})"
 
     def _get(self, node: t.Get) -> C:
         object = self.expr(node.object)
@@ -218,9 +219,10 @@ class Expressions:
             case ty.Inline():
                 assert isinstance(object, t.Get)
                 return f"{owner}->{c_name(object.field.name)}", f"{owner}->count"
+            case ty.Table() if isinstance(object, t.Static):
+                return self.statics.reference(object.object, object.type, object.name), f"{len(object.object)}u"
             case ty.Table():
-                assert isinstance(object, t.Static)
-                return owner, f"{len(object.object)}u"
+                return f"{owner}.rows", f"{owner}.count"
             case ty.Simple(name="Arguments"):
                 return f"{owner}.items", f"{owner}.count"
         return owner, None

@@ -86,7 +86,7 @@ class Translation:
                 if function not in self._seen:
                     self._seen.add(function)
                     work += self._scan(function)
-            self._settle()
+            self.statics.settle()
             work += self.statics.functions[found:]
             found = len(self.statics.functions)
             work += self._builtins()
@@ -111,12 +111,6 @@ class Translation:
                 if self.program.hooked("keyword_name") is not None:
                     for parameter in function.parameters:
                         self.statics.keyword_name(parameter.name)
-
-    def _settle(self) -> None:
-        try:
-            self.statics.settle()
-        except Mistake as mistake:
-            self._report(mistake)
 
     def _report(self, mistake: Mistake, function: Function | None = None) -> None:
         module = function.module if function else self.program.modules[0]
