@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import math
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +16,8 @@ from typing import Any
 import pytest
 
 from weft.kernel.errors import GuestError
+from weft.kernel.types.byte_array import ByteArray, byte_array_of
+from weft.kernel.types.bytes import Bytes, bytes_of
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str
@@ -78,6 +81,15 @@ def _current() -> Any:
     return _threads.thread
 
 
+def _power(base: float, exponent: float) -> float:
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
+    except ValueError:
+        return math.inf if base == 0 else math.nan
+
+
 class Kernel:
     """The kernel in place, seen through Python objects."""
 
@@ -93,6 +105,10 @@ class Kernel:
             return host.host_number(item)
         if isinstance(item, str):
             return host.text_of(item)
+        if isinstance(item, bytes):
+            return bytes_of(item)
+        if isinstance(item, bytearray):
+            return byte_array_of(bytes_of(bytes(item)))
         if isinstance(item, tuple):
             made = Tuple.with_tail(len(item)) if item else EMPTY_TUPLE
             for i, element in enumerate(item):
@@ -131,6 +147,10 @@ class Kernel:
             return NotImplemented
         if isinstance(item, Str):
             return host.host_text(item)
+        if isinstance(item, Bytes):
+            return bytes(item.bytes.items)
+        if isinstance(item, ByteArray):
+            return bytearray(item.storage.items[: item.length])
         if isinstance(item, Tuple):
             return tuple(self.from_guest(item.items[i]) for i in range(item.count))
         if isinstance(item, List):
@@ -224,6 +244,8 @@ def kernel() -> Kernel:
 def install_thread() -> None:
     """Make `current()` work in place."""
     PORT.functions["current"] = _current
+    PORT.functions["math_pow"] = _power
+    PORT.functions["math_fmod"] = lambda left, right: math.nan if math.isinf(left) else math.fmod(left, right)
 
 
 __all__ = ["Kernel", "install_thread", "kernel"]
