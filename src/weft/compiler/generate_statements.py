@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import tree
 from .assemble import Label
 from .code import CodeObject
@@ -11,6 +9,7 @@ from .fold import constant_of, is_constant, truth_of
 from .generate_match import Patterns
 from .scopes import MODULE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .scopes import Scope
 

@@ -81,10 +81,12 @@ from weft.native.language import (
     layout_reference_offset,
     layout_size,
     layout_tail,
+    narrow,
     object_at,
     pointer_at,
     provides,
     struct_size,
+    truncate,
     u16,
     u32,
     u64,
@@ -254,13 +256,13 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
         collector.marked_bytes += object_size(address)
     end = index + SLICE
     if end < count:
-        push(heap, collector, address, end)
+        push(heap, collector, address, narrow(u32, end))
     else:
         end = count
     while index < end:
         place: word = 0
         if index < fixed:
-            place = address + layout_reference_offset(number, index)
+            place = address + layout_reference_offset(number, narrow(u32, index))
         elif index < fixed + tail:
             place = address + layout_size(number) + (index - fixed) * word_size()
         else:
@@ -291,13 +293,19 @@ def shade_roots(machine: Machine) -> None:
     collector = machine.collector
     start = address_of(machine)
     shade_words(machine, start, start + struct_size(Machine))
+    for index in range(machine.core_count):
+        shade_exact(heap, collector, address_of(machine.cores[index].attribute_cache))
     doomed = collector.doomed
     while doomed is not None:
         shade_exact(heap, collector, doomed.object)
         doomed = doomed.next
     thread = machine.threads
     while thread is not None:
-        shade_exact(heap, collector, address_of(thread))
+        address = address_of(thread)
+        if is_in_heap(heap, address):
+            shade_exact(heap, collector, address)
+        else:  # the main thread lies before the heap
+            shade_words(machine, address, address + struct_size(Thread))
         shade_registers(machine, thread)
         shade_native(machine, thread)
         thread = thread.next_thread
@@ -487,7 +495,7 @@ def pay(thread: Thread) -> None:
     stop_others()
     if collector.phase == PHASE_IDLE:
         start_cycle(machine[0])
-    elif mark_some(machine[0], debt):
+    elif mark_some(machine[0], truncate(u32, debt)):
         finish_cycle(machine[0])
     resume_others()
     note_pause(collector, port.monotonic_ns() - begun)

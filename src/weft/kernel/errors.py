@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import Final
 
 from weft.kernel.value import ABSENT, Slot, Value
-from weft.native.language import Table, Text, cold, hook, i32, table, u8, upcall
+from weft.native.language import Table, Text, cold, hook, i32, sword, table, u8, upcall
 
 
 class ErrorKind(IntEnum):
@@ -225,6 +225,11 @@ def make_os_error(number: i32, name: Slot) -> Value:
 
 
 @upcall
+def make_unicode_error(kind: ErrorKind, encoding: Value, object: Value, start: sword, end: sword, reason: Value) -> Value:
+    """A UnicodeEncodeError or UnicodeDecodeError with its five facts."""
+
+
+@upcall
 def error_matches(error: Value, kind: ErrorKind) -> bool:
     """Whether an exception is an instance of a built-in exception type."""
 
@@ -239,6 +244,14 @@ def key_error(key: Value) -> GuestError:
 def stop_iteration(result: Slot) -> GuestError:
     """StopIteration carrying the result of a generator, if any."""
     return GuestError(make_exception_of(ErrorKind.STOP_ITERATION, result))
+
+
+@cold
+def unicode_error(
+    kind: ErrorKind, encoding: Value, object: Value, start: sword, end: sword, reason: Value
+) -> GuestError:
+    """UnicodeEncodeError or UnicodeDecodeError: object[start:end] cannot be converted, for a reason."""
+    return GuestError(make_unicode_error(kind, encoding, object, start, end, reason))
 
 
 @cold

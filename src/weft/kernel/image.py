@@ -15,7 +15,7 @@ from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.int import Int
 from weft.kernel.types.octets import octets_hash
-from weft.kernel.types.str import STR_ASCII, STR_INTERNED, InlineStr, Str, str_of_text
+from weft.kernel.types.str import adopt, STR_ASCII, STR_INTERNED, InlineStr, Str, str_of_text
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import (
     BoxedFloat,

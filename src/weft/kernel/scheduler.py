@@ -55,6 +55,7 @@ from weft.native.language import (
     i32,
     inline,
     provides,
+    truncate,
     u32,
     u64,
     upcall,
@@ -198,7 +199,7 @@ def wait_for_core(thread: Thread) -> None:
 def rest(nanoseconds: i32) -> None:
     """Count as stopped for a moment. No safepoint."""
     leave()
-    port.wait(context_of(current()), port.monotonic_ns() + nanoseconds)
+    port.wait(context_of(current()), port.monotonic_ns() + truncate(u64, nanoseconds))
     come_back()
 
 

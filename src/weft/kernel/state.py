@@ -115,14 +115,6 @@ class Core:
 
 
 @struct
-class Callback:
-    """A function to be called by the callback thread, as posted by a pin, a timer or a host thread."""
-
-    function: Slot = ABSENT
-    argument: Slot = ABSENT
-
-
-@struct
 class Machine:
     """One virtual machine. Plain memory at the start of the region that the port hands over.
 

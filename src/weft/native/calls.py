@@ -246,10 +246,10 @@ def _view(x: Expressions, node: ast.Call, receiver: t.Expr, name: str) -> t.Expr
     if receiver.type is ty.ARGUMENTS and name == "pointer" and not node.args:
         return t.Operation(ty.Pointer(value), node.lineno, "pointer", receiver, [])
     if receiver.type is ty.KEYWORDS and name in ("name", "value") and len(node.args) == 1:
-        named = x.program.hooks.get("str")
-        if name == "name" and not isinstance(named, Struct):
-            raise Mistake(node, "bindings", 'the kernel marks its string struct @hook("str")')
-        result = ty.StructRef(named) if isinstance(named, Struct) and name == "name" else value
+        keyword_at = x.program.hooked("keyword_at")
+        if name == "name" and keyword_at is None:
+            raise Mistake(node, "hooks", "the kernel lacks the hook keyword_at")
+        result = keyword_at.result if keyword_at and name == "name" else value
         return t.Operation(result, node.lineno, name, receiver, [x.index(node.args[0])])
     raise Mistake(node, "bindings", f"{receiver.type} has no {name}")
 

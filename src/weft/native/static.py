@@ -136,6 +136,10 @@ class Statics:
         """Note that a class of arrays exists."""
         self.arrays.setdefault(type.name, ty.Array(type.element))
 
+    def array_classes(self) -> list[ty.Array]:
+        """The array classes in use, in the order of their class ids."""
+        return sorted(self.arrays.values(), key=lambda a: a.name)
+
     def struct_of(self, object: Any) -> Struct:
         """The declaration of a host struct."""
         struct = self._structs.get(type(object))
@@ -317,10 +321,22 @@ class Statics:
         hook = self.program.hooked("absent_word")
         if hook is None:
             raise Mistake(0, "hooks", "the kernel lacks @hook('absent_word')")
+        return self.word_of_hook(hook)
+
+    def word_of_hook(self, hook: Function) -> str:
+        """The word that a hook without parameters gives."""
         act = hook.module.value(hook.name)
         with word_size(32):
             low = number(ty.WORD, act())
         return by_word(low, number(ty.WORD, act()))
+
+    def keyword_name(self, text: str) -> str:
+        """The guest's interned string of a parameter's name."""
+        hook = self.program.hooked("keyword_name")
+        if hook is None or not isinstance(hook.result, ty.StructRef):
+            raise Mistake(0, "hooks", "the kernel lacks @hook('keyword_name') @constant (text) -> a string struct")
+        made = hook.module.value(hook.name)(text)
+        return f"({hook.result.c})&{self.reference(made, ty.StructRef(self.struct_of(made)), f'name_{text}')}"
 
     def _packed(self, variant: Variant, value: Any, bits: int) -> str:
         cls = variant.module.value(variant.name)

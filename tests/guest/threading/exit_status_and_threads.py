@@ -6,7 +6,7 @@ import time
 
 
 def slow():
-    time.sleep(0.05)
+    time.sleep(0.2)
     print("thread finished")
 
 

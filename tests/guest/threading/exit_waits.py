@@ -4,7 +4,7 @@ import time
 
 
 def slow():
-    time.sleep(0.05)
+    time.sleep(0.2)
     print("slow thread done")
 
 

@@ -236,10 +236,26 @@ def native_module(text: Str) -> Slot:
         case Dict() as names:
             module = new_module_over(text, new_dict())
             copy_names(module_dict(module), names)
+            thaw_dicts(module_dict(module))
             set_global(module, name("__name__"), text)
             return module
         case _:
             return ABSENT
+
+
+def thaw_dicts(names: Dict) -> None:
+    """Replace the dicts in a native module's table (`errno.errorcode`) by copies that the program may change."""
+    position: u32 = 0
+    while True:
+        found, key, value = names.entry(position)
+        if not found:
+            return
+        match key, value:
+            case Str() as text, Dict() as frozen:
+                names.set_name(text, frozen.copied())
+            case _:
+                pass
+        position += 1
 
 
 def new_module(text: Str, names: Tuple | None) -> Module:

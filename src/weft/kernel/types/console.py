@@ -10,7 +10,7 @@ from typing import Final
 
 from weft.kernel.errors import os_error
 from weft.kernel.port import FOREVER, console_descriptor, console_read, console_write, file_is_terminal
-from weft.kernel.scheduler import wait_descriptor
+from weft.kernel.thread import wait_descriptor
 from weft.kernel.types.byte_array import new_byte_array
 from weft.kernel.types.str import Str, new_str, text_bytes, text_length, text_size
 from weft.kernel.types.type import declare_type

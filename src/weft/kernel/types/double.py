@@ -112,7 +112,7 @@ def compose(negative: bool, mantissa: u64, exponent: sword, inexact: bool) -> f6
     only counts when bits are dropped, so the caller gives at least 55 significant bits with it. Too large: infinity."""
     if mantissa == 0:
         return with_sign(0.0, negative)
-    width: sword = 64 - count_leading_zeros(u64, mantissa)
+    width: sword = 64 - narrow(sword, count_leading_zeros(u64, mantissa))
     drop = width - MANTISSA_BITS
     if exponent + drop < EXPONENT_MIN:
         drop = EXPONENT_MIN - exponent

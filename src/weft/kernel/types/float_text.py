@@ -145,7 +145,7 @@ def _natural(value: u64, shift: sword) -> _Natural:
 @no_alloc
 def decimal_exponent(value: f64) -> sword:
     """floor(log10(value)) or one less, for a finite value that is not 0."""
-    width: sword = 64 - count_leading_zeros(u64, mantissa_of(value))
+    width: sword = 64 - narrow(sword, count_leading_zeros(u64, mantissa_of(value)))
     binary = exponent_of(value) + width - 1  # floor(log2(value))
     # log10(2) = 0.30102999...; the product is exact enough for any exponent of a double, and never too large.
     return binary * 30103 // 100000

@@ -35,6 +35,7 @@ from weft.kernel.types.natural import (
     shift_digits_right,
     trimmed,
 )
+from weft.kernel.types.ordering import UNORDERED
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import FALSE, TRUE, Object, SmallInt, Value, fits
 from weft.native.language import (
@@ -58,6 +59,7 @@ from weft.native.language import (
     truncate,
     u32,
     u64,
+    word,
     wrapping_subtract,
 )
 
@@ -104,6 +106,11 @@ def _int_of_word(number: sword) -> Value:
 
 def int_of_u64(number: u64) -> Value:
     """An unsigned 64-bit number as an int."""
+    return signed_int(False, number)
+
+
+def int_from_word(number: word) -> Value:
+    """An unsigned machine word as an int."""
     return signed_int(False, number)
 
 
@@ -483,7 +490,7 @@ def int_bit_length(value: Value) -> sword:
     match value:
         case Int():
             return natural_bits(value.digits.pointer(0), digit_count(value))
-    return 64 - count_leading_zeros(u64, _magnitude(value))
+    return 64 - narrow(sword, count_leading_zeros(u64, _magnitude(value)))
 
 
 def int_bit_count(value: Value) -> sword:
@@ -675,9 +682,7 @@ def int_order(left: Value, right: Value) -> sword:
     b_wide = widened(right)
     if int_sign(a_wide) != int_sign(b_wide):
         return -1 if int_sign(a_wide) < int_sign(b_wide) else 1
-    order = natural_order(
-        a_wide.digits.pointer(0), digit_count(a_wide), b_wide.digits.pointer(0), digit_count(b_wide)
-    )
+    order = natural_order(a_wide.digits.pointer(0), digit_count(a_wide), b_wide.digits.pointer(0), digit_count(b_wide))
     return -order if a_wide.negative else order
 
 
@@ -775,9 +780,6 @@ def int_of_double(value: f64) -> Value:
     if exponent < 0:
         return signed_int(is_negative(value), mantissa >> narrow(u64, -exponent))
     return shift_left_by(signed_int(is_negative(value), mantissa), exponent)
-
-
-UNORDERED: Final = 2
 
 
 def int_float_order(left: Value, right: f64) -> sword:

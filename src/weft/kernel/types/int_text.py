@@ -30,6 +30,7 @@ from weft.native.language import (
     u32,
 )
 
+
 @no_raise
 @no_alloc
 def digit_value(octet: u8) -> u32:
@@ -80,7 +81,7 @@ def append_magnitude(builder: StrBuilder, value: Value, base: u32) -> None:
     if wide.count == 0:
         builder.append_char(0x30)
         return
-    base_bits: sword = 31 - count_leading_zeros(u32, base)
+    base_bits = 31 - narrow(sword, count_leading_zeros(u32, base))
     limit = int_bit_length(wide) // base_bits + 2 + 32
     text: Array[u8] = array_of(u8, limit)
     count = digit_count(wide)
@@ -119,13 +120,18 @@ def int_repr(value: Value) -> Str:
     return builder.finish()
 
 
-def int_to_base(value: Value, base: u32, prefix: u8) -> Str:
-    """The text with a prefix such as 0x after the sign, as `hex`, `oct` and `bin` give it."""
+def append_prefix(builder: StrBuilder, base: u32) -> None:
+    """Append 0x, 0o or 0b."""
+    builder.append_text("0x" if base == 16 else "0o" if base == 8 else "0b")
+
+
+def int_to_base(value: Value, base: u32, prefixed: bool) -> Str:
+    """The text in a base; with 0x, 0o or 0b after the sign as `hex`, `oct` and `bin` give it if `prefixed`."""
     builder = new_builder(24)
     if int_sign(value) < 0:
         builder.append_char(0x2D)
-    builder.append_char(0x30)
-    builder.append_char(prefix)
+    if prefixed:
+        append_prefix(builder, base)
     append_magnitude(builder, value, base)
     return builder.finish()
 
@@ -200,7 +206,7 @@ def _are_digits(source: Pointer[u8], start: sword, stop: sword, base: u32) -> bo
 
 
 def _int_of_text(source: Pointer[u8], start: sword, stop: sword, base: u32, negative: bool) -> Value:
-    base_bits: sword = 32 - count_leading_zeros(u32, base - 1)
+    base_bits = 32 - narrow(sword, count_leading_zeros(u32, base - 1))
     digits: Array[u32] = array_of(u32, (stop - start) * base_bits // 32 + 2)
     count: sword = 0
     chunk = chunk_digits(base)

@@ -18,6 +18,7 @@ from weft.native.language import (
     Pointer,
     array_of,
     count_leading_zeros,
+    narrow,
     no_alloc,
     no_raise,
     sword,
@@ -45,7 +46,7 @@ def natural_bits(digits: Pointer[u32], count: sword) -> sword:
     """Number of bits of a trimmed natural; 0 for none."""
     if count == 0:
         return 0
-    top: sword = 32 - count_leading_zeros(u32, digits[count - 1])
+    top = 32 - narrow(sword, count_leading_zeros(u32, digits[count - 1]))
     return (count - 1) * 32 + top
 
 

@@ -31,6 +31,7 @@ from weft.native.language import (
     Text,
     array_of,
     constant,
+    hook,
     in_place,
     inline,
     narrow,
@@ -49,6 +50,7 @@ STR_ASCII: Final = 1  # every code point is below 128: byte offsets are indices
 STR_INTERNED: Final = 2  # the one object with this text among the names
 
 
+@hook("str")
 @struct
 class Str(Object):
     """A string, whatever its layout.
@@ -107,7 +109,8 @@ def text_bytes(text: Str) -> Pointer[u8]:
             return text.bytes.pointer(0)
         case SliceStr():
             return text.buffer.bytes.pointer(narrow(sword, text.start))
-    raise AssertionError("a Str is inline or a slice")
+        case _:
+            assert False, "a Str is inline or a slice"
 
 
 @inline
@@ -261,7 +264,7 @@ def character(point: u32) -> Str:
 
 def str_of_text(text: Text) -> Str:
     """A string of a constant text; `name(...)` where it is a literal."""
-    builder = new_builder(len(text))
+    builder = new_builder(narrow(sword, len(text)))
     builder.append_text(text)
     return builder.finish()
 
@@ -307,26 +310,13 @@ def str_order(left: Str, right: Str) -> sword:
 @no_alloc
 def equals_text(left: Str, right: Text) -> bool:
     """Whether a string has the text of an ASCII literal."""
-    if text_size(left) != len(right):
+    if left.size != len(right):
         return False
     source = text_bytes(left)
     for i in range(len(right)):
-        if source[i] != text_octet(right, i):
+        if source[i] != ord(right[i]):
             return False
     return True
-
-
-def _text_octet_in_place(text: Text, index: sword) -> u8:
-    return ord(text[index])
-
-
-@in_place(_text_octet_in_place)
-@inline
-@no_raise
-@no_alloc
-def text_octet(text: Text, index: sword) -> u8:
-    """One byte of a constant text."""
-    return text[index]  # type: ignore[return-value]  # a Text indexes to u8 in native Python
 
 
 # --- Concatenation -----------------------------------------------------
@@ -420,10 +410,10 @@ class StrBuilder(Object):
 
     def append_text(self, text: Text) -> None:
         """Append a constant text."""
-        size: sword = len(text)
+        size = narrow(sword, len(text))
         self.reserve(size)
         for i in range(size):
-            self.buffer.bytes[self.size + i] = text_octet(text, i)
+            self.buffer.bytes[self.size + i] = ord(text[i])
         self.size += size
         self.length += size
 
@@ -497,7 +487,7 @@ _NAMES_IN_PLACE: Final = _make_names()
 @no_alloc
 def find_name(slots: Array[Slot], source: Pointer[u8], size: sword, hash: u32) -> Slot:
     """The interned string with these bytes, or ABSENT."""
-    mask = slots.capacity - 1
+    mask = narrow(sword, slots.capacity) - 1
     place = narrow(sword, hash) & mask
     while True:
         slot = slots[place]
@@ -513,7 +503,7 @@ def find_name(slots: Array[Slot], source: Pointer[u8], size: sword, hash: u32) -
 @no_alloc
 def _put_name(slots: Array[Slot], text: Str) -> None:
     """Store a string that is not in the array, which has a free slot."""
-    mask = slots.capacity - 1
+    mask = narrow(sword, slots.capacity) - 1
     place = narrow(sword, text.hash) & mask
     while slots[place] is not ABSENT:
         place = (place + 1) & mask
@@ -569,6 +559,20 @@ def intern(text: Str) -> Str:
             return known
         _add_name(names, copy)
     return copy
+
+
+def adopt(text: Str) -> Str:
+    """The machine's name with the text of an image's name, whose flag and hash are set: that one, or one known before."""
+    known = find_name(STATIC_NAMES.slots, text_bytes(text), text_size(text), text.hash)
+    if isinstance(known, Str):
+        return known
+    names = _heap_names()
+    with names.writing():
+        known = find_name(names.slots, text_bytes(text), text_size(text), text.hash)
+        if isinstance(known, Str):
+            return known
+        _add_name(names, text)
+    return text
 
 
 @constant

@@ -206,3 +206,9 @@ def format_error(error: Value) -> Str:
         case _:
             builder.append(type_name(error))
     return builder.finish()
+
+
+@builtin("_thread:_format_error")
+def format_error_for_library(error: Value, /) -> Str:
+    """The text that an uncaught exception prints, for `threading` and `traceback`."""
+    return format_error(error)

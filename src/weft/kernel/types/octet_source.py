@@ -1,0 +1,69 @@
+"""Where octets come from: bytes-like arguments, iterables of ints, text in an encoding."""
+
+from __future__ import annotations
+
+from weft.kernel.errors import type_error, value_error
+from weft.kernel.protocol import find_attribute, index_of, iterate, next_of, type_name
+from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
+from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.str import Str, name
+from weft.kernel.value import ABSENT, NOT_IMPLEMENTED, Value
+from weft.native.language import narrow, sword, u8
+
+
+def bytes_like(value: Value) -> Value:
+    """The `Bytes` of a bytes object, or a snapshot of a bytearray; NotImplemented for anything else."""
+    match value:
+        case Bytes():
+            return value
+        case ByteArray():
+            return hold_octets(value)
+        case _:
+            return NOT_IMPLEMENTED
+
+
+def require_bytes(value: Value) -> Bytes:
+    """As `bytes_like`; TypeError for anything else."""
+    match value:
+        case Bytes():
+            return value
+        case ByteArray():
+            return hold_octets(value)
+        case _:
+            raise type_error("a bytes-like object is required, not '{}'", type_name(value))
+
+
+def octet_of(value: Value) -> u8:
+    """An int from 0 to 255 as an octet. Raises TypeError, ValueError."""
+    number = index_of(value)
+    if number < 0 or number > 255:
+        raise value_error("byte must be in range(0, 256)")
+    return narrow(u8, number)
+
+
+def octets_of_value(value: Value) -> Bytes:
+    """The octets of a bytes-like object, or of an iterable of ints. Raises TypeError, ValueError; runs guest code."""
+    match value:
+        case Bytes():
+            return value
+        case ByteArray():
+            return hold_octets(value)
+        case Str():
+            raise type_error("cannot convert 'str' object to bytes")
+        case _:
+            return _octets_of_iterable(value)
+
+
+def _octets_of_iterable(value: Value) -> Bytes:
+    if find_attribute(value, name("__iter__")) is ABSENT and find_attribute(value, name("__getitem__")) is ABSENT:
+        raise type_error("cannot convert '{}' object to bytes", type_name(value))
+    gathered = new_byte_array(16)
+    iterator = iterate(value)
+    while True:
+        item = next_of(iterator)
+        if item is ABSENT:
+            return hold_octets(gathered)
+        number: sword = index_of(item)
+        if number < 0 or number > 255:
+            raise value_error("bytes must be in range(0, 256)")
+        gathered.append_octet(narrow(u8, number))
