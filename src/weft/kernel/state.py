@@ -20,8 +20,8 @@ from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
 
 if TYPE_CHECKING:
-    from weft.kernel.image import Image
     from weft.kernel.modules.imports import ImportLock
+    from weft.kernel.types.lock import Lock
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable
@@ -116,6 +116,21 @@ class Core:
 
 
 @struct
+class Image:
+    """The places inside the image that is being loaded, from its header. Offsets in bytes from its start."""
+
+    data: Pointer[u8] = NULL
+    size: word = 0
+    objects: word = 0
+    objects_end: word = 0
+    starts: word = 0
+    relocations: word = 0
+    names: word = 0
+    name_count: u32 = 0
+    entry: word = 0
+
+
+@struct
 class Machine:
     """One virtual machine. Plain memory at the start of the region that the port hands over.
 
@@ -127,8 +142,6 @@ class Machine:
     builtins: Dict = NULL  # names that every module sees
     names: NameTable = NULL  # interned strings made at run time
     system: Dict | None = None  # the names of `sys`
-    abi: u32 = 0  # the ABI hash that images must have
-    image: Image | None = None  # notes of the image loader
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
     library: Tuple | None = None  # module entries of the guest library's image
@@ -136,6 +149,8 @@ class Machine:
 
     size: word = 0  # of the region
     heap: Heap = NULL
+    image: Image = NULL  # under way; one load at a time, see `loading`
+    loading: Lock | None = None  # held while an image is loaded
     collector: Collector = NULL
     cores: Pointer[Core] = NULL
     core_count: u32 = 0

@@ -50,6 +50,7 @@ from weft.kernel.types.function import ClassMethod, Function, Method, NativeFunc
 from weft.kernel.types.int import Int, int_from_word, int_power_modulo
 from weft.kernel.types.int_text import int_to_base
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.list_sort import list_sort
 from weft.kernel.types.module import Module, module_dict
 from weft.kernel.types.str import (
     EMPTY,

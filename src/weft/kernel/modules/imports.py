@@ -26,6 +26,7 @@ from weft.kernel.errors import (
     value_error,
 )
 from weft.kernel.modules.sys import system_value
+from weft.kernel.port import FOREVER
 from weft.kernel.protocol import (
     call0,
     find_attribute,
@@ -41,6 +42,7 @@ from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import ImportException
 from weft.kernel.types.function import Function
 from weft.kernel.types.list import new_list
+from weft.kernel.types.lock import Lock, acquire, release
 from weft.kernel.types.module import Module, find_global, module_dict, set_global
 from weft.kernel.types.str import (
     EMPTY,

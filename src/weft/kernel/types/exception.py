@@ -37,7 +37,9 @@ from weft.native.language import (
     i32,
     provides,
     struct,
+    sword,
     table,
+    u8,
     u32,
 )
 

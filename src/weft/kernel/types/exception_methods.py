@@ -21,6 +21,7 @@ from weft.kernel.types.exception import (
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple_from_pointer
+from weft.kernel.types.tuple_methods import tuple_from
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Arguments, Keywords, builtin, narrow, sword, u32
