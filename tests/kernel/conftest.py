@@ -28,7 +28,7 @@ from weft.native.language import BUILTINS, PORT, Arguments, Atomic, Keywords, _p
 
 from . import host_protocol as host
 
-for file in ("dict_views", "functions", "list_sort", "range_methods", "tuple_methods"):
+for file in ("dict_views", "functions", "generic_alias", "list_sort", "range_methods", "tuple_methods"):
     importlib.import_module(f"weft.kernel.types.{file}")  # their `@builtin` functions register themselves
 host.install()
 

@@ -21,7 +21,7 @@ from . import host_protocol as host
 from .conftest import Kernel
 from .interleave import assert_atomic, explore
 
-RUNS_MAX = int(os.environ.get("WEFT_SCHEDULES", "150"))  # of a pair: all with one pre-emption come first; 1500 for a night
+RUNS_MAX = int(os.environ.get("WEFT_SCHEDULES", "150"))  # of a pair; those with one pre-emption come first
 
 Operation = Callable[[Kernel, Any], Any]
 

@@ -415,7 +415,9 @@ def plain_equal(left: Value, right: Value) -> Search:
             return Search.MISSED
         case Str(), Str():
             return Search.FOUND if str_equal(left, right) else Search.MISSED
-        case (SmallInt(_), Str()) | (Str(), SmallInt(_)):
+        case SmallInt(_), Str():
+            return Search.MISSED
+        case Str(), SmallInt(_):
             return Search.MISSED
         case _:
             return Search.UNDECIDED
