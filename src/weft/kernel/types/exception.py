@@ -241,19 +241,19 @@ def formatted(text: Text, first: Slot, second: Slot, third: Slot) -> Str:
     size: sword = len(text)
     while i < size:
         value: Slot = first if filled == 0 else second if filled == 1 else third
-        following: u8 = text_octet(text, i + 1) if i + 1 < size else 0
-        if text_octet(text, i) == 0x7B and following == 0x7D:  # {}
+        following: u8 = ord(text[i + 1]) if i + 1 < size else 0
+        if ord(text[i]) == 0x7B and following == 0x7D:  # {}
             assert value is not ABSENT
             builder.append(str_of(value))
             filled += 1
             i += 2
-        elif text_octet(text, i) == 0x7B and following == 0x21:  # {!r}
+        elif ord(text[i]) == 0x7B and following == 0x21:  # {!r}
             assert value is not ABSENT
             builder.append(repr_of(value))
             filled += 1
             i += 4
         else:
-            builder.append_char(text_octet(text, i))
+            builder.append_char(ord(text[i]))
             i += 1
     return builder.finish()
 
