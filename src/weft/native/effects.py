@@ -108,8 +108,6 @@ class Effects:
         if "interpreter_loop" in function.decorators:
             begins = dict.fromkeys(EFFECTS, "the interpreter")
             facts.checks_stack = True
-        if "upcall" in function.decorators and self.program.provider(function) is function:
-            begins |= dict.fromkeys(("raises", "thread"), "an upcall that nothing provides yet")
         if "instruction" in function.decorators or "builtin" in function.decorators:
             begins.setdefault("thread", "called by the interpreter")
         for effect, reason in begins.items():

@@ -705,6 +705,8 @@ class ClassId(int):
 
 def class_id(cls: type) -> ClassId:
     """The number that the translator gives to a heap struct or array class: subclasses follow their base."""
+    if hasattr(cls, "__args__"):  # Array[Value]
+        cls = array_class(cls.__args__[0])
     if hasattr(cls, "array_kind"):
         number = ClassId(len(STRUCTS) + list(_array_classes.values()).index(cls))
     else:

@@ -26,7 +26,8 @@ MARKERS = ("Published", "Guarded", "Fixed")
 class Mistake(Exception):
     """An error of the program being translated; caught per statement, so that one run shows them all."""
 
-    def __init__(self, node: ast.AST | int, rule: str, text: str) -> None:
+    def __init__(self, node: ast.AST | int, rule: str, text: str, module: Module | None = None) -> None:
+        self.module = module  # where the line is, if not in the module under way
         self.line: int = node if isinstance(node, int) else getattr(node, "lineno", 0)
         self.rule, self.text = rule, text
         super().__init__(text)
@@ -42,7 +43,7 @@ class Errors:
         """Note a mistake once."""
         if not mistake.rule:
             return  # only follows from another one
-        row = (module.file, mistake.line, mistake.rule, mistake.text)
+        row = ((mistake.module or module).file, mistake.line, mistake.rule, mistake.text)
         if row not in self.rows:
             self.rows.append(row)
 

@@ -99,7 +99,7 @@ def _read_star(source: Pointer[u8], size: sword, place: sword, values: PercentVa
             raise overflow_error("Python int too large to convert to C ssize_t")
         return word_of_int(value), place + 1
     while place < size and 0x30 <= source[place] <= 0x39:
-        digit = source[place] - 0x30
+        digit: sword = source[place] - 0x30
         if number == NOT_GIVEN:
             number = 0
         if number > (WIDTH_MAX - digit) // 10:
