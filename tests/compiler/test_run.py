@@ -16,6 +16,8 @@ from programs import PROGRAMS
 from weft.compiler.compile import compile_module
 from weft.compiler.errors import SourceError
 
+pytestmark = pytest.mark.filterwarnings("ignore::SyntaxWarning")
+
 CORPUS = pathlib.Path(__file__).parent.parent / "guest"
 
 # Cases about what this interpreter borrows from its host: threads, exit codes, function objects, limits.
@@ -86,7 +88,7 @@ def test_optimized_drops_assertions_and_docstrings() -> None:
     assert running.globals["x"] is False and running.globals["f"].__doc__ is None
 
 
-LINES = '''
+LINES = """
 def f(a):
     x = [
         1,
@@ -110,7 +112,7 @@ for k in (g, lambda: h(2), lambda: [i
         k()
     except Exception as e:
         show(e)
-'''
+"""
 
 
 def test_lines_of_tracebacks() -> None:
@@ -176,9 +178,7 @@ def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     block = st.lists(inner, min_size=1, max_size=3).map("".join)
     return st.one_of(
         st.tuples(expressions, block, block).map(lambda t: f"if {t[0]}:\n{_indent(t[1])}else:\n{_indent(t[2])}"),
-        st.tuples(names, block, block).map(
-            lambda t: f"for {t[0]} in range(3):\n{_indent(t[1])}else:\n{_indent(t[2])}"
-        ),
+        st.tuples(names, block, block).map(lambda t: f"for {t[0]} in range(3):\n{_indent(t[1])}else:\n{_indent(t[2])}"),
         st.tuples(block, names, block).map(
             lambda t: f"try:\n{_indent(t[0])}except (TypeError, NameError) as {t[1]}:\n{_indent(t[2])}"
         ),
@@ -188,7 +188,9 @@ def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         ),
         st.tuples(names, block).map(lambda t: f"with Context(log) as {t[0]}:\n{_indent(t[1])}"),
         st.tuples(expressions, names, block).map(
-            lambda t: f"match {t[0]}:\n    case [{t[1]}, *_]:\n{_indent(_indent(t[2]))}    case int():\n        log(0)\n"
+            lambda t: (
+                f"match {t[0]}:\n    case [{t[1]}, *_]:\n{_indent(_indent(t[2]))}    case int():\n        log(0)\n"
+            )
         ),
     )
 

@@ -17,6 +17,7 @@ from weft.kernel.heap import initialise, rounded
 from weft.kernel.modules._thread import STACK_RESERVE, begin_stack
 from weft.kernel.modules.gc import used_bytes
 from weft.kernel.scheduler import begin_native, come_back, context_of, interrupt, leave, stop_threads
+from weft.kernel.shape import new_attribute_cache
 from weft.kernel.state import (
     PRIORITY_NORMAL,
     STATE_NEW,
@@ -101,6 +102,8 @@ def prepare_main(thread: Thread) -> None:
     thread.core = no_core()
     begin_native(thread, STACK_RESERVE)
     begin_stack(thread)
+    for index in range(machine[0].core_count):
+        machine[0].cores[index].attribute_cache = new_attribute_cache()
     machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
 
 

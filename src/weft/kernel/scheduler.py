@@ -29,6 +29,7 @@ from weft.kernel.port import FOREVER
 from weft.kernel.state import (
     MODE_MARKING,
     MODE_PARALLEL,
+    POLL_CALLBACKS,
     POLL_COLLECT,
     POLL_EXIT,
     POLL_INTERRUPT,
@@ -76,6 +77,11 @@ def raise_exit() -> None:
 
 
 @upcall
+def serve_callbacks() -> None:
+    """Wake the callback thread; `modules/callbacks.py`."""
+
+
+@upcall
 def raise_os_error(number: i32) -> None:
     """Raise the OSError for an errno; `modules/_thread.py`."""
 
@@ -101,6 +107,9 @@ def answer() -> None:
     if bits & POLL_COLLECT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
         pay(thread)
+    if bits & POLL_CALLBACKS != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_CALLBACKS)
+        serve_callbacks()
     if bits & POLL_INTERRUPT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
         raise_interrupt()

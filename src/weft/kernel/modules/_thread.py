@@ -79,6 +79,11 @@ def begin_stack(thread: Thread) -> None:
 
 
 @upcall
+def run_callbacks() -> None:
+    """What the callback thread does; `callbacks.py`. Raises SystemExit in the end."""
+
+
+@upcall
 def thread_failed(thread: Thread, error: Value) -> None:
     """An exception left a thread's function: `threading.excepthook`. Raises nothing."""
 
@@ -140,17 +145,27 @@ def start_new_thread(
             pass
         case _:
             raise type_error("2nd arg must be a tuple")
-    me = current()
-    machine = me.machine
-    thread = Thread(machine)
-    thread.context = array_of(word, port.context_words())
+    thread = new_thread(priority)
     thread.function = function
     thread.arguments = args
     thread.keywords = kwargs
+    thread.name = name
+    return start_thread(thread, stack_size)
+
+
+def new_thread(priority: u32) -> Thread:
+    """A thread that does not run yet. Without a function it will run callbacks."""
+    thread = Thread(current().machine)
+    thread.context = array_of(word, port.context_words())
     thread.priority = priority
     thread.base_priority = priority
-    thread.name = name
-    size: word = stack_size
+    return thread
+
+
+def start_thread(thread: Thread, stack_size: word) -> u32:
+    """Let a new thread run: its identity. Raises RuntimeError if the system gives no thread."""
+    machine = thread.machine
+    size = stack_size
     if size == 0:
         size = machine[0].stack_size
     add_thread(machine, thread)
@@ -171,7 +186,10 @@ def thread_main() -> None:
     begin_native(thread, STACK_RESERVE)
     try:
         begin_stack(thread)
-        run_function(thread)
+        if thread.function is ABSENT:
+            run_callbacks()
+        else:
+            run_function(thread)
     except GuestError as error:
         if not error_matches(error.value, ErrorKind.SYSTEM_EXIT):
             thread_failed(thread, error.value)

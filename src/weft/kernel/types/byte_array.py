@@ -1,7 +1,8 @@
 """Bytearrays: octets that change and grow.
 
 Every access takes the object's lock, readers too: a bytearray is a buffer that threads fill and empty, and a lock-free
-reader of shifting octets would see torn data. Operations that compute with the content work on a snapshot (`hold_octets`).
+reader of shifting octets would see torn data. Operations that compute with the content work on a snapshot
+(`hold_octets`).
 While a native call has the storage exported, the length may not change (BufferError).
 """
 

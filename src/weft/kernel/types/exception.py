@@ -37,7 +37,9 @@ from weft.native.language import (
     i32,
     provides,
     struct,
+    sword,
     table,
+    u8,
     u32,
 )
 
@@ -235,21 +237,23 @@ def formatted(text: Text, first: Slot, second: Slot, third: Slot) -> Str:
     """`text` with its `{}` and `{!r}` replaced by the values in order."""
     builder = new_builder(0)
     filled: u32 = 0
-    i: u32 = 0
-    while i < len(text):
+    i: sword = 0
+    size: sword = len(text)
+    while i < size:
         value: Slot = first if filled == 0 else second if filled == 1 else third
-        if text[i] == 0x7B and text[i + 1] == 0x7D:  # {}
+        following: u8 = text_octet(text, i + 1) if i + 1 < size else 0
+        if text_octet(text, i) == 0x7B and following == 0x7D:  # {}
             assert value is not ABSENT
             builder.append(str_of(value))
             filled += 1
             i += 2
-        elif text[i] == 0x7B and text[i + 1] == 0x21:  # {!r}
+        elif text_octet(text, i) == 0x7B and following == 0x21:  # {!r}
             assert value is not ABSENT
             builder.append(repr_of(value))
             filled += 1
             i += 4
         else:
-            builder.append_char(text[i])
+            builder.append_char(text_octet(text, i))
             i += 1
     return builder.finish()
 

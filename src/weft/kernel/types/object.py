@@ -63,7 +63,7 @@ def abstract_error(cls: Type) -> GuestError:
     while item is not ABSENT:
         names.append(item)
         item = next_of(iterator)
-    list_sort(names, NONE, False)
+    list_sort(names)
     builder = new_builder(64)
     for i in range(names.length):
         if i > 0:

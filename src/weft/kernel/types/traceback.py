@@ -186,7 +186,7 @@ def append_notes(builder: StrBuilder, error: BaseException) -> None:
         notes = find_attribute(error, name("__notes__"))
         match notes:
             case List() as listed:
-                for i in range(narrow(sword, listed.length)):
+                for i in range(listed.length):
                     note = listed.get(i)
                     if note is not ABSENT:
                         builder.append(str_of(note))
