@@ -612,6 +612,8 @@ def c_result(effects: Effects, function: Function) -> str:
 def prototype(effects: Effects, function: Function) -> str:
     """The C head of a function."""
     parameters = [p.type.pair(c_name(p.name)) for p in function.parameters]
+    if effects.is_entry(function):
+        parameters[0] = function.parameters[0].type.pair("t")
     if effects.needs_thread(function):
         thread = effects.program.hooks.get("thread")
         name = thread.name if isinstance(thread, Struct) else "Thread"

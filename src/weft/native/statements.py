@@ -24,6 +24,9 @@ class Statements(Expressions):
         for name, kind in body.locals.items():
             if name not in body.parameters:
                 self.emit(f"{kind.pair(c_name(name))} = {zero(kind)};")
+        if self.effects.is_entry(self.function):
+            first = self.function.parameters[0]
+            self.emit(f"{first.type.pair(c_name(first.name))} = t;")
         check = self.effects.hook("check_stack")
         if self.effects.of(self.function).checks_stack and check is not None:
             thread = "t" if self.effects.needs_thread(check) else ""
