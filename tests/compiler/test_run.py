@@ -24,7 +24,7 @@ CORPUS = pathlib.Path(__file__).parent.parent / "guest"
 BORROWED = (
     "classes/init_subclass_set_name classes/super_forms classes/type_function closures/counter exceptions/many_levels "
     "exceptions/matching exceptions/nested functions/attributes functions/star_args_calls functions/recursion "
-    "str/literals_escapes with_stmt/errors_inside"
+    "with_stmt/errors_inside"
 ).split(" ")
 
 
@@ -79,6 +79,22 @@ def test_eval_and_single() -> None:
     finally:
         sys.displayhook = hook
     assert shown == [2] and names == ["already", "b"]
+
+
+MANY = ", ".join(f"a{number}" for number in range(250))
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (f"x = {'f(' * 90}0{')' * 90}", "255 registers"),
+        (f"def f({MANY}): return lambda: ({MANY})", "captured"),
+        ("while x:\n" + "  y = f(x, 1, 2)\n" * 9000, "too long"),
+    ],
+)
+def test_limits_are_errors_in_the_source(source: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
+        compile_module(source, "t.py")
 
 
 def test_optimized_drops_assertions_and_docstrings() -> None:
