@@ -281,8 +281,8 @@ def append_quoted(builder: StrBuilder, value: Slot) -> None:
             builder.append_int(number)
         case Int() as big:
             builder.append(int_repr(big))
-        case Float(number):
-            builder.append(float_repr(number))
+        case Float(real):
+            builder.append(float_repr(real))
         case Bytes() as octets:
             builder.append(bytes_repr(octets))
         case Type() as cls:
