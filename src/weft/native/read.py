@@ -85,6 +85,11 @@ class Module:
     host: ModuleType | None = None
     names: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def title(self) -> str:
+        """Its name for people: the last parts."""
+        return ".".join(self.name.split(".")[2:]) or self.name
+
     def value(self, name: str) -> Any:
         """The host object of a module-level name."""
         return getattr(self.host, name, None)
@@ -139,7 +144,7 @@ class Function:
     def title(self) -> str:
         """Its name for people."""
         owner = f"{self.owner.name}." if self.owner else ""
-        return f"{self.module.short.replace('_', '.')}.{owner}{self.name}"
+        return f"{self.module.title}.{owner}{self.name}"
 
     @property
     def signature(self) -> ty.Callable_:
