@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 
+from weft.kernel import port
 from weft.kernel.errors import GuestError
 from weft.kernel.types.byte_array import ByteArray, byte_array_of
 from weft.kernel.types.bytes import Bytes, bytes_of
@@ -27,7 +28,7 @@ from weft.native.language import BUILTINS, PORT, Arguments, Atomic, Keywords, _p
 
 from . import host_protocol as host
 
-for file in ("dict_views", "functions", "list_sort", "range_methods", "tuple_methods"):
+for file in ("dict_views", "functions", "generic_alias", "list_sort", "range_methods", "tuple_methods"):
     importlib.import_module(f"weft.kernel.types.{file}")  # their `@builtin` functions register themselves
 host.install()
 
@@ -37,19 +38,16 @@ class Lock:
 
     def __init__(self) -> None:
         self.holder: int | None = None
-        self.mutex = threading.Lock()
 
 
 def _lock(object: Object) -> None:
     lock = object.__dict__.setdefault("lock_in_place", Lock())
     me = threading.get_ident()
     assert lock.holder != me, "an object's lock is taken twice: guest code ran under it"
-    while True:
-        switch_point()
-        with lock.mutex:
-            if lock.holder is None:
-                lock.holder = me
-                return
+    switch_point()
+    while lock.holder is not None:
+        port.pause()
+    lock.holder = me
 
 
 def _unlock(object: Object) -> None:

@@ -18,8 +18,6 @@ each path, because an exception before must leave the local as it was.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import flow, tree
 from .assemble import LAYOUTS, Handler, Item, Label, TooLong, assemble
 from .code import CodeObject
@@ -28,6 +26,7 @@ from .errors import SourceError
 from .registers import Registers, TooManyRegisters
 from .scopes import Scope
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
@@ -206,7 +205,9 @@ class Unit:
             code.instructions, code.handlers, code.lines = assemble(items, self.handlers, code.first_line)
         except TooLong:
             self.line = code.first_line
-            self.fail(f"'{code.name}' is too long: a jump spans more than 32767 words or a table has more than 65535 rows")
+            self.fail(
+                f"'{code.name}' is too long: a jump spans more than 32767 words or a table has more than 65535 rows"
+            )
         code.constants = self.constants.values
         code.register_count = self.registers.highest
         return code

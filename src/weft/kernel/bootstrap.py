@@ -15,6 +15,7 @@ from typing import Final
 
 import weft.kernel.modules
 import weft.kernel.types
+from weft.kernel.modules.registry import MODULE_CONSTANTS
 from weft.kernel.modules.sys import system_constants
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
@@ -32,8 +33,6 @@ from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_DECLARATIONS, Type
 from weft.kernel.value import ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
 from weft.native.language import BUILTINS, Builtin, constant
-
-MODULE_CONSTANTS: dict[str, dict[str, Value]] = {}  # native module -> constants, filled by `module_constant`
 
 _CLASS_METHODS = {"dict.fromkeys", "int.from_bytes", "float.fromhex", "bytes.fromhex", "bytearray.fromhex"}
 _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclasshook__")
@@ -88,7 +87,7 @@ def complete_types() -> dict[str, Type]:
             mro.append(base)
             base = next(d.base or OBJECT_TYPE for d in TYPE_DECLARATIONS if d.type is base) if base is not OBJECT_TYPE else None
         declared.__init__(  # type: ignore[misc]
-            name=name(declaration.name),
+            name=name(declaration.name.rpartition(".")[2]),
             bases=tuple_of_values(*bases),
             mro=tuple_of_values(*mro),
             attributes=new_dict(),
@@ -97,6 +96,9 @@ def complete_types() -> dict[str, Type]:
         )
         assert declaration.name not in types, f"two types are called {declaration.name}"
         types[declaration.name] = declared
+        module, dot, _ = declaration.name.rpartition(".")
+        if dot:
+            declared.attributes.set_name(name("__module__"), name(module))
     for path, builtin in BUILTINS.items():
         if "." in path.partition(":")[0]:
             add_attribute(types, path, builtin)
@@ -138,13 +140,17 @@ def add_attribute(types: dict[str, Type], path: str, builtin: Builtin) -> None:
 
 
 @constant
-def module_tables() -> dict[str, Dict]:
-    """The names of every native module."""
+def module_tables(types: dict[str, Type]) -> dict[str, Dict]:
+    """The names of every native module: functions, types whose name says so ("io.StringIO"), constants."""
     tables: dict[str, Dict] = {}
     for path, builtin in BUILTINS.items():
         module, colon, function = path.partition(":")
         if colon and "." not in module:
             tables.setdefault(module, new_dict()).set_name(name(function), native_function(builtin, module, 0))
+    for text, declared in types.items():
+        module, dot, last = text.rpartition(".")
+        if dot:
+            tables.setdefault(module, new_dict()).set_name(name(last), declared)
     for module, constants in MODULE_CONSTANTS.items():
         for text, value in constants.items():
             tables.setdefault(module, new_dict()).set_name(name(text), value)
@@ -191,7 +197,7 @@ def module_rows(tables: dict[str, Dict]) -> Dict:
 
 import_all()
 _types = complete_types()
-_tables = module_tables()
+_tables = module_tables(_types)
 BUILTIN_NAMES: Final = builtin_names(_types, _tables)
 SYSTEM_NAMES: Final = system_names(_tables)
 NATIVE_MODULES: Final = module_rows(_tables)

@@ -30,6 +30,7 @@ from weft.kernel.shape import find_in_type
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.attributes import Outcome, bind
+from weft.kernel.types.classes import split_keywords
 from weft.kernel.types.code import CodeFlag
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import (
@@ -45,8 +46,7 @@ from weft.kernel.types.generator import make_generator
 from weft.kernel.types.object import OBJECT_TYPE, object_init
 from weft.kernel.types.str import name
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.types.type import Type
-from weft.kernel.types.type_type import TYPE_TYPE
+from weft.kernel.types.type import TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import Pointer, cold, inline, narrow, sword, u32, upcall
 
@@ -55,6 +55,11 @@ from weft.native.language import Pointer, cold, inline, narrow, sword, u32, upca
 def finish(value: Value, then: u32, state: Pointer[Slot]) -> None:
     """Do with a result what an action says, in the running frame; `state` lies just above the action's state.
     `actions.py`."""
+
+
+@upcall
+def complete_class(result: Value, state: Pointer[Slot]) -> None:
+    """The body of a class statement has returned; `construction.py`."""
 
 
 # --- Any callee --------------------------------------------------------------------------------------------
@@ -357,23 +362,6 @@ def call_spread_registers(registers: Pointer[Slot], base: u32) -> None:
         start[3 + i] = row.items[i]
     call_then(start, count, names, Then.STORE)
     drop_unused_chunk()
-
-
-def split_keywords(keywords: Dict) -> tuple[Tuple, Tuple]:
-    """The keys of a dict of keywords, which nobody else has, and its values."""
-    count = keywords.live
-    names = Tuple.with_tail(count)
-    values = Tuple.with_tail(count)
-    table = keywords.table
-    filled: u32 = 0
-    for i in range(table.used):
-        value = table.value(i)
-        key = table.key(i)
-        if value is not ABSENT and key is not ABSENT and filled < count:
-            names.items[filled] = key
-            values.items[filled] = value
-            filled += 1
-    return names, values
 
 
 # --- Dunders -----------------------------------------------------------------------------------------------

@@ -63,6 +63,7 @@ from weft.kernel.state import (
     STATE_FINISHED,
     STATE_NEW,
     Collector,
+    Core,
     Finalizable,
     Heap,
     Machine,
@@ -81,10 +82,12 @@ from weft.native.language import (
     layout_reference_offset,
     layout_size,
     layout_tail,
+    narrow,
     object_at,
     pointer_at,
     provides,
     struct_size,
+    truncate,
     u16,
     u32,
     u64,
@@ -117,7 +120,7 @@ def window_end(thread: Thread) -> word:
 
 @upcall
 def forget_caches(machine: Machine) -> None:
-    """Called before sweeping: empty every cache that holds addresses the collector does not know; `shape.py`."""
+    """Called when marking begins: empty every cache that should keep nothing alive; `shape.py`."""
 
 
 @upcall
@@ -254,13 +257,13 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
         collector.marked_bytes += object_size(address)
     end = index + SLICE
     if end < count:
-        push(heap, collector, address, end)
+        push(heap, collector, address, narrow(u32, end))
     else:
         end = count
     while index < end:
         place: word = 0
         if index < fixed:
-            place = address + layout_reference_offset(number, index)
+            place = address + layout_reference_offset(number, narrow(u32, index))
         elif index < fixed + tail:
             place = address + layout_size(number) + (index - fixed) * word_size()
         else:
@@ -291,13 +294,21 @@ def shade_roots(machine: Machine) -> None:
     collector = machine.collector
     start = address_of(machine)
     shade_words(machine, start, start + struct_size(Machine))
+    for index in range(machine.core_count):
+        shade_exact(heap, collector, address_of(machine.cores[index].attribute_cache))
+    start = machine.cores.address()
+    shade_words(machine, start, start + machine.core_count * struct_size(Core))
     doomed = collector.doomed
     while doomed is not None:
         shade_exact(heap, collector, doomed.object)
         doomed = doomed.next
     thread = machine.threads
     while thread is not None:
-        shade_exact(heap, collector, address_of(thread))
+        address = address_of(thread)
+        if is_in_heap(heap, address):
+            shade_exact(heap, collector, address)
+        else:  # the main thread lies before the heap
+            shade_words(machine, address, address + struct_size(Thread))
         shade_registers(machine, thread)
         shade_native(machine, thread)
         thread = thread.next_thread
@@ -314,7 +325,8 @@ def shade_registers(machine: Machine, thread: Thread) -> None:
     behind = first + chunk.count * word_size()
     if end == 0:
         end = first
-    assert first <= end <= behind
+    if end > behind:
+        end = behind
     shade_window(machine, first, end)
     place = pointer_at(word, end)
     for index in range((behind - end) // word_size()):
@@ -377,6 +389,7 @@ def start_cycle(machine: Machine) -> None:
     collector.rescan_address = 0
     collector.rescan_block = 0
     set_marking(machine, True)
+    forget_caches(machine)
     shade_roots(machine)
 
 
@@ -388,7 +401,6 @@ def finish_cycle(machine: Machine) -> None:
     mark_to_the_end(machine)
     doom(machine)
     mark_to_the_end(machine)
-    forget_caches(machine)
     set_marking(machine, False)
     close_holes(machine)
     lock = heap.pool_lock
@@ -487,7 +499,7 @@ def pay(thread: Thread) -> None:
     stop_others()
     if collector.phase == PHASE_IDLE:
         start_cycle(machine[0])
-    elif mark_some(machine[0], debt):
+    elif mark_some(machine[0], truncate(u32, debt)):
         finish_cycle(machine[0])
     resume_others()
     note_pause(collector, port.monotonic_ns() - begun)

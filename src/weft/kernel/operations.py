@@ -9,26 +9,23 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.calls import call_entry, call_then, enter1, enter2, enter3, enter_plain, finish
-from weft.kernel.dispatch import (
-    BINARY_NAMES,
-    COMPARE_NAMES,
-    INPLACE_NAMES,
-    REFLECTED_NAMES,
-    UNARY_NAMES,
+from weft.kernel.builtin_operations import (
     builtin_binary,
     builtin_compare,
     builtin_inplace,
     compare_finally,
-    is_iterator,
     unsupported_operands,
 )
-from weft.kernel.errors import ErrorKind, GuestError, error_matches, type_error
-from weft.kernel.frame import SLACK, WIDE, Then, jump, number_in, small, stack_top, taken, window
+from weft.kernel.dispatch import has_own_str, prefers_reflected, read_only
+from weft.kernel.errors import ErrorKind, GuestError, error_matches
+from weft.kernel.frame import WIDE, Then, jump, number_in, small, stack_top, taken
 from weft.kernel.generation import resume
+from weft.kernel.operator_names import BINARY_NAMES, COMPARE_NAMES, INPLACE_NAMES, REFLECTED_NAMES, UNARY_NAMES
 from weft.kernel.protocol import (
     BinaryOperator,
     CompareOperator,
     UnaryOperator,
+    ascii_of,
     contains,
     delete_item,
     format_of,
@@ -38,9 +35,7 @@ from weft.kernel.protocol import (
     repr_of,
     set_item,
     str_of,
-    ascii_of,
     truth,
-    type_name,
     type_of,
     unary,
 )
@@ -58,14 +53,14 @@ from weft.kernel.types.attributes import (
 )
 from weft.kernel.types.function import NATIVE_IS_METHOD, Function, NativeAttribute, NativeFunction, Property
 from weft.kernel.types.generator import Generator
-from weft.kernel.types.module import Module
 from weft.kernel.types.str import EMPTY, Str, name
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Object, Slot, Value, boolean, shape_of
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, Value, boolean, shape_of
 from weft.native.language import Pointer, cold, narrow, u8, u32
 
 FLAG_REFLECTED_FIRST: Final = 32  # with an operator in a state: the right operand's method was tried first
 FLAG_INPLACE: Final = 64  # the message says `+=`
+FLAG_MIRRORED: Final = 16  # with a comparison in a state: the right operand's dunder was called
 FLAG_INVERT: Final = 32  # with NOT_EQUAL: what was called is `__eq__`
 
 
@@ -125,24 +120,6 @@ def binary_flagged(flagged: u32, operation: BinaryOperator, left: Value, right: 
         finish(result, then, base)
         return
     try_reflected(base, flagged, operation, left, right, then)
-
-
-def prefers_reflected(left: Value, right: Value, dunder: Str) -> bool:
-    """Whether the right operand goes first: its class extends the left one's and has a method of its own."""
-    cls = type_of(left)
-    other = type_of(right)
-    if cls is other:
-        return False
-    mro = other.mro
-    for i in range(mro.count):
-        if mro.items[i] is cls:
-            return not same_method(find_in_type(cls, dunder), find_in_type(other, dunder))
-    return False
-
-
-def same_method(left: Slot, right: Slot) -> bool:
-    """Whether two look-ups found the same object."""
-    return left is right
 
 
 def try_reflected(
@@ -304,9 +281,6 @@ def enter_comparison(
     base[3] = receiver if is_mirrored else argument
     enter2(base.at(4), found, receiver, argument, action)
     return True
-
-
-FLAG_MIRRORED: Final = 16  # with a comparison in a state: the right operand's dunder was called
 
 
 def compare_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
@@ -545,15 +519,6 @@ def set_native(base: Pointer[Slot], native: NativeAttribute, object: Value, attr
     call_entry(setter, base.at(3), 2, None)
 
 
-@cold
-def read_only(object: Value, attribute: Str) -> GuestError:
-    """The error for a computed attribute that cannot be set."""
-    from_type: GuestError = attribute_error(
-        "attribute '{}' of '{}' objects is not writable", attribute, type_name(object)
-    )
-    return from_type
-
-
 def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
     """`load_method` of the receiver in R[base + 3]."""
     receiver = taken(registers[base + 3])
@@ -618,7 +583,7 @@ def format_then(value: Value, specification: Value, conversion: u8, then: u32) -
             return
     if conversion != 97:
         found = special(value, name("__str__")) if conversion != 114 else ABSENT
-        if found is ABSENT and (conversion == 114 or not has_own_text(value)):
+        if found is ABSENT and (conversion == 114 or not has_own_str(value)):
             found = special(value, name("__repr__"))
         if found is not ABSENT:
             base[1] = wanted
@@ -631,11 +596,3 @@ def format_then(value: Value, specification: Value, conversion: u8, then: u32) -
     else:
         finish(format_of(str_of(value), wanted), then, base)
 
-
-def has_own_text(value: Value) -> bool:
-    """Whether the built-in type below a guest class has a `__str__` that is not `__repr__`'s."""
-    match value:
-        case Str() | BaseException():
-            return True
-        case _:
-            return False

@@ -29,6 +29,7 @@ from weft.kernel.port import FOREVER
 from weft.kernel.state import (
     MODE_MARKING,
     MODE_PARALLEL,
+    POLL_CALLBACKS,
     POLL_COLLECT,
     POLL_EXIT,
     POLL_INTERRUPT,
@@ -55,6 +56,7 @@ from weft.native.language import (
     i32,
     inline,
     provides,
+    truncate,
     u32,
     u64,
     upcall,
@@ -72,6 +74,11 @@ def raise_interrupt() -> None:
 @upcall
 def raise_exit() -> None:
     """Raise SystemExit, which unwinds a thread; `modules/_thread.py`."""
+
+
+@upcall
+def serve_callbacks() -> None:
+    """Wake the callback thread; `modules/callbacks.py`."""
 
 
 @upcall
@@ -100,6 +107,9 @@ def answer() -> None:
     if bits & POLL_COLLECT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
         pay(thread)
+    if bits & POLL_CALLBACKS != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_CALLBACKS)
+        serve_callbacks()
     if bits & POLL_INTERRUPT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
         raise_interrupt()
@@ -198,7 +208,7 @@ def wait_for_core(thread: Thread) -> None:
 def rest(nanoseconds: i32) -> None:
     """Count as stopped for a moment. No safepoint."""
     leave()
-    port.wait(context_of(current()), port.monotonic_ns() + nanoseconds)
+    port.wait(context_of(current()), port.monotonic_ns() + truncate(u64, nanoseconds))
     come_back()
 
 

@@ -21,6 +21,7 @@ from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, ho
 
 if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
+    from weft.kernel.types.lock import Lock
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable
@@ -115,11 +116,18 @@ class Core:
 
 
 @struct
-class Callback:
-    """A function to be called by the callback thread, as posted by a pin, a timer or a host thread."""
+class Image:
+    """The places inside the image that is being loaded, from its header. Offsets in bytes from its start."""
 
-    function: Slot = ABSENT
-    argument: Slot = ABSENT
+    data: Pointer[u8] = NULL
+    size: word = 0
+    objects: word = 0
+    objects_end: word = 0
+    starts: word = 0
+    relocations: word = 0
+    names: word = 0
+    name_count: u32 = 0
+    entry: word = 0
 
 
 @struct
@@ -133,6 +141,7 @@ class Machine:
     modules: Dict = NULL  # sys.modules
     builtins: Dict = NULL  # names that every module sees
     names: NameTable = NULL  # interned strings made at run time
+    native_modules: Dict = NULL  # name of a native module -> dict of its names; constant
     system: Dict | None = None  # the names of `sys`
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
@@ -141,6 +150,8 @@ class Machine:
 
     size: word = 0  # of the region
     heap: Heap = NULL
+    image: Image = NULL  # under way; one load at a time, see `loading`
+    loading: Lock | None = None  # held while an image is loaded
     collector: Collector = NULL
     cores: Pointer[Core] = NULL
     core_count: u32 = 0
@@ -156,7 +167,7 @@ class Machine:
     stopping: Atomic[bool] = Atomic(False)  # the machine ends: every thread unwinds
     main_thread: Thread | None = None
     callback_thread: Thread | None = None
-    callbacks: Array[Value] | None = None  # ring of function, argument pairs; `callback_lock`
+    callbacks: Array[Slot] | None = None  # ring of function, argument pairs; `callback_lock`
     callback_first: u32 = 0
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
@@ -194,6 +205,7 @@ POLL_STOP_ALL: Final = 1  # another thread wants all others stopped
 POLL_YIELD: Final = 2  # another thread wants the token
 POLL_INTERRUPT: Final = 4  # raise KeyboardInterrupt
 POLL_EXIT: Final = 8  # the thread or the machine ends: unwind
+POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from weft.native import layout
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.effects import Effects
@@ -38,22 +39,6 @@ def order_of_structs(program: Program) -> list[Struct]:
     for struct in program.structs:
         visit(struct, ())
     return list(done)
-
-
-def preorder(program: Program) -> list[Struct]:
-    """Heap structs by class id: each before its subclasses, siblings by module and line."""
-    result: list[Struct] = []
-
-    def visit(struct: Struct) -> None:
-        result.append(struct)
-        for other in program.structs:
-            if other.base is struct:
-                visit(other)
-
-    for struct in program.structs:
-        if struct.root:
-            visit(struct)
-    return result
 
 
 def struct_lines(struct: Struct) -> list[str]:
@@ -121,6 +106,15 @@ class Emitter:
                     self.program.errors.add(function.module, mistake)
         self.statics.settle()
 
+    def move_to(self, unit: list[str], functions: list[Function]) -> None:
+        """Put functions into a unit of their own, before what it holds; there they are inlined where they are used."""
+        lines: list[str] = []
+        for function in functions:
+            if function in self.lowered:
+                head, *rest = self.lowered.pop(function)
+                lines += ["", self.attributes(function) + head, *rest]
+        unit[:0] = lines
+
     def output(self, extra: dict[str, list[str]], public: bool) -> Output:
         """All files; `extra` are further units, `public` gives functions external visibility."""
         self.public = public
@@ -142,7 +136,7 @@ class Emitter:
         if not self.public:
             lines.append("#pragma GCC visibility push(hidden)")
         structs = order_of_structs(self.program)
-        arrays = sorted(self.statics.arrays.values(), key=lambda a: a.name)
+        arrays = self.statics.array_classes()
         lines += [f"struct {s.name};" for s in structs]
         lines += [f"struct {a.name};" for a in arrays]
         lines += self.class_ids(arrays)
@@ -156,7 +150,7 @@ class Emitter:
             lines += [f"struct {array.name} {{", f"    {field_declaration(root.fields[0].type, root.fields[0].name)};"]
             items = f"{tail_alignment(array.element)}{array.element.pair('items')}[]"
             lines += ["    u32 capacity;", f"    {items};", "};"]
-        lines += self.tuples()
+        lines += self.tuples() + layout.ACCESS.splitlines()
         lines += [f"extern {self.const(s)};" for s in self.statics.objects]
         for function in self.used:
             if function.hook != "current":
@@ -180,7 +174,7 @@ class Emitter:
 
     def class_ids(self, arrays: list[ty.Array]) -> list[str]:
         """The enum of class ids."""
-        ordered = preorder(self.program)
+        ordered = layout.preorder(self.program)
         lines = ["enum {"]
         number = {s: place for place, s in enumerate(ordered, 1)}
         for struct in ordered:
@@ -237,12 +231,20 @@ class Emitter:
         return f"struct {decl.name if isinstance(decl, Struct) else 'Thread'} *"
 
     def tuples(self) -> list[str]:
-        """Structs of several results."""
+        """Structs of several results, and of tables as values."""
         found: dict[str, ty.Tuple] = {}
         for kind in self.all_types():
             if isinstance(kind, ty.Tuple):
                 found.setdefault(kind.tag, kind)
         lines: list[str] = []
+        tables: dict[str, ty.Table] = {}
+        for kind in self.all_types():
+            if isinstance(kind, ty.Table):
+                tables.setdefault(kind.tag, kind)
+        for tag in sorted(tables):
+            element = tables[tag].element
+            spelled = element.c.removesuffix(" *") if ty.is_embedded(element) else element.c
+            lines.append(f"struct {tag} {{ {'const ' if '*' not in spelled else ''}{spelled} {'const ' if '*' in spelled else ''}*rows; u32 count; }};")
         for tag in sorted(found):
             fields = " ".join(f"{k.pair(f'item_{i}')};" for i, k in enumerate(found[tag].items))
             lines.append(f"struct {tag} {{ {fields} }};")
@@ -250,12 +252,11 @@ class Emitter:
 
     def views(self) -> list[str]:
         """The by-value views of a binding's remaining arguments."""
-        names = self.program.hooks.get("names")
-        if not isinstance(names, Struct):
-            return []
+        keyword = self.effects.hook("keyword_at")
+        names = keyword.parameters[0].type.c if keyword else "void *"
         return [
             "struct Arguments { word *items; u32 count; };",
-            f"struct Keywords {{ struct {names.name} *names; u32 first; word *items; u32 count; }};",
+            f"struct Keywords {{ {names}names; word *items; u32 count; }};",
         ]
 
     def barrier(self) -> list[str]:
@@ -395,7 +396,8 @@ class Emitter:
         for made in self.statics.objects:
             aligned = "ALIGNED(16) " if made.declaration.startswith("struct ") else ""
             lines.append(f"{aligned}{self.const(made)} = {made.definition};")
-        return lines
+        arrays = self.statics.array_classes()
+        return lines + layout.assertions(self.program, arrays) + layout.tables(self.program, arrays)
 
     def port_header(self) -> list[str]:
         """Prototypes of what the port supplies and of what it may call."""

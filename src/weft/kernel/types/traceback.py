@@ -59,7 +59,8 @@ def get_line_number(self: Traceback) -> sword:
 @builtin("traceback.tb_next:get")
 def get_next(self: Traceback) -> Value:
     """The frame inward, or None."""
-    return NONE if self.next is ABSENT else self.next
+    inner = self.next
+    return NONE if inner is ABSENT else inner
 
 
 # --- Text --------------------------------------------------------------------------------------------------
@@ -186,7 +187,7 @@ def append_notes(builder: StrBuilder, error: BaseException) -> None:
         notes = find_attribute(error, name("__notes__"))
         match notes:
             case List() as listed:
-                for i in range(narrow(sword, listed.length)):
+                for i in range(listed.length):
                     note = listed.get(i)
                     if note is not ABSENT:
                         builder.append(str_of(note))
@@ -206,3 +207,9 @@ def format_error(error: Value) -> Str:
         case _:
             builder.append(type_name(error))
     return builder.finish()
+
+
+@builtin("_thread:_format_error")
+def format_error_for_library(error: Value, /) -> Str:
+    """The text that an uncaught exception prints, for `threading` and `traceback`."""
+    return format_error(error)

@@ -62,3 +62,6 @@ def declare_type(name: str, struct_class: type, base: Type | None = None, *, has
     TYPE_DECLARATIONS.append(TypeDeclaration(declared, name, struct_class, base, shape))
     DEFAULT_SHAPES.setdefault(struct_class, shape)
     return declared
+
+
+TYPE_TYPE: Final = declare_type("type", Type)

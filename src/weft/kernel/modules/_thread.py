@@ -1,0 +1,358 @@
+"""`_thread`: threads and locks, as CPython names them, with our keyword-only `priority`, `stack_size` and `name`.
+
+A guest's identity is the thread's number, 1 for the main thread. The library's `threading` is written over this module.
+An exception that nobody catches in a thread goes to `thread_failed`, which calls `threading.excepthook`; SystemExit
+ends the thread quietly.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel import port
+from weft.kernel.errors import (
+    ErrorKind,
+    GuestError,
+    error_matches,
+    keyboard_interrupt,
+    make_exception_of,
+    os_error,
+    recursion_error,
+    runtime_error,
+    type_error,
+    value_error,
+)
+from weft.kernel.protocol import call_function, get_item, iterate, length_of, next_of
+from weft.kernel.scheduler import (
+    add_thread,
+    begin_native,
+    context_of,
+    end_native,
+    forget_thread,
+    interrupt,
+    join,
+    lock_scheduler,
+    raise_exit,
+    raise_interrupt,
+    raise_os_error,
+    set_priority,
+    stop_thread,
+    unlock_scheduler,
+)
+from weft.kernel.state import PRIORITY_NORMAL, STATE_FINISHED, Thread, current
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.lock import Lock, RLock, deadline_after
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
+from weft.kernel.types.type import declare_type
+from weft.kernel.value import ABSENT, Slot, Value
+from weft.native.language import (
+    Array,
+    address_of,
+    array_of,
+    builtin,
+    cold,
+    export,
+    f64,
+    hook,
+    i32,
+    narrow,
+    provides,
+    u32,
+    u64,
+    upcall,
+    word,
+)
+
+PRIORITY_MAX: Final = 9
+
+STACK_RESERVE: Final = (
+    16384  # bytes of the native stack that stay for the handler of a RecursionError: kernel functions
+)
+# between two checks need less
+
+STACK_SIZE_MIN: Final = 4096
+
+
+@upcall
+def begin_stack(thread: Thread) -> None:
+    """Give the current thread its first register chunk; `calls.py`. Raises MemoryError."""
+
+
+@upcall
+def run_callbacks() -> None:
+    """What the callback thread does; `callbacks.py`. Raises SystemExit in the end."""
+
+
+@upcall
+def thread_failed(thread: Thread, error: Value) -> None:
+    """An exception left a thread's function: `threading.excepthook`. Raises nothing."""
+
+
+# --- What lower layers cannot raise ------------------------------------------------------------------------
+
+
+@provides(raise_interrupt)
+def interrupted() -> None:
+    """Ctrl-C arrived."""
+    raise keyboard_interrupt("")
+
+
+@provides(raise_exit)
+def exiting() -> None:
+    """The thread was asked to unwind."""
+    raise GuestError(make_exception_of(ErrorKind.SYSTEM_EXIT, ABSENT))
+
+
+@provides(raise_os_error)
+def failed(number: i32) -> None:
+    """A port function failed."""
+    raise os_error(number)
+
+
+@hook("check_stack")
+def check_stack() -> None:
+    """Called by functions that may call themselves. Raises RecursionError near the end of the native stack."""
+    if port.stack_pointer() < current().stack_limit:
+        stack_is_used_up()
+
+
+@cold
+def stack_is_used_up() -> None:
+    """No room for another native call."""
+    raise recursion_error("maximum recursion depth exceeded in native code; see stack_size")
+
+
+# --- Starting and running ----------------------------------------------------------------------------------
+
+
+@builtin("_thread:start_new_thread")
+def start_new_thread(
+    function: Value,
+    args: Value,
+    kwargs: Slot = ABSENT,
+    /,
+    *,
+    priority: u32 = PRIORITY_NORMAL,
+    stack_size: u32 = 0,
+    name: Slot = ABSENT,
+) -> u32:
+    """Run `function(*args, **kwargs)` in a new thread: its identity. `priority` 0 to 9 (5: normal), `stack_size` bytes
+    of native stack (0: as set by `_thread.stack_size`). Raises RuntimeError if the system gives no thread."""
+    if priority > PRIORITY_MAX:
+        raise value_error("priority must be 0 to 9")
+    match args:
+        case Tuple():
+            pass
+        case _:
+            raise type_error("2nd arg must be a tuple")
+    thread = new_thread(priority)
+    thread.function = function
+    thread.arguments = args
+    thread.keywords = kwargs
+    thread.name = name
+    return start_thread(thread, stack_size)
+
+
+def new_thread(priority: u32) -> Thread:
+    """A thread that does not run yet. Without a function it will run callbacks."""
+    thread = Thread(current().machine)
+    thread.context = array_of(word, port.context_words())
+    thread.priority = priority
+    thread.base_priority = priority
+    return thread
+
+
+def start_thread(thread: Thread, stack_size: word) -> u32:
+    """Let a new thread run: its identity. Raises RuntimeError if the system gives no thread."""
+    machine = thread.machine
+    size = stack_size
+    if size == 0:
+        size = machine[0].stack_size
+    add_thread(machine, thread)
+    machine[0].contexts.fetch_add(1)
+    number = thread.number  # the thread may be finished as soon as it is started
+    error = port.context_start(context_of(thread), address_of(thread), size)
+    if error != 0:
+        machine[0].contexts.fetch_add(0xFFFF_FFFF)
+        forget_thread(thread)
+        raise runtime_error("can't start new thread")
+    return number
+
+
+@export
+def thread_main() -> None:
+    """What a new native thread runs, from beginning to end."""
+    thread = current()
+    begin_native(thread, STACK_RESERVE)
+    try:
+        begin_stack(thread)
+        if thread.function is ABSENT:
+            run_callbacks()
+        else:
+            run_function(thread)
+    except GuestError as error:
+        if not error_matches(error.value, ErrorKind.SYSTEM_EXIT):
+            thread_failed(thread, error.value)
+    end_native(thread)
+
+
+def run_function(thread: Thread) -> None:
+    """Call what the thread was started with."""
+    function = thread.function
+    arguments = thread.arguments
+    keywords = thread.keywords
+    thread.function = ABSENT
+    thread.arguments = ABSENT
+    thread.keywords = ABSENT
+    positional = EMPTY_TUPLE
+    match arguments:
+        case Tuple() as given:
+            positional = given
+        case _:
+            pass
+    count = positional.count
+    names: Tuple | None = None
+    named: u32 = 0
+    if keywords is not ABSENT:
+        named = narrow(u32, length_of(keywords))
+        names = Tuple.with_tail(named)
+    values: Array[Value] = array_of(Value, count + named)
+    values.copy_from(0, positional.items, 0, count)
+    if keywords is not ABSENT and names is not None:
+        iterator = iterate(keywords)
+        for index in range(named):
+            key = next_of(iterator)
+            if key is not ABSENT:
+                names.items[index] = key
+                values[count + index] = get_item(keywords, key)
+    if function is not ABSENT:
+        call_function(function, values.pointer(0), count + named, names)
+
+
+# --- Asking ------------------------------------------------------------------------------------------------
+
+
+def find_thread(number: u32) -> Thread | None:
+    """The thread of this identity that is not finished."""
+    machine = current().machine
+    lock_scheduler(machine)
+    thread = machine[0].threads
+    while thread is not None and thread.number != number:
+        thread = thread.next_thread
+    unlock_scheduler(machine)
+    return thread
+
+
+@builtin("_thread:get_ident")
+def get_ident() -> u32:
+    """The identity of the current thread."""
+    return current().number
+
+
+@builtin("_thread:get_native_id")
+def get_native_id() -> u64:
+    """The operating system's number of the current thread."""
+    return port.native_identity(context_of(current()))
+
+
+@builtin("_thread:_count")
+def count_threads() -> u32:
+    """Number of threads, without the main thread."""
+    return current().machine[0].thread_count - 1
+
+
+@builtin("_thread:stack_size")
+def stack_size(size: u32 = 0, /) -> word:
+    """The native stack, in bytes, of threads started from now on (0: the port's default); returns the former setting.
+    Without argument, and with 0, it becomes the default."""
+    machine = current().machine
+    before = machine[0].stack_size
+    if size != 0 and size < STACK_SIZE_MIN:
+        raise value_error("size not valid: at least 4096 bytes")
+    machine[0].stack_size = size
+    return before
+
+
+@builtin("_thread:exit")
+def exit_thread() -> None:
+    """Raise SystemExit, which ends the thread quietly."""
+    exiting()
+
+
+@builtin("_thread:interrupt_main")
+def interrupt_main(signum: i32 = 2, /) -> None:
+    """KeyboardInterrupt in the main thread, as by Ctrl-C."""
+    interrupt(current().machine)
+
+
+@builtin("_thread:_is_alive")
+def is_alive(number: u32, /) -> bool:
+    """Whether the thread of this identity has not ended."""
+    return find_thread(number) is not None
+
+
+@builtin("_thread:_join")
+def join_thread(number: u32, timeout: f64 = -1.0, /) -> bool:
+    """Wait until a thread has ended, at most `timeout` seconds (-1: for ever): whether it has."""
+    thread = find_thread(number)
+    if thread is None:
+        return True
+    if thread is current():
+        raise runtime_error("cannot join current thread")
+    if timeout < 0.0:
+        return join(thread, port.FOREVER)
+    return join(thread, deadline_after(timeout))
+
+
+@builtin("_thread:_stop")
+def stop(number: u32, /) -> bool:
+    """Ask a thread to unwind with SystemExit. False: it has ended already."""
+    thread = find_thread(number)
+    if thread is None:
+        return False
+    stop_thread(thread)
+    return True
+
+
+@builtin("_thread:_set_priority")
+def change(number: u32, priority: u32, /) -> None:
+    """Give a thread another priority, 0 to 9."""
+    if priority > PRIORITY_MAX:
+        raise value_error("priority must be 0 to 9")
+    thread = find_thread(number)
+    if thread is not None and thread.state.load() != STATE_FINISHED:
+        set_priority(thread, priority)
+
+
+@builtin("_thread:_get_priority")
+def get_priority() -> u32:
+    """The priority of the current thread, without inheritance."""
+    return current().base_priority
+
+
+@builtin("_thread:_thread_dict")
+def thread_dict() -> Dict:
+    """The current thread's own dict, for thread-local data."""
+    thread = current()
+    match thread.storage:
+        case Dict() as found:
+            return found
+        case _:
+            made = new_dict()
+            thread.storage = made
+            return made
+
+
+@builtin("_thread:allocate_lock")
+def allocate_lock() -> Lock:
+    """A new lock."""
+    return Lock()
+
+
+@builtin("_thread:RLock")
+def allocate_rlock() -> RLock:
+    """A new lock that its owner may take again."""
+    return RLock(Lock())
+
+
+THREAD_TYPE: Final = declare_type("_thread._ThreadHandle", Thread)

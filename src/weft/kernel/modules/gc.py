@@ -1,0 +1,117 @@
+"""`gc`: the collector as the program sees it."""
+
+from __future__ import annotations
+
+from weft.kernel.collector import collect as run_collection
+from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, memory_error
+from weft.kernel.heap import raise_out_of_memory
+from weft.kernel.state import Heap, Machine, current
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.int import int_of_u64
+from weft.kernel.types.str import name
+from weft.kernel.value import ABSENT, Slot, SmallInt
+from weft.native.language import Pointer, builtin, narrow, provides, sword, truncate, word
+
+
+@provides(raise_out_of_memory)
+def out_of_memory(wanted: word, largest: word) -> None:
+    """MemoryError with the facts if the reserve has room for it, else the one made at start."""
+    machine = current().machine
+    reserve = machine[0].heap.reserve
+    if reserve != 0:
+        machine[0].heap.reserve = 0
+        raise memory_error(
+            "{} bytes wanted, {} the largest free; heapsize is {}",
+            SmallInt(truncate(sword, wanted)),
+            SmallInt(truncate(sword, largest)),
+            SmallInt(truncate(sword, machine[0].heap.limit - machine[0].heap.base)),
+        )
+    reserved = machine[0].memory_error
+    assert reserved is not ABSENT
+    raise GuestError(reserved)
+
+
+def reserve_error() -> None:
+    """At start: make the MemoryError for when nothing can be made."""
+    current().machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
+
+
+def used_bytes(machine: Pointer[Machine]) -> word:
+    """Bytes in use: what the last collection found alive, and all that was handed out since."""
+    total = machine[0].heap.used
+    for index in range(machine[0].core_count):
+        total += machine[0].cores[index].taken
+    return total
+
+
+@builtin("gc:collect")
+def collect(generation: sword = 2, /) -> sword:
+    """Find and free all garbage. Returns 0: nothing counts the objects."""
+    run_collection(0)
+    return 0
+
+
+@builtin("gc:enable")
+def enable() -> None:
+    """Let collections begin by themselves."""
+    current().machine[0].collector.enabled = True
+
+
+@builtin("gc:disable")
+def disable() -> None:
+    """Let collections begin only when the heap is full, or by `collect`."""
+    current().machine[0].collector.enabled = False
+
+
+@builtin("gc:isenabled")
+def is_enabled() -> bool:
+    """Whether collections begin by themselves."""
+    return current().machine[0].collector.enabled
+
+
+@builtin("gc:mem_alloc")
+def mem_alloc() -> word:
+    """Bytes in use, dead objects that no collection has found yet included."""
+    return used_bytes(current().machine)
+
+
+@builtin("gc:mem_free")
+def mem_free() -> word:
+    """Bytes that can still be handed out without a collection."""
+    machine = current().machine
+    size = machine[0].heap.limit - machine[0].heap.base
+    used = used_bytes(machine)
+    return size - used if used < size else 0
+
+
+@builtin("gc:threshold")
+def threshold(amount: Slot = ABSENT, /) -> sword:
+    """Begin a collection after so many bytes were handed out since the last (-1: when the heap is full). Without an
+    argument: the setting."""
+    collector = current().machine[0].collector
+    match amount:
+        case SmallInt(number):
+            collector.threshold = narrow(word, number) if number > 0 else 0
+            collector.start_at = 0
+            if number > 0:
+                collector.start_at = used_bytes(current().machine) + narrow(word, number)
+        case _:
+            pass
+    return narrow(sword, collector.threshold) if collector.threshold != 0 else -1
+
+
+@builtin("gc:stats")
+def stats() -> Dict:
+    """What the collector has done: bytes, counts, and its longest pause in nanoseconds."""
+    machine = current().machine
+    collector = machine[0].collector
+    heap: Heap = machine[0].heap
+    result = new_dict()
+    result.set_name(name("heap_bytes"), int_of_u64(heap.limit - heap.base))
+    result.set_name(name("used_bytes"), int_of_u64(used_bytes(machine)))
+    result.set_name(name("block_bytes"), int_of_u64(1 << heap.block_shift))
+    result.set_name(name("collections"), int_of_u64(collector.collections))
+    result.set_name(name("longest_pause_ns"), int_of_u64(collector.longest_pause_ns))
+    result.set_name(name("mark_stack_overflows"), int_of_u64(collector.overflows))
+    result.set_name(name("threads"), int_of_u64(machine[0].thread_count))
+    return result

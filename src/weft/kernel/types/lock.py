@@ -1,0 +1,270 @@
+"""Locks of the guest: `Lock`, and `RLock`, which its owner may take again.
+
+The free case is one compare-and-swap. Whoever finds a lock held queues under the scheduler's lock, by priority and then
+by arrival, and parks; `release` hands the lock to the first waiter, so no thread that comes later can take it away.
+While it waits, the last acquirer inherits its priority, until that one next releases a lock that somebody waited for.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel import port
+from weft.kernel.errors import overflow_error, runtime_error, value_error
+from weft.kernel.scheduler import change_priority, give_permit, lock_scheduler, unlock_scheduler, without
+from weft.kernel.state import Thread, current
+from weft.kernel.thread import park, safepoint
+from weft.kernel.types.type import declare_type
+from weft.kernel.value import Object, Slot
+from weft.native.language import Atomic, Fixed, builtin, cold, f64, int_of_float, struct, u32, u64
+
+FREE: Final = 0
+HELD: Final = 1
+AWAITED: Final = 2  # held, and somebody waits: release goes the slow way
+
+TIMEOUT_MAX: Final = 9223372036.0  # seconds: 2**63 ns, as CPython
+
+
+@struct
+class Lock(Object):
+    """A mutual exclusion. Any thread may release it."""
+
+    state: Atomic[u32] = Atomic(FREE)
+    owner: Thread | None = None  # the last acquirer, perhaps no longer
+    waiters: Thread | None = None  # by `next_waiter`; scheduler
+
+
+@struct
+class RLock(Object):
+    """A lock that its owner may take again.
+
+    Invariant: `lock.owner` is the thread that holds it, and None while nobody does; so a thread that reads itself there
+    holds it. `depth` is the owner's.
+    """
+
+    lock: Fixed[Lock]
+    depth: u32 = 0
+
+
+def deadline_after(seconds: f64) -> u64:
+    """The moment so many seconds from now, at least 0. Raises OverflowError."""
+    if seconds > TIMEOUT_MAX:
+        raise overflow_error("timeout value is too large")
+    return port.monotonic_ns() + int_of_float(u64, seconds * 1e9)
+
+
+def deadline_of(blocking: bool, timeout: f64) -> u64:
+    """What `acquire(blocking, timeout)` means: 0 not to wait at all, or FOREVER, or a moment."""
+    if not blocking:
+        if timeout != -1.0:
+            raise value_error("can't specify a timeout for a non-blocking call")
+        return 0
+    if timeout == -1.0:
+        return port.FOREVER
+    if not timeout >= 0.0:
+        raise value_error("timeout value must be a non-negative number")
+    return deadline_after(timeout)
+
+
+def acquire(lock: Lock, deadline: u64) -> bool:
+    """Take a lock. Raises KeyboardInterrupt, SystemExit while it waits."""
+    if lock.state.compare_exchange(FREE, HELD):
+        lock.owner = current()
+        return True
+    if deadline == 0:
+        return False
+    return acquire_slowly(lock, deadline)
+
+
+@cold
+def acquire_slowly(lock: Lock, deadline: u64) -> bool:
+    """Queue for a lock."""
+    me = current()
+    machine = me.machine
+    while True:
+        safepoint()
+        lock_scheduler(machine)
+        is_ours = lock.state.exchange(AWAITED) == FREE
+        if not is_ours:
+            me.granted = False
+            me.waits_for = lock
+            lock.waiters = queue_with(lock.waiters, me)
+            owner = lock.owner
+            if owner is not None and owner.priority < me.priority:
+                change_priority(machine, owner, me.priority)
+        unlock_scheduler(machine)
+        if not is_ours:
+            park(deadline)
+            lock_scheduler(machine)
+            is_ours = me.granted
+            me.granted = False
+            me.waits_for = None
+            if not is_ours:
+                lock.waiters = without(lock.waiters, me)
+            unlock_scheduler(machine)
+        if is_ours:
+            lock.owner = me
+            return True
+        if port.monotonic_ns() >= deadline:
+            return False
+
+
+def queue_with(first: Thread | None, thread: Thread) -> Thread:
+    """A queue of waiters with one more: behind all of its priority."""
+    if first is None or first.priority < thread.priority:
+        thread.next_waiter = first
+        return thread
+    place = first
+    following = place.next_waiter
+    while following is not None and following.priority >= thread.priority:
+        place = following
+        following = place.next_waiter
+    thread.next_waiter = following
+    place.next_waiter = thread
+    return first
+
+
+def release(lock: Lock) -> None:
+    """Release a lock. Raises RuntimeError if nobody holds it."""
+    if not lock.state.compare_exchange(HELD, FREE):
+        release_slowly(lock)
+
+
+@cold
+def release_slowly(lock: Lock) -> None:
+    """Hand the lock to the first waiter."""
+    me = current()
+    machine = me.machine
+    lock_scheduler(machine)
+    was_held = lock.state.load() != FREE
+    if was_held:
+        first = lock.waiters
+        if first is None:
+            lock.state.store(FREE)
+        else:
+            lock.waiters = first.next_waiter
+            first.next_waiter = None
+            first.granted = True
+            lock.owner = first
+            lock.state.store(AWAITED if lock.waiters is not None else HELD)
+            give_permit(first)
+        if me.priority != me.base_priority:
+            change_priority(machine, me, me.base_priority)
+    unlock_scheduler(machine)
+    if not was_held:
+        raise runtime_error("release unlocked lock")
+
+
+# --- Lock --------------------------------------------------------------------------------------------------
+
+
+@builtin("lock.acquire")
+def lock_acquire(self: Lock, blocking: bool = True, timeout: f64 = -1.0) -> bool:
+    """Take the lock; wait at most `timeout` seconds (-1: for ever). Whether it was taken."""
+    return acquire(self, deadline_of(blocking, timeout))
+
+
+@builtin("lock.release")
+def lock_release(self: Lock) -> None:
+    """Release the lock; any thread may. Raises RuntimeError if it is free."""
+    release(self)
+
+
+@builtin("lock.locked")
+def lock_locked(self: Lock) -> bool:
+    """Whether somebody holds the lock."""
+    return self.state.load() != FREE
+
+
+@builtin("lock.__enter__")
+def lock_enter(self: Lock) -> bool:
+    """Take the lock."""
+    return acquire(self, port.FOREVER)
+
+
+@builtin("lock.__exit__")
+def lock_exit(self: Lock, kind: Slot, error: Slot, traceback: Slot, /) -> None:
+    """Release the lock."""
+    release(self)
+
+
+# --- RLock -------------------------------------------------------------------------------------------------
+
+
+def is_owned(self: RLock) -> bool:
+    """Whether the current thread holds it."""
+    return self.lock.owner is current()
+
+
+def acquire_again(self: RLock, deadline: u64) -> bool:
+    """Take it, or once more."""
+    if is_owned(self):
+        self.depth += 1
+        return True
+    if not acquire(self.lock, deadline):
+        return False
+    self.depth = 1
+    return True
+
+
+def release_once(self: RLock) -> None:
+    """Undo one `acquire_again`. Raises RuntimeError if this thread does not hold it."""
+    if not is_owned(self):
+        raise runtime_error("cannot release un-acquired lock")
+    self.depth -= 1
+    if self.depth == 0:
+        self.lock.owner = None
+        release(self.lock)
+
+
+@builtin("RLock.acquire")
+def rlock_acquire(self: RLock, blocking: bool = True, timeout: f64 = -1.0) -> bool:
+    """Take the lock, again if this thread has it; wait at most `timeout` seconds (-1: for ever)."""
+    return acquire_again(self, deadline_of(blocking, timeout))
+
+
+@builtin("RLock.release")
+def rlock_release(self: RLock) -> None:
+    """Release it once. Raises RuntimeError unless this thread holds it."""
+    release_once(self)
+
+
+@builtin("RLock.__enter__")
+def rlock_enter(self: RLock) -> bool:
+    """Take the lock."""
+    return acquire_again(self, port.FOREVER)
+
+
+@builtin("RLock.__exit__")
+def rlock_exit(self: RLock, kind: Slot, error: Slot, traceback: Slot, /) -> None:
+    """Release it once."""
+    release_once(self)
+
+
+@builtin("RLock._is_owned")
+def rlock_is_owned(self: RLock) -> bool:
+    """For `threading.Condition`."""
+    return is_owned(self)
+
+
+@builtin("RLock._release_save")
+def rlock_release_save(self: RLock) -> u32:
+    """Release it whole, for `threading.Condition`: how often it was held."""
+    if not is_owned(self):
+        raise runtime_error("cannot release un-acquired lock")
+    depth = self.depth
+    self.depth = 0
+    self.lock.owner = None
+    release(self.lock)
+    return depth
+
+
+@builtin("RLock._acquire_restore")
+def rlock_acquire_restore(self: RLock, depth: u32, /) -> None:
+    """Undo `_release_save`."""
+    acquire(self.lock, port.FOREVER)
+    self.depth = depth
+
+
+LOCK_TYPE: Final = declare_type("lock", Lock)
+RLOCK_TYPE: Final = declare_type("RLock", RLock)
