@@ -1,4 +1,4 @@
-"""hatchling's hook: a wheel carries the translated and compiled kernel, `weft-vm` and the guest library's image.
+"""hatchling's hook: a wheel carries the translated and compiled kernel as `libweft` and `weft-vm`.
 
 The library is loaded by `ctypes`, so one wheel serves all CPythons of a platform: tag `py3-none-<platform>`.
 """
@@ -26,14 +26,13 @@ class NativeBuildHook(BuildHookInterface):
             return
         sys.path.insert(0, str(ROOT / "src"))
         try:
-            from weft.native.build import build
+            from weft.native.wheel import build
         finally:
             sys.path.pop(0)
-        library, executable, image = build(ROOT / "src" / "weft" / "_lib")
+        library, executable = build(ROOT / "src" / "weft" / "_lib", ROOT / "build")
         platform = sysconfig.get_platform().replace("-", "_").replace(".", "_")
         build_data["tag"] = f"py3-none-{platform}"
         build_data["pure_python"] = False
         if version != "editable":
-            for path in (library, image):
-                build_data["force_include"][str(path)] = f"weft/_lib/{path.name}"
+            build_data["force_include"][str(library)] = f"weft/_lib/{library.name}"
         build_data["shared_scripts"][str(executable)] = "weft-vm"

@@ -59,13 +59,12 @@ def load() -> ctypes.CDLL:
     try:
         library = ctypes.CDLL(str(path))
     except OSError as error:
-        hint = "" if path.exists() else "; build it with: python -m weft.native.build"
+        hint = "" if path.exists() else "; build it with: python -m weft.native.wheel"
         raise NotBuilt(f"the native library cannot be loaded: {error}{hint}") from None
     pointer, size, u32, i32 = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_uint32, ctypes.c_int32
     rows = {
         "weft_set_host": (None, [ctypes.POINTER(Host)]),
         "weft_machine_new": (pointer, [size, u32]),
-        "weft_machine_set_library": (None, [pointer, pointer, size]),
         "weft_machine_run_image": (i32, [pointer, pointer, size, i32, ctypes.POINTER(ctypes.c_char_p)]),
         "weft_machine_interrupt": (None, [pointer]),
         "weft_machine_free": (None, [pointer, u32]),

@@ -153,18 +153,6 @@ class _Image:
         self.address = ctypes.addressof(ctypes.c_char.from_buffer(self._memory))
 
 
-_library_data: bytes | None = None
-
-
-def _library() -> bytes:
-    """The guest library's image; b"" if it was not built."""
-    global _library_data
-    if _library_data is None:
-        path = _native.FOLDER / "library.weft"
-        _library_data = path.read_bytes() if path.exists() else b""
-    return _library_data
-
-
 class Machine:
     """A machine: a heap of `heap` bytes (a number, or "64K", "16M"), and `cores` threads that run at the same time
     (0: one for each CPU). Raises MachineError."""
@@ -182,10 +170,6 @@ class Machine:
         self._machine = self._native.weft_machine_new(size, cores)
         if not self._machine:
             raise MachineError(f"a heap of {size} bytes is too small, or cannot be had")
-        library = _library()
-        if library:
-            self._images.append(_Image(library))
-            self._native.weft_machine_set_library(self._machine, self._images[0].address, self._images[0].size)
 
     def run_source(self, source: str, filename: str = "<string>", arguments: Sequence[str] = ()) -> int:
         """Compile and run a program: its exit status. Raises weft.compiler.errors.SourceError."""

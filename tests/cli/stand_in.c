@@ -8,7 +8,6 @@ static struct weft_port_host the_host;
 struct weft_machine { size_t heap; size_t library; volatile int interrupted; };
 void weft_set_host(const struct weft_port_host *h) { the_host = *h; }
 weft_machine *weft_machine_new(size_t heap, uint32_t cores) { (void)cores; if (heap < 8192) return NULL; weft_machine *m = calloc(1, sizeof *m); m->heap = heap; return m; }
-void weft_machine_set_library(weft_machine *m, const uint8_t *image, size_t size) { (void)image; m->library = size; }
 static void say(int stream, const char *t) { if (the_host.write) the_host.write(the_host.data, stream, (const uint8_t *)t, strlen(t)); else write(stream, t, strlen(t)); }
 int32_t weft_machine_run_image(weft_machine *m, const uint8_t *image, size_t size, int32_t n, const char *const *a) {
   char line[300]; snprintf(line, 300, "image %.4s", (const char*)image); say(1, line);

@@ -18,6 +18,8 @@ from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from typing import Any
 
+from host_unicode import HostUnicode
+
 from weft.compiler.assemble import decode
 from weft.compiler.code import CLASS_BODY, GENERATOR, VARARGS, VARKEYWORDS, CodeObject, ModuleCode
 from weft.compiler.compile import compile_module
@@ -627,7 +629,7 @@ def run_source(source: str, filename: str = "<test>") -> str:
     """What a program prints when its register code runs here, with its uncaught exception."""
     out = io.StringIO()
     with redirect_stdout(out):
-        machine = Machine(compile_module(source, filename))
+        machine = Machine(compile_module(source, filename, unicode=HostUnicode()))
         exc_info = sys.exc_info
         sys.exc_info = machine.exc_info  # type: ignore[assignment]
         try:

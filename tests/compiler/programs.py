@@ -523,7 +523,7 @@ k = K()
 k.attr = lambda *a: a
 print(k.m(1, *[2], x=3), k.m(x=1), k.call([1, 2]), k.attr(1), k(1), K.m(k, 5), "a-b".split("-"), "x".join(["a", "b"]))
 def many(*a, **k): return len(a), sum(a), len(k)
-print(many(%s), many(%s))
+print(many(NUMBERS), many(KEYWORDS))
 print(dict(a=1, b=2), max(3, 1, key=lambda x: -x), sorted("bca", reverse=True))
 def defaults(a=[], b={}): a.append(1); return a
 defaults(); print(defaults())
@@ -532,22 +532,41 @@ print(ann.__annotations__, ann.__name__)
 def doc():
     "Docs."
 print(doc.__doc__, ann.__doc__)
-''' % (", ".join(str(i) for i in range(300)), ", ".join(f"k{i}={i}" for i in range(300)))
+'''.replace("NUMBERS", ", ".join(str(i) for i in range(300))).replace(
+    "KEYWORDS", ", ".join(f"k{i}={i}" for i in range(300))
+)
 
-PROGRAMS["large"] = (
-    "def f():\n"
-    + "".join(f"    v{i} = {i}\n" for i in range(300))
-    + "    v299 += v0 + v250\n    del v298\n    try: v298\n    except NameError: print('unbound')\n"
-    + "    for v297 in range(3): pass\n    return v5, v199, v200, v250, v297, v299\nprint(f())\n"
-    + f"def g({', '.join(f'a{i}' for i in range(270))}):\n    z = a0 + a269\n    return z, a199, a200, a201, a202, a255, a256, a269\n"
-    + "print(g(*range(270)))\n"
-    + f"print(sum([{', '.join(f'int({i})' for i in range(500))}]), len(({', '.join(f'len([{i}])' for i in range(300))})))\n"
-    + f"print(len({{{', '.join(f'{i}: str({i})' for i in range(300))}}}), len({{{', '.join(f'int({i})' for i in range(300))}}}))\n"
-    + "x = 1\nprint(f'" + "".join("{x}-" for _ in range(120)) + "')\n"
-    + "print(" + "(" * 60 + "1" + ")" * 60 + ")\n"
-    + "def k(n): return n + 1\nprint(" + "k(" * 40 + "0" + ")" * 40 + ")\n"
-    + "a = " + " + ".join("x" for _ in range(300)) + "\nprint(a)\n"
-)  # fmt: skip
+
+
+def _each(text: str, count: int, separator: str = ", ") -> str:
+    """`text` for every number below `count` in the place of #."""
+    return separator.join(text.replace("#", str(number)) for number in range(count))
+
+
+PROGRAMS["large"] = f"""
+def f():
+{_each("    v# = #", 300, chr(10))}
+    v299 += v0 + v250
+    del v298
+    try: v298
+    except NameError: print('unbound')
+    for v297 in range(3): pass
+    return v5, v199, v200, v250, v297, v299
+print(f())
+def g({_each("a#", 270)}):
+    z = a0 + a269
+    return z, a199, a200, a201, a202, a255, a256, a269
+print(g(*range(270)))
+print(sum([{_each("int(#)", 500)}]), len(({_each("len([#])", 300)})))
+print(len({{{_each("#: str(#)", 300)}}}), len({{{_each("int(#)", 300)}}}))
+x = 1
+print(f'{_each("{x}-", 120, "")}')
+print({"(" * 60}1{")" * 60})
+def k(n): return n + 1
+print({"k(" * 40}0{")" * 40})
+a = {_each("x", 300, " + ")}
+print(a)
+"""
 
 PROGRAMS["small statements"] = '''
 """Module doc."""
@@ -606,7 +625,7 @@ setglobal(); print(made)
 
 PROGRAMS["future annotations"] = '''
 from __future__ import annotations
-def f(a: int | None, b: dict[str, list[int]] = {}, *c: undefined.name, d: lambda x, *y, k=1: x + 1 = 0) -> "quoted": pass
+def f(a: int | None, b: dict[str, list[int]] = {}, *c: u.name, d: lambda x, *y, k=1: x + 1 = 0) -> "quoted": pass
 print(f.__annotations__)
 x: Callable[[int, ...], (a, b)[1:2, ::3]] = 1
 class C:

@@ -16,13 +16,15 @@ from programs import PROGRAMS
 from weft.compiler.compile import compile_module
 from weft.compiler.errors import SourceError
 
+pytestmark = pytest.mark.filterwarnings("ignore::SyntaxWarning")
+
 CORPUS = pathlib.Path(__file__).parent.parent / "guest"
 
 # Cases about what this interpreter borrows from its host: threads, exit codes, function objects, limits.
 BORROWED = (
     "classes/init_subclass_set_name classes/super_forms classes/type_function closures/counter exceptions/many_levels "
     "exceptions/matching exceptions/nested functions/attributes functions/star_args_calls functions/recursion "
-    "str/literals_escapes with_stmt/errors_inside"
+    "with_stmt/errors_inside"
 ).split(" ")
 
 
@@ -79,6 +81,22 @@ def test_eval_and_single() -> None:
     assert shown == [2] and names == ["already", "b"]
 
 
+MANY = ", ".join(f"a{number}" for number in range(250))
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (f"x = {'f(' * 90}0{')' * 90}", "255 registers"),
+        (f"def f({MANY}): return lambda: ({MANY})", "captured"),
+        ("while x:\n" + "  y = f(x, 1, 2)\n" * 9000, "too long"),
+    ],
+)
+def test_limits_are_errors_in_the_source(source: str, message: str) -> None:
+    with pytest.raises(SourceError, match=message):
+        compile_module(source, "t.py")
+
+
 def test_optimized_drops_assertions_and_docstrings() -> None:
     code = compile_module("assert 0\ndef f():\n  'doc'\nx = __debug__", "t.py", optimized=True)
     running = machine.Machine(code)
@@ -86,7 +104,7 @@ def test_optimized_drops_assertions_and_docstrings() -> None:
     assert running.globals["x"] is False and running.globals["f"].__doc__ is None
 
 
-LINES = '''
+LINES = """
 def f(a):
     x = [
         1,
@@ -110,7 +128,7 @@ for k in (g, lambda: h(2), lambda: [i
         k()
     except Exception as e:
         show(e)
-'''
+"""
 
 
 def test_lines_of_tracebacks() -> None:
@@ -176,9 +194,7 @@ def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     block = st.lists(inner, min_size=1, max_size=3).map("".join)
     return st.one_of(
         st.tuples(expressions, block, block).map(lambda t: f"if {t[0]}:\n{_indent(t[1])}else:\n{_indent(t[2])}"),
-        st.tuples(names, block, block).map(
-            lambda t: f"for {t[0]} in range(3):\n{_indent(t[1])}else:\n{_indent(t[2])}"
-        ),
+        st.tuples(names, block, block).map(lambda t: f"for {t[0]} in range(3):\n{_indent(t[1])}else:\n{_indent(t[2])}"),
         st.tuples(block, names, block).map(
             lambda t: f"try:\n{_indent(t[0])}except (TypeError, NameError) as {t[1]}:\n{_indent(t[2])}"
         ),
@@ -188,7 +204,9 @@ def _blocks(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
         ),
         st.tuples(names, block).map(lambda t: f"with Context(log) as {t[0]}:\n{_indent(t[1])}"),
         st.tuples(expressions, names, block).map(
-            lambda t: f"match {t[0]}:\n    case [{t[1]}, *_]:\n{_indent(_indent(t[2]))}    case int():\n        log(0)\n"
+            lambda t: (
+                f"match {t[0]}:\n    case [{t[1]}, *_]:\n{_indent(_indent(t[2]))}    case int():\n        log(0)\n"
+            )
         ),
     )
 

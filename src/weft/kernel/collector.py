@@ -325,7 +325,8 @@ def shade_registers(machine: Machine, thread: Thread) -> None:
     behind = first + chunk.count * word_size()
     if end == 0:
         end = first
-    assert first <= end <= behind
+    if end > behind:
+        end = behind
     shade_window(machine, first, end)
     place = pointer_at(word, end)
     for index in range((behind - end) // word_size()):

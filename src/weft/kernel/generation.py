@@ -25,9 +25,9 @@ from weft.kernel.frame import (
     WIDE,
     Then,
     destination,
-    drop_unused_chunk,
     frame_state,
     jump,
+    nothing,
     number_in,
     pop_frame,
     push_frame,
@@ -38,10 +38,11 @@ from weft.kernel.frame import (
     stack_top,
     window,
 )
-from weft.kernel.protocol import call1, find_attribute, is_subclass, next_of, type_name
+from weft.kernel.protocol import call0, find_attribute, next_of, type_name
 from weft.kernel.raising import exception_of
 from weft.kernel.special import special
 from weft.kernel.state import current
+from weft.kernel.types.attributes import missing_attribute
 from weft.kernel.types.exception import BaseException, ValueException
 from weft.kernel.types.function import may_switch
 from weft.kernel.types.generator import (
@@ -54,9 +55,7 @@ from weft.kernel.types.generator import (
 )
 from weft.kernel.types.str import Str, name
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Pointer, builtin, cold, narrow, u32
-from weft.kernel.frame import nothing
-
+from weft.native.language import Pointer, builtin, cold, u32
 
 # --- Resuming ----------------------------------------------------------------------------------------------
 
@@ -122,7 +121,7 @@ def throw_inside(generator: Generator, error: Value) -> None:
     if error_matches(error, ErrorKind.GENERATOR_EXIT):
         close = find_attribute(iterator, name("close"))
         if close is not ABSENT:
-            call_without_arguments(close)
+            call0(close)
     else:
         throw = special(iterator, name("throw"))
         if throw is not ABSENT:
@@ -239,8 +238,7 @@ def step_delegate(generator: Generator, iterator: Value, sent: Value) -> None:
 @cold
 def no_send(iterator: Value) -> GuestError:
     """The AttributeError for an iterator that takes no value."""
-    from_missing: GuestError = missing_attribute(iterator, name("send"))
-    return from_missing
+    return missing_attribute(iterator, name("send"))
 
 
 def end_delegation(result: Value) -> None:

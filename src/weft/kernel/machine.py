@@ -12,9 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
-from weft.kernel.collector import window_end
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
-from weft.kernel.frame import SLACK, routine_of
 from weft.kernel.heap import initialise, rounded
 from weft.kernel.modules._thread import STACK_RESERVE, begin_stack
 from weft.kernel.modules.gc import used_bytes

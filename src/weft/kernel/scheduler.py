@@ -46,6 +46,7 @@ from weft.kernel.state import (
     Core,
     Machine,
     Thread,
+    clear_pending,
     current,
 )
 from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
@@ -485,6 +486,7 @@ def forget_thread(thread: Thread) -> None:
 
 def begin_native(thread: Thread, reserve: word) -> None:
     """First thing that a new native thread does: learn its stack, and get a token."""
+    clear_pending(thread)
     context = context_of(thread)
     thread.stack_high = port.stack_high(context)
     thread.stack_limit = port.stack_low(context) + reserve

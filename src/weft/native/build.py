@@ -1,124 +1,157 @@
-"""From the kernel's Python to what a wheel carries: `libweft`, `weft-vm` and the guest library's image.
+"""From a package of native Python to a shared library and an executable.
 
-    python -m weft.native.build [-o src/weft/_lib] [--keep build/c]
-
-Translate, compile each C file (`JOBS` at a time), link twice: the shared library for `ctypes`, and the executable.
-The compiler is clang out of the package `ziglang`; `$WEFT_CC` names another. Nothing here is part of a running machine.
+Objects are cached by the hash of everything that goes into them, so a build after a small change compiles little, and
+two builds of the same sources share all.
 """
 
 from __future__ import annotations
 
-import argparse
+import hashlib
+import json
 import os
 import shlex
 import subprocess
 import sys
-import tempfile
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from weft.compiler.compile import compile_module
-from weft.compiler.image import Module, write_image
 from weft.native.translate import Translation
 
-PACKAGE = Path(__file__).parents[1]
-KERNEL = PACKAGE / "kernel"
-PORT = PACKAGE / "ports" / "posix"
-LIBRARY = PACKAGE / "library"
-
-JOBS = 2  # compilers at once: each takes up to a gigabyte
-FLAGS = ["-std=gnu11", "-O2", "-fomit-frame-pointer", "-fPIC", "-fvisibility=hidden", "-g0", "-fno-strict-aliasing"]
-ZIG_FLAGS = ["-fno-sanitize=undefined"]  # zig's cc switches it on by itself
-LIBRARIES = ["-lm", "-lpthread"]
+FLAGS = (
+    "-O2 -std=c11 -fomit-frame-pointer -fno-sanitize=undefined -fno-strict-aliasing -fvisibility=hidden "
+    "-ffunction-sections -fdata-sections -Wall -Wextra -Wconversion -Werror"
+).split()
+QUIET = "-Wno-unused -Wno-unused-parameter -Wno-type-limits".split()  # what generated code may leave unused
+FREESTANDING = "-ffreestanding -fno-unwind-tables -fno-asynchronous-unwind-tables".split()
+SWITCHES = (
+    "debug", "single_core", "collect_always", "mark_in_slices", "poison", "fail_allocation", "switch_always",
+)  # fmt: skip
 
 
 class BuildError(Exception):
-    """A step failed; the text says which, and what it printed."""
+    """The kernel has mistakes, or the compiler refused; the text says all."""
 
 
-def compiler() -> list[str]:
-    """The command of the C compiler."""
-    chosen = os.environ.get("WEFT_CC")
-    if chosen:
-        return shlex.split(chosen)
-    return [sys.executable, "-m", "ziglang", "cc", *ZIG_FLAGS]
+@dataclass(frozen=True)
+class Options:
+    """What to build."""
+
+    package: Path
+    output: Path = Path("build")
+    ports: Path | None = None  # folder of the port's C files; None: the objects only
+    target: str = ""  # a triple of zig; "": this machine
+    switches: tuple[str, ...] = ()  # names of CONFIG to turn on
+    flags: tuple[str, ...] = ()  # further compiler flags, such as -fsanitize=thread
+    jobs: int = os.cpu_count() or 1
+    public: bool = False  # all functions of the kernel visible, with a JSON of their signatures
+    compiler: tuple[str, ...] = field(default_factory=lambda: default_compiler())
+
+    @property
+    def is_freestanding(self) -> bool:
+        """Whether the target has no operating system."""
+        return "freestanding" in self.target
 
 
-def translate(output: Path) -> list[Path]:
-    """Write the kernel's C files to a folder: those to compile."""
-    translation = Translation(KERNEL)
-    if not translation.errors:
-        result = translation.output()
-        if not translation.errors:
-            result.write(output)
-    if translation.errors:
-        raise BuildError("the kernel cannot be translated:\n" + "\n".join(translation.errors))
-    return sorted(output.glob("*.c"))
+def default_compiler() -> tuple[str, ...]:
+    """`$WEFT_CC`, else the compiler of the ziglang wheel."""
+    given = os.environ.get("WEFT_CC")
+    return tuple(shlex.split(given)) if given else (sys.executable, "-m", "ziglang", "cc")
 
 
-def compile_files(sources: list[Path], output: Path, include: Path) -> dict[str, Path]:
-    """Compile C files to objects in a folder, by the sources' names."""
+@dataclass(frozen=True)
+class Products:
+    """What a build made."""
+
+    folder: Path  # of the C files
+    objects: list[Path]
+    library: Path | None
+    executable: Path | None
+
+
+def translate(options: Options) -> Path:
+    """Write the C files; their folder."""
+    translation = Translation(options.package, options.public)
+    output = translation.output() if not translation.errors else None
+    if translation.errors or output is None:
+        raise BuildError("\n".join(translation.errors))
+    folder = options.output / ("c-public" if options.public else "c")
+    output.write(folder)
+    (folder / "layouts.json").write_text(translation.layouts())
+    if options.public:
+        (folder / "signatures.json").write_text(json.dumps(translation.signatures(), indent=1))
+    return folder
+
+
+def build(options: Options) -> Products:
+    """Translate, compile and link."""
+    return link(options, translate(options))
+
+
+def link(options: Options, folder: Path) -> Products:
+    """Compile the C files of a folder with the port's, and link them."""
+    sources = sorted(folder.glob("*.c"))
+    ports = sorted(options.ports.glob("*.c")) if options.ports else []
+    flags = list(compile_flags(options))
+    include = [f"-I{folder}", *([f"-I{options.ports}"] if options.ports else [])]
+    headers = sorted([*folder.glob("*.h"), *(options.ports.glob("*.h") if options.ports else [])])
+    seed = hashlib.sha256(repr((options.compiler, flags)).encode())
+    for header in headers:
+        seed.update(header.read_bytes())
 
     def compile_one(source: Path) -> Path:
-        target = output / (source.stem + ".o")
-        run([*compiler(), *FLAGS, f"-I{include}", f"-I{PORT}", "-c", str(source), "-o", str(target)])
-        return target
+        own = [*flags, *(QUIET if source.parent == folder else ["-D_GNU_SOURCE"])]
+        digest = seed.copy()
+        digest.update(repr(own).encode() + source.read_bytes())
+        made = options.output / "objects" / f"{source.stem}-{digest.hexdigest()[:20]}.o"
+        if not made.exists():
+            made.parent.mkdir(parents=True, exist_ok=True)
+            partial = made.with_suffix(f".{os.getpid()}.o")
+            run([*options.compiler, *own, *include, "-c", str(source), "-o", str(partial)])
+            partial.replace(made)
+        return made
 
-    with ThreadPoolExecutor(JOBS) as pool:
-        return dict(zip((s.name for s in sources), pool.map(compile_one, sources), strict=True))
-
-
-def run(command: list[str]) -> None:
-    """Run a command. Raises BuildError with what it printed."""
-    done = subprocess.run(command, capture_output=True, text=True)
-    if done.returncode != 0:
-        raise BuildError(f"{shlex.join(command)}\n{done.stdout}{done.stderr}")
-
-
-def library_image(word_bits: int = 64) -> bytes:
-    """The guest library as one image."""
-    modules = []
-    for path in sorted(LIBRARY.rglob("*.py")):
-        parts = list(path.relative_to(LIBRARY).with_suffix("").parts)
-        is_package = parts[-1] == "__init__"
-        name = ".".join(parts[:-1] if is_package else parts)
-        # Where a traceback says that the code is: the same on every machine.
-        filename = "weft/" + path.relative_to(LIBRARY).as_posix()
-        modules.append(Module(name, compile_module(path.read_text("utf-8"), filename), filename, is_package))
-    return write_image(modules, word_bits)
+    with ThreadPoolExecutor(options.jobs) as pool:
+        objects = list(pool.map(compile_one, [*sources, *ports]))
+    if options.ports is None or options.is_freestanding:
+        return Products(folder, objects, None, None)
+    return Products(folder, objects, *_link(options, flags, objects))
 
 
-def build(output: Path, keep: Path | None = None) -> list[Path]:
-    """Make everything in a folder; the C files stay in `keep`. The files that were made."""
-    output.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="weft-build-") as scratch:
-        generated = keep or Path(scratch, "c")
-        generated.mkdir(parents=True, exist_ok=True)
-        sources = [*translate(generated), *sorted(PORT.glob("*.c"))]
-        objects = compile_files(sources, Path(scratch), generated)
-        main = objects.pop("main.c")
-        shared = [str(path) for path in objects.values()]
-        made = [output / "libweft.so", output / "weft-vm", output / "library.weft"]
-        run([*compiler(), "-shared", *shared, *LIBRARIES, "-o", str(made[0])])
-        run([*compiler(), str(main), *shared, *LIBRARIES, "-o", str(made[1])])
-    made[2].write_bytes(library_image())
-    return made
+def compile_flags(options: Options) -> Iterable[str]:
+    """The flags of every C file."""
+    unknown = set(options.switches) - set(SWITCHES)
+    if unknown:
+        raise BuildError(f"no switch {', '.join(sorted(unknown))}; there are {', '.join(SWITCHES)}")
+    yield from FLAGS
+    yield from (f"-DWEFT_{name.upper()}=1" for name in options.switches)
+    if options.target:
+        yield from ("-target", options.target)
+    yield from FREESTANDING if options.is_freestanding else ("-fPIC",)
+    yield from options.flags
 
 
-def main() -> int:
-    """Build from the command line; 1 if a step fails."""
-    parser = argparse.ArgumentParser(prog="python -m weft.native.build", description="Build the native parts.")
-    parser.add_argument("-o", "--output", type=Path, default=PACKAGE / "_lib", help="folder of the results")
-    parser.add_argument("--keep", type=Path, help="folder in which the C files stay")
-    options = parser.parse_args()
-    try:
-        for path in build(options.output, options.keep):
-            print(path)
-    except BuildError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+def _link(options: Options, flags: Sequence[str], objects: list[Path]) -> tuple[Path, Path | None]:
+    folder = options.output / (options.target or "host")
+    folder.mkdir(parents=True, exist_ok=True)
+    is_windows, is_mac = "windows" in options.target, "macos" in options.target
+    suffix = "dll" if is_windows else "dylib" if is_mac else "so"
+    collect = [] if is_mac else ["-Wl,--gc-sections"]
+    shared = [str(o) for o in objects if not o.name.startswith("main-")]
+    library = folder / f"libweft.{suffix}"
+    common = [*options.compiler, *flags, *collect]
+    tail = ["-lm", "-lpthread"]
+    run([*common, "-shared", *shared, "-o", str(library), *tail])
+    executable = None
+    if len(shared) < len(objects):
+        executable = folder / ("weft-vm.exe" if is_windows else "weft-vm")
+        run([*common, *map(str, objects), "-o", str(executable), *tail])
+    return library, executable
 
 
-if __name__ == "__main__":
-    sys.exit(main())
+def run(command: Sequence[str]) -> None:
+    """Run the compiler; its complaints become the error."""
+    result = subprocess.run(command, capture_output=True, text=True)
+    if result.returncode != 0:
+        raise BuildError(f"{shlex.join(command)}\n{result.stdout}{result.stderr}")

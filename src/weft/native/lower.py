@@ -198,8 +198,9 @@ class Expressions:
     def _static(self, node: t.Static) -> str:
         if isinstance(node.type, ty.Word | ty.Int):
             return self.statics.value(node.type, node.object)
-        name = self.statics.reference(node.object, node.type, node.name)
-        return name if isinstance(node.type, ty.Table) else f"(({node.type.c})&{name})"
+        if isinstance(node.type, ty.Table):
+            return self.statics.table(node.type, node.object, node.name)
+        return f"(({node.type.c})&{self.statics.reference(node.object, node.type, node.name)})"
 
     def _get(self, node: t.Get) -> C:
         object = self.expr(node.object)
@@ -218,9 +219,10 @@ class Expressions:
             case ty.Inline():
                 assert isinstance(object, t.Get)
                 return f"{owner}->{c_name(object.field.name)}", f"{owner}->count"
+            case ty.Table() if isinstance(object, t.Static):
+                return self.statics.reference(object.object, object.type, object.name), f"{len(object.object)}u"
             case ty.Table():
-                assert isinstance(object, t.Static)
-                return owner, f"{len(object.object)}u"
+                return f"{owner}.rows", f"{owner}.count"
             case ty.Simple(name="Arguments"):
                 return f"{owner}.items", f"{owner}.count"
         return owner, None
@@ -536,7 +538,7 @@ def class_test(effects: Effects, statics: Statics, value: str, is_word: bool, cl
         raise Mistake(0, "hooks", "the kernel lacks the hook class_of, or is_pointer in its word type")
     if isinstance(cls, Array):
         statics.use_array(cls)
-    object = f"({class_of.parameters[0].type.c}){value}" if is_word else value
+    object = f"({class_of.parameters[0].type.c}){value}"
     thread = "t, " if effects.needs_thread(class_of) else ""
     number = f"{class_of.symbol}({thread}{object})"
     is_leaf = isinstance(cls, Array) or not any(s.base is cls for s in effects.program.structs)
@@ -610,6 +612,8 @@ def c_result(effects: Effects, function: Function) -> str:
 def prototype(effects: Effects, function: Function) -> str:
     """The C head of a function."""
     parameters = [p.type.pair(c_name(p.name)) for p in function.parameters]
+    if effects.is_entry(function):
+        parameters[0] = function.parameters[0].type.pair("t")
     if effects.needs_thread(function):
         thread = effects.program.hooks.get("thread")
         name = thread.name if isinstance(thread, Struct) else "Thread"

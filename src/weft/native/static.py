@@ -96,7 +96,10 @@ class Statics:
         """Define all registered objects, and those that they reach."""
         while self._pending:
             made, type = self._pending.pop(0)
-            made.definition = self._define(made.object, type)
+            try:
+                made.definition = self._define(made.object, type)
+            except Mistake as mistake:
+                self.program.errors.add(self.program.modules[0], mistake)
 
     def _register(self, object: Any, type: Type, hint: str) -> StaticObject:
         if isinstance(object, language.Table):
@@ -168,7 +171,8 @@ class Statics:
             if index == 0 and struct.heap:
                 rows.append(f".{field.name} = {self.header(object, self.shape_of(object, struct))}")
             elif field.name not in fields:
-                raise Mistake(field.line, "final", f"a constant {struct.name} has no value for {field.name}")
+                text = f"a constant {struct.name} has no value for {field.name}"
+                raise Mistake(field.line, "final", text, field.owner.module)
             else:
                 rows.append(f".{c_name(field.name)} = {self._field(struct, field, fields[field.name])}")
         return "{" + ", ".join(rows) + "}"
@@ -181,17 +185,23 @@ class Statics:
                 return self._struct(self.struct_of(value), value)
             return self.value(field.type, value)
         except Mistake as mistake:
-            text = mistake.text if mistake.line else f"{struct.name}.{field.name}: {mistake.text}"
-            raise Mistake(field.line, mistake.rule, text) from None
+            if mistake.module is not None:
+                raise
+            text = f"{struct.name}.{field.name}: {mistake.text}"
+            raise Mistake(field.line, mistake.rule, text, field.owner.module) from None
 
     # --- Headers ------------------------------------------------------------------------------------------
 
     def shape_of(self, object: Any, struct: Struct) -> Any:
         """The shape of a constant object: what the hook says, else its class's default."""
         hook = self.program.hooked("shape_of")
-        if hook is not None:
+        if hook is None:
+            return self.default_shape(struct.host, struct.name)
+        try:
             return hook.module.value(hook.name)(object)
-        return self.default_shape(struct.host, struct.name)
+        except Exception as error:
+            text = f"a constant {struct.name} has no shape: {type(error).__name__} {error}"
+            raise Mistake(struct.node, "heap", text, struct.module) from None
 
     def default_shape(self, cls: Any, name: str) -> Any:
         """The shape that constructors of a class give."""
@@ -201,8 +211,8 @@ class Statics:
         try:
             return hook.module.value(hook.name)(cls)
         except Exception as error:
-            text = f"default_shape({name}) fails: {type(error).__name__}: {error}"
-            raise Mistake(hook.node, "heap", text) from None
+            text = f"default_shape({name}) fails: {type(error).__name__} {error}"
+            raise Mistake(hook.node, "heap", text, hook.module) from None
 
     def array_shape(self, type: ty.Array) -> Any:
         """The shape of a class of arrays."""
@@ -266,7 +276,13 @@ class Statics:
             return f"({type.c}){text}"
         if isinstance(type, ty.Array):
             return f"({type.c})&{self.reference(value, type)}"
+        if isinstance(type, ty.Table):
+            return self.table(type, value)
         raise Mistake(0, "final", f"no constants of type {type}")
+
+    def table(self, type: ty.Table, value: Any, hint: str = "") -> str:
+        """A table as a value."""
+        return f"({type.c}){{{self.reference(value, type, hint)}, {len(value)}u}}"
 
     def array_type(self, value: language.Array[Any]) -> ty.Array:
         """The class of a host array."""

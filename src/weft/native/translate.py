@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from weft.native import bindings
+from weft.native import bindings, layout
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.check import check
@@ -13,8 +14,10 @@ from weft.native.effects import Effects
 from weft.native.emit import Emitter, Output
 from weft.native.host import Host
 from weft.native.interpreter import instructions, interpreter
+from weft.native.lower import c_result
 from weft.native.read import Function, Mistake, Program, read
 from weft.native.static import Statics
+from weft.native.types import Type
 
 PLUMBING = (
     "allocate", "class_of", "header_of", "marking", "shade", "check_stack", "failed_assertion", "absent_word", "unwind",
@@ -60,6 +63,24 @@ class Translation:
             self._report(mistake)
         return emitter.output(extra, self.public)
 
+    def layouts(self) -> str:
+        """The layouts of all structs, as JSON. After `output`."""
+        return layout.as_json(self.program, self.statics.array_classes())
+
+    def signatures(self) -> dict[str, Any]:
+        """C name, parameter types and result of every function in use, for `foreign.py`. After `output`."""
+        return {
+            f"{f.module.name}.{f.owner.name + '.' if f.owner else ''}{f.name}": {
+                "symbol": f.symbol,
+                "thread": self.effects.needs_thread(f),
+                "raises": self.effects.of(f).has("raises"),
+                "parameters": [foreign_type(p.type) for p in f.parameters],
+                "result": c_result(self.effects, f) if f.result == ty.VOID else foreign_type(f.result),
+            }
+            for f in self.used
+            if "inline" not in f.decorators and not f.bodiless and f.hook != "current"
+        }
+
     def _support(self) -> list[str]:
         hook = self.program.hooked("failed_assertion")
         lines = ["void weft_failed(text what, u32 line) {"]
@@ -86,7 +107,7 @@ class Translation:
                 if function not in self._seen:
                     self._seen.add(function)
                     work += self._scan(function)
-            self._settle()
+            self.statics.settle()
             work += self.statics.functions[found:]
             found = len(self.statics.functions)
             work += self._builtins()
@@ -111,12 +132,6 @@ class Translation:
                 if self.program.hooked("keyword_name") is not None:
                     for parameter in function.parameters:
                         self.statics.keyword_name(parameter.name)
-
-    def _settle(self) -> None:
-        try:
-            self.statics.settle()
-        except Mistake as mistake:
-            self._report(mistake)
 
     def _report(self, mistake: Mistake, function: Function | None = None) -> None:
         module = function.module if function else self.program.modules[0]
@@ -145,3 +160,12 @@ class Translation:
                         self.statics.shape_name(array)
             except Mistake as mistake:
                 self._report(Mistake(mistake.line or node.line, mistake.rule, mistake.text), function)
+
+
+def foreign_type(kind: Type) -> str:
+    """How a C type crosses to ctypes: a scalar's name, or "address"."""
+    if isinstance(kind, ty.EnumRef):
+        kind = kind.storage
+    if isinstance(kind, ty.Int | ty.Float) or kind is ty.BOOL or kind is ty.TEXT:
+        return str(kind)
+    return "tuple " + " ".join(foreign_type(i) for i in kind.items) if isinstance(kind, ty.Tuple) else "address"

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.bootstrap import NATIVE_MODULES
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
@@ -26,6 +25,7 @@ from weft.kernel.errors import (
     value_error,
 )
 from weft.kernel.modules.sys import system_value
+from weft.kernel.port import FOREVER
 from weft.kernel.protocol import (
     call0,
     find_attribute,
@@ -41,6 +41,7 @@ from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import ImportException
 from weft.kernel.types.function import Function
 from weft.kernel.types.list import new_list
+from weft.kernel.types.lock import Lock, acquire, release
 from weft.kernel.types.module import Module, find_global, module_dict, set_global
 from weft.kernel.types.str import (
     EMPTY,
@@ -64,7 +65,7 @@ DOT: Final = 0x2E
 class ImportLock(Object):
     """One import under way: entries of `Machine.imports`, by module name, from the start of the body to its end."""
 
-    lock: GuestLock
+    lock: Lock
     owner: Thread
     module: Module
 
@@ -232,7 +233,7 @@ def path_joined(directory: Str, child: Str) -> Str:
 
 def native_module(text: Str) -> Slot:
     """A new module object for a native module; ABSENT if there is none of that name."""
-    match NATIVE_MODULES.get_name(text):
+    match current().machine[0].native_modules.get_name(text):
         case Dict() as names:
             module = new_module_over(text, new_dict())
             copy_names(module_dict(module), names)
@@ -387,8 +388,8 @@ def import_entry(text: Str, entry: Tuple) -> Value:
     module = module_from_entry(entry)
     imports = current().machine[0].imports
     assert imports is not None
-    under_way = ImportLock(new_guest_lock(), current(), module)
-    under_way.lock.acquire_now()
+    under_way = ImportLock(Lock(), current(), module)
+    acquire(under_way.lock, 0)
     claimed = imports.set_default(text, under_way)
     if claimed is not under_way:
         known = loaded_module(text)
@@ -402,7 +403,7 @@ def import_entry(text: Str, entry: Tuple) -> Value:
             raise
     finally:
         imports.remove(text)
-        under_way.lock.release()
+        release(under_way.lock)
     known = loaded_module(text)
     if known is ABSENT:
         raise key_error(text)
@@ -419,8 +420,8 @@ def finished_import(text: Str, module: Value) -> Value:
                 return under_way.module
             current().importing = under_way
             try:
-                under_way.lock.acquire_waiting()
-                under_way.lock.release()
+                acquire(under_way.lock, FOREVER)
+                release(under_way.lock)
             finally:
                 current().importing = None
             known = loaded_module(text)
@@ -496,7 +497,7 @@ def import_from_value(module: Value, attribute: Str) -> Value:
     found = find_attribute(module, attribute)
     if found is not ABSENT:
         return found
-    text = name("<unknown module name>")
+    text: Str = name("<unknown module name>")
     match find_attribute(module, name("__name__")):
         case Str() as known:
             text = known
@@ -505,7 +506,7 @@ def import_from_value(module: Value, attribute: Str) -> Value:
                 return child
         case _:
             pass
-    place = name("unknown location")
+    place: Str = name("unknown location")
     match find_attribute(module, name("__file__")):
         case Str() as file:
             place = file
