@@ -17,10 +17,8 @@ from typing import Any
 from weft.cli import Failure
 from weft.cli.run import new_machine, run_until_end
 from weft.host_calls import compile_text
-from weft.machine import Machine
 
 BOARD_FILE = "board.toml"
-SCENARIO_FILE = "scenario.toml"
 SERVICE_READY = "ready"  # the line that a service prints when it can be used
 SERVICE_STOP_S = 5.0  # between asking a service to end and ending it
 
@@ -50,7 +48,6 @@ def run_folder(folder: Path, arguments: list[str], heap: int, cores: int) -> int
         for name, command in board.get("services", {}).items():
             stack.enter_context(service(folder, name, command, arguments[1:]))
         machine = stack.enter_context(new_machine(heap, cores))
-        attach_board(stack, machine, folder, board)
         return run_until_end(machine, image, arguments)
 
 
