@@ -100,6 +100,7 @@ from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import NATIVE_MAY_SWITCH, Cell, Function, NativeFunction
 from weft.kernel.types.iterators import Iterator, next_fast
 from weft.kernel.types.list import List
+from weft.kernel.types.module import Module
 from weft.kernel.types.set import Set
 from weft.kernel.types.slice import Slice
 from weft.kernel.types.str import Str
@@ -1194,7 +1195,7 @@ def load_attribute(object: Value, *, name: Name) -> Value:
     match object:
         case Object() as instance:
             shape = shape_of(instance)
-            place = cached_slot(shape, name)
+            place = cached_slot(instance, shape, name)
             if place != 0:
                 found = slots_of(instance, shape).at(place).load_acquire()
                 if found is not ABSENT:
@@ -1211,7 +1212,7 @@ def store_attribute(object: Value, value: Value, *, name: Name) -> Flow:
     match object:
         case Object() as instance:
             shape = shape_of(instance)
-            place = cached_slot(shape, name)
+            place = cached_slot(instance, shape, name)
             if place != 0:
                 slots = slots_of(instance, shape)
                 if slots.at(place).load_acquire() is not ABSENT or slots.load_acquire() is ABSENT:

@@ -307,7 +307,11 @@ def case_form(kind: u32, point: u32) -> tuple[u32, u32, u32]:
     if found:
         return form, 0, 0
     if kind == TO_TITLE:
-        return case_form(TO_UPPER, point)
+        found, form = _simple_form(TO_UPPER, point)
+        if found:
+            return form, 0, 0
     if kind == TO_FOLDED:
-        return case_form(TO_LOWER, point)
+        found, form = _simple_form(TO_LOWER, point)
+        if found:
+            return form, 0, 0
     return point, 0, 0
