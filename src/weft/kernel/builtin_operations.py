@@ -8,6 +8,7 @@ Operators give NotImplemented where CPython's slots do.
 from __future__ import annotations
 
 from weft.kernel.errors import GuestError, type_error
+from weft.kernel.operator_names import COMPARE_SYMBOLS, INPLACE_SYMBOLS, OPERATOR_SYMBOLS
 from weft.kernel.protocol import (
     BinaryOperator,
     CompareOperator,
@@ -22,8 +23,7 @@ from weft.kernel.protocol import (
     type_name,
     type_of,
 )
-from weft.kernel.operator_names import COMPARE_SYMBOLS, INPLACE_SYMBOLS, OPERATOR_SYMBOLS
-from weft.kernel.shape import find_in_type
+from weft.kernel.shape import find_in_type, is_guest
 from weft.kernel.types.bool import bool_binary, bool_repr, is_bool
 from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.bytes import Bytes, bytes_equal, bytes_hash, bytes_repr
@@ -138,7 +138,7 @@ from weft.kernel.value import (
     boolean,
     shape_of,
 )
-from weft.native.language import Text, cold, narrow, same, sword
+from weft.native.language import Text, cold, inline, narrow, same, sword
 
 # --- Operators ---------------------------------------------------------------------------------------------
 
@@ -648,6 +648,12 @@ def builtin_iterate(value: Value) -> Slot:
             return value
         case _:
             return ABSENT
+
+
+@inline
+def builtin_iterator(value: Value) -> Slot:
+    """iter(value) if the value is no instance of a guest class and its type is among the common ones, else ABSENT."""
+    return ABSENT if is_guest(value) else builtin_iterate(value)
 
 
 def is_iterator(value: Value) -> bool:

@@ -25,7 +25,6 @@ from weft.kernel.frame import (
     WIDE,
     Then,
     destination,
-    drop_unused_chunk,
     frame_state,
     jump,
     nothing,
@@ -57,7 +56,6 @@ from weft.kernel.types.generator import (
 from weft.kernel.types.str import Str, name
 from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import Pointer, builtin, cold, u32
-
 
 # --- Resuming ----------------------------------------------------------------------------------------------
 

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.calls import call_entry, call_then, enter1, enter2, enter3, enter_plain, finish
 from weft.kernel.builtin_operations import (
     builtin_binary,
     builtin_compare,
+    builtin_contains,
     builtin_inplace,
     compare_finally,
     unsupported_operands,
 )
+from weft.kernel.calls import call_entry, call_then, enter1, enter2, enter3, enter_plain, finish
 from weft.kernel.dispatch import has_own_str, prefers_reflected, read_only
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
-from weft.kernel.frame import WIDE, Then, jump, number_in, small, stack_top, taken
+from weft.kernel.frame import WIDE, Then, jump, nothing, number_in, small, stack_top, taken
 from weft.kernel.generation import resume
 from weft.kernel.operator_names import BINARY_NAMES, COMPARE_NAMES, INPLACE_NAMES, REFLECTED_NAMES, UNARY_NAMES
 from weft.kernel.protocol import (
@@ -165,6 +166,41 @@ def binary_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
 
 
 @cold
+def binary_slow(operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """What the operator instructions do beside their fast paths."""
+    if is_guest(left) or is_guest(right):
+        binary_then(operation, left, right, Then.STORE)
+        return nothing()
+    result = builtin_binary(operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        raise unsupported_operands(operation, False, left, right)
+    return result
+
+
+@cold
+def inplace_slow(operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """`+=` beside its fast path."""
+    if is_guest(left) or is_guest(right):
+        inplace_then(operation, left, right, Then.STORE)
+        return nothing()
+    result = builtin_inplace(operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        result = builtin_binary(operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        raise unsupported_operands(operation, True, left, right)
+    return result
+
+
+@cold
+def unary_slow(operation: UnaryOperator, operand: Value) -> Value:
+    """A unary operator beside its fast path."""
+    if is_guest(operand):
+        unary_then(operation, operand, Then.STORE)
+        return nothing()
+    return unary(operation, operand)
+
+
+@cold
 def inplace_then(operation: BinaryOperator, left: Value, right: Value, then: u32) -> None:
     """left <operation>= right."""
     found = special(left, INPLACE_NAMES[operation])
@@ -251,7 +287,12 @@ def try_comparison(
 
 
 def try_comparison_last(
-    base: Pointer[Slot], called: CompareOperator, receiver: Value, argument: Value, operation: CompareOperator, then: u32
+    base: Pointer[Slot],
+    called: CompareOperator,
+    receiver: Value,
+    argument: Value,
+    operation: CompareOperator,
+    then: u32,
 ) -> bool:
     """As `try_comparison`, for the operand whose turn is last."""
     return enter_comparison(base, called, receiver, argument, operation, True, Then.COMPARED, then)
@@ -303,6 +344,32 @@ def compare_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
         elif try_comparison_last(base, reflected_comparison(operation), right, left, operation, then):
             return
     finish(compare_finally(operation, left, right), then, base)
+
+
+@cold
+def compare_slow(operation: CompareOperator, left: Value, right: Value) -> Value:
+    """A comparison beside its fast path."""
+    if is_guest(left) or is_guest(right):
+        compare_then(operation, left, right, Then.STORE)
+        return nothing()
+    result = builtin_compare(operation, left, right)
+    return compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result
+
+
+def contains_slow(container: Value, item: Value, then: u32) -> Value:
+    """`in` or `not in` as a value."""
+    if is_guest(container):
+        contains_then(container, item, then)
+        return nothing()
+    return boolean(builtin_contains(container, item) == (then == Then.TO_BOOL))
+
+
+def get_item_slow(container: Value, key: Value) -> Value:
+    """container[key] beside the fast paths."""
+    if is_guest(container):
+        get_item_then(container, key, Then.STORE)
+        return nothing()
+    return get_item(container, key)
 
 
 @cold
@@ -424,9 +491,7 @@ def attribute_then(object: Value, attribute: Str, then: u32) -> None:
     enter_getter(callee, outcome, found, object, attribute, action)
 
 
-def attribute_state(
-    base: Pointer[Slot], object: Value, attribute: Str, then: u32, fallback: Slot
-) -> Pointer[Slot]:
+def attribute_state(base: Pointer[Slot], object: Value, attribute: Str, then: u32, fallback: Slot) -> Pointer[Slot]:
     """Lay down the state of ATTRIBUTE; where the callee goes."""
     base[0] = small(then)
     base[1] = object
@@ -434,9 +499,7 @@ def attribute_state(
     return base.at(3)
 
 
-def enter_getter(
-    base: Pointer[Slot], outcome: Outcome, found: Value, object: Value, attribute: Str, then: u32
-) -> None:
+def enter_getter(base: Pointer[Slot], outcome: Outcome, found: Value, object: Value, attribute: Str, then: u32) -> None:
     """Call what `resolve` says must be called for a value."""
     match found:
         case Property() as computed if outcome == Outcome.GETTER:
@@ -595,4 +658,3 @@ def format_then(value: Value, specification: Value, conversion: u8, then: u32) -
         finish(format_of(repr_of(value), wanted), then, base)
     else:
         finish(format_of(str_of(value), wanted), then, base)
-

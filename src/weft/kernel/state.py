@@ -21,8 +21,8 @@ from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, ho
 
 if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
-    from weft.kernel.types.lock import Lock
     from weft.kernel.types.dict import Dict
+    from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable
     from weft.kernel.types.tuple import Tuple

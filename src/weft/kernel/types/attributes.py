@@ -18,7 +18,6 @@ from weft.kernel.shape import (
     find_slot,
     instance_dict,
     is_guest,
-    is_lasting,
     note_class_change,
     own_attribute,
     remember,
@@ -44,7 +43,6 @@ from weft.kernel.types.super import Super, find_behind
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_IS_GUEST, Type
 from weft.kernel.value import (
     ABSENT,
-    NONE,
     SHAPE_HAS_DICT,
     Object,
     Slot,
@@ -52,7 +50,7 @@ from weft.kernel.value import (
     Value,
     shape_of,
 )
-from weft.native.language import builtin, cold, inline, narrow, sword
+from weft.native.language import builtin, cold, narrow, sword
 
 
 class Outcome(IntEnum):

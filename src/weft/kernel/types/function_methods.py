@@ -286,9 +286,7 @@ def get_class_wrapped(self: ClassMethod) -> Value:
 
 
 @builtin("property.__new__")
-def property_new(
-    cls: Type, fget: Value = NONE, fset: Value = NONE, fdel: Value = NONE, doc: Value = NONE
-) -> Value:
+def property_new(cls: Type, fget: Value = NONE, fset: Value = NONE, fdel: Value = NONE, doc: Value = NONE) -> Value:
     """A computed attribute. Its text is that of the getter, unless given."""
     text = doc
     if text is NONE and isinstance(fget, Function):

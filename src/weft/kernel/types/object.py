@@ -15,7 +15,7 @@ from weft.kernel.types.list import new_list
 from weft.kernel.types.list_sort import list_sort
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder, text_size
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, Type, declare_type
-from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, TRUE, Slot, Value
+from weft.kernel.value import ABSENT, NOT_IMPLEMENTED, TRUE, Slot, Value
 from weft.native.language import (
     CONFIG,
     Arguments,
