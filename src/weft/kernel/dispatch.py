@@ -26,6 +26,7 @@ from weft.kernel.builtin_operations import (
     is_iterator,
     unsupported_operands,
 )
+from weft.kernel.calls import bound_by_descriptor
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
@@ -35,6 +36,7 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
+from weft.kernel.modules.callbacks import run_finalizer
 from weft.kernel.operator_names import (
     BINARY_NAMES,
     COMPARE_NAMES,
@@ -236,6 +238,7 @@ def call_special3(found: Value, receiver: Value, first: Value, second: Value) ->
             return call2(bound(found, receiver), first, second)
 
 
+@provides(bound_by_descriptor)
 def bound(found: Value, receiver: Value) -> Value:
     """A class's value as it is reached through `receiver`."""
     outcome, value = bind(found, receiver, type_of(receiver))
@@ -813,3 +816,14 @@ def store_native(native: NativeAttribute, object: Value, attribute: Str, value: 
 def read_only(object: Value, attribute: Str) -> GuestError:
     """The error for a computed attribute that cannot be set."""
     return attribute_error("attribute '{}' of '{}' objects is not writable", attribute, type_name(object))
+
+
+# --- Finalisers --------------------------------------------------------------------------------------------
+
+
+@provides(run_finalizer)
+def call_finalizer(object: Object) -> None:
+    """Call `object.__del__()`, on the callback thread."""
+    found = special(object, name("__del__"))
+    if found is not ABSENT:
+        call_special1(found, object)

@@ -12,12 +12,13 @@ from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.image import load_image
 from weft.kernel.machine import run_image
+from weft.kernel.modules._thread import thread_failed
 from weft.kernel.modules.imports import directory_of, module_from_entry, new_module_over, run_body
 from weft.kernel.modules.sys import standard_stream, system_value
 from weft.kernel.port import image_memory, image_protect, library_image, library_size
-from weft.kernel.protocol import call3, call_method, str_of
+from weft.kernel.protocol import call3, call_method, repr_of, str_of
 from weft.kernel.shape import copy_names
-from weft.kernel.state import current
+from weft.kernel.state import Thread, current
 from weft.kernel.types.console import Console, write_console
 from weft.kernel.types.dict import new_dict
 from weft.kernel.types.exception import BaseException, ValueException, exact_type
@@ -237,3 +238,20 @@ def write_console_quietly(text: Str) -> None:
         write_console(2, text)
     except GuestError:
         pass
+
+
+@provides(thread_failed)
+def report_thread(thread: Thread, error: Value) -> None:
+    """An exception left the function of a thread that `_thread.start_new_thread` began: SystemExit ends it silently,
+    anything else is printed. `threading` reports its own threads' exceptions itself."""
+    if error_matches(error, ErrorKind.SYSTEM_EXIT):
+        return
+    try:
+        write_error_text(name("Exception ignored in thread started by: "))
+        function = thread.function
+        if function is not ABSENT:
+            write_error_text(repr_of(function))
+        write_error_text(name("\n"))
+        write_error_text(format_error(error))
+    except GuestError:
+        write_console_quietly(name("error in error handling\n"))

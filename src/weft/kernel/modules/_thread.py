@@ -132,7 +132,7 @@ def start_new_thread(
     kwargs: Slot = ABSENT,
     /,
     *,
-    priority: u32 = PRIORITY_NORMAL,
+    priority: u32 = 5,
     stack_size: u32 = 0,
     name: Slot = ABSENT,
 ) -> u32:
