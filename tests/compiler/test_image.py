@@ -81,5 +81,28 @@ def test_header_and_walk(bits: int) -> None:
             assert image[starts + (target - 64) // 64] >> (target - 64) // 8 % 8 & 1
 
 
+def test_layouts_are_the_translators() -> None:
+    language = pytest.importorskip("weft.native.language")
+    pytest.importorskip("weft.kernel.types.code")
+    if not hasattr(language, "layout_size"):
+        pytest.skip("the vocabulary has no layouts")
+    from weft.kernel.types.bytes import Bytes
+    from weft.kernel.types.code import Code
+    from weft.kernel.types.int import Int
+    from weft.kernel.types.str import InlineStr
+    from weft.kernel.types.tuple import Tuple
+
+    from weft.kernel.value import BoxedFloat
+
+    for layout, struct_class in zip(layouts_of(8), (InlineStr, Bytes, Int, BoxedFloat, Tuple, Code), strict=False):
+        number = language.class_id(struct_class)
+        assert layout.size == language.layout_size(number), struct_class
+        references = [
+            language.layout_reference_offset(number, i) for i in range(language.layout_reference_count(number))
+        ]
+        pointers = [offset for name, offset in layout.offsets.items() if layout.sizes[name] == 8 and name != "value"]
+        assert pointers == references, struct_class
+
+
 def test_the_same_source_gives_the_same_bytes() -> None:
     assert compile_source(SOURCE, "t.py") == compile_source(SOURCE, "t.py")

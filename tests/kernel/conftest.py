@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import math
 import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
+from weft.kernel import port
 from weft.kernel.errors import GuestError
+from weft.kernel.types.byte_array import ByteArray, byte_array_of
+from weft.kernel.types.bytes import Bytes, bytes_of
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str
@@ -24,7 +28,7 @@ from weft.native.language import BUILTINS, PORT, Arguments, Atomic, Keywords, _p
 
 from . import host_protocol as host
 
-for file in ("dict_views", "functions", "list_sort", "range_methods", "tuple_methods"):
+for file in ("dict_views", "functions", "generic_alias", "list_sort", "range_methods", "tuple_methods"):
     importlib.import_module(f"weft.kernel.types.{file}")  # their `@builtin` functions register themselves
 host.install()
 
@@ -34,19 +38,16 @@ class Lock:
 
     def __init__(self) -> None:
         self.holder: int | None = None
-        self.mutex = threading.Lock()
 
 
 def _lock(object: Object) -> None:
     lock = object.__dict__.setdefault("lock_in_place", Lock())
     me = threading.get_ident()
     assert lock.holder != me, "an object's lock is taken twice: guest code ran under it"
-    while True:
-        switch_point()
-        with lock.mutex:
-            if lock.holder is None:
-                lock.holder = me
-                return
+    switch_point()
+    while lock.holder is not None:
+        port.pause()
+    lock.holder = me
 
 
 def _unlock(object: Object) -> None:
@@ -78,6 +79,15 @@ def _current() -> Any:
     return _threads.thread
 
 
+def _power(base: float, exponent: float) -> float:
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
+    except ValueError:
+        return math.inf if base == 0 else math.nan
+
+
 class Kernel:
     """The kernel in place, seen through Python objects."""
 
@@ -93,6 +103,10 @@ class Kernel:
             return host.host_number(item)
         if isinstance(item, str):
             return host.text_of(item)
+        if isinstance(item, bytes):
+            return bytes_of(item)
+        if isinstance(item, bytearray):
+            return byte_array_of(bytes_of(bytes(item)))
         if isinstance(item, tuple):
             made = Tuple.with_tail(len(item)) if item else EMPTY_TUPLE
             for i, element in enumerate(item):
@@ -131,6 +145,10 @@ class Kernel:
             return NotImplemented
         if isinstance(item, Str):
             return host.host_text(item)
+        if isinstance(item, Bytes):
+            return bytes(item.bytes.items)
+        if isinstance(item, ByteArray):
+            return bytearray(item.storage.items[: item.length])
         if isinstance(item, Tuple):
             return tuple(self.from_guest(item.items[i]) for i in range(item.count))
         if isinstance(item, List):
@@ -181,6 +199,8 @@ class Kernel:
     def _converted(self, kind: str, argument: Any) -> Any:
         if kind in ("sword", "i32", "u32", "u8"):
             return host.index_of(argument)
+        if kind == "f64":
+            return float(host.number_of(argument))
         return host.truth(argument) if kind == "bool" else argument
 
     def run(self, path: str, *arguments: Any, **keywords: Any) -> Any:
@@ -224,6 +244,8 @@ def kernel() -> Kernel:
 def install_thread() -> None:
     """Make `current()` work in place."""
     PORT.functions["current"] = _current
+    PORT.functions["math_pow"] = _power
+    PORT.functions["math_fmod"] = lambda left, right: math.nan if math.isinf(left) else math.fmod(left, right)
 
 
 __all__ = ["Kernel", "install_thread", "kernel"]

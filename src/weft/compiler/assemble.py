@@ -100,6 +100,8 @@ def encode(layout: Layout, operands: list[int]) -> list[int]:
             if mask == 0xFFFF and not -0x8000 <= value <= 0xFFFF:
                 raise TooLong
             first |= (value & mask) << shift
+        elif not -0x8000 <= value <= 0xFFFF:
+            raise TooLong
         elif layout.extra == 1:
             extra = value & 0xFFFFFFFF
         else:

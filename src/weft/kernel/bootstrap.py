@@ -15,6 +15,8 @@ from typing import Final
 
 import weft.kernel.modules
 import weft.kernel.types
+from weft.kernel.dunders import SHARED, UNHASHABLE
+from weft.kernel.modules.registry import MODULE_CONSTANTS
 from weft.kernel.modules.sys import system_constants
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
@@ -30,10 +32,8 @@ from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_DECLARATIONS, Type
-from weft.kernel.value import ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
+from weft.kernel.value import ABSENT, ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
 from weft.native.language import BUILTINS, Builtin, constant
-
-MODULE_CONSTANTS: dict[str, dict[str, Value]] = {}  # native module -> constants, filled by `module_constant`
 
 _CLASS_METHODS = {"dict.fromkeys", "int.from_bytes", "float.fromhex", "bytes.fromhex", "bytearray.fromhex"}
 _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclasshook__")
@@ -86,9 +86,13 @@ def complete_types() -> dict[str, Type]:
         mro = [declared]
         while base is not None:
             mro.append(base)
-            base = next(d.base or OBJECT_TYPE for d in TYPE_DECLARATIONS if d.type is base) if base is not OBJECT_TYPE else None
+            base = (
+                next(d.base or OBJECT_TYPE for d in TYPE_DECLARATIONS if d.type is base)
+                if base is not OBJECT_TYPE
+                else None
+            )
         declared.__init__(  # type: ignore[misc]
-            name=name(declaration.name),
+            name=name(declaration.name.rpartition(".")[2]),
             bases=tuple_of_values(*bases),
             mro=tuple_of_values(*mro),
             attributes=new_dict(),
@@ -97,10 +101,35 @@ def complete_types() -> dict[str, Type]:
         )
         assert declaration.name not in types, f"two types are called {declaration.name}"
         types[declaration.name] = declared
+        module, dot, _ = declaration.name.rpartition(".")
+        if dot:
+            declared.attributes.set_name(name("__module__"), name(module))
     for path, builtin in BUILTINS.items():
-        if "." in path.partition(":")[0]:
+        if "." in path.partition(":")[0] and not path.startswith("dunder."):
             add_attribute(types, path, builtin)
+    add_shared_dunders(types)
     return types
+
+
+@constant
+def add_shared_dunders(types: dict[str, Type]) -> None:
+    """Put the dunders that one function serves into the types that share it."""
+    made: dict[str, NativeFunction] = {}
+    for owner, dunders in {**SHARED, **iterator_dunders(types)}.items():
+        for dunder in dunders.split():
+            text = f"__{dunder}__"
+            if text not in made:
+                made[text] = native_function(BUILTINS[f"dunder.{text}"], None, NATIVE_IS_METHOD)
+            if types[owner].attributes.get_name(name(text)) is ABSENT:
+                types[owner].attributes.set_name(name(text), made[text])
+    for owner in UNHASHABLE:
+        types[owner].attributes.set_name(name("__hash__"), NONE)
+
+
+@constant
+def iterator_dunders(types: dict[str, Type]) -> dict[str, str]:
+    """Every iterator can be iterated and stepped."""
+    return {text: "iter next" for text in types if text.endswith("iterator") or text in ITERATORS}
 
 
 @constant
@@ -138,18 +167,24 @@ def add_attribute(types: dict[str, Type], path: str, builtin: Builtin) -> None:
 
 
 @constant
-def module_tables() -> dict[str, Dict]:
-    """The names of every native module."""
+def module_tables(types: dict[str, Type]) -> dict[str, Dict]:
+    """The names of every native module: functions, types whose name says so ("io.StringIO"), constants."""
     tables: dict[str, Dict] = {}
     for path, builtin in BUILTINS.items():
         module, colon, function = path.partition(":")
         if colon and "." not in module:
             tables.setdefault(module, new_dict()).set_name(name(function), native_function(builtin, module, 0))
+    for text, declared in types.items():
+        module, dot, last = text.rpartition(".")
+        if dot:
+            tables.setdefault(module, new_dict()).set_name(name(last), declared)
     for module, constants in MODULE_CONSTANTS.items():
         for text, value in constants.items():
             tables.setdefault(module, new_dict()).set_name(name(text), value)
     return tables
 
+
+ITERATORS = ("enumerate", "zip", "map", "filter", "reversed")
 
 _HIDDEN_TYPES = {
     "traceback", "cell", "function", "builtin_function_or_method", "method", "member_descriptor", "code", "module",
@@ -191,7 +226,7 @@ def module_rows(tables: dict[str, Dict]) -> Dict:
 
 import_all()
 _types = complete_types()
-_tables = module_tables()
+_tables = module_tables(_types)
 BUILTIN_NAMES: Final = builtin_names(_types, _tables)
 SYSTEM_NAMES: Final = system_names(_tables)
 NATIVE_MODULES: Final = module_rows(_tables)

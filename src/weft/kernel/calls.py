@@ -36,14 +36,13 @@ from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import (
     NATIVE_IS_METHOD,
     NATIVE_MAY_SWITCH,
-    ClassMethod,
     Function,
     Method,
     NativeFunction,
     StaticMethod,
 )
 from weft.kernel.types.generator import make_generator
-from weft.kernel.types.object import OBJECT_TYPE, object_init
+from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.str import name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_TYPE, Type
@@ -177,9 +176,7 @@ def enter_with_binding(function: Function, base: Pointer[Slot], count: u32, name
 # --- Native functions --------------------------------------------------------------------------------------
 
 
-def call_native(
-    native: NativeFunction, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32
-) -> None:
+def call_native(native: NativeFunction, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
     """Run a native function on arguments in registers, which are kept from being overwritten meanwhile."""
     thread = current()
     arguments = base.at(3)
@@ -245,9 +242,7 @@ def instantiate(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None,
 
 
 @cold
-def call_guest_new(
-    cls: Type, found: Value, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32
-) -> None:
+def call_guest_new(cls: Type, found: Value, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
     """Enter a `__new__` of the guest on a copy of the arguments: `__init__` gets them too."""
     if not has_room(base, count * 2 + SLACK * 2):
         if then & ~WIDE >= Then.CHECK_BOOL:
@@ -271,9 +266,7 @@ def call_guest_new(
     call_then(callee, count + 1, names, Then.INITIALIZE)
 
 
-def initialize(
-    cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, instance: Value, then: u32
-) -> None:
+def initialize(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, instance: Value, then: u32) -> None:
     """`instance.__init__(...)` with the arguments behind `base`; then the instance is the result."""
     made = type_of(instance)
     if made is not cls and not is_below(made, cls):
@@ -328,9 +321,7 @@ def is_below(cls: Type, other: Type) -> bool:
 
 
 @cold
-def call_method_registers(
-    registers: Pointer[Slot], base: u32, count: u32, names: Tuple | None, then: u32
-) -> None:
+def call_method_registers(registers: Pointer[Slot], base: u32, count: u32, names: Tuple | None, then: u32) -> None:
     """What `load_method` has left: R[base + 3] is the receiver or ABSENT; `count` includes its place."""
     start = registers.at(base)
     if start[3] is not ABSENT:

@@ -152,9 +152,7 @@ def finish_class(result: Value, state: Pointer[Slot]) -> None:
     finish(made, then, state.at(-7))
 
 
-def class_of_body(
-    meta: Value, text: Str, bases: Tuple, namespace: Value, keywords: Dict, body: Function
-) -> Value:
+def class_of_body(meta: Value, text: Str, bases: Tuple, namespace: Value, keywords: Dict, body: Function) -> Value:
     """The class, made by `type` itself or by calling the metaclass."""
     match namespace:
         case Dict() as names:

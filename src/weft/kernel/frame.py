@@ -76,7 +76,9 @@ class Then(IntEnum):
     ATTRIBUTE = 20  # [then, object, name] AttributeError: `__getattr__`
     DELEGATE = 21  # [] of `yield_from`: a yielded value goes on to our caller, the end is our result
     CLOSE = 22  # [then] of `close()`: the generator must not yield
-    CLASS_BODY = 23  # [then, namespace, name, bases, keywords, metaclass, body] the result is the `__class__` Cell or None
+    CLASS_BODY = (
+        23  # [then, namespace, name, bases, keywords, metaclass, body] the result is the `__class__` Cell or None
+    )
 
 
 WIDE: Final = 0x80  # with a Then: the instruction has two words
@@ -325,6 +327,13 @@ def use_frame(registers: Pointer[Slot], routine: Routine, pc: u32) -> None:
 
 
 # --- Leaving -----------------------------------------------------------------------------------------------
+
+
+@inline
+@no_raise
+def frame_action() -> u32:
+    """The action of the running frame, with its WIDE and GENERATED bits."""
+    return truncate(u32, word_of(window()[-1]) & 0xFF)
 
 
 @inline

@@ -12,7 +12,6 @@ from __future__ import annotations
 from typing import Any, Final
 
 import weft.kernel.actions  # noqa: F401  provides what results of frames do
-from weft.kernel.instructions import Flow
 from weft.kernel.errors import GuestError
 from weft.kernel.frame import (
     SLACK,
@@ -25,6 +24,7 @@ from weft.kernel.frame import (
     start_stack,
     window,
 )
+from weft.kernel.instructions import Flow
 from weft.kernel.protocol import call0, call1, call2, call3, call_function, call_method, get_attribute
 from weft.kernel.state import Thread, current
 from weft.kernel.types.code import Code, CodeFlag

@@ -22,8 +22,8 @@ from typing import Final
 
 from weft.kernel.collector import forget_caches, shade
 from weft.kernel.heap import allocate, slots_address
-from weft.kernel.state import Machine, current, marking
 from weft.kernel.protocol import as_instance
+from weft.kernel.state import Machine, current, marking
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, StaticMethod
 from weft.kernel.types.hash_table import HashTable

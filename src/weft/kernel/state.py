@@ -37,6 +37,7 @@ from weft.native.language import (
 if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.dict import Dict
+    from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable
     from weft.kernel.types.tuple import Tuple
@@ -130,6 +131,21 @@ class Core:
 
 
 @struct
+class Image:
+    """The places inside the image that is being loaded, from its header. Offsets in bytes from its start."""
+
+    data: Pointer[u8] = NULL
+    size: word = 0
+    objects: word = 0
+    objects_end: word = 0
+    starts: word = 0
+    relocations: word = 0
+    names: word = 0
+    name_count: u32 = 0
+    entry: word = 0
+
+
+@struct
 class Machine:
     """One virtual machine. Plain memory at the start of the region that the port hands over.
 
@@ -140,6 +156,7 @@ class Machine:
     modules: Dict = NULL  # sys.modules
     builtins: Dict = NULL  # names that every module sees
     names: NameTable = NULL  # interned strings made at run time
+    native_modules: Dict = NULL  # name of a native module -> dict of its names; constant
     system: Dict | None = None  # the names of `sys`
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
@@ -148,6 +165,8 @@ class Machine:
 
     size: word = 0  # of the region
     heap: Heap = NULL
+    image: Image = NULL  # under way; one load at a time, see `loading`
+    loading: Lock | None = None  # held while an image is loaded
     collector: Collector = NULL
     cores: Pointer[Core] = NULL
     core_count: u32 = 0

@@ -34,6 +34,7 @@ from weft.native.language import (
     address_of,
     bits_of,
     class_id,
+    class_object,
     constant,
     f64,
     float_of_bits,
@@ -291,6 +292,7 @@ DERIVED_SHAPES: dict[type, Shape] = {}  # in place: of structs that no type decl
 def default_shape(cls: type) -> Shape:
     """The shape that a struct's constructor gives to its objects: that of its declared type, or one like its nearest
     base's with its own layout. What the guest never sees has no type."""
+    cls = class_object(cls)
     found = DEFAULT_SHAPES.get(cls) or DERIVED_SHAPES.get(cls)
     if found is None:
         base = next((DEFAULT_SHAPES[other] for other in cls.__mro__ if other in DEFAULT_SHAPES), None)

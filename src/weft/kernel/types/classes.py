@@ -148,9 +148,7 @@ def shape_of_class(cls: Type, solid: Type, bases: Tuple, attributes: Dict, slot_
     """The shape of the first instances: slots of the bases, of `__slots__`, and those that the compiler saw."""
     base_shape = solid.instance_shape
     if base_shape.flags & SHAPE_IS_TYPE != 0 or solid is TYPE_TYPE:
-        return Shape(
-            cls, None, base_shape.layout, 0, base_shape.slots_offset, SHAPE_IS_GUEST | SHAPE_IS_TYPE
-        )
+        return Shape(cls, None, base_shape.layout, 0, base_shape.slots_offset, SHAPE_IS_GUEST | SHAPE_IS_TYPE)
     names: Array[Value] = array_of(Value, SLOT_MAX + 1)
     count: u32 = 1
     flags: u16 = SHAPE_IS_GUEST
@@ -237,9 +235,7 @@ def declare_slots(
     return names, count
 
 
-def declare_slot(
-    cls: Type, attributes: Dict, text: Str, names: Array[Value], count: u32
-) -> tuple[Array[Value], u32]:
+def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], count: u32) -> tuple[Array[Value], u32]:
     """Add one name of `__slots__`. `__dict__` and `__weakref__` are no slots."""
     slot = intern(mangled(cls, text))
     if slot is name("__dict__"):

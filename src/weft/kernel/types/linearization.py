@@ -108,6 +108,4 @@ def no_order(bases: Tuple, heads: Array[u32]) -> GuestError:
                     builder.append_text(", ")
                 builder.append(candidate.name)
                 is_first = False
-    return type_error(
-        "Cannot create a consistent method resolution\norder (MRO) for bases {}", builder.finish()
-    )
+    return type_error("Cannot create a consistent method resolution\norder (MRO) for bases {}", builder.finish())

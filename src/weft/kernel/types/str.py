@@ -31,6 +31,7 @@ from weft.native.language import (
     Text,
     array_of,
     constant,
+    hook,
     in_place,
     inline,
     narrow,
@@ -49,6 +50,7 @@ STR_ASCII: Final = 1  # every code point is below 128: byte offsets are indices
 STR_INTERNED: Final = 2  # the one object with this text among the names
 
 
+@hook("str")
 @struct
 class Str(Object):
     """A string, whatever its layout.
@@ -108,7 +110,7 @@ def text_bytes(text: Str) -> Pointer[u8]:
         case SliceStr():
             return text.buffer.bytes.pointer(narrow(sword, text.start))
         case _:
-            assert False, "a Str is inline or a slice"
+            return EMPTY.bytes.pointer(0)  # there is no third layout
 
 
 @inline
@@ -560,7 +562,8 @@ def intern(text: Str) -> Str:
 
 
 def adopt(text: Str) -> Str:
-    """The machine's name with the text of an image's name, whose flag and hash are set: that one, or one known before."""
+    """The machine's name with the text of an image's name, whose flag and hash are set: that one, or one known
+    before."""
     known = find_name(STATIC_NAMES.slots, text_bytes(text), text_size(text), text.hash)
     if isinstance(known, Str):
         return known
@@ -574,7 +577,7 @@ def adopt(text: Str) -> Str:
 
 
 @constant
-def name(text: str) -> Str:
+def name(text: str) -> InlineStr:
     """The interned constant string of a literal: `name("append") is name("append")`."""
     encoded = text.encode("utf-8", "surrogatepass")
     source = array_of(u8, len(encoded))
@@ -582,7 +585,7 @@ def name(text: str) -> Str:
         source[i] = encoded[i]
     hash = octets_hash(source.pointer(0), len(encoded))
     known = find_name(STATIC_NAMES.slots, source.pointer(0), len(encoded), hash)
-    if isinstance(known, Str):
+    if isinstance(known, InlineStr):
         return known
     made = make_str(len(encoded), len(text))
     copy_octets(made.bytes.pointer(0), source.pointer(0), len(encoded))
@@ -600,5 +603,5 @@ def _make_characters() -> Array[Str]:
     return characters
 
 
-EMPTY: Final = name("")
+EMPTY: Final[InlineStr] = name("")
 CHARACTERS: Final = _make_characters()  # the strings of one ASCII character
