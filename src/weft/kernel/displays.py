@@ -73,12 +73,9 @@ def tuple_of_list(items: List) -> Tuple:
 
 def extend_list(target: List, items: Value) -> None:
     """`[*items]`."""
-    try:
-        list_extend(target, items)
-    except GuestError:
-        if find_attribute(items, name("__iter__")) is ABSENT and find_attribute(items, name("__getitem__")) is ABSENT:
-            raise star_error(items)
-        raise
+    if not is_iterable(items):
+        raise star_error(items)
+    list_extend(target, items)
 
 
 @cold
