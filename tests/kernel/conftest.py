@@ -199,6 +199,8 @@ class Kernel:
     def _converted(self, kind: str, argument: Any) -> Any:
         if kind in ("sword", "i32", "u32", "u8"):
             return host.index_of(argument)
+        if kind == "f64":
+            return float(host.number_of(argument))
         return host.truth(argument) if kind == "bool" else argument
 
     def run(self, path: str, *arguments: Any, **keywords: Any) -> Any:

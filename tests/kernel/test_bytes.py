@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from weft.kernel.protocol import BinaryOperator
+from weft.kernel.types import byte_case, byte_methods
 from weft.kernel.types.byte_array import byte_array_repr
 from weft.kernel.types.byte_array_methods import (
     byte_array_delete_item,
@@ -21,6 +22,8 @@ from weft.kernel.types.slice import Slice
 
 from .conftest import Kernel
 from .test_int import COMPARISONS, guest_outcome, outcome
+
+BOUND = (byte_case, byte_methods)  # importing them defines their methods
 
 octets = st.one_of(
     st.binary(max_size=12), st.lists(st.sampled_from(b"abAB \t\n\r-+09\x0b\x85"), max_size=12).map(bytes)
@@ -161,7 +164,8 @@ def test_constructors(kernel: Kernel, kind: Any, arguments: tuple[Any, ...]) -> 
 def test_changing_a_bytearray(kernel: Kernel) -> None:
     guest = kernel.to_guest(bytearray(b"abc"))
     for method, arguments in (
-        ("append", (100,)), ("extend", ([101, 102],)), ("insert", (1, 90)), ("pop", ()), ("pop", (0,)), ("remove", (99,)),
+        ("append", (100,)), ("extend", ([101, 102],)), ("insert", (1, 90)),
+        ("pop", ()), ("pop", (0,)), ("remove", (99,)),
         ("reverse", ()), ("insert", (-100, 1)), ("insert", (100, 2)),
     ):  # fmt: skip
         kernel.call(f"bytearray.{method}", guest, *arguments)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from weft.kernel.protocol import BinaryOperator
-from weft.kernel.types.float import float_binary, float_hash
+from weft.kernel.types.float import FLOAT_TYPE, float_binary, float_hash, float_new
 from weft.kernel.types.float_text import float_repr
 from weft.native.language import PORT
 
@@ -80,4 +80,4 @@ float_texts = st.one_of(
 @given(text=float_texts)
 def test_reading_rounds_once(text: str) -> None:
     kernel = Kernel()
-    assert guest_outcome(kernel, lambda: kernel.call("float.__new__", text)) == outcome(float, text)
+    assert guest_outcome(kernel, lambda: float_new(FLOAT_TYPE, kernel.to_guest(text))) == outcome(float, text)

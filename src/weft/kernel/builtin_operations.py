@@ -285,8 +285,8 @@ def builtin_truth(value: Value) -> bool:
             return number != 0
         case Constant():
             return value is not FALSE and value is not NONE
-        case Float(number):
-            return number != 0.0
+        case Float(real):
+            return real != 0.0
         case Str() as text:
             return text_size(text) != 0
         case List() as items:

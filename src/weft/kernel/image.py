@@ -34,7 +34,6 @@ from weft.kernel.value import (
 from weft.native.language import (
     CONFIG,
     INSTRUCTIONS,
-    Array,
     Pointer,
     Table,
     Text,
@@ -85,9 +84,9 @@ IMAGE_STRUCTS: Final = (
     BoxedFloat,
     Tuple,
     Code,
-    Array[Value],
-    Array[u32],
-    Array[u8],
+    array_class(Value),
+    array_class(u32),
+    array_class(u8),
 )  # by ordinal
 
 
@@ -105,7 +104,10 @@ IMAGE_CLASSES: Final[Table[u16]] = _class_ids()
 IMAGE_SHAPES: Final[Table[Shape]] = _shapes()
 
 ORDINAL_STR: Final = 0
-ORDINAL_COUNT: Final = 10
+ORDINAL_VALUES: Final = 6
+ORDINAL_WORDS: Final = 7
+ORDINAL_OCTETS: Final = 8
+ORDINAL_COUNT: Final = 9
 
 
 def damaged(what: Text, offset: word) -> GuestError:
@@ -427,12 +429,14 @@ def check_code(code: Code, offset: word) -> None:
     require(field_is(address_of(code.name), text, False), "bad name of code", offset)
     require(field_is(address_of(code.qualified_name), text, False), "bad qualified name of code", offset)
     require(field_is(address_of(code.filename), text, False), "bad file name of code", offset)
-    require(field_is(address_of(code.instructions), class_id(array_class(u32)), False), "bad instructions", offset)
-    require(field_is(address_of(code.constants), class_id(array_class(Value)), False), "bad constants", offset)
-    require(field_is(address_of(code.handlers), class_id(array_class(u32)), True), "bad handlers", offset)
-    require(field_is(address_of(code.lines), class_id(array_class(u8)), False), "bad line table", offset)
+    require(field_is(address_of(code.instructions), IMAGE_CLASSES[ORDINAL_WORDS], False), "bad instructions", offset)
+    require(field_is(address_of(code.constants), IMAGE_CLASSES[ORDINAL_VALUES], False), "bad constants", offset)
+    require(field_is(address_of(code.handlers), IMAGE_CLASSES[ORDINAL_WORDS], True), "bad handlers", offset)
+    require(field_is(address_of(code.lines), IMAGE_CLASSES[ORDINAL_OCTETS], False), "bad line table", offset)
     require(field_is(address_of(code.local_names), names, False), "bad local names", offset)
-    require(field_is(address_of(code.cell_parameters), class_id(array_class(u8)), True), "bad cell parameters", offset)
+    require(
+        field_is(address_of(code.cell_parameters), IMAGE_CLASSES[ORDINAL_OCTETS], True), "bad cell parameters", offset
+    )
     require(field_is(address_of(code.free_names), names, False), "bad free names", offset)
     require(field_is(address_of(code.slot_names), names, False), "bad slot names", offset)
     check_names(code.local_names, offset)

@@ -1195,7 +1195,7 @@ def load_attribute(object: Value, *, name: Name) -> Value:
     match object:
         case Object() as instance:
             shape = shape_of(instance)
-            place = cached_slot(shape, name)
+            place = cached_slot(instance, shape, name)
             if place != 0:
                 found = slots_of(instance, shape).at(place).load_acquire()
                 if found is not ABSENT:
@@ -1212,7 +1212,7 @@ def store_attribute(object: Value, value: Value, *, name: Name) -> Flow:
     match object:
         case Object() as instance:
             shape = shape_of(instance)
-            place = cached_slot(shape, name)
+            place = cached_slot(instance, shape, name)
             if place != 0:
                 slots = slots_of(instance, shape)
                 if slots.at(place).load_acquire() is not ABSENT or slots.load_acquire() is ABSENT:

@@ -627,7 +627,7 @@ def is_method(found: Value) -> bool:
 @cold
 def format_then(value: Value, specification: Value, conversion: u8, then: u32) -> None:
     """format(value, specification) after a conversion: 's', 'r', 'a' or none."""
-    wanted = EMPTY
+    wanted: Str = EMPTY
     match specification:
         case Str() as given:
             wanted = given

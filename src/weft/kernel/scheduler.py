@@ -46,6 +46,7 @@ from weft.kernel.state import (
     Core,
     Machine,
     Thread,
+    clear_pending,
     current,
 )
 from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
@@ -195,7 +196,10 @@ def wait_for_core(thread: Thread) -> None:
     machine = thread.machine
     while thread.state.load() == STATE_READY:
         deadline: u64 = FOREVER
-        if machine[0].ready_first is thread:
+        lock_scheduler(machine)
+        is_head = machine[0].ready_first is thread
+        unlock_scheduler(machine)
+        if is_head:
             deadline = port.monotonic_ns() + machine[0].slice_ns
         if not port.wait(context_of(thread), deadline):
             lock_scheduler(machine)
@@ -485,6 +489,7 @@ def forget_thread(thread: Thread) -> None:
 
 def begin_native(thread: Thread, reserve: word) -> None:
     """First thing that a new native thread does: learn its stack, and get a token."""
+    clear_pending(thread)
     context = context_of(thread)
     thread.stack_high = port.stack_high(context)
     thread.stack_limit = port.stack_low(context) + reserve

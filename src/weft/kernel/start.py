@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.bootstrap import BUILTIN_NAMES, SYSTEM_NAMES
+from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.image import load_image
 from weft.kernel.machine import run_image
@@ -39,6 +39,7 @@ def prepare() -> None:
     """Give a new machine its `sys`, `sys.modules` and built-in names. Raises MemoryError."""
     machine = current().machine
     machine[0].builtins = BUILTIN_NAMES
+    machine[0].native_modules = NATIVE_MODULES
     machine[0].imports = new_dict()
     modules = new_dict()
     machine[0].modules = modules

@@ -17,7 +17,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
+from weft.native.language import (
+    NULL,
+    Array,
+    Atomic,
+    Fixed,
+    Inline,
+    Pointer,
+    hook,
+    in_place,
+    struct,
+    u8,
+    u32,
+    u64,
+    value_of,
+    word,
+)
 
 if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
@@ -141,6 +156,7 @@ class Machine:
     modules: Dict = NULL  # sys.modules
     builtins: Dict = NULL  # names that every module sees
     names: NameTable = NULL  # interned strings made at run time
+    native_modules: Dict = NULL  # name of a native module -> dict of its names; constant
     system: Dict | None = None  # the names of `sys`
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
@@ -191,13 +207,13 @@ class RegisterChunk(Object):
 
 
 # States of a thread. Only RUNNING <-> OUTSIDE change without the scheduler's lock, by compare-and-swap.
-STATE_RUNNING: Final = 0  # holds a core token
+STATE_NEW: Final = 0  # made, not yet run
+STATE_RUNNING: Final = 6  # holds a core token
 STATE_WANTED: Final = 1  # as RUNNING, and somebody waits for the token or for a stop: no fast way out
 STATE_OUTSIDE: Final = 2  # in a blocking call; keeps its token until somebody wants it
 STATE_DETACHED: Final = 3  # in a blocking call, without a token
 STATE_STOPPED: Final = 4  # keeps its token, waits for the end of a stop of all threads
 STATE_READY: Final = 5  # in the ready queue
-STATE_NEW: Final = 6  # made, not yet run
 STATE_FINISHED: Final = 7
 
 POLL_STOP_ALL: Final = 1  # another thread wants all others stopped
@@ -240,7 +256,7 @@ class Thread(Object):
     chunk: RegisterChunk | None = None  # the running one
     spare_chunk: RegisterChunk | None = None  # kept when the stack shrinks, so that a call at the edge is cheap
     core: Pointer[Core] = NULL  # the token; owner while it runs, else scheduler
-    state: Atomic[u32] = Atomic(STATE_NEW)  # STATE_
+    state: Atomic[u32] = Atomic(0)  # STATE_
     context: Array[word] | None = None  # the port's data of the native thread
     stack_low: word = 0  # native stack in use while stopped: from here ...
     stack_high: word = 0  # ... to here
@@ -287,6 +303,17 @@ def _current_in_place() -> Thread:
 def current() -> Thread:
     """The thread that runs this code. In place: what a test puts under "current" in `PORT.functions`, else a thread
     of a machine of its own for each host thread."""
+
+
+def _clear_pending_in_place(thread: Thread) -> None:
+    thread.pending = ABSENT
+
+
+@in_place(_clear_pending_in_place)
+def clear_pending(thread: Thread) -> None:
+    """No error is on its way in a new thread; its constructor knows only ABSENT."""
+    nothing: word = 0
+    thread.pending = value_of(nothing)
 
 
 @hook("marking")

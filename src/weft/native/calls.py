@@ -418,9 +418,13 @@ def _vocabulary(x: Expressions, node: ast.Call, name: str, wanted: Type | None) 
             return t.Convert(ty.WORD, line, found)
         case "class_id" | "last_class_id", [first]:
             cls = x.lookup(first)
-            if isinstance(first, ast.Subscript):
-                array_type = resolve(x.program, x.module, first)
-                if isinstance(array_type, ty.Array):
+            match first:
+                case ast.Subscript():
+                    array_type = resolve(x.program, x.module, first)
+                    if isinstance(array_type, ty.Array):
+                        return t.Op(ty.U16, line, name, array_type, [])
+                case ast.Call(func=ast.Name(id="array_class"), args=[element]):
+                    array_type = ty.Array(resolve(x.program, x.module, element))
                     return t.Op(ty.U16, line, name, array_type, [])
             if isinstance(cls, Struct) and cls.heap:
                 return t.Op(ty.U16, line, name, ty.StructRef(cls), [])

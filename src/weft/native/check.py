@@ -455,9 +455,10 @@ class Checker(Expressions):
         return [t.ForTable(line, name, table, self._loop_body(node.body))]
 
     def _loop_variable(self, node: ast.For, name: str, kind: Type) -> None:
-        if self.locals.get(name, kind) != kind:
-            raise Mistake(node, "annotated", f"{name} is a {self.locals[name]}, the loop gives {kind}")
-        self.locals[name] = self.body.locals[name] = kind
+        known = self.locals.get(name, kind)
+        if known != kind and not ty.widens(kind, known):
+            raise Mistake(node, "annotated", f"{name} is a {known}, the loop gives {kind}")
+        self.locals[name] = self.body.locals[name] = known
 
     def _loop_body(self, statements: list[ast.stmt]) -> t.Block:
         result: list[t.Block] = []
@@ -677,8 +678,13 @@ class Checker(Expressions):
         match pattern:
             case ast.MatchSingleton(value=None) if isinstance(kind, ty.Nullable):
                 return {path: kind.nonnull()}
-            case ast.MatchValue() if isinstance(kind, ty.Word) and kind.slot:
-                return {path: ty.Word(kind.decl)}
+            case ast.MatchValue(value=value) if isinstance(kind, ty.Word) and kind.slot:
+                return {path: ty.Word(kind.decl)} if self.expr(value).type is ty.ABSENT else {}
+            case ast.MatchClass(cls=cls) if isinstance(kind, ty.Word) and kind.slot:
+                found = self.lookup(cls)
+                return {path: ty.Word(kind.decl)} if isinstance(found, Enum) and found.sentinel else {}
+            case ast.MatchOr(patterns=parts):
+                return {p: k for part in parts for p, k in self._refuted(part, place, path).items()}
         return {}
 
     def _capture(self, node: ast.AST, name: str, value: t.Expr, tests: list[t.Expr]) -> None:

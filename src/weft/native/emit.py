@@ -13,10 +13,11 @@ from weft.native import layout
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.effects import Effects
+from weft.native.language import Builtin
 from weft.native.lower import constructor_fields, prototype
 from weft.native.read import Function, Mistake, Program, Struct
 from weft.native.statements import Statements
-from weft.native.static import StaticObject, Statics, c_name
+from weft.native.static import StaticObject, Statics, c_name, wrapper_name
 from weft.native.types import Type
 
 UNIT_LINES = 6000  # of C: small enough that two cores finish together, large enough that the header costs little
@@ -57,9 +58,14 @@ def field_declaration(kind: Type, name: str) -> str:
         return f"{tail_alignment(kind.element)}{kind.element.pair(name)}[]"
     if isinstance(kind, ty.StructRef) and ty.is_embedded(kind):
         return f"struct {kind.decl.name} {name}"
-    inner = kind.element if isinstance(kind, ty.Atomic) else kind
+    inner = stored(kind)
     wide = inner in (ty.U64, ty.I64, ty.F64)
     return f"{'_Alignas(8) ' if wide else ''}{inner.pair(name)}"
+
+
+def stored(kind: Type) -> Type:
+    """What lies in a field."""
+    return kind.element if isinstance(kind, ty.Atomic) else kind
 
 
 def tail_alignment(element: Type) -> str:
@@ -155,6 +161,7 @@ class Emitter:
         for function in self.used:
             if function.hook != "current":
                 lines.append(self.attributes(function) + prototype(self.effects, function) + ";")
+        lines += [f"{self.wrapper_head(b)};" for b in sorted(self.statics.builtins, key=lambda b: b.path)]
         lines += self.barrier() + self.constructors(structs, arrays)
         for function in self.used:
             if "inline" in function.decorators and function in self.lowered:
@@ -163,6 +170,12 @@ class Emitter:
         if not self.public:
             lines.append("#pragma GCC visibility pop")
         return [*lines, "#endif"]
+
+    def wrapper_head(self, builtin: Builtin) -> str:
+        """The prototype of a builtin's wrapper."""
+        keyword_at = self.effects.hook("keyword_at")
+        names = keyword_at.parameters[0].type.c if keyword_at else "void *"
+        return f"word {wrapper_name(builtin.path)}({self.thread}t, word *arguments, u32 count, {names}names)"
 
     def attributes(self, function: Function) -> str:
         """What precedes a function's head."""
@@ -321,7 +334,7 @@ class Emitter:
         fields = constructor_fields(struct)
         tail = struct.tail
         parameters = [f"{self.thread}t", *(["u32 count"] if tail else [])]
-        parameters += [f.type.pair(f"field_{f.name}") for f in fields]
+        parameters += [stored(f.type).pair(f"field_{f.name}") for f in fields]
         lines = [f"static inline struct {struct.name} *new_{struct.name}({', '.join(parameters)}) {{"]
         size = f"sizeof(struct {struct.name})"
         if tail is not None:
@@ -334,7 +347,7 @@ class Emitter:
             if ty.is_reference(field.type):
                 lines.append(f"    BARRIER((word){name});")
             lines.append(f"    STORE_RELAXED(&object->{c_name(field.name)}, {name});")
-            if isinstance(field.type, ty.Float):
+            if isinstance(stored(field.type), ty.Float | ty.Table):
                 lines[-1] = f"    object->{c_name(field.name)} = {name};"
         if tail is not None:
             assert isinstance(tail.type, ty.Inline)

@@ -538,7 +538,7 @@ def class_test(effects: Effects, statics: Statics, value: str, is_word: bool, cl
         raise Mistake(0, "hooks", "the kernel lacks the hook class_of, or is_pointer in its word type")
     if isinstance(cls, Array):
         statics.use_array(cls)
-    object = f"({class_of.parameters[0].type.c}){value}" if is_word else value
+    object = f"({class_of.parameters[0].type.c}){value}"
     thread = "t, " if effects.needs_thread(class_of) else ""
     number = f"{class_of.symbol}({thread}{object})"
     is_leaf = isinstance(cls, Array) or not any(s.base is cls for s in effects.program.structs)

@@ -371,11 +371,10 @@ def dir_(object: Slot = ABSENT, /) -> Value:
         extend_with_keys(names, locals_())
     else:
         own = find_attribute(type_of(object), name("__dir__"))
-        match own:
-            case NativeFunction() | Absent():
-                add_attribute_names(names, object)
-            case _:
-                list_extend(names, call1(own, object))
+        if own is ABSENT or isinstance(own, NativeFunction):
+            add_attribute_names(names, object)
+        else:
+            list_extend(names, call1(own, object))
     list_sort(names)
     return names
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.bootstrap import NATIVE_MODULES
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
@@ -235,7 +234,7 @@ def path_joined(directory: Str, child: Str) -> Str:
 
 def native_module(text: Str) -> Slot:
     """A new module object for a native module; ABSENT if there is none of that name."""
-    match NATIVE_MODULES.get_name(text):
+    match current().machine[0].native_modules.get_name(text):
         case Dict() as names:
             module = new_module_over(text, new_dict())
             copy_names(module_dict(module), names)
@@ -501,7 +500,7 @@ def import_from_value(module: Value, attribute: Str) -> Value:
     found = find_attribute(module, attribute)
     if found is not ABSENT:
         return found
-    text = name("<unknown module name>")
+    text: Str = name("<unknown module name>")
     match find_attribute(module, name("__name__")):
         case Str() as known:
             text = known
@@ -510,7 +509,7 @@ def import_from_value(module: Value, attribute: Str) -> Value:
                 return child
         case _:
             pass
-    place = name("unknown location")
+    place: Str = name("unknown location")
     match find_attribute(module, name("__file__")):
         case Str() as file:
             place = file

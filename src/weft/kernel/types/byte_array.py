@@ -187,6 +187,6 @@ def byte_array_repr(self: ByteArray) -> Str:
     held = hold_octets(self)
     builder = new_builder(bytes_size(held) + 20)
     builder.append_text("bytearray(")
-    append_bytes_repr(builder, held)
+    append_bytes_repr(builder, held, True)
     builder.append_text(")")
     return builder.finish()

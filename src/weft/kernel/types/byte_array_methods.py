@@ -41,6 +41,9 @@ def byte_array_set_item(self: ByteArray, key: Value, value: Value) -> None:
         case Slice():
             source = octets_of_value(value) if not is_int(value) else _no_int()
             start, stop, step, count = resolve_slice(key, byte_array_length(self))
+            if step != 1 and source.count == 0:
+                byte_array_delete_item(self, key)
+                return
             if step == 1:
                 replace_range(self, start, stop if stop > start else start, source)
                 return

@@ -59,7 +59,8 @@ def get_line_number(self: Traceback) -> sword:
 @builtin("traceback.tb_next:get")
 def get_next(self: Traceback) -> Value:
     """The frame inward, or None."""
-    return NONE if self.next is ABSENT else self.next
+    inner = self.next
+    return NONE if inner is ABSENT else inner
 
 
 # --- Text --------------------------------------------------------------------------------------------------
