@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 from weft.kernel.builtin_operations import builtin_iterator
 from weft.kernel.calls import call_method_registers, call_spread_registers, call_then, enter_function, finish
-from weft.kernel.construction import build_class_then
+from weft.kernel.construction import build_class_spread_then, build_class_then
 from weft.kernel.contexts import enter_context_then, exit_context_then
 from weft.kernel.displays import (
     dict_of_registers,
@@ -84,6 +84,7 @@ from weft.kernel.operations import (
     truth_then,
     unary_slow,
 )
+from weft.kernel.patterns import attributes_of_pattern, is_mapping, sequence_length, values_of_keys
 from weft.kernel.protocol import BinaryOperator, CompareOperator, UnaryOperator
 from weft.kernel.raising import (
     exception_is,
@@ -1272,7 +1273,7 @@ def call_method_keyword(registers: Pointer[Slot], *, base: Register, count: u8, 
 
 @instruction
 def call_spread(registers: Pointer[Slot], *, base: Register) -> Value:
-    """R[base](*R[base+3], **R[base+4]): a tuple, and a dict or None."""
+    """R[base](*R[base+3], **R[base+4]): a tuple or other iterable, and a dict or None."""
     call_spread_registers(registers, base)
     return nothing()
 
@@ -1316,6 +1317,13 @@ def build_class(registers: Pointer[Slot], *, base: Register, count: u8) -> Value
 def build_class_keyword(registers: Pointer[Slot], *, base: Register, count: u8, names: Constant) -> Value:
     """As `build_class`; the last arguments have these names (metaclass and others)."""
     build_class_then(registers, base, count, tuple_in(names), Then.STORE | WIDE)
+    return nothing()
+
+
+@instruction
+def build_class_spread(registers: Pointer[Slot], *, base: Register) -> Value:
+    """As `build_class`: R[base+3] is a tuple of name and bases, R[base+4] a dict of the named arguments."""
+    build_class_spread_then(registers, base)
     return nothing()
 
 
@@ -1432,6 +1440,33 @@ def exit_context(registers: Pointer[Slot], *, base: Register, source: Register) 
     """R[base](type, value, traceback) of the exception in source, or with three None when that is None."""
     exit_context_then(registers, base, taken(registers[source]))
     return nothing()
+
+
+# --- Patterns ----------------------------------------------------------------------------------------------------
+
+
+@instruction
+def match_sequence(subject: Value) -> Value:
+    """len(subject) if sequence patterns match it (str, bytes and bytearray are none), else None."""
+    return sequence_length(subject)
+
+
+@instruction
+def match_mapping(subject: Value) -> Value:
+    """Whether mapping patterns match the subject."""
+    return boolean(is_mapping(subject))
+
+
+@instruction
+def match_keys(subject: Value, keys: Value) -> Value:
+    """A tuple of the subject's values for a tuple of keys; None if one is missing."""
+    return values_of_keys(subject, tuple_in(keys))
+
+
+@instruction
+def match_class(subject: Value, cls: Value, *, count: u8, names: Constant) -> Value:
+    """A tuple of the attributes for `count` positional patterns and for the names; None if the class does not match."""
+    return attributes_of_pattern(subject, cls, count, tuple_in(names))
 
 
 # --- Imports -----------------------------------------------------------------------------------------------------
