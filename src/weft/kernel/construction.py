@@ -25,13 +25,27 @@ from weft.native.language import Pointer, provides, u32
 def build_class_then(registers: Pointer[Slot], base: u32, count: u32, names: Tuple | None, then: u32) -> None:
     """R[base] is the body, R[base + 3] the name, then bases, then named arguments."""
     start = registers.at(base)
-    body = taken(start[0])
-    assert isinstance(body, Function)
-    text = taken(start[3])
-    assert isinstance(text, Str)
     positional = count if names is None else count - names.count
-    keywords = class_keywords(start, positional, names)
-    written = bases_of(start, positional)
+    construct(start, taken(start[3]), bases_of(start, positional), class_keywords(start, positional, names), then)
+
+
+def build_class_spread_then(registers: Pointer[Slot], base: u32) -> None:
+    """R[base] is the body, R[base + 3] a tuple of name and bases, R[base + 4] the dict of named arguments."""
+    start = registers.at(base)
+    given = taken(start[3])
+    assert isinstance(given, Tuple)
+    bases = Tuple.with_tail(given.count - 1)
+    for i in range(given.count - 1):
+        bases.items[i] = given.items[i + 1]
+    keywords = start[4]
+    if not isinstance(keywords, Dict):
+        keywords = new_dict()
+    construct(start, given.items[0], bases, keywords, Then.STORE)
+
+
+def construct(start: Pointer[Slot], text: Value, written: Tuple, keywords: Dict, then: u32) -> None:
+    """Find the metaclass, prepare the namespace, and enter the body."""
+    body = taken(start[0])
     bases = resolved_bases(written)
     meta: Value = TYPE_TYPE
     given = keywords.remove_name(name("metaclass"))
@@ -42,6 +56,7 @@ def build_class_then(registers: Pointer[Slot], base: u32, count: u32, names: Tup
             meta = best_metaclass(cls, bases)
         case _:
             pass
+    assert isinstance(text, Str)
     namespace = prepared(meta, text, bases, keywords)
     if bases is not written:
         set_original_bases(namespace, written)
