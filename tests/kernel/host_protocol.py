@@ -418,6 +418,7 @@ def install() -> None:
     _providers.setdefault("weft.kernel.thread.safepoint", lambda: None)
     for name, function in {
         "make_exception": lambda kind, text, *arguments: HostError(kind, fill(text, *arguments)),
+        "make_plain_exception": lambda kind, text, *arguments: HostError(kind, fill(text, *arguments)),
         "make_exception_of": lambda kind, argument: HostError(kind, "", argument),
         "error_matches": matches,
         "make_unicode_error": lambda kind, encoding, object, start, end, reason: HostError(

@@ -19,11 +19,13 @@ from weft.kernel.errors import (
     make_exception,
     make_exception_of,
     make_os_error,
+    make_plain_exception,
 )
 from weft.kernel.protocol import repr_of, str_of
 from weft.kernel.shape import allocate_instance
 from weft.kernel.types.code import Code
 from weft.kernel.types.error_numbers import error_kind_of, error_text
+from weft.kernel.types.int_text import int_repr
 from weft.kernel.types.str import Str, new_builder, str_of_text
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import Type, declare_type
@@ -264,6 +266,42 @@ def make_formatted_exception(kind: ErrorKind, text: Text, first: Slot, second: S
     """See `errors.make_exception`."""
     try:
         return make(kind, formatted(text, first, second, third))
+    except GuestError as error:
+        return error.value
+
+
+@cold
+def formatted_plainly(text: Text, first: Slot, second: Slot, third: Slot) -> Str:
+    """`text` with its `{}` replaced by str and small ints in order. Runs no guest code."""
+    builder = new_builder(0)
+    filled: u32 = 0
+    i: sword = 0
+    size: sword = len(text)
+    while i < size:
+        following: u8 = ord(text[i + 1]) if i + 1 < size else 0
+        if ord(text[i]) == 0x7B and following == 0x7D:  # {}
+            value: Slot = first if filled == 0 else second if filled == 1 else third
+            match value:
+                case Str():
+                    builder.append(value)
+                case SmallInt(number):
+                    builder.append(int_repr(SmallInt(number)))
+                case _:
+                    assert value is ABSENT
+            filled += 1
+            i += 2
+        else:
+            builder.append_char(ord(text[i]))
+            i += 1
+    return builder.finish()
+
+
+@provides(make_plain_exception)
+@cold
+def make_plainly_formatted_exception(kind: ErrorKind, text: Text, first: Slot, second: Slot, third: Slot) -> Value:
+    """See `errors.make_plain_exception`."""
+    try:
+        return make(kind, formatted_plainly(text, first, second, third))
     except GuestError as error:
         return error.value
 
