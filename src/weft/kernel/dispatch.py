@@ -36,7 +36,6 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
-from weft.kernel.modules.callbacks import run_finalizer
 from weft.kernel.operator_names import (
     BINARY_NAMES,
     COMPARE_NAMES,
@@ -816,14 +815,3 @@ def store_native(native: NativeAttribute, object: Value, attribute: Str, value: 
 def read_only(object: Value, attribute: Str) -> GuestError:
     """The error for a computed attribute that cannot be set."""
     return attribute_error("attribute '{}' of '{}' objects is not writable", attribute, type_name(object))
-
-
-# --- Finalisers --------------------------------------------------------------------------------------------
-
-
-@provides(run_finalizer)
-def call_finalizer(object: Object) -> None:
-    """Call `object.__del__()`, on the callback thread."""
-    found = special(object, name("__del__"))
-    if found is not ABSENT:
-        call_special1(found, object)

@@ -11,7 +11,7 @@ from enum import IntEnum
 from typing import Final
 
 from weft.kernel.value import ABSENT, Slot, Value
-from weft.native.language import Table, Text, cold, hook, i32, no_guest, sword, table, u8, upcall
+from weft.native.language import Table, Text, cold, hook, i32, sword, table, u8, upcall
 
 
 class ErrorKind(IntEnum):
@@ -215,13 +215,6 @@ def make_exception(kind: ErrorKind, text: Text, first: Slot, second: Slot, third
 
 
 @upcall
-@no_guest
-def make_plain_exception(kind: ErrorKind, text: Text, first: Slot, second: Slot, third: Slot) -> Value:
-    """`make_exception` for values that are str or small int: runs no guest code, so that what only may run out of
-    memory or stack may be called under a lock."""
-
-
-@upcall
 def make_exception_of(kind: ErrorKind, argument: Slot) -> Value:
     """An exception of a built-in kind whose only argument is `argument` (none if ABSENT)."""
 
@@ -232,7 +225,9 @@ def make_os_error(number: i32, name: Slot) -> Value:
 
 
 @upcall
-def make_unicode_error(kind: ErrorKind, encoding: Value, object: Value, start: sword, end: sword, reason: Value) -> Value:
+def make_unicode_error(
+    kind: ErrorKind, encoding: Value, object: Value, start: sword, end: sword, reason: Value
+) -> Value:
     """A UnicodeEncodeError or UnicodeDecodeError with its five facts."""
 
 
@@ -282,7 +277,7 @@ def value_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: 
 @cold
 def index_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
     """IndexError with a text; the values, str or small int, fill its `{}`."""
-    return GuestError(make_plain_exception(ErrorKind.INDEX_ERROR, text, first, second, third))
+    return GuestError(make_exception(ErrorKind.INDEX_ERROR, text, first, second, third))
 
 
 @cold
@@ -342,19 +337,19 @@ def module_not_found_error(text: Text, first: Slot = ABSENT, second: Slot = ABSE
 @cold
 def memory_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
     """MemoryError with a text; the values, str or small int, fill its `{}`."""
-    return GuestError(make_plain_exception(ErrorKind.MEMORY_ERROR, text, first, second, third))
+    return GuestError(make_exception(ErrorKind.MEMORY_ERROR, text, first, second, third))
 
 
 @cold
 def recursion_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
     """RecursionError with a text; the values, str or small int, fill its `{}`."""
-    return GuestError(make_plain_exception(ErrorKind.RECURSION_ERROR, text, first, second, third))
+    return GuestError(make_exception(ErrorKind.RECURSION_ERROR, text, first, second, third))
 
 
 @cold
 def buffer_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
     """BufferError with a text; the values, str or small int, fill its `{}`."""
-    return GuestError(make_plain_exception(ErrorKind.BUFFER_ERROR, text, first, second, third))
+    return GuestError(make_exception(ErrorKind.BUFFER_ERROR, text, first, second, third))
 
 
 @cold
