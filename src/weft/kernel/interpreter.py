@@ -25,7 +25,6 @@ from weft.kernel.frame import (
     window,
 )
 from weft.kernel.instructions import Flow
-from weft.kernel.modules._thread import begin_stack
 from weft.kernel.protocol import call0, call1, call2, call3, call_function, call_method, get_attribute
 from weft.kernel.state import Thread, current
 from weft.kernel.types.code import Code, CodeFlag
@@ -252,7 +251,6 @@ def call_method_of(object: Value, attribute: Str, argument: Slot) -> Value:
 # --- Threads -----------------------------------------------------------------------------------------------
 
 
-@provides(begin_stack)
 def begin_thread(thread: Thread) -> None:
     """Give a new thread its register stack. Raises MemoryError."""
     start_stack(thread, REENTER)

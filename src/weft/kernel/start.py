@@ -9,19 +9,15 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
-from weft.kernel.dispatch import call_special1
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.image import load_image
 from weft.kernel.machine import run_image
-from weft.kernel.modules._thread import thread_failed
-from weft.kernel.modules.callbacks import run_finalizer
 from weft.kernel.modules.imports import directory_of, module_from_entry, new_module_over, run_body
 from weft.kernel.modules.sys import standard_stream, system_value
 from weft.kernel.port import image_memory, image_protect, library_image, library_size
-from weft.kernel.protocol import call3, call_method, repr_of, str_of
+from weft.kernel.protocol import call3, call_method, str_of
 from weft.kernel.shape import copy_names
-from weft.kernel.special import special
-from weft.kernel.state import Thread, current
+from weft.kernel.state import current
 from weft.kernel.types.console import Console, write_console
 from weft.kernel.types.dict import new_dict
 from weft.kernel.types.exception import BaseException, ValueException, exact_type
@@ -32,7 +28,7 @@ from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder
 from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
-from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Pointer, array_of, i32, narrow, pointer_at, provides, sword, u8, u32, word
 
 STATUS_FAILED: Final = 1  # an uncaught exception, as CPython
@@ -244,31 +240,3 @@ def write_console_quietly(text: Str) -> None:
         write_console(2, text)
     except GuestError:
         pass
-
-
-@provides(thread_failed)
-def report_thread(thread: Thread, error: Value) -> None:
-    """An exception left the function of a thread that `_thread.start_new_thread` began: SystemExit ends it silently,
-    anything else is printed. `threading` reports its own threads' exceptions itself."""
-    if error_matches(error, ErrorKind.SYSTEM_EXIT):
-        return
-    try:
-        write_error_text(name("Exception ignored in thread started by: "))
-        function = thread.function
-        if function is not ABSENT:
-            write_error_text(repr_of(function))
-        write_error_text(name("\n"))
-        write_error_text(format_error(error))
-    except GuestError:
-        write_console_quietly(name("error in error handling\n"))
-
-
-# --- Finalisers --------------------------------------------------------------------------------------------
-
-
-@provides(run_finalizer)
-def call_finalizer(object: Object) -> None:
-    """Call `object.__del__()`, on the callback thread."""
-    found = special(object, name("__del__"))
-    if found is not ABSENT:
-        call_special1(found, object)
