@@ -26,6 +26,7 @@ from weft.kernel.builtin_operations import (
     is_iterator,
     unsupported_operands,
 )
+from weft.kernel.calls import bound_by_descriptor
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
@@ -236,6 +237,7 @@ def call_special3(found: Value, receiver: Value, first: Value, second: Value) ->
             return call2(bound(found, receiver), first, second)
 
 
+@provides(bound_by_descriptor)
 def bound(found: Value, receiver: Value) -> Value:
     """A class's value as it is reached through `receiver`."""
     outcome, value = bind(found, receiver, type_of(receiver))
