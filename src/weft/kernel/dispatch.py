@@ -331,7 +331,7 @@ def compare_values(operation: CompareOperator, left: Value, right: Value) -> Val
     if operation != CompareOperator.EQUAL and operation != CompareOperator.NOT_EQUAL:
         mirrored = CompareOperator(operation ^ 1)
     goes_first = prefers_reflected(left, right, COMPARE_NAMES[mirrored])
-    result = NOT_IMPLEMENTED
+    result: Value = NOT_IMPLEMENTED
     if goes_first:
         result = guest_compare(mirrored, right, left)
     if result is NOT_IMPLEMENTED:
@@ -388,7 +388,7 @@ def binary_or_not(operation: BinaryOperator, left: Value, right: Value) -> Value
     if not is_guest(left) and not is_guest(right):
         return builtin_binary(operation, left, right)
     goes_first = prefers_reflected(left, right, REFLECTED_NAMES[operation])
-    result = NOT_IMPLEMENTED
+    result: Value = NOT_IMPLEMENTED
     if goes_first:
         result = guest_binary(REFLECTED_NAMES[operation], right, left)
     if result is NOT_IMPLEMENTED:

@@ -97,8 +97,8 @@ def slots_of(object: Object, shape: Shape) -> Pointer[Slot]:
     """The slots of an object of this shape, which has some."""
     offset: word = shape.slots_offset
     if offset == 0:
-        return pointer_at(Slot, slots_address(address_of(object), shape.layout))
-    return pointer_at(Slot, address_of(object) + offset)
+        return pointer_at(Slot, slots_address(address_of(object), shape.layout))  # type: ignore[arg-type]  # mypy knows no unions as values
+    return pointer_at(Slot, address_of(object) + offset)  # type: ignore[arg-type]  # mypy knows no unions as values
 
 
 @inline
@@ -139,7 +139,7 @@ def allocate_instance(cls: Type) -> Object:
     shape = cls.instance_shape
     size: word = shape.slots_offset
     made = object_at(Object, allocate(size + shape.slot_count * WORD_BYTES, shape.layout))
-    slots = pointer_at(Slot, address_of(made) + size)
+    slots: Pointer[Slot] = pointer_at(Slot, address_of(made) + size)  # type: ignore[arg-type]
     for i in range(narrow(u32, shape.slot_count)):
         slots[i] = ABSENT
     set_shape(made, shape)
@@ -165,7 +165,7 @@ def copy_as_instance(made: Object, cls: Type) -> Value:
     target = pointer_at(word, address)
     for i in range(1, body // WORD_BYTES):
         target[i] = source[i]
-    slots = pointer_at(Slot, address + body)
+    slots: Pointer[Slot] = pointer_at(Slot, address + body)  # type: ignore[arg-type]
     for i in range(narrow(u32, shape.slot_count)):
         slots[i] = ABSENT
     set_shape(copy, shape)

@@ -86,11 +86,13 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
     cls = type_of(object)
     found = find_in_type(cls, attribute)
     own: Slot = ABSENT
-    if is_data_descriptor(found):
+    if found is not ABSENT and is_data_descriptor(found):
         if not is_guest(found) or find_in_type(type_of(found), name("__get__")) is not ABSENT:
             return resolve_data(object, found)
         own = attribute_of_object(object, attribute)
-        return Outcome.VALUE, found if own is ABSENT else own
+        if own is ABSENT:
+            return Outcome.VALUE, found
+        return Outcome.VALUE, own
     own = attribute_of_object(object, attribute)
     if own is not ABSENT:
         remember_slot(object, attribute)
