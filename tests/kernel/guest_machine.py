@@ -308,6 +308,8 @@ def run(source: str, module_name: str = "__main__") -> str:
 
     with kernel_in_place(thread):
         PORT.functions["console_write"] = console_write
+        PORT.functions["math_pow"] = pow
+        PORT.functions["file_open"] = lambda path, size, flags, mode=0: -2
         interpreter.begin_thread(thread)
         start.prepare()
         compiled = compile_module(source, "main.py")
