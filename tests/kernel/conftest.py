@@ -10,7 +10,7 @@ import importlib
 import inspect
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -24,9 +24,10 @@ from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object
-from weft.native.language import BUILTINS, PORT, Arguments, Atomic, Keywords, _providers, switch_point
+from weft.native.language import BUILTINS, PORT, Arguments, Keywords, _providers, switch_point
 
 from . import host_protocol as host
+from .interleave import parallel_threads
 
 for file in ("dict_views", "functions", "generic_alias", "list_sort", "range_methods", "tuple_methods"):
     importlib.import_module(f"weft.kernel.types.{file}")  # their `@builtin` functions register themselves
@@ -60,14 +61,9 @@ def _is_locked(object: Object) -> bool:
     return lock is not None and lock.holder == threading.get_ident()
 
 
-_providers["weft.kernel.value.lock_object"] = _lock
-_providers["weft.kernel.value.unlock_object"] = _unlock
-_providers["weft.kernel.value.is_locked"] = _is_locked
-
-
-class _Thread:
-    showing = None
-    poll = Atomic(0)
+LOCKING = {"lock_object": _lock, "unlock_object": _unlock, "is_locked": _is_locked}
+for name, function in LOCKING.items():
+    _providers.setdefault(f"weft.kernel.value.{name}", function)  # types are built while the kernel is imported
 
 
 _threads = threading.local()
@@ -75,7 +71,7 @@ _threads = threading.local()
 
 def _current() -> Any:
     if not hasattr(_threads, "thread"):
-        _threads.thread = _Thread()
+        _threads.thread = parallel_threads(1)[0]
     return _threads.thread
 
 
@@ -232,6 +228,19 @@ class Kernel:
                 text = repr(self.from_guest(raised.argument))
             return f"{ERROR_NAMES[raised.kind]}: {text}"
         return f"{host.type_name(raised)}: {host.host_text(host.PROTOCOL['str_of'](raised))}"
+
+
+@pytest.fixture(autouse=True)
+def host_protocol_for_types(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests of single types see the protocol of `host_protocol.py`, whatever else has been imported."""
+    before = dict(_providers)
+    if hasattr(request.module, "Kernel"):
+        for name, function in LOCKING.items():
+            _providers[f"weft.kernel.value.{name}"] = function
+        host.install(replacing=True)
+    yield
+    _providers.clear()
+    _providers.update(before)
 
 
 @pytest.fixture

@@ -26,7 +26,8 @@ from weft.kernel.protocol import (
 from weft.kernel.shape import find_in_type, is_guest
 from weft.kernel.types.bool import bool_binary, bool_repr, is_bool
 from weft.kernel.types.byte_array import ByteArray, byte_array_repr
-from weft.kernel.types.bytes import Bytes, bytes_equal, bytes_hash, bytes_repr
+from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
+from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_repr
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.dict_methods import (
     dict_binary,
@@ -171,6 +172,8 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return set_binary(operation, left, right)
         case Dict():
             return dict_binary(operation, left, right)
+        case Bytes() | ByteArray():
+            return bytes_binary(operation, left, right)
         case DictView():
             return dict_view_binary(operation, left, right)
         case _:
@@ -244,21 +247,10 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return range_compare(operation, numbers, right)
         case Slice() as part:
             return slice_compare(operation, part, right)
-        case Bytes() as octets:
-            return bytes_compare(operation, octets, right)
+        case Bytes() | ByteArray():
+            return bytes_compare(operation, left, right)
         case Method() as method:
             return method_compare(operation, method, right)
-        case _:
-            return NOT_IMPLEMENTED
-
-
-def bytes_compare(operation: CompareOperator, left: Bytes, right: Value) -> Value:
-    """Equality of bytes."""
-    match right:
-        case Bytes() as other if operation == CompareOperator.EQUAL:
-            return boolean(bytes_equal(left, other))
-        case Bytes() as other if operation == CompareOperator.NOT_EQUAL:
-            return boolean(not bytes_equal(left, other))
         case _:
             return NOT_IMPLEMENTED
 
@@ -285,8 +277,8 @@ def builtin_truth(value: Value) -> bool:
             return number != 0
         case Constant():
             return value is not FALSE and value is not NONE
-        case Float(number):
-            return number != 0.0
+        case Float(real):
+            return real != 0.0
         case Str() as text:
             return text_size(text) != 0
         case List() as items:
@@ -525,6 +517,8 @@ def builtin_get_item(container: Value, key: Value) -> Value:
             return str_get_item(text, key)
         case Range() as numbers:
             return range_get_item(numbers, key)
+        case Bytes() | ByteArray():
+            return bytes_get_item(container, key)
         case Type() as cls:
             return class_item(cls, key)
         case _:
@@ -588,6 +582,8 @@ def builtin_contains(container: Value, item: Value) -> bool:
             return range_contains(numbers, item)
         case DictView() as view:
             return dict_view_contains(view, item)
+        case Bytes() | ByteArray():
+            return bytes_contains(container, item)
         case _:
             return is_among(iterate_for_contains(container), item)
 

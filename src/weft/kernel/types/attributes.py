@@ -22,6 +22,7 @@ from weft.kernel.shape import (
     own_attribute,
     remember,
     set_own_attribute,
+    set_slot,
 )
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
@@ -84,8 +85,14 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
             pass
     cls = type_of(object)
     found = find_in_type(cls, attribute)
-    if is_data_descriptor(found):
-        return resolve_data(object, found)
+    own: Slot = ABSENT
+    if found is not ABSENT and is_data_descriptor(found):
+        if not is_guest(found) or find_in_type(type_of(found), name("__get__")) is not ABSENT:
+            return resolve_data(object, found)
+        own = attribute_of_object(object, attribute)
+        if own is ABSENT:
+            return Outcome.VALUE, found
+        return Outcome.VALUE, own
     own = attribute_of_object(object, attribute)
     if own is not ABSENT:
         remember_slot(object, attribute)
@@ -327,7 +334,7 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
         case Property():
             return Setting.SETTER, found
         case SlotDescriptor():
-            store_own(object, attribute, value, found)
+            store_in_slot(object, attribute, value)
             return Setting.DONE, ABSENT
         case NativeAttribute():
             return Setting.NATIVE, found
@@ -339,6 +346,16 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
             pass
     store_own(object, attribute, value, found)
     return Setting.DONE, ABSENT
+
+
+def store_in_slot(object: Value, attribute: Str, value: Slot) -> None:
+    """Set or delete a name of `__slots__`."""
+    match object:
+        case Object() as instance:
+            if not set_slot(instance, attribute, value):
+                raise missing_attribute(object, attribute)
+        case _:
+            raise missing_attribute(object, attribute)
 
 
 def store_own(object: Value, attribute: Str, value: Slot, found: Slot) -> None:
