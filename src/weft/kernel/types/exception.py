@@ -238,18 +238,18 @@ def formatted(text: Text, first: Slot, second: Slot, third: Slot) -> Str:
     i: u32 = 0
     while i < len(text):
         value: Slot = first if filled == 0 else second if filled == 1 else third
-        if text[i] == 0x7B and text[i + 1] == 0x7D:  # {}
+        if ord(text[i]) == 0x7B and ord(text[i + 1]) == 0x7D:  # {}
             assert value is not ABSENT
             builder.append(str_of(value))
             filled += 1
             i += 2
-        elif text[i] == 0x7B and text[i + 1] == 0x21:  # {!r}
+        elif ord(text[i]) == 0x7B and ord(text[i + 1]) == 0x21:  # {!r}
             assert value is not ABSENT
             builder.append(repr_of(value))
             filled += 1
             i += 4
         else:
-            builder.append_char(text[i])
+            builder.append_char(ord(text[i]))
             i += 1
     return builder.finish()
 
