@@ -18,8 +18,10 @@ from collections.abc import Mapping, Sequence
 from contextlib import redirect_stdout
 from typing import Any
 
+from host_unicode import HostUnicode
+
 from weft.compiler.assemble import decode
-from weft.compiler.code import GENERATOR, VARARGS, VARKEYWORDS, CodeObject, ModuleCode
+from weft.compiler.code import CLASS_BODY, GENERATOR, VARARGS, VARKEYWORDS, CodeObject, ModuleCode
 from weft.compiler.compile import compile_module
 from weft.compiler.lines import line_of
 
@@ -36,6 +38,7 @@ ABSENT = _Marker("ABSENT")
 GARBAGE = _Marker("GARBAGE")
 LINK = _Marker("LINK")
 
+UNBOUND = "cannot access {} variable '{}' where it is not associated with a value"
 BINARY = {
     "add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "true_divide": operator.truediv,
     "floor_divide": operator.floordiv, "modulo": operator.mod, "power": operator.pow,
@@ -112,9 +115,9 @@ class Machine:
         if code.flags & VARKEYWORDS:
             signature.append("**" + names[count - 1])
         arguments = ", ".join(names[:count])
-        work = "run_(start_([%s]))" % arguments
+        work = f"run_(start_([{arguments}]))"
         if code.flags & GENERATOR:
-            work = "(yield from start_([%s]).run())" % arguments
+            work = f"(yield from start_([{arguments}]).run())"
         scope = {
             "defaults_": defaults,
             "keyword_defaults_": keyword_defaults,
@@ -126,7 +129,7 @@ class Machine:
         function.__name__ = code.name
         function.__qualname__ = code.qualified_name
         function.__module__ = self.globals["__name__"]
-        function.__doc__ = code.constants[0] if code.name != '<lambda>' and '.0' not in code.local_names else None
+        function.__doc__ = code.constants[0] if code.name != "<lambda>" and ".0" not in code.local_names else None
         function.__annotations__ = parts[3] if flags & 8 else {}
         function.code_ = code
         function.closure_ = closure
@@ -175,6 +178,9 @@ class Frame:
             except BaseException as error:
                 if error.__context__ is None and machine.local.handled is not error and not isinstance(error, _Failure):
                     error.__context__ = machine.local.handled
+                if name != "reraise" and not isinstance(error, _Failure):
+                    lines = error.__dict__.setdefault("lines", [])
+                    lines.append(line_of(code.lines, code.first_line, pc))
                 target = self.handler_of(pc)
                 if target < 0 or isinstance(error, _Failure):
                     if isinstance(error, StopIteration) and not code.flags & GENERATOR:
@@ -248,8 +254,7 @@ class Frame:
             self.write(o[0], ABSENT)
         elif name == "check_local":
             if r[o[0]] is ABSENT:
-                local = constants[o[1]]
-                raise UnboundLocalError(f"cannot access local variable '{local}' where it is not associated with a value")
+                raise UnboundLocalError(UNBOUND.format("local", constants[o[1]]))
             read(o[0])
         elif name == "load_global":
             if machine.names[o[1]] != constants[o[2]]:
@@ -266,10 +271,11 @@ class Frame:
         elif name == "load_name":
             namespace = read(o[1])
             try:
-                value = namespace[constants[o[2]]]
+                self.write(o[0], namespace[constants[o[2]]])
+                return following
             except KeyError:
-                value = self.global_(constants[o[2]])
-            self.write(o[0], value)
+                pass
+            self.write(o[0], self.global_(constants[o[2]]))
         elif name == "store_name":
             read(o[0])[constants[o[2]]] = read(o[1])
         elif name == "delete_name":
@@ -461,25 +467,22 @@ class Frame:
             return lambda: globals_
         if name == "locals":
             code = self.code
-            if self.code.name == "<module>":
+            if code.name == "<module>":
                 return lambda: globals_
+            if code.flags & CLASS_BODY:
+                return lambda: self.registers[0]
             return lambda: {n: v for n, v in zip(code.local_names, self.registers, strict=False) if v is not ABSENT}
-        try:
-            return getattr(builtins, name)
-        except AttributeError:
-            raise NameError(f"name '{name}' is not defined", name=name) from None
+        if not hasattr(builtins, name):
+            raise NameError(f"name '{name}' is not defined", name=name)
+        return getattr(builtins, name)
 
     def contents(self, cell: Any, name: str, free: bool) -> Any:
         try:
             return cell.cell_contents
         except ValueError:
             if free:
-                raise NameError(
-                    f"cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
-                ) from None
-            raise UnboundLocalError(
-                f"cannot access local variable '{name}' where it is not associated with a value"
-            ) from None
+                raise NameError(UNBOUND.format("free", name) + " in enclosing scope") from None
+            raise UnboundLocalError(UNBOUND.format("local", name)) from None
 
     def several(self, first: int, count: int) -> list[Any]:
         return [self.read(register) for register in range(first, first + count)]
@@ -626,7 +629,7 @@ def run_source(source: str, filename: str = "<test>") -> str:
     """What a program prints when its register code runs here, with its uncaught exception."""
     out = io.StringIO()
     with redirect_stdout(out):
-        machine = Machine(compile_module(source, filename))
+        machine = Machine(compile_module(source, filename, unicode=HostUnicode()))
         exc_info = sys.exc_info
         sys.exc_info = machine.exc_info  # type: ignore[assignment]
         try:
@@ -649,8 +652,3 @@ def run_on_host(source: str, filename: str = "<test>") -> str:
         except (Exception, SystemExit) as error:
             print(_shown(error))
     return out.getvalue()
-
-
-def line_at(code: CodeObject, pc: int) -> int:
-    """The source line of a pc."""
-    return line_of(code.lines, code.first_line, pc)

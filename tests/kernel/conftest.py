@@ -8,23 +8,28 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from weft.kernel import port
 from weft.kernel.errors import GuestError
+from weft.kernel.types.byte_array import ByteArray, byte_array_of
+from weft.kernel.types.bytes import Bytes, bytes_of
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object
-from weft.native.language import BUILTINS, PORT, Arguments, Atomic, Keywords, _providers, switch_point
+from weft.native.language import BUILTINS, PORT, Arguments, Keywords, _providers, switch_point
 
 from . import host_protocol as host
+from .interleave import parallel_threads
 
-for file in ("dict_views", "functions", "list_sort", "range_methods", "tuple_methods"):
+for file in ("dict_views", "functions", "generic_alias", "list_sort", "range_methods", "tuple_methods"):
     importlib.import_module(f"weft.kernel.types.{file}")  # their `@builtin` functions register themselves
 host.install()
 
@@ -34,19 +39,16 @@ class Lock:
 
     def __init__(self) -> None:
         self.holder: int | None = None
-        self.mutex = threading.Lock()
 
 
 def _lock(object: Object) -> None:
     lock = object.__dict__.setdefault("lock_in_place", Lock())
     me = threading.get_ident()
     assert lock.holder != me, "an object's lock is taken twice: guest code ran under it"
-    while True:
-        switch_point()
-        with lock.mutex:
-            if lock.holder is None:
-                lock.holder = me
-                return
+    switch_point()
+    while lock.holder is not None:
+        port.pause()
+    lock.holder = me
 
 
 def _unlock(object: Object) -> None:
@@ -59,14 +61,9 @@ def _is_locked(object: Object) -> bool:
     return lock is not None and lock.holder == threading.get_ident()
 
 
-_providers["weft.kernel.value.lock_object"] = _lock
-_providers["weft.kernel.value.unlock_object"] = _unlock
-_providers["weft.kernel.value.is_locked"] = _is_locked
-
-
-class _Thread:
-    showing = None
-    poll = Atomic(0)
+LOCKING = {"lock_object": _lock, "unlock_object": _unlock, "is_locked": _is_locked}
+for name, function in LOCKING.items():
+    _providers.setdefault(f"weft.kernel.value.{name}", function)  # types are built while the kernel is imported
 
 
 _threads = threading.local()
@@ -74,8 +71,17 @@ _threads = threading.local()
 
 def _current() -> Any:
     if not hasattr(_threads, "thread"):
-        _threads.thread = _Thread()
+        _threads.thread = parallel_threads(1)[0]
     return _threads.thread
+
+
+def _power(base: float, exponent: float) -> float:
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
+    except ValueError:
+        return math.inf if base == 0 else math.nan
 
 
 class Kernel:
@@ -93,6 +99,10 @@ class Kernel:
             return host.host_number(item)
         if isinstance(item, str):
             return host.text_of(item)
+        if isinstance(item, bytes):
+            return bytes_of(item)
+        if isinstance(item, bytearray):
+            return byte_array_of(bytes_of(bytes(item)))
         if isinstance(item, tuple):
             made = Tuple.with_tail(len(item)) if item else EMPTY_TUPLE
             for i, element in enumerate(item):
@@ -131,6 +141,10 @@ class Kernel:
             return NotImplemented
         if isinstance(item, Str):
             return host.host_text(item)
+        if isinstance(item, Bytes):
+            return bytes(item.bytes.items)
+        if isinstance(item, ByteArray):
+            return bytearray(item.storage.items[: item.length])
         if isinstance(item, Tuple):
             return tuple(self.from_guest(item.items[i]) for i in range(item.count))
         if isinstance(item, List):
@@ -223,6 +237,19 @@ class Kernel:
         return f"{host.type_name(raised)}: {host.host_text(host.PROTOCOL['str_of'](raised))}"
 
 
+@pytest.fixture(autouse=True)
+def host_protocol_for_types(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests of single types see the protocol of `host_protocol.py`, whatever else has been imported."""
+    before = dict(_providers)
+    if hasattr(request.module, "Kernel"):
+        for name, function in LOCKING.items():
+            _providers[f"weft.kernel.value.{name}"] = function
+        host.install(replacing=True)
+    yield
+    _providers.clear()
+    _providers.update(before)
+
+
 @pytest.fixture
 def kernel() -> Kernel:
     """The kernel in place."""
@@ -233,6 +260,8 @@ def kernel() -> Kernel:
 def install_thread() -> None:
     """Make `current()` work in place."""
     PORT.functions["current"] = _current
+    PORT.functions["math_pow"] = _power
+    PORT.functions["math_fmod"] = lambda left, right: math.nan if math.isinf(left) else math.fmod(left, right)
 
 
 __all__ = ["Kernel", "install_thread", "kernel"]

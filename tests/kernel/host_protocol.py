@@ -61,8 +61,35 @@ class HostError(Object):
         return f"{self.kind.name}: {self.message} {self.argument!r}"
 
 
+SUPPLIERS = {
+    ("Str", "iterate"): "str_parts.str_iterate",
+    ("Str", "get_item"): "str_parts.str_get_item",
+    ("Str", "contains"): "str_operators.str_contains",
+    ("Bytes", "iterate"): "byte_array_methods.bytes_iterate",
+    ("Bytes", "get_item"): "byte_methods.bytes_get_item",
+    ("Bytes", "repr"): "bytes.bytes_repr",
+    ("ByteArray", "iterate"): "byte_array_methods.bytes_iterate",
+    ("ByteArray", "get_item"): "byte_methods.bytes_get_item",
+    ("ByteArray", "repr"): "byte_array.byte_array_repr",
+    ("StrIterator", "next"): "str_parts.str_iterator_next",
+    ("BytesIterator", "next"): "byte_array_methods.bytes_iterator_next",
+}
+
+
+def supplied_by_text(subject: Any, operation: str) -> Any:
+    """The function for a string, bytes or one of their iterators, or None."""
+    kind = "Str" if isinstance(subject, str_module.Str) else type(subject).__name__
+    if (kind, operation) not in SUPPLIERS:
+        return None
+    module, function = SUPPLIERS[kind, operation].split(".")
+    return getattr(importlib.import_module(f"weft.kernel.types.{module}"), function)
+
+
 def supplied(subject: Any, operation: str) -> Any:
     """The function `<type>_<operation>` for a built-in object, or None."""
+    function = supplied_by_text(subject, operation)
+    if function is not None:
+        return function
     kind = type(subject).__name__
     if isinstance(subject, Iterator):
         return {"next": iterator_next, "iterate": lambda iterator: iterator}.get(operation)
@@ -343,7 +370,33 @@ PROTOCOL = {
     "call2": call_function,
     "call3": call_function,
     "as_instance": lambda made, cls: made,
+    "ascii_of": lambda item: text_of(host_ascii(item)),
+    "float_value": lambda item: float_value(item),
+    "format_of": lambda item, spec: format_of(item, spec),
+    "get_attribute": lambda item, name: getattr(item, host_text(name)),
 }
+
+
+def host_ascii(item: Any) -> str:
+    return host_text(repr_of(item)).encode("ascii", "backslashreplace").decode()
+
+
+def float_value(item: Any) -> float:
+    number = number_of(item)
+    if number is None:
+        raise errors.type_error("must be real number, not {}", text_of(type_name(item)))
+    return float(number)
+
+
+def format_of(item: Any, specification: Any) -> Any:
+    from weft.kernel.types.number_format import float_format, int_format
+    from weft.kernel.types.str_format import str_format_value
+
+    if isinstance(item, str_module.Str):
+        return str_format_value(item, specification)
+    if isinstance(item, Float):
+        return float_format(item.value, specification)
+    return int_format(item, specification)
 
 
 def fits_word(item: Any) -> bool:
@@ -358,17 +411,22 @@ def matches(error: Any, kind: ErrorKind) -> bool:
     return number == kind
 
 
-def install() -> None:
-    """Provide every upcall that nobody provides yet."""
+def install(replacing: bool = False) -> None:
+    """Provide every upcall that nobody provides yet, or also those that somebody does."""
+    supply = _providers.__setitem__ if replacing else _providers.setdefault
     for name, function in PROTOCOL.items():
-        _providers.setdefault(f"weft.kernel.protocol.{name}", function)
-    _providers.setdefault("weft.kernel.thread.safepoint", lambda: None)
+        supply(f"weft.kernel.protocol.{name}", function)
+    supply("weft.kernel.thread.safepoint", lambda: None)
     for name, function in {
         "make_exception": lambda kind, text, *arguments: HostError(kind, fill(text, *arguments)),
+        "make_plain_exception": lambda kind, text, *arguments: HostError(kind, fill(text, *arguments)),
         "make_exception_of": lambda kind, argument: HostError(kind, "", argument),
         "error_matches": matches,
+        "make_unicode_error": lambda kind, encoding, object, start, end, reason: HostError(
+            kind, f"{host_text(encoding)} {start} {end} {host_text(reason)}"
+        ),
     }.items():
-        _providers.setdefault(f"weft.kernel.errors.{name}", function)
+        supply(f"weft.kernel.errors.{name}", function)
 
 
 __all__ = [

@@ -81,12 +81,12 @@ class Lists(RuleBasedStateMachine):
     @rule(index=INDICES)
     def pop(self, index: int) -> None:
         expected = outcome(self.model.pop, index)
-        self.same(expected, lambda l, i: self.kernel.call("list.pop", l, i), index)
+        self.same(expected, lambda *a: self.kernel.call("list.pop", *a), index)
 
     @rule(item=ITEMS)
     def remove(self, item: Any) -> None:
         expected = outcome(self.model.remove, item)
-        self.same(expected, lambda l, i: self.kernel.to_guest(self.kernel.call("list.remove", l, i)), item)
+        self.same(expected, lambda *a: self.kernel.to_guest(self.kernel.call("list.remove", *a)), item)
 
     @rule(index=INDICES, item=ITEMS)
     def set_item(self, index: int, item: Any) -> None:

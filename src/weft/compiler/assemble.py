@@ -94,12 +94,14 @@ def encode(layout: Layout, operands: list[int]) -> list[int]:
     first = layout.number
     extra = 0
     extras = 0
-    for place, value in zip(layout.widths, operands):
+    for place, value in zip(layout.widths, operands, strict=True):
         shift, mask = place
         if shift >= 0:
             if mask == 0xFFFF and not -0x8000 <= value <= 0xFFFF:
                 raise TooLong
             first |= (value & mask) << shift
+        elif not -0x8000 <= value <= 0xFFFF:
+            raise TooLong
         elif layout.extra == 1:
             extra = value & 0xFFFFFFFF
         else:
@@ -114,7 +116,7 @@ def decode(words: list[int], pc: int) -> tuple[Layout, list[int], int]:
     layout = LAYOUT_LIST[first & 0xFF]
     extra = words[pc + 1] if layout.extra else 0
     operands = []
-    for place, kind in zip(layout.widths, layout.kinds):
+    for place, kind in zip(layout.widths, layout.kinds, strict=True):
         shift, mask = place
         if shift >= 0:
             value = first >> shift & mask

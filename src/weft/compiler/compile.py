@@ -15,7 +15,9 @@ from .errors import SourceError
 from .generate import ModuleGenerator
 from .generate_unit import Source
 from .image import Module, write_image
+from .literals import Unicode
 from .parser import Parser, parse_expression
+from .placement import Placement
 from .scopes import MODULE, Scope, ScopeAnalyser
 
 MODES = ("exec", "eval", "single")
@@ -28,26 +30,32 @@ def compile_module(
     mode: str = "exec",
     global_names: list[str] | None = None,
     optimized: bool = False,
+    unicode: Unicode | None = None,
 ) -> ModuleCode:
-    """The code of a source. `global_names` are the slots that the module already has, at a prompt; the list grows."""
+    """The code of a source. `global_names` are the slots that the module already has, at a prompt; the list grows.
+    `unicode` supplies the tables for names of characters and for identifiers beyond ASCII."""
     if mode not in MODES:
         raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
     shared = Source(filename, global_names)
     shared.has_walrus = ":=" in source
     shared.optimized = optimized
+    shared.text = source
     names = ScopeAnalyser(source, filename)
+    placement = Placement(source, filename)
     if mode == "eval":
-        expression = parse_expression(source, filename)
+        expression = parse_expression(source, filename, unicode)
         scope = names.analyse_expression(expression)
+        placement.check(expression, scope)
         body = ModuleGenerator(shared, scope).expression(scope, expression.body)
         return ModuleCode(body, shared.global_names)
-    parser = Parser(source, filename)
+    parser = Parser(source, filename, unicode)
     module: ModuleGenerator | None = None
     while True:
         statement = parser.next_statement()
         if statement is None:
             break
         scope = names.analyse(statement)
+        placement.check(statement, scope)
         if module is None:
             module = ModuleGenerator(shared, scope, mode == "single")
         try:
@@ -68,7 +76,8 @@ def compile_source(
     name: str = "__main__",
     is_package: bool = False,
     optimized: bool = False,
+    unicode: Unicode | None = None,
 ) -> bytes:
     """The image of one module."""
-    code = compile_module(source, filename, mode=mode, optimized=optimized)
+    code = compile_module(source, filename, mode=mode, optimized=optimized, unicode=unicode)
     return write_image([Module(name, code, filename, is_package)], word_bits)

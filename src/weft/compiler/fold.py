@@ -6,10 +6,9 @@ a constant would sit in the image.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import tree
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 

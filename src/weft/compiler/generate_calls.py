@@ -83,7 +83,7 @@ class Calls(Displays):
         index = 0
         merging = False
         while index < len(keywords):
-            group = []
+            group: list[tree.keyword] = []
             while index < len(keywords) and keywords[index].arg is not None and len(group) < 16:
                 group.append(keywords[index])
                 index += 1
@@ -104,7 +104,7 @@ class Calls(Displays):
                 index += 1
 
     def _super_call(self, node: tree.Call, function: tree.Name, base: int, target: int) -> bool:
-        """`super()` within a method is `super(__class__, self)`, where self is the first parameter, whatever its name."""
+        """`super()` within a method is `super(__class__, self)`, self being the first parameter."""
         scope = self.scope
         if function.id != "super" or node.args or node.keywords or not scope.is_function():
             return False

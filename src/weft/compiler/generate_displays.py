@@ -6,12 +6,11 @@ registers, starts with what precedes and goes on element by element.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import tree
 from .fold import constant_of, is_constant
 from .generate_operators import Operators
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -73,7 +72,7 @@ class Displays(Operators):
         self._collection(node.elts, target, "build_set", "set_add", "set_update")
 
     def _collection(self, nodes: Sequence[tree.expr], target: int, build: str, add: str, extend: str) -> None:
-        if len(nodes) > 2 and build == "build_list" and all([is_constant(node) for node in nodes]):
+        if len(nodes) > 2 and build == "build_list" and all(is_constant(node) for node in nodes):
             result = self.scratch(target)
             self.emit(build, result, result, 0)
             values = self.take()
@@ -120,7 +119,7 @@ class Displays(Operators):
         first = self.elements(pairs)
         self.emit("build_dict", result, first if count else result, count)
         self.release(mark)
-        for key, value in zip(node.keys[count:], node.values[count:]):
+        for key, value in zip(node.keys[count:], node.values[count:], strict=True):
             if key is None:
                 self.emit("dict_update", result, self.operand(value))
             else:

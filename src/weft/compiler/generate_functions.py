@@ -6,8 +6,6 @@ comprehension) is evaluated here in the order of CPython; the body is compiled b
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
-
 from . import tree
 from .assemble import Label
 from .code import CLASS_BODY, GENERATOR, VARARGS, VARKEYWORDS, CodeObject
@@ -16,7 +14,10 @@ from .generate_calls import FRAME, Calls
 from .scopes import Scope
 from .unparse import unparse
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from .generate import Generator
 
 # Bits of make_function: which of the four registers of its window are filled.
@@ -51,7 +52,9 @@ class Functions(Calls):
             code.positional_count = 1  # the namespace of a class, the iterator of a comprehension
         if scope.has_yield:
             code.flags |= GENERATOR
-        return cast("Generator", type(self)(self.source, scope, code))
+        unit: Any = type(self)(self.source, scope, code)
+        made: Generator = unit
+        return made
 
     def make_function(
         self,
@@ -68,7 +71,7 @@ class Functions(Calls):
         if arguments is not None:
             if arguments.defaults:
                 flags |= HAS_DEFAULTS
-                if all([is_constant(default) for default in arguments.defaults]):
+                if all(is_constant(default) for default in arguments.defaults):
                     self.load(tuple([constant_of(default) for default in arguments.defaults]), base)
                 else:
                     self.tuple_of(arguments.defaults, base)
@@ -89,7 +92,7 @@ class Functions(Calls):
     def _keyword_defaults(self, arguments: tree.arguments, target: int) -> bool:
         mark = self.mark()
         made = False
-        for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults):
+        for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
             if default is not None:
                 if not made:
                     self.emit("build_dict", target, target, 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from . import flow, tree
 from .assemble import Item
-from .code import SIMPLE, VARARGS, VARKEYWORDS, GENERATOR, CodeObject
+from .code import GENERATOR, SIMPLE, VARARGS, VARKEYWORDS, CodeObject
 from .generate_unit import Source, Unit
 from .registers import NEAR_MAX
 from .scopes import CELL, CLASS, CLASS_LOCAL, FREE, GLOBAL_EXPLICIT, LOCAL, MODULE, Scope, mangle
@@ -100,7 +100,7 @@ class Names(Unit):
         code = super().finish()
         wanted = VARARGS | VARKEYWORDS | GENERATOR
         if self.scope.is_function() and not code.flags & wanted and not code.cell_parameters:
-            if not code.keyword_only_count and not code.positional_only_count:
+            if not code.keyword_only_count:
                 code.flags |= SIMPLE
         code.register_count = max(code.register_count, self.far_count)
         return code

@@ -141,7 +141,7 @@ class Operators(Names):
     def _compared(self, operator: tree.cmpop, node: tree.expr) -> int:
         """The right operand of a comparison; `in [1, 2]` looks into a constant tuple."""
         if isinstance(operator, (tree.In, tree.NotIn)) and isinstance(node, tree.List):
-            if all([is_constant(element) for element in node.elts]):
+            if all(is_constant(element) for element in node.elts):
                 target = self.take()
                 self.load(tuple([constant_of(element) for element in node.elts]), target)
                 return target

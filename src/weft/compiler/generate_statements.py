@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import tree
 from .assemble import Label
 from .code import CodeObject
 from .fold import constant_of, is_constant, truth_of
 from .generate_match import Patterns
+from .registers import TooManyRegisters
 from .scopes import MODULE
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from .scopes import Scope
 
@@ -28,7 +28,10 @@ class Statements(Patterns):
     def statement(self, node: tree.stmt) -> None:
         """One statement."""
         self.line = node.lineno
-        getattr(self, "do_" + type(node).__name__)(node)
+        try:
+            getattr(self, "do_" + type(node).__name__)(node)
+        except TooManyRegisters:
+            self.fail("statement needs more than 255 registers", node)
 
     # Bodies
 

@@ -7,13 +7,12 @@ the relocation bitmap says that a word is one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from . import layout
 from .code import CodeObject, ModuleCode
 from .constants import key_of
 from .table import ROWS
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -282,7 +281,7 @@ class _Writer:
         offset = self._new(kind, 0)
         named = [index in code.name_constants for index in range(len(code.constants))]
         constants: list[object] = []
-        for is_name, constant in zip(named, code.constants):
+        for is_name, constant in zip(named, code.constants, strict=True):
             constants.append(_Name(constant) if is_name and isinstance(constant, str) else constant)
         self._point(offset, kind, "name", self.string(code.name))
         self._point(offset, kind, "qualified_name", self.string(code.qualified_name))

@@ -60,7 +60,7 @@ def description(word: int) -> str:
     """The text of the layouts, which the ABI hash covers: a line for each struct with its size, the offsets of its
     fields and the size of an element."""
     lines = []
-    for row, layout in zip(STRUCTS, layouts_of(word)):
+    for row, layout in zip(STRUCTS, layouts_of(word), strict=True):
         fields = " ".join([f"{name}@{offset}" for name, offset in layout.offsets.items()])
         lines.append(f"{row[0]} {layout.size} {fields} [{layout.element}]")
     return "\n".join(lines)

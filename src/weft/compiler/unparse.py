@@ -81,7 +81,7 @@ class _Unparser:
 
     def visit_Compare(self, node: tree.Compare) -> tuple[str, int]:
         text = unparse(node.left, COMPARE + 1)
-        for operator, operand in zip(node.ops, node.comparators):
+        for operator, operand in zip(node.ops, node.comparators, strict=True):
             text += f" {_COMPARE[type(operator)]} {unparse(operand, COMPARE + 1)}"
         return text, COMPARE
 
@@ -139,7 +139,7 @@ class _Unparser:
 
     def visit_Dict(self, node: tree.Dict) -> tuple[str, int]:
         parts = []
-        for key, value in zip(node.keys, node.values):
+        for key, value in zip(node.keys, node.values, strict=True):
             parts.append(f"**{unparse(value, BIT_OR)}" if key is None else f"{unparse(key)}: {unparse(value)}")
         return f"{{{', '.join(parts)}}}", ATOM
 
@@ -217,7 +217,7 @@ def _parameters(arguments: tree.arguments) -> str:
         parts.append("*" + arguments.vararg.arg)
     elif arguments.kwonlyargs:
         parts.append("*")
-    for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults):
+    for parameter, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
         parts.append(parameter.arg if default is None else f"{parameter.arg}={unparse(default)}")
     if arguments.kwarg is not None:
         parts.append("**" + arguments.kwarg.arg)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from weft.kernel.calls import finish, initialize
-from weft.kernel.dispatch import is_iterator
+from weft.kernel.builtin_operations import is_iterator
+from weft.kernel.calls import complete_class, finish, initialize
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.frame import WIDE, Then, destination, jump, number_in, object_in, taken, window
 from weft.kernel.generation import yield_value
 from weft.kernel.operations import binary_again, compare_again, inplace_again, truth_then
-from weft.kernel.protocol import format_of, index_of, type_name, type_of
-from weft.kernel.types.classes import complete_class
+from weft.kernel.protocol import format_of, index_of, type_name
 from weft.kernel.types.str import Str
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
@@ -78,7 +77,7 @@ def do_action(value: Value, then: u32, state: Pointer[Slot]) -> None:
         case Then.CLASS_BODY:
             complete_class(value, state)
         case _:
-            assert False, "no such action"
+            raise AssertionError("no such action")
 
 
 def use_truth(is_true: bool, then: u32) -> None:

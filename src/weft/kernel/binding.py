@@ -119,9 +119,7 @@ def fill_defaults(function: Function, registers: Pointer[Slot], given: u32) -> N
 
 
 @cold
-def missing_arguments(
-    function: Function, registers: Pointer[Slot], start: u32, end: u32, kind: Text
-) -> GuestError:
+def missing_arguments(function: Function, registers: Pointer[Slot], start: u32, end: u32, kind: Text) -> GuestError:
     """f() missing 2 required positional arguments: 'a' and 'b'."""
     missing: u32 = 0
     for i in range(start, end):
@@ -210,7 +208,9 @@ def too_many(function: Function, given: u32, keyword_only: u32) -> GuestError:
     if keyword_only > 0:
         builder.append_text(" positional arguments (and " if given != 1 else " positional argument (and ")
         builder.append_int(narrow(sword, keyword_only))
-        builder.append_text(" keyword-only arguments) were given" if keyword_only != 1 else " keyword-only argument) were given")
+        builder.append_text(
+            " keyword-only arguments) were given" if keyword_only != 1 else " keyword-only argument) were given"
+        )
     else:
         builder.append_text(" was given" if given == 1 else " were given")
     return type_error("{}", builder.finish())

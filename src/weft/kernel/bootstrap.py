@@ -15,6 +15,7 @@ from typing import Final
 
 import weft.kernel.modules
 import weft.kernel.types
+from weft.kernel.dunders import SHARED, UNHASHABLE
 from weft.kernel.modules.registry import MODULE_CONSTANTS
 from weft.kernel.modules.sys import system_constants
 from weft.kernel.types.dict import Dict, new_dict
@@ -31,7 +32,7 @@ from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_DECLARATIONS, Type
-from weft.kernel.value import ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
+from weft.kernel.value import ABSENT, ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
 from weft.native.language import BUILTINS, Builtin, constant
 
 _CLASS_METHODS = {"dict.fromkeys", "int.from_bytes", "float.fromhex", "bytes.fromhex", "bytearray.fromhex"}
@@ -53,6 +54,8 @@ def import_all() -> None:
     for package in (weft.kernel.types, weft.kernel.modules):
         for found in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{package.__name__}.{found.name}")
+    for module in ("wrappers", "dispatch", "interpreter"):
+        importlib.import_module(f"weft.kernel.{module}")
 
 
 @constant
@@ -89,7 +92,11 @@ def complete_types() -> dict[str, Type]:
             if second is not None:
                 mro.append(second)
                 second = None
-            base = next(d.base or OBJECT_TYPE for d in TYPE_DECLARATIONS if d.type is base) if base is not OBJECT_TYPE else None
+            base = (
+                next(d.base or OBJECT_TYPE for d in TYPE_DECLARATIONS if d.type is base)
+                if base is not OBJECT_TYPE
+                else None
+            )
         declared.__init__(  # type: ignore[misc]
             name=name(declaration.name.rpartition(".")[2]),
             bases=tuple_of_values(*bases),
@@ -104,9 +111,31 @@ def complete_types() -> dict[str, Type]:
         if dot:
             declared.attributes.set_name(name("__module__"), name(module))
     for path, builtin in BUILTINS.items():
-        if "." in path.partition(":")[0]:
+        if "." in path.partition(":")[0] and not path.startswith("dunder."):
             add_attribute(types, path, builtin)
+    add_shared_dunders(types)
     return types
+
+
+@constant
+def add_shared_dunders(types: dict[str, Type]) -> None:
+    """Put the dunders that one function serves into the types that share it."""
+    made: dict[str, NativeFunction] = {}
+    for owner, dunders in {**SHARED, **iterator_dunders(types)}.items():
+        for dunder in dunders.split():
+            text = f"__{dunder}__"
+            if text not in made:
+                made[text] = native_function(BUILTINS[f"dunder.{text}"], None, NATIVE_IS_METHOD)
+            if types[owner].attributes.get_name(name(text)) is ABSENT:
+                types[owner].attributes.set_name(name(text), made[text])
+    for owner in UNHASHABLE:
+        types[owner].attributes.set_name(name("__hash__"), NONE)
+
+
+@constant
+def iterator_dunders(types: dict[str, Type]) -> dict[str, str]:
+    """Every iterator can be iterated and stepped."""
+    return {text: "iter next" for text in types if text.endswith("iterator") or text in ITERATORS}
 
 
 @constant
@@ -160,6 +189,8 @@ def module_tables(types: dict[str, Type]) -> dict[str, Dict]:
             tables.setdefault(module, new_dict()).set_name(name(text), value)
     return tables
 
+
+ITERATORS = ("enumerate", "zip", "map", "filter", "reversed")
 
 _HIDDEN_TYPES = {
     "traceback", "cell", "function", "builtin_function_or_method", "method", "member_descriptor", "code", "module",

@@ -30,23 +30,23 @@ from weft.kernel.shape import find_in_type
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.attributes import Outcome, bind
+from weft.kernel.types.classes import split_keywords
 from weft.kernel.types.code import CodeFlag
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import (
     NATIVE_IS_METHOD,
     NATIVE_MAY_SWITCH,
-    ClassMethod,
     Function,
     Method,
     NativeFunction,
     StaticMethod,
 )
 from weft.kernel.types.generator import make_generator
-from weft.kernel.types.object import OBJECT_TYPE, object_init
-from weft.kernel.types.str import name
-from weft.kernel.types.tuple import Tuple
-from weft.kernel.types.type import Type
-from weft.kernel.types.type_type import TYPE_TYPE
+from weft.kernel.types.object import OBJECT_TYPE
+from weft.kernel.types.sequence import is_iterable, list_from
+from weft.kernel.types.str import Str, name
+from weft.kernel.types.tuple import Tuple, new_tuple
+from weft.kernel.types.type import TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import Pointer, cold, inline, narrow, sword, u32, upcall
 
@@ -55,6 +55,11 @@ from weft.native.language import Pointer, cold, inline, narrow, sword, u32, upca
 def finish(value: Value, then: u32, state: Pointer[Slot]) -> None:
     """Do with a result what an action says, in the running frame; `state` lies just above the action's state.
     `actions.py`."""
+
+
+@upcall
+def complete_class(result: Value, state: Pointer[Slot]) -> None:
+    """The body of a class statement has returned; `construction.py`."""
 
 
 # --- Any callee --------------------------------------------------------------------------------------------
@@ -172,9 +177,7 @@ def enter_with_binding(function: Function, base: Pointer[Slot], count: u32, name
 # --- Native functions --------------------------------------------------------------------------------------
 
 
-def call_native(
-    native: NativeFunction, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32
-) -> None:
+def call_native(native: NativeFunction, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
     """Run a native function on arguments in registers, which are kept from being overwritten meanwhile."""
     thread = current()
     arguments = base.at(3)
@@ -240,9 +243,7 @@ def instantiate(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None,
 
 
 @cold
-def call_guest_new(
-    cls: Type, found: Value, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32
-) -> None:
+def call_guest_new(cls: Type, found: Value, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
     """Enter a `__new__` of the guest on a copy of the arguments: `__init__` gets them too."""
     if not has_room(base, count * 2 + SLACK * 2):
         if then & ~WIDE >= Then.CHECK_BOOL:
@@ -266,9 +267,7 @@ def call_guest_new(
     call_then(callee, count + 1, names, Then.INITIALIZE)
 
 
-def initialize(
-    cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, instance: Value, then: u32
-) -> None:
+def initialize(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, instance: Value, then: u32) -> None:
     """`instance.__init__(...)` with the arguments behind `base`; then the instance is the result."""
     made = type_of(instance)
     if made is not cls and not is_below(made, cls):
@@ -323,9 +322,7 @@ def is_below(cls: Type, other: Type) -> bool:
 
 
 @cold
-def call_method_registers(
-    registers: Pointer[Slot], base: u32, count: u32, names: Tuple | None, then: u32
-) -> None:
+def call_method_registers(registers: Pointer[Slot], base: u32, count: u32, names: Tuple | None, then: u32) -> None:
     """What `load_method` has left: R[base + 3] is the receiver or ABSENT; `count` includes its place."""
     start = registers.at(base)
     if start[3] is not ABSENT:
@@ -337,10 +334,9 @@ def call_method_registers(
 
 @cold
 def call_spread_registers(registers: Pointer[Slot], base: u32) -> None:
-    """R[base](*R[base + 3], **R[base + 4]): a tuple, and a dict or None."""
+    """R[base](*R[base + 3], **R[base + 4]): a tuple or other iterable, and a dict or None."""
     start = registers.at(base)
-    row = taken(start[3])
-    assert isinstance(row, Tuple)
+    row = spread_arguments(taken(start[0]), taken(start[3]))
     positional = row.count
     names: Tuple | None = None
     count = positional
@@ -359,21 +355,30 @@ def call_spread_registers(registers: Pointer[Slot], base: u32) -> None:
     drop_unused_chunk()
 
 
-def split_keywords(keywords: Dict) -> tuple[Tuple, Tuple]:
-    """The keys of a dict of keywords, which nobody else has, and its values."""
-    count = keywords.live
-    names = Tuple.with_tail(count)
-    values = Tuple.with_tail(count)
-    table = keywords.table
-    filled: u32 = 0
-    for i in range(table.used):
-        value = table.value(i)
-        key = table.key(i)
-        if value is not ABSENT and key is not ABSENT and filled < count:
-            names.items[filled] = key
-            values.items[filled] = value
-            filled += 1
-    return names, values
+def name_of(function: Value) -> Str:
+    """What a message calls a function."""
+    match function:
+        case Function() as plain:
+            return plain.qualified_name
+        case NativeFunction() as native:
+            return native.name
+        case Method() as method:
+            return name_of(method.function)
+        case _:
+            return type_name(function)
+
+
+def spread_arguments(function: Value, given: Value) -> Tuple:
+    """The positional arguments of `function(*given)`."""
+    match given:
+        case Tuple() as row:
+            return row
+        case _:
+            pass
+    if not is_iterable(given):
+        raise type_error("{}() argument after * must be an iterable, not {}", name_of(function), type_name(given))
+    items = list_from(given)
+    return new_tuple(items.items, 0, items.length)
 
 
 # --- Dunders -----------------------------------------------------------------------------------------------

@@ -63,6 +63,7 @@ from weft.kernel.state import (
     STATE_FINISHED,
     STATE_NEW,
     Collector,
+    Core,
     Finalizable,
     Heap,
     Machine,
@@ -119,7 +120,7 @@ def window_end(thread: Thread) -> word:
 
 @upcall
 def forget_caches(machine: Machine) -> None:
-    """Called before sweeping: empty every cache that holds addresses the collector does not know; `shape.py`."""
+    """Called when marking begins: empty every cache that should keep nothing alive; `shape.py`."""
 
 
 @upcall
@@ -293,6 +294,10 @@ def shade_roots(machine: Machine) -> None:
     collector = machine.collector
     start = address_of(machine)
     shade_words(machine, start, start + struct_size(Machine))
+    for index in range(machine.core_count):
+        shade_exact(heap, collector, address_of(machine.cores[index].attribute_cache))
+    start = machine.cores.address()
+    shade_words(machine, start, start + machine.core_count * struct_size(Core))
     doomed = collector.doomed
     while doomed is not None:
         shade_exact(heap, collector, doomed.object)
@@ -320,7 +325,8 @@ def shade_registers(machine: Machine, thread: Thread) -> None:
     behind = first + chunk.count * word_size()
     if end == 0:
         end = first
-    assert first <= end <= behind
+    if end > behind:
+        end = behind
     shade_window(machine, first, end)
     place = pointer_at(word, end)
     for index in range((behind - end) // word_size()):
@@ -382,8 +388,9 @@ def start_cycle(machine: Machine) -> None:
     collector.overflowed = False
     collector.rescan_address = 0
     collector.rescan_block = 0
-    set_marking(machine, True)
+    forget_caches(machine)
     shade_roots(machine)
+    set_marking(machine, True)  # after the roots: a thread that queues for a token now finds all threads marked
 
 
 def finish_cycle(machine: Machine) -> None:
@@ -394,7 +401,6 @@ def finish_cycle(machine: Machine) -> None:
     mark_to_the_end(machine)
     doom(machine)
     mark_to_the_end(machine)
-    forget_caches(machine)
     set_marking(machine, False)
     close_holes(machine)
     lock = heap.pool_lock
@@ -433,7 +439,9 @@ def mark_to_the_end(machine: Machine) -> None:
 
 
 def set_marking(machine: Machine, marking: bool) -> None:
-    """Switch the barrier, and black births, of all threads."""
+    """Switch the barrier, and black births, of all threads. With several tokens they stay stopped until the end."""
+    if machine.core_count > 1:
+        return
     thread = machine.threads
     while thread is not None:
         if marking:

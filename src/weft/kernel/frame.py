@@ -20,6 +20,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
+from weft.kernel.collector import window_end
 from weft.kernel.errors import recursion_error
 from weft.kernel.state import RegisterChunk, Thread, current
 from weft.kernel.types.code import Code
@@ -34,6 +35,7 @@ from weft.native.language import (
     inline,
     narrow,
     no_raise,
+    provides,
     sword,
     truncate,
     u8,
@@ -74,7 +76,9 @@ class Then(IntEnum):
     ATTRIBUTE = 20  # [then, object, name] AttributeError: `__getattr__`
     DELEGATE = 21  # [] of `yield_from`: a yielded value goes on to our caller, the end is our result
     CLOSE = 22  # [then] of `close()`: the generator must not yield
-    CLASS_BODY = 23  # [then, namespace, name, bases, keywords, metaclass] the result is the `__class__` Cell or None
+    CLASS_BODY = (
+        23  # [then, namespace, name, bases, keywords, metaclass, body] the result is the `__class__` Cell or None
+    )
 
 
 WIDE: Final = 0x80  # with a Then: the instruction has two words
@@ -273,6 +277,16 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
 
 
 @no_raise
+def return_to_chunk(chunk: RegisterChunk) -> None:
+    """Native code that entered the loop goes on: chunks that were begun meanwhile are left."""
+    thread = current()
+    running = thread.chunk
+    while running is not chunk:
+        leave_chunk()
+        running = thread.chunk
+
+
+@no_raise
 def drop_unused_chunk() -> None:
     """Arguments were moved to a new chunk, but no frame came of it: go back."""
     chunk = current().chunk
@@ -313,6 +327,13 @@ def use_frame(registers: Pointer[Slot], routine: Routine, pc: u32) -> None:
 
 
 # --- Leaving -----------------------------------------------------------------------------------------------
+
+
+@inline
+@no_raise
+def frame_action() -> u32:
+    """The action of the running frame, with its WIDE and GENERATED bits."""
+    return truncate(u32, word_of(window()[-1]) & 0xFF)
 
 
 @inline
@@ -370,6 +391,16 @@ def state_of_first_frame(base: Pointer[Slot]) -> Pointer[Slot]:
     before = chunk.previous
     assert before is not None
     return before.registers.pointer(before.used)
+
+
+@provides(window_end)
+def end_of_window(thread: Thread) -> word:
+    """See `collector.window_end`: native calls' arguments and the state of a frame to come are in use as well."""
+    if thread.chunk is None:
+        return 0
+    registers = thread.registers
+    used: u32 = routine_of(registers).code.register_count + thread.reserved
+    return registers.at(used + SLACK).address()
 
 
 def start_stack(thread: Thread, bottom: Routine) -> None:

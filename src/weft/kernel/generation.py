@@ -25,9 +25,9 @@ from weft.kernel.frame import (
     WIDE,
     Then,
     destination,
-    drop_unused_chunk,
     frame_state,
     jump,
+    nothing,
     number_in,
     pop_frame,
     push_frame,
@@ -38,10 +38,11 @@ from weft.kernel.frame import (
     stack_top,
     window,
 )
-from weft.kernel.protocol import call1, find_attribute, is_subclass, next_of, type_name
+from weft.kernel.protocol import call0, find_attribute, next_of, type_name
 from weft.kernel.raising import exception_of
 from weft.kernel.special import special
 from weft.kernel.state import current
+from weft.kernel.types.attributes import missing_attribute
 from weft.kernel.types.exception import BaseException, ValueException
 from weft.kernel.types.function import may_switch
 from weft.kernel.types.generator import (
@@ -54,9 +55,7 @@ from weft.kernel.types.generator import (
 )
 from weft.kernel.types.str import Str, name
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Pointer, builtin, cold, narrow, u32
-from weft.kernel.frame import nothing
-
+from weft.native.language import Pointer, builtin, cold, u32
 
 # --- Resuming ----------------------------------------------------------------------------------------------
 
@@ -82,8 +81,9 @@ def resume(generator: Generator, sent: Value, error: Slot, then: u32) -> None:
     if error is not ABSENT:
         throw_inside(generator, error)
     elif state == GENERATOR_SUSPENDED:
-        if generator.delegate is not ABSENT:
-            step_delegate(generator, generator.delegate, sent)
+        delegate = generator.delegate
+        if delegate is not ABSENT:
+            step_delegate(generator, delegate, sent)
         else:
             window()[destination(False)] = sent
 
@@ -122,7 +122,7 @@ def throw_inside(generator: Generator, error: Value) -> None:
     if error_matches(error, ErrorKind.GENERATOR_EXIT):
         close = find_attribute(iterator, name("close"))
         if close is not ABSENT:
-            call_without_arguments(close)
+            call0(close)
     else:
         throw = special(iterator, name("throw"))
         if throw is not ABSENT:
@@ -239,8 +239,7 @@ def step_delegate(generator: Generator, iterator: Value, sent: Value) -> None:
 @cold
 def no_send(iterator: Value) -> GuestError:
     """The AttributeError for an iterator that takes no value."""
-    from_missing: GuestError = missing_attribute(iterator, name("send"))
-    return from_missing
+    return missing_attribute(iterator, name("send"))
 
 
 def end_delegation(result: Value) -> None:
@@ -256,7 +255,8 @@ def end_delegation_by_error(error: Value) -> bool:
     generator_of(window()).delegate = ABSENT
     match error:
         case ValueException() as stop if error_matches(error, ErrorKind.STOP_ITERATION):
-            end_delegation(stop.value)
+            result = stop.value
+            end_delegation(NONE if result is ABSENT else result)
             return True
         case _:
             return False

@@ -11,11 +11,14 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import GuestError, import_error
+from weft.kernel.port import image_abi
+from weft.kernel.state import Image, current
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.int import Int
 from weft.kernel.types.octets import octets_hash
-from weft.kernel.types.str import adopt, STR_ASCII, STR_INTERNED, InlineStr, Str, str_of_text
+from weft.kernel.types.str import STR_ASCII, STR_INTERNED, InlineStr, Str, adopt, str_of_text
+from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import (
     BoxedFloat,
@@ -31,11 +34,11 @@ from weft.kernel.value import (
 from weft.native.language import (
     CONFIG,
     INSTRUCTIONS,
-    Array,
     Pointer,
     Table,
     Text,
     address_of,
+    array_class,
     class_id,
     constant,
     layout_count_offset,
@@ -46,7 +49,6 @@ from weft.native.language import (
     narrow,
     object_at,
     pointer_at,
-    struct,
     sword,
     table,
     u8,
@@ -82,9 +84,9 @@ IMAGE_STRUCTS: Final = (
     BoxedFloat,
     Tuple,
     Code,
-    Array[Value],
-    Array[u32],
-    Array[u8],
+    array_class(Value),
+    array_class(u32),
+    array_class(u8),
 )  # by ordinal
 
 
@@ -102,6 +104,9 @@ IMAGE_CLASSES: Final[Table[u16]] = _class_ids()
 IMAGE_SHAPES: Final[Table[Shape]] = _shapes()
 
 ORDINAL_STR: Final = 0
+ORDINAL_VALUES: Final = 6
+ORDINAL_WORDS: Final = 7
+ORDINAL_OCTETS: Final = 8
 ORDINAL_COUNT: Final = 9
 
 
@@ -158,27 +163,12 @@ def crc32(data: Pointer[u8], start: word, end: word) -> u32:
 # --- The image under way -----------------------------------------------------------------------------------
 
 
-@struct
-class Image:
-    """The places inside one image, from its header, while it is loaded. Offsets in bytes from its start."""
-
-    data: Pointer[u8]
-    size: word
-    objects: word
-    objects_end: word
-    starts: word
-    relocations: word
-    names: word
-    name_count: u32
-    entry: word
-
-
 def bitmap_size(bits: word) -> word:
     """Bytes of a bitmap, padded to four."""
     return (bits + 31) // 32 * 4
 
 
-def verify_header(data: Pointer[u8], size: word, abi: u32, image: Pointer[Image]) -> None:
+def verify_header(data: Pointer[u8], size: word, abi: u32, image: Image) -> None:
     """Check everything before the objects, and fill in the places."""
     if size < HEADER_SIZE or read_u32(data, 0) != MAGIC:
         raise import_error("not a Weft image: it does not begin with WEFT")
@@ -200,7 +190,7 @@ def verify_header(data: Pointer[u8], size: word, abi: u32, image: Pointer[Image]
         raise damaged("wrong size in the header", AT_SIZE)
     if crc32(data, AT_CHECKED, size) != read_u32(data, AT_CHECKSUM):
         raise damaged("wrong checksum", AT_CHECKSUM)
-    places = image[0]
+    places = image
     places.data = data
     places.size = size
     places.objects = read_u32(data, AT_OBJECTS)
@@ -226,42 +216,42 @@ def verify_range(start: word, length: word, size: word, offset: word) -> None:
         raise damaged("table outside the image", offset)
 
 
-def is_start(image: Pointer[Image], offset: word) -> bool:
+def is_start(image: Image, offset: word) -> bool:
     """Whether an object begins at an offset."""
-    places = image[0]
+    places = image
     if offset < places.objects or offset >= places.objects_end or offset % 8 != 0:
         return False
     return bit_at(places.data, places.starts, (offset - places.objects) // 8)
 
 
-def is_relocated(image: Pointer[Image], offset: word) -> bool:
+def is_relocated(image: Image, offset: word) -> bool:
     """Whether the word at an offset holds a pointer."""
-    places = image[0]
+    places = image
     return bit_at(places.data, places.relocations, (offset - places.objects) // (CONFIG.word_bits // 8))
 
 
-def word_at(image: Pointer[Image], offset: word) -> Pointer[word]:
+def word_at(image: Image, offset: word) -> Pointer[word]:
     """The word at an offset."""
-    return pointer_at(word, image[0].data.address() + offset)
+    return pointer_at(word, image.data.address() + offset)
 
 
-def object_size(image: Pointer[Image], offset: word, class_number: u16) -> word:
+def object_size(image: Image, offset: word, class_number: u16) -> word:
     """The size of the object at an offset, rounded up to 8; the caller has checked that its fixed part fits."""
     size: word = layout_size(class_number)
     tail = layout_tail(class_number)
     if tail == 0:
         return (size + 7) // 8 * 8
-    count: word = read_u32(image[0].data, offset + layout_count_offset(class_number))
+    count: word = read_u32(image.data, offset + layout_count_offset(class_number))
     element: word = CONFIG.word_bits // 8 if tail == 1 else tail - 16
-    available = (image[0].objects_end - offset - size) // element
+    available = (image.objects_end - offset - size) // element
     if count > available:
         raise damaged("object longer than the image", offset)
     return (size + count * element + 7) // 8 * 8
 
 
-def verify_objects(image: Pointer[Image]) -> None:
+def verify_objects(image: Image) -> None:
     """Walk every object: known class, no gap, every reference a value or the start of an object."""
-    places = image[0]
+    places = image
     word_size: word = CONFIG.word_bits // 8
     offset = places.objects
     relocated: word = 0
@@ -296,7 +286,7 @@ def verify_objects(image: Pointer[Image]) -> None:
         raise damaged("no entry", AT_ENTRY)
 
 
-def verify_references(image: Pointer[Image], offset: word, class_number: u16) -> word:
+def verify_references(image: Image, offset: word, class_number: u16) -> word:
     """Check every reference field of an object; the number of pointers among them."""
     found: word = 0
     word_size: word = CONFIG.word_bits // 8
@@ -305,7 +295,7 @@ def verify_references(image: Pointer[Image], offset: word, class_number: u16) ->
         if verify_reference(image, field):
             found += 1
     if layout_tail(class_number) == 1:
-        count: word = read_u32(image[0].data, offset + layout_count_offset(class_number))
+        count: word = read_u32(image.data, offset + layout_count_offset(class_number))
         first = offset + layout_size(class_number)
         for i in range(narrow(sword, count)):
             if word_at(image, first + narrow(word, i) * word_size)[0] == 0:
@@ -315,7 +305,7 @@ def verify_references(image: Pointer[Image], offset: word, class_number: u16) ->
     return found
 
 
-def verify_reference(image: Pointer[Image], offset: word) -> bool:
+def verify_reference(image: Image, offset: word) -> bool:
     """Check the word of one reference; whether it is a pointer. 0 is None in a nullable field: `check_code` looks."""
     bits = word_at(image, offset)[0]
     if is_relocated(image, offset):
@@ -335,9 +325,9 @@ def is_constant_word(bits: word) -> bool:
 # --- Strings and names -------------------------------------------------------------------------------------
 
 
-def verify_str(image: Pointer[Image], offset: word) -> None:
+def verify_str(image: Image, offset: word) -> None:
     """Check size, length, flags and the encoding of a string."""
-    text = object_at(InlineStr, image[0].data.address() + offset)
+    text = object_at(InlineStr, image.data.address() + offset)
     if text.size != text.count or text.offsets is not None:
         raise damaged("bad string", offset)
     length = valid_utf8_length(text.bytes.pointer(0), narrow(sword, text.count))
@@ -349,9 +339,9 @@ def verify_str(image: Pointer[Image], offset: word) -> None:
         raise damaged("bad hash of a name", offset)
 
 
-def verify_names(image: Pointer[Image]) -> None:
+def verify_names(image: Image) -> None:
     """Check that the table of names lists names."""
-    places = image[0]
+    places = image
     for i in range(narrow(sword, places.name_count)):
         entry = places.names + narrow(word, i) * 4
         offset: word = read_u32(places.data, entry)
@@ -366,9 +356,9 @@ def verify_names(image: Pointer[Image]) -> None:
 FORWARDED: Final = 1  # low bit of the header of a name that the machine already has: the rest is its address
 
 
-def adopt_names(image: Pointer[Image]) -> None:
+def adopt_names(image: Image) -> None:
     """Make every name of the image the machine's name, or forward it to the one that the machine has."""
-    places = image[0]
+    places = image
     for i in range(narrow(sword, places.name_count)):
         offset: word = read_u32(places.data, places.names + narrow(word, i) * 4)
         place = word_at(image, offset)
@@ -379,9 +369,9 @@ def adopt_names(image: Pointer[Image]) -> None:
             place[0] = address_of(known) | FORWARDED
 
 
-def relocate(image: Pointer[Image]) -> None:
+def relocate(image: Image) -> None:
     """Turn offsets into addresses and ordinals into shapes. Names were adopted before."""
-    places = image[0]
+    places = image
     base = places.data.address()
     word_size: word = CONFIG.word_bits // 8
     words = narrow(sword, (places.objects_end - places.objects) // word_size)
@@ -405,9 +395,9 @@ def relocate(image: Pointer[Image]) -> None:
 # --- Typed checks, on live objects -------------------------------------------------------------------------
 
 
-def check_objects(image: Pointer[Image]) -> None:
+def check_objects(image: Image) -> None:
     """Check what the typed fields of every code object hold, and its instructions."""
-    places = image[0]
+    places = image
     for i in range(narrow(sword, (places.objects_end - places.objects) // 8)):
         if bit_at(places.data, places.starts, narrow(word, i)):
             offset = places.objects + narrow(word, i) * 8
@@ -439,12 +429,14 @@ def check_code(code: Code, offset: word) -> None:
     require(field_is(address_of(code.name), text, False), "bad name of code", offset)
     require(field_is(address_of(code.qualified_name), text, False), "bad qualified name of code", offset)
     require(field_is(address_of(code.filename), text, False), "bad file name of code", offset)
-    require(field_is(address_of(code.instructions), class_id(Array[u32]), False), "bad instructions", offset)
-    require(field_is(address_of(code.constants), class_id(Array[Value]), False), "bad constants", offset)
-    require(field_is(address_of(code.handlers), class_id(Array[u32]), True), "bad handlers", offset)
-    require(field_is(address_of(code.lines), class_id(Array[u8]), False), "bad line table", offset)
+    require(field_is(address_of(code.instructions), IMAGE_CLASSES[ORDINAL_WORDS], False), "bad instructions", offset)
+    require(field_is(address_of(code.constants), IMAGE_CLASSES[ORDINAL_VALUES], False), "bad constants", offset)
+    require(field_is(address_of(code.handlers), IMAGE_CLASSES[ORDINAL_WORDS], True), "bad handlers", offset)
+    require(field_is(address_of(code.lines), IMAGE_CLASSES[ORDINAL_OCTETS], False), "bad line table", offset)
     require(field_is(address_of(code.local_names), names, False), "bad local names", offset)
-    require(field_is(address_of(code.cell_parameters), class_id(Array[u8]), True), "bad cell parameters", offset)
+    require(
+        field_is(address_of(code.cell_parameters), IMAGE_CLASSES[ORDINAL_OCTETS], True), "bad cell parameters", offset
+    )
     require(field_is(address_of(code.free_names), names, False), "bad free names", offset)
     require(field_is(address_of(code.slot_names), names, False), "bad slot names", offset)
     check_names(code.local_names, offset)
@@ -628,20 +620,21 @@ def check_slots(code: Code, count: u32, offset: word) -> None:
 # --- Loading -----------------------------------------------------------------------------------------------
 
 
-def load_image(data: Pointer[u8], size: word, abi: u32, image: Pointer[Image]) -> Tuple:
+def load_image(data: Pointer[u8], size: word) -> Tuple:
     """Verify the image of `size` bytes at `data` (aligned to 8, writable), make it live, and return its entry.
-    `image` is room for the loader's notes. Raises ImportError; memory is then as it was or partly relocated, and the
-    image must not be used."""
-    verify_header(data, size, abi, image)
+    Raises ImportError; memory is then as it was or partly relocated, and the image must not be used."""
+    machine = current().machine
+    image = machine[0].image
+    verify_header(data, size, image_abi(), image)
     verify_objects(image)
     verify_names(image)
     adopt_names(image)
     relocate(image)
     check_objects(image)
-    entry: Value = value_of(data.address() + image[0].entry)
+    entry: Value = value_of(data.address() + image.entry)
     match entry:
         case Tuple() as modules:
-            check_entry(modules, image[0].entry)
+            check_entry(modules, image.entry)
             return modules
         case _:
             raise damaged("entry is no tuple", AT_ENTRY)

@@ -8,27 +8,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.calls import call_entry, call_then, enter1, enter2, enter3, enter_plain, finish
-from weft.kernel.dispatch import (
-    BINARY_NAMES,
-    COMPARE_NAMES,
-    INPLACE_NAMES,
-    REFLECTED_NAMES,
-    UNARY_NAMES,
+from weft.kernel.builtin_operations import (
     builtin_binary,
     builtin_compare,
+    builtin_contains,
     builtin_inplace,
     compare_finally,
-    is_iterator,
     unsupported_operands,
 )
-from weft.kernel.errors import ErrorKind, GuestError, error_matches, type_error
-from weft.kernel.frame import SLACK, WIDE, Then, jump, number_in, small, stack_top, taken, window
+from weft.kernel.calls import call_entry, call_then, enter1, enter2, enter3, enter_plain, finish
+from weft.kernel.dispatch import has_own_str, prefers_reflected, read_only
+from weft.kernel.errors import ErrorKind, GuestError, error_matches
+from weft.kernel.frame import WIDE, Then, jump, nothing, number_in, small, stack_top, taken
 from weft.kernel.generation import resume
+from weft.kernel.operator_names import BINARY_NAMES, COMPARE_NAMES, INPLACE_NAMES, REFLECTED_NAMES, UNARY_NAMES
 from weft.kernel.protocol import (
     BinaryOperator,
     CompareOperator,
     UnaryOperator,
+    ascii_of,
     contains,
     delete_item,
     format_of,
@@ -38,9 +36,7 @@ from weft.kernel.protocol import (
     repr_of,
     set_item,
     str_of,
-    ascii_of,
     truth,
-    type_name,
     type_of,
     unary,
 )
@@ -58,14 +54,28 @@ from weft.kernel.types.attributes import (
 )
 from weft.kernel.types.function import NATIVE_IS_METHOD, Function, NativeAttribute, NativeFunction, Property
 from weft.kernel.types.generator import Generator
-from weft.kernel.types.module import Module
+from weft.kernel.types.int import Int
 from weft.kernel.types.str import EMPTY, Str, name
+from weft.kernel.types.super import Super
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Object, Slot, Value, boolean, shape_of
+from weft.kernel.value import (
+    ABSENT,
+    NONE,
+    NOT_IMPLEMENTED,
+    Constant,
+    Float,
+    Object,
+    Slot,
+    SmallInt,
+    Value,
+    boolean,
+    shape_of,
+)
 from weft.native.language import Pointer, cold, narrow, u8, u32
 
 FLAG_REFLECTED_FIRST: Final = 32  # with an operator in a state: the right operand's method was tried first
 FLAG_INPLACE: Final = 64  # the message says `+=`
+FLAG_MIRRORED: Final = 16  # with a comparison in a state: the right operand's dunder was called
 FLAG_INVERT: Final = 32  # with NOT_EQUAL: what was called is `__eq__`
 
 
@@ -120,6 +130,8 @@ def binary_flagged(flagged: u32, operation: BinaryOperator, left: Value, right: 
     if forward is not ABSENT:
         enter2(base.at(4), forward, left, right, Then.BINARY)
         return
+    if not is_number(left) and enter_reflected(base, flagged, operation, left, right, then):
+        return  # a sequence's `+` and `*` come after all operator methods
     result = builtin_binary(operation, left, right)
     if result is not NOT_IMPLEMENTED:
         finish(result, then, base)
@@ -127,38 +139,38 @@ def binary_flagged(flagged: u32, operation: BinaryOperator, left: Value, right: 
     try_reflected(base, flagged, operation, left, right, then)
 
 
-def prefers_reflected(left: Value, right: Value, dunder: Str) -> bool:
-    """Whether the right operand goes first: its class extends the left one's and has a method of its own."""
-    cls = type_of(left)
-    other = type_of(right)
-    if cls is other:
+def is_number(value: Value) -> bool:
+    """Whether the struct of a value is that of an int or float."""
+    match value:
+        case SmallInt() | Int() | Float() | Constant():
+            return True
+        case _:
+            return False
+
+
+def enter_reflected(
+    base: Pointer[Slot], flagged: u32, operation: BinaryOperator, left: Value, right: Value, then: u32
+) -> bool:
+    """Enter the right operand's reflected dunder, if it is of another type and has one. The state lies at `base`."""
+    if type_of(left) is type_of(right):
         return False
-    mro = other.mro
-    for i in range(mro.count):
-        if mro.items[i] is cls:
-            return not same_method(find_in_type(cls, dunder), find_in_type(other, dunder))
-    return False
-
-
-def same_method(left: Slot, right: Slot) -> bool:
-    """Whether two look-ups found the same object."""
-    return left is right
+    found = special(right, REFLECTED_NAMES[operation])
+    if found is ABSENT:
+        return False
+    base[0] = small(then)
+    base[1] = small(flagged)
+    base[2] = left
+    base[3] = right
+    enter2(base.at(4), found, right, left, Then.REFLECTED)
+    return True
 
 
 def try_reflected(
     base: Pointer[Slot], flagged: u32, operation: BinaryOperator, left: Value, right: Value, then: u32
 ) -> None:
-    """The left operand had no answer: the right one's turn, if it is of another type. The state lies at `base`."""
-    if type_of(left) is not type_of(right):
-        found = special(right, REFLECTED_NAMES[operation])
-        if found is not ABSENT:
-            base[0] = small(then)
-            base[1] = small(flagged)
-            base[2] = left
-            base[3] = right
-            enter2(base.at(4), found, right, left, Then.REFLECTED)
-            return
-    raise unsupported_operands(operation, flagged & FLAG_INPLACE != 0, left, right)
+    """The left operand had no answer: the right one's turn."""
+    if not enter_reflected(base, flagged, operation, left, right, then):
+        raise unsupported_operands(operation, flagged & FLAG_INPLACE != 0, left, right)
 
 
 def binary_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
@@ -185,6 +197,41 @@ def binary_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
     if result is NOT_IMPLEMENTED:
         raise unsupported_operands(operation, flagged & FLAG_INPLACE != 0, left, right)
     finish(result, then, base)
+
+
+@cold
+def binary_slow(operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """What the operator instructions do beside their fast paths."""
+    if is_guest(left) or is_guest(right):
+        binary_then(operation, left, right, Then.STORE)
+        return nothing()
+    result = builtin_binary(operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        raise unsupported_operands(operation, False, left, right)
+    return result
+
+
+@cold
+def inplace_slow(operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """`+=` beside its fast path."""
+    if is_guest(left) or is_guest(right):
+        inplace_then(operation, left, right, Then.STORE)
+        return nothing()
+    result = builtin_inplace(operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        result = builtin_binary(operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        raise unsupported_operands(operation, True, left, right)
+    return result
+
+
+@cold
+def unary_slow(operation: UnaryOperator, operand: Value) -> Value:
+    """A unary operator beside its fast path."""
+    if is_guest(operand):
+        unary_then(operation, operand, Then.STORE)
+        return nothing()
+    return unary(operation, operand)
 
 
 @cold
@@ -274,7 +321,12 @@ def try_comparison(
 
 
 def try_comparison_last(
-    base: Pointer[Slot], called: CompareOperator, receiver: Value, argument: Value, operation: CompareOperator, then: u32
+    base: Pointer[Slot],
+    called: CompareOperator,
+    receiver: Value,
+    argument: Value,
+    operation: CompareOperator,
+    then: u32,
 ) -> bool:
     """As `try_comparison`, for the operand whose turn is last."""
     return enter_comparison(base, called, receiver, argument, operation, True, Then.COMPARED, then)
@@ -306,9 +358,6 @@ def enter_comparison(
     return True
 
 
-FLAG_MIRRORED: Final = 16  # with a comparison in a state: the right operand's dunder was called
-
-
 def compare_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
     """A comparison dunder has returned: its result, or the next attempt."""
     then = number_in(state[-4])
@@ -332,10 +381,36 @@ def compare_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
 
 
 @cold
+def compare_slow(operation: CompareOperator, left: Value, right: Value) -> Value:
+    """A comparison beside its fast path."""
+    if is_guest(left) or is_guest(right):
+        compare_then(operation, left, right, Then.STORE)
+        return nothing()
+    result = builtin_compare(operation, left, right)
+    return compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result
+
+
+def contains_slow(container: Value, item: Value, then: u32) -> Value:
+    """`in` or `not in` as a value."""
+    if is_guest(container):
+        contains_then(container, item, then)
+        return nothing()
+    return boolean(builtin_contains(container, item) == (then == Then.TO_BOOL))
+
+
+def get_item_slow(container: Value, key: Value) -> Value:
+    """container[key] beside the fast paths."""
+    if is_guest(container):
+        get_item_then(container, key, Then.STORE)
+        return nothing()
+    return get_item(container, key)
+
+
+@cold
 def contains_then(container: Value, item: Value, then: u32) -> None:
     """item in container, for the actions NOT to BRANCH_FALSE."""
     found = special(container, name("__contains__"))
-    if found is not ABSENT:
+    if found is not ABSENT and found is not NONE:
         enter2(stack_top(), found, container, item, then)
     else:
         finish(boolean(contains(container, item)), then, stack_top())
@@ -450,9 +525,7 @@ def attribute_then(object: Value, attribute: Str, then: u32) -> None:
     enter_getter(callee, outcome, found, object, attribute, action)
 
 
-def attribute_state(
-    base: Pointer[Slot], object: Value, attribute: Str, then: u32, fallback: Slot
-) -> Pointer[Slot]:
+def attribute_state(base: Pointer[Slot], object: Value, attribute: Str, then: u32, fallback: Slot) -> Pointer[Slot]:
     """Lay down the state of ATTRIBUTE; where the callee goes."""
     base[0] = small(then)
     base[1] = object
@@ -460,9 +533,7 @@ def attribute_state(
     return base.at(3)
 
 
-def enter_getter(
-    base: Pointer[Slot], outcome: Outcome, found: Value, object: Value, attribute: Str, then: u32
-) -> None:
+def enter_getter(base: Pointer[Slot], outcome: Outcome, found: Value, object: Value, attribute: Str, then: u32) -> None:
     """Call what `resolve` says must be called for a value."""
     match found:
         case Property() as computed if outcome == Outcome.GETTER:
@@ -545,15 +616,6 @@ def set_native(base: Pointer[Slot], native: NativeAttribute, object: Value, attr
     call_entry(setter, base.at(3), 2, None)
 
 
-@cold
-def read_only(object: Value, attribute: Str) -> GuestError:
-    """The error for a computed attribute that cannot be set."""
-    from_type: GuestError = attribute_error(
-        "attribute '{}' of '{}' objects is not writable", attribute, type_name(object)
-    )
-    return from_type
-
-
 def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
     """`load_method` of the receiver in R[base + 3]."""
     receiver = taken(registers[base + 3])
@@ -571,7 +633,7 @@ def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
 @cold
 def method_slowly(registers: Pointer[Slot], base: u32, receiver: Value, attribute: Str) -> None:
     """`load_method` beside the cache."""
-    if not isinstance(receiver, Type) and special(receiver, name("__getattribute__")) is ABSENT:
+    if not isinstance(receiver, Type) and not isinstance(receiver, Super) and special(receiver, name("__getattribute__")) is ABSENT:
         found = find_in_type(type_of(receiver), attribute)
         if found is not ABSENT and is_method(found) and attribute_of_object(receiver, attribute) is ABSENT:
             remember_class_value(receiver, attribute, found)
@@ -599,7 +661,7 @@ def is_method(found: Value) -> bool:
 @cold
 def format_then(value: Value, specification: Value, conversion: u8, then: u32) -> None:
     """format(value, specification) after a conversion: 's', 'r', 'a' or none."""
-    wanted = EMPTY
+    wanted: Str = EMPTY
     match specification:
         case Str() as given:
             wanted = given
@@ -618,7 +680,7 @@ def format_then(value: Value, specification: Value, conversion: u8, then: u32) -
             return
     if conversion != 97:
         found = special(value, name("__str__")) if conversion != 114 else ABSENT
-        if found is ABSENT and (conversion == 114 or not has_own_text(value)):
+        if found is ABSENT and (conversion == 114 or not has_own_str(value)):
             found = special(value, name("__repr__"))
         if found is not ABSENT:
             base[1] = wanted
@@ -630,12 +692,3 @@ def format_then(value: Value, specification: Value, conversion: u8, then: u32) -
         finish(format_of(repr_of(value), wanted), then, base)
     else:
         finish(format_of(str_of(value), wanted), then, base)
-
-
-def has_own_text(value: Value) -> bool:
-    """Whether the built-in type below a guest class has a `__str__` that is not `__repr__`'s."""
-    match value:
-        case Str() | BaseException():
-            return True
-        case _:
-            return False

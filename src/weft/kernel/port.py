@@ -387,5 +387,20 @@ def image_memory(size: word) -> Pointer[u8]:
 
 
 @port
+def image_abi() -> u32:
+    """The ABI hash of the images that this build reads; see `compiler/image.py`."""
+
+
+@port
+def library_image() -> Pointer[u8]:
+    """The image of the guest library, read-only."""
+
+
+@port
+def library_size() -> word:
+    """Bytes of the image of the guest library; 0 without one."""
+
+
+@port
 def image_protect(data: Pointer[u8], size: word) -> None:
     """Make the memory of an image read-only, where the platform can."""

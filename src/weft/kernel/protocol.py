@@ -227,13 +227,11 @@ def is_subclass(type: Value, types: Value) -> bool:
 
 
 @upcall
-@runs_guest
 def type_of(value: Value) -> Type:
     """`type(value)`."""
 
 
 @upcall
-@runs_guest
 def type_name(value: Value) -> Str:
     """`type(value).__name__`."""
 

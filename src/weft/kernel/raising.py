@@ -70,7 +70,9 @@ def exception_of(kind: Value, value: Value) -> Value:
                 case _:
                     return call0(cls) if value is NONE else call1(cls, value)
         case _:
-            raise type_error("exceptions must be classes or instances deriving from BaseException, not {}", type_of(kind).name)
+            raise type_error(
+                "exceptions must be classes or instances deriving from BaseException, not {}", type_of(kind).name
+            )
 
 
 def handled_exception() -> Value:

@@ -29,6 +29,7 @@ from weft.kernel.port import FOREVER
 from weft.kernel.state import (
     MODE_MARKING,
     MODE_PARALLEL,
+    POLL_CALLBACKS,
     POLL_COLLECT,
     POLL_EXIT,
     POLL_INTERRUPT,
@@ -45,6 +46,7 @@ from weft.kernel.state import (
     Core,
     Machine,
     Thread,
+    clear_pending,
     current,
 )
 from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
@@ -76,6 +78,11 @@ def raise_exit() -> None:
 
 
 @upcall
+def serve_callbacks() -> None:
+    """Wake the callback thread; `modules/callbacks.py`."""
+
+
+@upcall
 def raise_os_error(number: i32) -> None:
     """Raise the OSError for an errno; `modules/_thread.py`."""
 
@@ -101,6 +108,9 @@ def answer() -> None:
     if bits & POLL_COLLECT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
         pay(thread)
+    if bits & POLL_CALLBACKS != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_CALLBACKS)
+        serve_callbacks()
     if bits & POLL_INTERRUPT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
         raise_interrupt()
@@ -186,7 +196,10 @@ def wait_for_core(thread: Thread) -> None:
     machine = thread.machine
     while thread.state.load() == STATE_READY:
         deadline: u64 = FOREVER
-        if machine[0].ready_first is thread:
+        lock_scheduler(machine)
+        is_head = machine[0].ready_first is thread
+        unlock_scheduler(machine)
+        if is_head:
             deadline = port.monotonic_ns() + machine[0].slice_ns
         if not port.wait(context_of(thread), deadline):
             lock_scheduler(machine)
@@ -476,6 +489,7 @@ def forget_thread(thread: Thread) -> None:
 
 def begin_native(thread: Thread, reserve: word) -> None:
     """First thing that a new native thread does: learn its stack, and get a token."""
+    clear_pending(thread)
     context = context_of(thread)
     thread.stack_high = port.stack_high(context)
     thread.stack_limit = port.stack_low(context) + reserve

@@ -20,9 +20,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.state import current, marking
+from weft.kernel.collector import forget_caches, shade
+from weft.kernel.heap import allocate, slots_address
+from weft.kernel.protocol import as_instance
+from weft.kernel.state import Machine, current, marking
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, StaticMethod
+from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
 from weft.kernel.types.hash_table import HashTable
 from weft.kernel.types.str import Str
 from weft.kernel.types.type import Type
@@ -35,6 +38,7 @@ from weft.kernel.value import (
     Slot,
     SmallInt,
     Value,
+    class_of,
     set_shape,
     shape_of,
 )
@@ -53,16 +57,17 @@ from weft.native.language import (
     no_raise,
     object_at,
     pointer_at,
+    provides,
     struct,
     sword,
     truncate,
     u16,
     u32,
-    upcall,
     word,
     word_of,
 )
 
+WORD_BYTES: Final = CONFIG.word_bits // 8
 SLOT_MAX: Final = 64  # names in a class's list; more would make instances that use few of them costly
 
 
@@ -92,20 +97,8 @@ def slots_of(object: Object, shape: Shape) -> Pointer[Slot]:
     """The slots of an object of this shape, which has some."""
     offset: word = shape.slots_offset
     if offset == 0:
-        offset = body_size(object)
-    return pointer_at(Slot, address_of(object) + offset)
-
-
-@upcall
-@no_guest
-def body_size(object: Object) -> word:
-    """Bytes of an object with an inline tail before its slots; `heap.py`."""
-
-
-@upcall
-@no_guest
-def shade_value(bits: word) -> None:
-    """Tell the collector of a reference that is being stored; `collector.py`."""
+        return pointer_at(Slot, slots_address(address_of(object), shape.layout))  # type: ignore[arg-type]  # mypy knows no unions as values
+    return pointer_at(Slot, address_of(object) + offset)  # type: ignore[arg-type]  # mypy knows no unions as values
 
 
 @inline
@@ -113,7 +106,7 @@ def shade_value(bits: word) -> None:
 def store_slot(place: Pointer[Slot], value: Slot) -> None:
     """Store into a slot of an object, through the collector's barrier."""
     if marking():
-        shade_value(word_of(value))
+        shade(word_of(value))
     place.store_release(value)
 
 
@@ -145,18 +138,38 @@ def allocate_instance(cls: Type) -> Object:
     """A new object of a class whose struct has no inline tail: fields are 0, slots ABSENT. Raises MemoryError."""
     shape = cls.instance_shape
     size: word = shape.slots_offset
-    made = object_at(Object, allocate_object(size + shape.slot_count * (CONFIG.word_bits // 8), shape.layout))
-    slots = pointer_at(Slot, address_of(made) + size)
+    made = object_at(Object, allocate(size + shape.slot_count * WORD_BYTES, shape.layout))
+    slots: Pointer[Slot] = pointer_at(Slot, address_of(made) + size)  # type: ignore[arg-type]
     for i in range(narrow(u32, shape.slot_count)):
         slots[i] = ABSENT
     set_shape(made, shape)
     return made
 
 
-@upcall
-@no_guest
-def allocate_object(size: word, layout: u16) -> word:
-    """Zeroed memory of the guest heap, header not set. Raises MemoryError; `heap.py`."""
+def _as_instance_in_place(made: Object, cls: Type) -> Value:
+    set_shape(made, cls.instance_shape)
+    return made
+
+
+@provides(as_instance)
+@in_place(_as_instance_in_place)
+def copy_as_instance(made: Object, cls: Type) -> Value:
+    """See `protocol.as_instance`."""
+    shape = cls.instance_shape
+    if shape is shape_of(made):
+        return made
+    body = slots_address(address_of(made), class_of(made)) - address_of(made)
+    address = allocate(body + shape.slot_count * WORD_BYTES, shape.layout)
+    copy = object_at(Object, address)
+    source = pointer_at(word, address_of(made))
+    target = pointer_at(word, address)
+    for i in range(1, body // WORD_BYTES):
+        target[i] = source[i]
+    slots: Pointer[Slot] = pointer_at(Slot, address + body)  # type: ignore[arg-type]
+    for i in range(narrow(u32, shape.slot_count)):
+        slots[i] = ABSENT
+    set_shape(copy, shape)
+    return copy
 
 
 @inline
@@ -214,6 +227,19 @@ def set_own_attribute(object: Object, name: Str, value: Value) -> bool:
     return True
 
 
+def set_slot(object: Object, name: Str, value: Slot) -> bool:
+    """Set or unset a name of `__slots__`, which never goes to the dict; False if there was nothing to unset."""
+    shape = shape_of(object)
+    place = find_slot(shape, name)
+    if place == 0:
+        return False
+    slot = slots_of(object, shape).at(place)
+    if value is ABSENT and slot.load_acquire() is ABSENT:
+        return False
+    store_slot(slot, value)
+    return True
+
+
 def delete_own_attribute(object: Object, name: Str) -> bool:
     """Unset an attribute of the object itself; False if it has none of that name."""
     shape = shape_of(object)
@@ -255,17 +281,26 @@ def instance_dict(object: Object) -> Dict:
         if names_of_slots is not None:
             for i in range(1, narrow(u32, shape.slot_count)):
                 value = slots.at(i).load_acquire()
-                if value is not ABSENT:
-                    handed_out.set_name(as_name(names_of_slots[i]), value)
+                slot_name = as_name(names_of_slots[i])
+                if value is not ABSENT and not is_declared_slot(shape, slot_name):
+                    handed_out.set_name(slot_name, value)
         match before:
             case Overflow() as rest:
                 copy_names(handed_out, rest)
             case _:
                 pass
         store_slot(slots, handed_out)
-        for i in range(1, narrow(u32, shape.slot_count)):
-            store_slot(slots.at(i), ABSENT)
+        if names_of_slots is not None:
+            for i in range(1, narrow(u32, shape.slot_count)):
+                if not is_declared_slot(shape, as_name(names_of_slots[i])):
+                    store_slot(slots.at(i), ABSENT)
     return handed_out
+
+
+@no_guest
+def is_declared_slot(shape: Shape, name: Str) -> bool:
+    """Whether a name is one of `__slots__`, which `__dict__` does not show."""
+    return isinstance(search_type(type_in(shape.type), name), SlotDescriptor)
 
 
 @no_guest
@@ -451,3 +486,11 @@ def note_class_change(before: Slot, after: Slot) -> None:
 def new_attribute_cache() -> Array[Slot]:
     """The cache of a core token, empty: each gets one when the machine starts."""
     return array_of(Value, CACHE_ROWS * 4)
+
+
+@provides(forget_caches)
+def empty_caches(machine: Machine) -> None:
+    """See `collector.forget_caches`: what only a cache holds may die."""
+    for number in range(machine.core_count):
+        cache = machine.cores[number].attribute_cache
+        cache.fill(0, cache.capacity, ABSENT)

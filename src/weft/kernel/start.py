@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.bootstrap import BUILTIN_NAMES, SYSTEM_NAMES
+from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
-from weft.kernel.modules.imports import module_from_entry, new_module_over, run_body
+from weft.kernel.image import load_image
+from weft.kernel.machine import run_image
+from weft.kernel.modules.imports import directory_of, module_from_entry, new_module_over, run_body
 from weft.kernel.modules.sys import standard_stream, system_value
+from weft.kernel.port import image_memory, image_protect, library_image, library_size
 from weft.kernel.protocol import call3, call_method, str_of
 from weft.kernel.shape import copy_names
 from weft.kernel.state import current
@@ -21,20 +24,25 @@ from weft.kernel.types.exception import BaseException, ValueException, exact_typ
 from weft.kernel.types.exception_methods import get_traceback
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.module import set_global
-from weft.kernel.types.str import Str, concatenate, name
+from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder, new_str
+from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.traceback import format_error
-from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import i32, narrow, u32
+from weft.native.language import Pointer, array_of, i32, narrow, pointer_at, provides, sword, u8, u32, word
 
 STATUS_FAILED: Final = 1  # an uncaught exception, as CPython
+NAMES_AT_START: Final = 64  # slots of the table of names; it grows
+
 STATUS_INTERRUPTED: Final = 130  # Ctrl-C: 128 + SIGINT, as shells report it
 
 
 def prepare() -> None:
     """Give a new machine its `sys`, `sys.modules` and built-in names. Raises MemoryError."""
     machine = current().machine
+    machine[0].names = NameTable(array_of(Slot, NAMES_AT_START), 0)
     machine[0].builtins = BUILTIN_NAMES
+    machine[0].native_modules = NATIVE_MODULES
     machine[0].imports = new_dict()
     modules = new_dict()
     machine[0].modules = modules
@@ -46,6 +54,64 @@ def prepare() -> None:
     system.set_name(name("argv"), new_list(0))
     modules.set_name(name("sys"), new_module_over(name("sys"), system))
     modules.set_name(name("builtins"), new_module_over(name("builtins"), BUILTIN_NAMES))
+
+
+@provides(run_image)
+def run_program_image(image: word, size: word, count: i32, arguments: word) -> i32:
+    """See `machine.run_image`."""
+    try:
+        machine = current().machine
+        if machine[0].system is None:
+            prepare()
+            library = load_copy(library_image(), library_size())
+            machine[0].library = library
+        for i in range(count):
+            append_to_system_list(name("argv"), argument_text(pointer_at(word, arguments)[i]))
+        modules = load_copy(pointer_at(u8, image), size)
+        machine[0].program = modules
+        match modules.items[0]:
+            case Tuple() as entry:
+                add_directory(entry)
+                return run_program(entry)
+            case _:
+                return STATUS_FAILED
+    except GuestError as error:
+        return status_of(error.value)
+
+
+def load_copy(source: Pointer[u8], size: word) -> Tuple:
+    """Load a copy of an image; the empty tuple for size 0."""
+    if size == 0:
+        return EMPTY_TUPLE
+    memory = image_memory(size)
+    for i in range(narrow(sword, size)):
+        memory[i] = source[i]
+    modules = load_image(memory, size)
+    image_protect(memory, size)
+    return modules
+
+
+def argument_text(address: word) -> Str:
+    """A C string as an argument of the program; bytes that are no UTF-8 become U+FFFD."""
+    source = pointer_at(u8, address)
+    size: sword = 0
+    while source[size] != 0:
+        size += 1
+    if valid_utf8_length(source, size) >= 0:
+        return new_str(source, size)
+    builder = new_builder(size)
+    for i in range(size):
+        builder.append_char(source[i] if source[i] < 0x80 else 0xFFFD)
+    return builder.finish()
+
+
+def add_directory(entry: Tuple) -> None:
+    """The program's folder is the first place where imports look."""
+    match entry.items[4]:
+        case Str() as file:
+            append_to_system_list(name("path"), directory_of(file))
+        case _:
+            pass
 
 
 def append_to_system_list(key: Str, text: Str) -> None:

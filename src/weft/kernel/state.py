@@ -17,11 +17,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, cast
 
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import NULL, Array, Atomic, Fixed, Inline, Pointer, hook, in_place, struct, u8, u32, u64, word
+from weft.native.language import (
+    NULL,
+    Array,
+    Atomic,
+    Fixed,
+    Inline,
+    Pointer,
+    hook,
+    in_place,
+    struct,
+    u8,
+    u32,
+    u64,
+    value_of,
+    word,
+)
 
 if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.dict import Dict
+    from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable, Str
     from weft.kernel.types.tuple import Tuple
@@ -115,6 +131,21 @@ class Core:
 
 
 @struct
+class Image:
+    """The places inside the image that is being loaded, from its header. Offsets in bytes from its start."""
+
+    data: Pointer[u8] = NULL
+    size: word = 0
+    objects: word = 0
+    objects_end: word = 0
+    starts: word = 0
+    relocations: word = 0
+    names: word = 0
+    name_count: u32 = 0
+    entry: word = 0
+
+
+@struct
 class Machine:
     """One virtual machine. Plain memory at the start of the region that the port hands over.
 
@@ -125,6 +156,7 @@ class Machine:
     modules: Dict = NULL  # sys.modules
     builtins: Dict = NULL  # names that every module sees
     names: NameTable = NULL  # interned strings made at run time
+    native_modules: Dict = NULL  # name of a native module -> dict of its names; constant
     system: Dict | None = None  # the names of `sys`
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
@@ -133,6 +165,8 @@ class Machine:
 
     size: word = 0  # of the region
     heap: Heap = NULL
+    image: Image = NULL  # under way; one load at a time, see `loading`
+    loading: Lock | None = None  # held while an image is loaded
     collector: Collector = NULL
     cores: Pointer[Core] = NULL
     core_count: u32 = 0
@@ -148,7 +182,7 @@ class Machine:
     stopping: Atomic[bool] = Atomic(False)  # the machine ends: every thread unwinds
     main_thread: Thread | None = None
     callback_thread: Thread | None = None
-    callbacks: Array[Value] | None = None  # ring of function, argument pairs; `callback_lock`
+    callbacks: Array[Slot] | None = None  # ring of function, argument pairs; `callback_lock`
     callback_first: u32 = 0
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
@@ -175,19 +209,20 @@ class RegisterChunk(Object):
 
 
 # States of a thread. Only RUNNING <-> OUTSIDE change without the scheduler's lock, by compare-and-swap.
-STATE_RUNNING: Final = 0  # holds a core token
+STATE_NEW: Final = 0  # made, not yet run
+STATE_RUNNING: Final = 6  # holds a core token
 STATE_WANTED: Final = 1  # as RUNNING, and somebody waits for the token or for a stop: no fast way out
 STATE_OUTSIDE: Final = 2  # in a blocking call; keeps its token until somebody wants it
 STATE_DETACHED: Final = 3  # in a blocking call, without a token
 STATE_STOPPED: Final = 4  # keeps its token, waits for the end of a stop of all threads
 STATE_READY: Final = 5  # in the ready queue
-STATE_NEW: Final = 6  # made, not yet run
 STATE_FINISHED: Final = 7
 
 POLL_STOP_ALL: Final = 1  # another thread wants all others stopped
 POLL_YIELD: Final = 2  # another thread wants the token
 POLL_INTERRUPT: Final = 4  # raise KeyboardInterrupt
 POLL_EXIT: Final = 8  # the thread or the machine ends: unwind
+POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
@@ -223,7 +258,7 @@ class Thread(Object):
     chunk: RegisterChunk | None = None  # the running one
     spare_chunk: RegisterChunk | None = None  # kept when the stack shrinks, so that a call at the edge is cheap
     core: Pointer[Core] = NULL  # the token; owner while it runs, else scheduler
-    state: Atomic[u32] = Atomic(STATE_NEW)  # STATE_
+    state: Atomic[u32] = Atomic(0)  # STATE_
     context: Array[word] | None = None  # the port's data of the native thread
     stack_low: word = 0  # native stack in use while stopped: from here ...
     stack_high: word = 0  # ... to here
@@ -270,6 +305,17 @@ def _current_in_place() -> Thread:
 def current() -> Thread:
     """The thread that runs this code. In place: what a test puts under "current" in `PORT.functions`, else a thread
     of a machine of its own for each host thread."""
+
+
+def _clear_pending_in_place(thread: Thread) -> None:
+    thread.pending = ABSENT
+
+
+@in_place(_clear_pending_in_place)
+def clear_pending(thread: Thread) -> None:
+    """No error is on its way in a new thread; its constructor knows only ABSENT."""
+    nothing: word = 0
+    thread.pending = value_of(nothing)
 
 
 @hook("marking")

@@ -26,6 +26,7 @@ from typing import Final, TypeAlias
 
 from weft.native.language import (
     CONFIG,
+    NULL,
     Array,
     Atomic,
     Fixed,
@@ -33,6 +34,7 @@ from weft.native.language import (
     address_of,
     bits_of,
     class_id,
+    class_object,
     constant,
     f64,
     float_of_bits,
@@ -46,6 +48,7 @@ from weft.native.language import (
     rotate_left,
     set_empty_slot,
     struct,
+    struct_size,
     sword,
     truncate,
     u16,
@@ -281,12 +284,25 @@ SHAPE_HAS_DICT: Final = 8  # slot 0 may hold a dict: names that have no slot can
 
 DEFAULT_SHAPES: dict[type, Shape] = {}  # in place: struct class -> the shape of new objects, set by `define_type`
 
+DERIVED_SHAPES: dict[type, Shape] = {}  # in place: of structs that no type declares
+
 
 @hook("default_shape")
 @constant
 def default_shape(cls: type) -> Shape:
-    """The shape that a struct's constructor gives to its objects: its own, or its nearest base's."""
-    return next(DEFAULT_SHAPES[base] for base in cls.__mro__ if base in DEFAULT_SHAPES)
+    """The shape that a struct's constructor gives to its objects: that of its declared type, or one like its nearest
+    base's with its own layout. What the guest never sees has no type."""
+    cls = class_object(cls)
+    found = DEFAULT_SHAPES.get(cls) or DERIVED_SHAPES.get(cls)
+    if found is None:
+        base = next((DEFAULT_SHAPES[other] for other in cls.__mro__ if other in DEFAULT_SHAPES), None)
+        if base is None:
+            found = Shape(NULL, None, class_id(cls), 0, 0, 0)
+        else:
+            offset = struct_size(cls) if base.slots_offset else 0
+            found = Shape(base.type, base.slot_names, class_id(cls), base.slot_count, offset, base.flags)
+        DERIVED_SHAPES[cls] = found
+    return found
 
 
 def _shape_in_place(object: Object) -> Shape:

@@ -165,7 +165,7 @@ def _construct(
     for field in free:
         if field.name not in values:
             values[field.name] = _field_default(x, node, struct, field)
-    rows = [(field, values[name]) for name in values if (field := struct.field(name)) is not None]
+    rows = [(found, values[name]) for name in values if (found := struct.field(name)) is not None]
     return t.New(ty.StructRef(struct), node.lineno, struct, rows, count)
 
 
@@ -246,10 +246,10 @@ def _view(x: Expressions, node: ast.Call, receiver: t.Expr, name: str) -> t.Expr
     if receiver.type is ty.ARGUMENTS and name == "pointer" and not node.args:
         return t.Operation(ty.Pointer(value), node.lineno, "pointer", receiver, [])
     if receiver.type is ty.KEYWORDS and name in ("name", "value") and len(node.args) == 1:
-        named = x.program.hooks.get("str")
-        if name == "name" and not isinstance(named, Struct):
-            raise Mistake(node, "bindings", 'the kernel marks its string struct @hook("str")')
-        result = ty.StructRef(named) if isinstance(named, Struct) and name == "name" else value
+        keyword_at = x.program.hooked("keyword_at")
+        if name == "name" and keyword_at is None:
+            raise Mistake(node, "hooks", "the kernel lacks the hook keyword_at")
+        result = keyword_at.result if keyword_at and name == "name" else value
         return t.Operation(result, node.lineno, name, receiver, [x.index(node.args[0])])
     raise Mistake(node, "bindings", f"{receiver.type} has no {name}")
 
@@ -342,6 +342,8 @@ def _host_builtin(x: Expressions, node: ast.Call, name: str, wanted: Type | None
                 return t.Op(ty.U16, line, "text_length", None, [value])
             if isinstance(value, t.Static) and isinstance(value.type, ty.Table):
                 return t.Const(ty.LITERAL, line, len(value.object), len(value.object))
+            if isinstance(value.type, ty.Table):
+                return t.Operation(ty.U32, line, "count", value, [])
             raise Mistake(node, "sized-ints", f"{value.type} has no len()")
         case "ord", [ast.Subscript(value=base, slice=index)]:
             text = x.want(base, ty.TEXT)
@@ -416,9 +418,13 @@ def _vocabulary(x: Expressions, node: ast.Call, name: str, wanted: Type | None) 
             return t.Convert(ty.WORD, line, found)
         case "class_id" | "last_class_id", [first]:
             cls = x.lookup(first)
-            if isinstance(first, ast.Subscript):
-                array_type = resolve(x.program, x.module, first)
-                if isinstance(array_type, ty.Array):
+            match first:
+                case ast.Subscript():
+                    array_type = resolve(x.program, x.module, first)
+                    if isinstance(array_type, ty.Array):
+                        return t.Op(ty.U16, line, name, array_type, [])
+                case ast.Call(func=ast.Name(id="array_class"), args=[element]):
+                    array_type = ty.Array(resolve(x.program, x.module, element))
                     return t.Op(ty.U16, line, name, array_type, [])
             if isinstance(cls, Struct) and cls.heap:
                 return t.Op(ty.U16, line, name, ty.StructRef(cls), [])

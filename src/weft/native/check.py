@@ -6,7 +6,7 @@ The result is one `tree.Body` per function. Mistakes are caught per statement, s
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 
 from weft.native import tree as t
@@ -30,7 +30,8 @@ def check(program: Program, host: Host) -> dict[Function, t.Body]:
 
 def _check_declarations(program: Program) -> None:
     seen: dict[str, Struct | Enum] = {}
-    for declared in (*program.structs, *program.enums):
+    declarations: list[Struct | Enum] = [*program.structs, *program.enums]
+    for declared in declarations:
         other = seen.setdefault(declared.name, declared)
         if other is not declared and isinstance(declared, Struct):
             text = f"{declared.name} is also the name of a class in {other.module.name}"
@@ -47,7 +48,8 @@ class Checker(Expressions):
 
     def __init__(self, program: Program, host: Host, function: Function) -> None:
         super().__init__(program, host, function)
-        self._breaks: list[list[Narrowing]] = []
+        self._breaks: list[list[Narrowing]] = []  # what is known at each break of the loops around
+        self._continues: list[list[Narrowing]] = []
         self._handlers = 0
         self._mistaken = False
 
@@ -149,6 +151,7 @@ class Checker(Expressions):
                 if isinstance(node, ast.Break):
                     self._breaks[-1].append(dict(self.narrow))
                     return [t.Break(node.lineno)], False
+                self._continues[-1].append(dict(self.narrow))
                 return [t.Continue(node.lineno)], False
             case ast.Assert():
                 return self._assert(node)
@@ -365,8 +368,9 @@ class Checker(Expressions):
             self._join(ends)
         return [t.IfWord(node.lineno, blocks[0], blocks[1])], bool(ends)
 
-    def _enter_loop(self, body: list[ast.stmt]) -> None:
-        """At the head of a loop nothing is known of what its body changes."""
+    def _changes(self, body: Iterable[ast.stmt]) -> set[str]:
+        """The places that statements assign."""
+        changed: set[str] = set()
         for statement in body:
             for inner in ast.walk(statement):
                 targets: list[ast.expr] = []
@@ -376,27 +380,57 @@ class Checker(Expressions):
                     case ast.AnnAssign() | ast.AugAssign() | ast.NamedExpr() | ast.For():
                         targets = [inner.target]
                     case ast.MatchAs(name=str(name)):
-                        self.forget(name)
+                        changed.add(name)
                 for target in targets:
                     for part in target.elts if isinstance(target, ast.Tuple) else [target]:
                         path = self.path(part)
                         if path:
-                            self.forget(path)
+                            changed.add(path)
+        return changed
+
+    def _loop(self, changed: set[str], once: Callable[[], Narrowing | None]) -> None:
+        """Check a loop. `once` checks it and gives what is known at the end of its body, None if that is not reached.
+
+        What is known of a place at the head holds if it holds again whenever the loop comes back. So the loop is
+        checked with all of it, and again without what turned out not to hold.
+        """
+        doubtful = {p for p in self.narrow if any(p == c or p.startswith(c + ".") for c in changed)}
+        while True:
+            start = dict(self.narrow)
+            rows, known = list(self.program.errors.rows), dict(self.locals)
+            variables, poisoned = dict(self.body.locals), set(self.poisoned)
+            self._breaks.append([])
+            self._continues.append([])
+            end = once()
+            self._breaks.pop()
+            backs = [*self._continues.pop(), *([end] if end is not None else [])]
+            failed = {p for p in doubtful if any(b.get(p) != start[p] for b in backs)}
+            if not failed:
+                return
+            doubtful -= failed
+            self.program.errors.rows[:] = rows
+            self.locals, self.body.locals, self.poisoned = known, variables, poisoned
+            self.narrow = {p: k for p, k in start.items() if p not in failed}
 
     def _while(self, node: ast.While) -> tuple[t.Block, bool]:
         if node.orelse:
             raise Mistake(node, "statements", "no else of a loop")
-        self._enter_loop([*node.body, ast.Expr(node.test)])
-        test, yes, no = self.condition(node.test)
-        forever = isinstance(test, t.Const) and test.low is True and test.high is True
-        self._breaks.append([])
-        body, _, _ = self._branch(node.body, yes)
-        ends = self._breaks.pop()
-        if not forever:
-            ends.append(self.narrow | no)
-        if ends:
-            self._join(ends)
-        return [t.While(node.lineno, test, body)], bool(ends)
+        result: list[tuple[t.Block, bool]] = []
+
+        def once() -> Narrowing | None:
+            test, yes, no = self.condition(node.test)
+            forever = isinstance(test, t.Const) and test.low is True and test.high is True
+            body, falls, after = self._branch(node.body, yes)
+            ends = list(self._breaks[-1])
+            if not forever:
+                ends.append(self.narrow | no)
+            if ends:
+                self._join(ends)
+            result.append(([t.While(node.lineno, test, body)], bool(ends)))
+            return after if falls else None
+
+        self._loop(self._changes([*node.body, ast.Expr(node.test)]), once)
+        return result[-1]
 
     def _for(self, node: ast.For) -> t.Block:
         if node.orelse:
@@ -421,17 +455,23 @@ class Checker(Expressions):
         return [t.ForTable(line, name, table, self._loop_body(node.body))]
 
     def _loop_variable(self, node: ast.For, name: str, kind: Type) -> None:
-        if self.locals.get(name, kind) != kind:
-            raise Mistake(node, "annotated", f"{name} is a {self.locals[name]}, the loop gives {kind}")
-        self.locals[name] = self.body.locals[name] = kind
+        known = self.locals.get(name, kind)
+        if known != kind and not ty.widens(kind, known):
+            raise Mistake(node, "annotated", f"{name} is a {known}, the loop gives {kind}")
+        self.locals[name] = self.body.locals[name] = known
 
     def _loop_body(self, statements: list[ast.stmt]) -> t.Block:
-        self._enter_loop(statements)
-        self._breaks.append([])
-        body, _, _ = self._branch(statements, {})
-        ends = [*self._breaks.pop(), dict(self.narrow)]
-        self._join(ends)
-        return body
+        result: list[t.Block] = []
+
+        def once() -> Narrowing | None:
+            before = dict(self.narrow)
+            body, falls, after = self._branch(statements, {})
+            self._join([*self._breaks[-1], *self._continues[-1], *([after] if falls else []), before])
+            result.append(body)
+            return after if falls else None
+
+        self._loop(self._changes(statements), once)
+        return result[-1]
 
     def _bounds(self, node: ast.For, bounds: list[ast.expr]) -> tuple[t.Expr, t.Expr, t.Const]:
         values = [self.expr(b) for b in bounds]
@@ -492,7 +532,8 @@ class Checker(Expressions):
             otherwise, falls, after = self._branch(node.orelse, {})
         ends = [after] if falls else []
         self.narrow = entry
-        self._enter_loop(node.body)
+        for path in self._changes(node.body):
+            self.forget(path)
         handler: t.Block | None = None
         error = ""
         for clause in node.handlers:
@@ -615,7 +656,9 @@ class Checker(Expressions):
         if case.guard is not None:
             before = dict(self.narrow)
             self.narrow.update(shown)
-            test, yes, _ = self.condition(case.guard)
+            test, yes, no = self.condition(case.guard)
+            if not tests:
+                refuted.update(no)
             tests.append(test)
             shown |= yes
             self.narrow = before
@@ -635,8 +678,13 @@ class Checker(Expressions):
         match pattern:
             case ast.MatchSingleton(value=None) if isinstance(kind, ty.Nullable):
                 return {path: kind.nonnull()}
-            case ast.MatchValue() if isinstance(kind, ty.Word) and kind.slot:
-                return {path: ty.Word(kind.decl)}
+            case ast.MatchValue(value=value) if isinstance(kind, ty.Word) and kind.slot:
+                return {path: ty.Word(kind.decl)} if self.expr(value).type is ty.ABSENT else {}
+            case ast.MatchClass(cls=cls) if isinstance(kind, ty.Word) and kind.slot:
+                found = self.lookup(cls)
+                return {path: ty.Word(kind.decl)} if isinstance(found, Enum) and found.sentinel else {}
+            case ast.MatchOr(patterns=parts):
+                return {p: k for part in parts for p, k in self._refuted(part, place, path).items()}
         return {}
 
     def _capture(self, node: ast.AST, name: str, value: t.Expr, tests: list[t.Expr]) -> None:

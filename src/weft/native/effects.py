@@ -90,9 +90,17 @@ class Effects:
 
     def needs_thread(self, function: Function) -> bool:
         """Whether the C function has the hidden parameter."""
-        if "port" in function.decorators:
+        if "port" in function.decorators or self.is_entry(function):
             return False
         return function in self.taken or self.of(function).has("thread")
+
+    def is_entry(self, function: Function) -> bool:
+        """Whether it is an `@export` whose first parameter is the current thread within."""
+        thread = self.program.hooks.get("thread")
+        if "export" not in function.decorators or not function.parameters:
+            return False
+        first = function.parameters[0].type
+        return isinstance(first, ty.StructRef) and first.decl is thread
 
     def _declared(self, function: Function) -> None:
         facts, line = self.facts[function], function.node.lineno
@@ -108,8 +116,6 @@ class Effects:
         if "interpreter_loop" in function.decorators:
             begins = dict.fromkeys(EFFECTS, "the interpreter")
             facts.checks_stack = True
-        if "upcall" in function.decorators and self.program.provider(function) is function:
-            begins |= dict.fromkeys(("raises", "thread"), "an upcall that nothing provides yet")
         if "instruction" in function.decorators or "builtin" in function.decorators:
             begins.setdefault("thread", "called by the interpreter")
         for effect, reason in begins.items():
@@ -162,7 +168,7 @@ class Effects:
         work = [(f, effect) for f, facts in self.facts.items() for effect in facts.why]
         for function, effect in work:  # grows while it is walked: breadth first gives short chains
             for caller, site in callers[function]:
-                if effect == "raises" and site.caught:
+                if (effect == "raises" and site.caught) or (effect == "thread" and self.is_entry(function)):
                     continue
                 if effect not in self.facts[caller].why:
                     self.facts[caller].why[effect] = (site.line, function)
@@ -185,6 +191,9 @@ class Effects:
                 if claim in function.decorators and facts.has(effect):
                     text = f"{function.name} claims @{claim}, but {WORDS[effect]}: {self.chain(function, effect)}"
                     self.program.errors.add(function.module, Mistake(function.node, claim.replace("_", "-"), text))
+            if "export" in function.decorators and facts.has("raises"):
+                text = f"C cannot see an error of {function.name}: {self.chain(function, 'raises')}; catch it"
+                self.program.errors.add(function.module, Mistake(function.node, "exports", text))
             for site in facts.sites:
                 if site.locked:
                     self._check_held(function, site)

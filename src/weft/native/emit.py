@@ -9,13 +9,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from weft.native import layout
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.effects import Effects
+from weft.native.language import Builtin
 from weft.native.lower import constructor_fields, prototype
 from weft.native.read import Function, Mistake, Program, Struct
 from weft.native.statements import Statements
-from weft.native.static import StaticObject, Statics, c_name
+from weft.native.static import StaticObject, Statics, c_name, wrapper_name
 from weft.native.types import Type
 
 UNIT_LINES = 6000  # of C: small enough that two cores finish together, large enough that the header costs little
@@ -40,22 +42,6 @@ def order_of_structs(program: Program) -> list[Struct]:
     return list(done)
 
 
-def preorder(program: Program) -> list[Struct]:
-    """Heap structs by class id: each before its subclasses, siblings by module and line."""
-    result: list[Struct] = []
-
-    def visit(struct: Struct) -> None:
-        result.append(struct)
-        for other in program.structs:
-            if other.base is struct:
-                visit(other)
-
-    for struct in program.structs:
-        if struct.root:
-            visit(struct)
-    return result
-
-
 def struct_lines(struct: Struct) -> list[str]:
     """The C definition of a struct: the base's fields first, in one list."""
     lines = [f"struct {struct.name} {{"]
@@ -72,9 +58,14 @@ def field_declaration(kind: Type, name: str) -> str:
         return f"{tail_alignment(kind.element)}{kind.element.pair(name)}[]"
     if isinstance(kind, ty.StructRef) and ty.is_embedded(kind):
         return f"struct {kind.decl.name} {name}"
-    inner = kind.element if isinstance(kind, ty.Atomic) else kind
+    inner = stored(kind)
     wide = inner in (ty.U64, ty.I64, ty.F64)
     return f"{'_Alignas(8) ' if wide else ''}{inner.pair(name)}"
+
+
+def stored(kind: Type) -> Type:
+    """What lies in a field."""
+    return kind.element if isinstance(kind, ty.Atomic) else kind
 
 
 def tail_alignment(element: Type) -> str:
@@ -121,6 +112,15 @@ class Emitter:
                     self.program.errors.add(function.module, mistake)
         self.statics.settle()
 
+    def move_to(self, unit: list[str], functions: list[Function]) -> None:
+        """Put functions into a unit of their own, before what it holds; there they are inlined where they are used."""
+        lines: list[str] = []
+        for function in functions:
+            if function in self.lowered:
+                head, *rest = self.lowered.pop(function)
+                lines += ["", self.attributes(function) + head, *rest]
+        unit[:0] = lines
+
     def output(self, extra: dict[str, list[str]], public: bool) -> Output:
         """All files; `extra` are further units, `public` gives functions external visibility."""
         self.public = public
@@ -142,7 +142,7 @@ class Emitter:
         if not self.public:
             lines.append("#pragma GCC visibility push(hidden)")
         structs = order_of_structs(self.program)
-        arrays = sorted(self.statics.arrays.values(), key=lambda a: a.name)
+        arrays = self.statics.array_classes()
         lines += [f"struct {s.name};" for s in structs]
         lines += [f"struct {a.name};" for a in arrays]
         lines += self.class_ids(arrays)
@@ -156,11 +156,12 @@ class Emitter:
             lines += [f"struct {array.name} {{", f"    {field_declaration(root.fields[0].type, root.fields[0].name)};"]
             items = f"{tail_alignment(array.element)}{array.element.pair('items')}[]"
             lines += ["    u32 capacity;", f"    {items};", "};"]
-        lines += self.tuples()
+        lines += self.tuples() + layout.ACCESS.splitlines()
         lines += [f"extern {self.const(s)};" for s in self.statics.objects]
         for function in self.used:
             if function.hook != "current":
                 lines.append(self.attributes(function) + prototype(self.effects, function) + ";")
+        lines += [f"{self.wrapper_head(b)};" for b in sorted(self.statics.builtins, key=lambda b: b.path)]
         lines += self.barrier() + self.constructors(structs, arrays)
         for function in self.used:
             if "inline" in function.decorators and function in self.lowered:
@@ -169,6 +170,12 @@ class Emitter:
         if not self.public:
             lines.append("#pragma GCC visibility pop")
         return [*lines, "#endif"]
+
+    def wrapper_head(self, builtin: Builtin) -> str:
+        """The prototype of a builtin's wrapper."""
+        keyword_at = self.effects.hook("keyword_at")
+        names = keyword_at.parameters[0].type.c if keyword_at else "void *"
+        return f"word {wrapper_name(builtin.path)}({self.thread}t, word *arguments, u32 count, {names}names)"
 
     def attributes(self, function: Function) -> str:
         """What precedes a function's head."""
@@ -180,7 +187,7 @@ class Emitter:
 
     def class_ids(self, arrays: list[ty.Array]) -> list[str]:
         """The enum of class ids."""
-        ordered = preorder(self.program)
+        ordered = layout.preorder(self.program)
         lines = ["enum {"]
         number = {s: place for place, s in enumerate(ordered, 1)}
         for struct in ordered:
@@ -237,12 +244,20 @@ class Emitter:
         return f"struct {decl.name if isinstance(decl, Struct) else 'Thread'} *"
 
     def tuples(self) -> list[str]:
-        """Structs of several results."""
+        """Structs of several results, and of tables as values."""
         found: dict[str, ty.Tuple] = {}
         for kind in self.all_types():
             if isinstance(kind, ty.Tuple):
                 found.setdefault(kind.tag, kind)
         lines: list[str] = []
+        tables: dict[str, ty.Table] = {}
+        for kind in self.all_types():
+            if isinstance(kind, ty.Table):
+                tables.setdefault(kind.tag, kind)
+        for tag in sorted(tables):
+            element = tables[tag].element
+            spelled = element.c.removesuffix(" *") if ty.is_embedded(element) else element.c
+            lines.append(f"struct {tag} {{ {'const ' if '*' not in spelled else ''}{spelled} {'const ' if '*' in spelled else ''}*rows; u32 count; }};")
         for tag in sorted(found):
             fields = " ".join(f"{k.pair(f'item_{i}')};" for i, k in enumerate(found[tag].items))
             lines.append(f"struct {tag} {{ {fields} }};")
@@ -250,12 +265,11 @@ class Emitter:
 
     def views(self) -> list[str]:
         """The by-value views of a binding's remaining arguments."""
-        names = self.program.hooks.get("names")
-        if not isinstance(names, Struct):
-            return []
+        keyword = self.effects.hook("keyword_at")
+        names = keyword.parameters[0].type.c if keyword else "void *"
         return [
             "struct Arguments { word *items; u32 count; };",
-            f"struct Keywords {{ struct {names.name} *names; u32 first; word *items; u32 count; }};",
+            f"struct Keywords {{ {names}names; word *items; u32 count; }};",
         ]
 
     def barrier(self) -> list[str]:
@@ -320,7 +334,7 @@ class Emitter:
         fields = constructor_fields(struct)
         tail = struct.tail
         parameters = [f"{self.thread}t", *(["u32 count"] if tail else [])]
-        parameters += [f.type.pair(f"field_{f.name}") for f in fields]
+        parameters += [stored(f.type).pair(f"field_{f.name}") for f in fields]
         lines = [f"static inline struct {struct.name} *new_{struct.name}({', '.join(parameters)}) {{"]
         size = f"sizeof(struct {struct.name})"
         if tail is not None:
@@ -333,7 +347,7 @@ class Emitter:
             if ty.is_reference(field.type):
                 lines.append(f"    BARRIER((word){name});")
             lines.append(f"    STORE_RELAXED(&object->{c_name(field.name)}, {name});")
-            if isinstance(field.type, ty.Float):
+            if isinstance(stored(field.type), ty.Float | ty.Table):
                 lines[-1] = f"    object->{c_name(field.name)} = {name};"
         if tail is not None:
             assert isinstance(tail.type, ty.Inline)
@@ -395,7 +409,8 @@ class Emitter:
         for made in self.statics.objects:
             aligned = "ALIGNED(16) " if made.declaration.startswith("struct ") else ""
             lines.append(f"{aligned}{self.const(made)} = {made.definition};")
-        return lines
+        arrays = self.statics.array_classes()
+        return lines + layout.assertions(self.program, arrays) + layout.tables(self.program, arrays)
 
     def port_header(self) -> list[str]:
         """Prototypes of what the port supplies and of what it may call."""

@@ -13,7 +13,6 @@ from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.host import Host
 from weft.native.read import (
-    Alias,
     Constant,
     Enum,
     Field,
@@ -83,7 +82,7 @@ class Expressions:
         self.locals: dict[str, Type] = {}
         self.narrow: Narrowing = {}
         self.writing: set[str] = set()  # paths of objects whose lock is held
-        self.sizes = ty.WORD_SIZES  # word sizes for which the code at hand is compiled
+        self.sizes: tuple[int, ...] = ty.WORD_SIZES  # word sizes for which the code at hand is compiled
         self.poisoned: set[str] = set()  # locals whose assignment was a mistake already reported
         self._serial = 0
 
@@ -104,7 +103,10 @@ class Expressions:
             return t.Const(target, value.line, None, None)
         if ty.widens(source, target) or source is ty.NEVER or self._is_kind_of(source, target):
             return t.Convert(target, value.line, value)
-        raise self._unfit(source, target, node)
+        mistake = self._unfit(source, target, node)
+        if mistake.rule in ("nullable", "values") and isinstance(value, t.Get) and not self.is_stable(value):
+            mistake.text += "; threads share the field: take it into a local and test that"
+        raise mistake
 
     def _convert_literal(self, value: t.Const, target: Type, node: ast.AST) -> t.Expr:
         if isinstance(target, ty.Int):
@@ -162,6 +164,8 @@ class Expressions:
                 return (left, converted) if value is right else (converted, right)
         if ty.LITERAL in (left.type, right.type):
             value, other = (left, right) if left.type is ty.LITERAL else (right, left)
+            if ty.widens(other.type, ty.SWORD):  # a number that does not fit what it meets is a sword
+                return self.convert(left, ty.SWORD, node), self.convert(right, ty.SWORD, node)
             self.convert(value, other.type, node)
         kinds = (ty.Int, ty.EnumRef)
         if isinstance(left.type, kinds) and isinstance(right.type, kinds):
@@ -310,6 +314,8 @@ class Expressions:
             case Enum(sentinel=True) if isinstance(value.type, ty.Word):
                 absent = t.Convert(value.type, value.line, t.Op(ty.ABSENT, value.line, "absent", None, []))
                 return t.Compare(ty.BOOL, value.line, "==", value, absent), ty.ABSENT
+        if found is None:
+            raise Mistake(classes, "annotated", f"unknown name {ast.unparse(classes)}; import or define it")
         raise Mistake(classes, "match", f"{ast.unparse(classes)} is no class of a {value.type}")
 
     def joined(self, kinds: list[Type | None]) -> Type | None:
@@ -366,8 +372,8 @@ class Expressions:
             case ast.IfExp(test=test, body=then, orelse=otherwise):
                 return self._conditional(node, test, then, otherwise, wanted)
             case ast.NamedExpr(target=ast.Name(id=name), value=inner):
-                value = self.assign_local(node, name, self.expr(inner, self.locals.get(name)))
-                return self.seen(node.target, t.Bind(self.locals[name], line, name, value))
+                bound = self.assign_local(node, name, self.expr(inner, self.locals.get(name)))
+                return self.seen(node.target, t.Bind(self.locals[name], line, name, bound))
             case ast.Tuple(elts=parts):
                 items = wanted.items if isinstance(wanted, ty.Tuple) else (None,) * len(parts)
                 if len(items) != len(parts):
@@ -442,7 +448,7 @@ class Expressions:
                 if found.module.value(found.name) is None:
                     raise Mistake(node, "", "running the module failed")
                 low, high = self.host.pair(found)
-                return self.constant(node, found.name, low, high, found.type)
+                return self.constant(node, found.name, low, high, found.type or self._declared_type(found))
             case Function():
                 if found.on_host:
                     raise Mistake(node, "host-only", f"{found.name} runs at translation time only")
@@ -452,6 +458,15 @@ class Expressions:
         if isinstance(found, HostOnly):
             raise Mistake(node, "host-only", f"{found.name} is host Python; mark the function that uses it @constant")
         raise Mistake(node, "statements", f"{ast.unparse(node)} is no value")
+
+    def _declared_type(self, constant: Constant) -> Type | None:
+        """The type of a bare `Final`: what its function says, as for mypy; None leaves it to the object."""
+        match constant.node.value:
+            case ast.Call(func=ast.Name(id=name)) if name in constant.module.names:
+                function: Any = self.program.find(constant.module, constant.node, name)
+                if isinstance(function, Function) and isinstance(function.result, ty.StructRef | ty.Word):
+                    return function.result
+        return None
 
     def constant(self, node: ast.expr, name: str, low: Any, high: Any, type: Type | None) -> t.Expr:
         """A host object as an expression; `type` as annotated."""
@@ -627,11 +642,9 @@ class Expressions:
             return t.Const(ty.LITERAL, left.line, low, high)
         if name.startswith("shift"):
             return self._shift(node, name, left, right, wanted)
+        left, right = self._plain(left, node), self._plain(right, node)
         left, right = self._mask(name, left, right), self._mask(name, right, left)
         left, right = self.common(left, right, node)
-        if isinstance(left.type, ty.EnumRef):
-            storage = left.type.storage
-            left, right = self.convert(left, storage, node), self.convert(right, storage, node)
         kind = left.type
         if kind is ty.BOOL and name.startswith("bit"):
             return t.Op(kind, left.line, name, kind, [left, right])
@@ -642,6 +655,10 @@ class Expressions:
         if isinstance(kind, ty.Float) and name not in ("add", "subtract", "multiply", "divide"):
             raise Mistake(node, "sized-ints", f"no such operation on {kind}")
         return t.Op(kind, left.line, name, kind, [left, right])
+
+    def _plain(self, value: t.Expr, node: ast.AST) -> t.Expr:
+        """A member of an enum as a number."""
+        return self.convert(value, value.type.storage, node) if isinstance(value.type, ty.EnumRef) else value
 
     def _mask(self, name: str, value: t.Expr, other: t.Expr) -> t.Expr:
         """In `x & ~7` the literal is negative, and means the same bits for an unsigned x."""
@@ -658,8 +675,7 @@ class Expressions:
     def _shift(self, node: ast.AST, name: str, left: t.Expr, right: t.Expr, wanted: Type | None) -> t.Expr:
         if left.type is ty.LITERAL:
             left = self.convert(left, wanted if isinstance(wanted, ty.Int) else ty.SWORD, node)
-        if isinstance(left.type, ty.EnumRef):
-            left = self.convert(left, left.type.storage, node)
+        left = self._plain(left, node)
         right = self.convert(right, ty.U32, node) if right.type is ty.LITERAL else right
         if not isinstance(left.type, ty.Int) or not isinstance(right.type, ty.Int):
             raise Mistake(node, "sized-ints", f"cannot shift {left.type} by {right.type}")
@@ -803,7 +819,7 @@ class Expressions:
             value = self.settle(value, node)
             if value.type == ty.VOID or value.type is ty.ABSENT or value.type is ty.NEVER:
                 raise Mistake(node, "annotated", f"{name} needs a declaration: {name}: T = ...")
-            if isinstance(value.type, ty.Inline | ty.Table | ty.Tuple):
+            if isinstance(value.type, ty.Inline | ty.Tuple):
                 raise Mistake(node, "annotated", f"a local cannot hold {value.type}")
             self.locals[name] = self.body.locals[name] = value.type
             return value

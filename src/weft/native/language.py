@@ -377,6 +377,11 @@ def array_class(kind: Any) -> type:
     return _array_classes[name]
 
 
+def class_object(cls: Any) -> type:
+    """The host class behind a struct class or `Array[T]`."""
+    return cls if isinstance(cls, type) else array_class(cls.__args__[0])
+
+
 def array_of(kind: Any, capacity: int) -> Array[Any]:
     """A new `Array[kind]`. Raises MemoryError."""
     return Array[Any](kind, capacity)
@@ -421,7 +426,7 @@ class _View(Inline[Any]):
 
     def __init__(self, memory: Memory, kind: Any, address: int) -> None:
         self.memory, self.kind, self.address = memory, kind, address
-        self.size = kind.bits // 8
+        self.size: int = kind.bits // 8
 
     def _place(self, index: int) -> int:
         place = self.address + index * self.size - self.memory.base
@@ -669,7 +674,7 @@ def variant(cls: type[T]) -> type[T]:
     `test(word) -> bool`, `unpack(word) -> field`, `pack(field) -> word type`. In place it is an ordinary class
     with `__match_args__`; in C the class disappears and the functions do the work."""
     target: Any = cls
-    target.__match_args__ = ("value",)
+    setattr(target, "__match_args__", ("value",))  # noqa: B010  # mypy takes an assignment for a declaration
     return cls
 
 
@@ -705,6 +710,7 @@ class ClassId(int):
 
 def class_id(cls: type) -> ClassId:
     """The number that the translator gives to a heap struct or array class: subclasses follow their base."""
+    cls = class_object(cls)
     if hasattr(cls, "array_kind"):
         number = ClassId(len(STRUCTS) + list(_array_classes.values()).index(cls))
     else:

@@ -8,14 +8,13 @@ evaluated before such a statement is kept in a temporary.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NoReturn
 
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.effects import Effects, is_barriered
-from weft.native.read import Field, Function, Program, Struct
+from weft.native.read import Field, Function, Mistake, Program, Struct
 from weft.native.static import Statics, by_word, c_name, number, text_literal
-from weft.native.types import Type
+from weft.native.types import Array, Type
 
 
 @dataclass(frozen=True)
@@ -199,8 +198,9 @@ class Expressions:
     def _static(self, node: t.Static) -> str:
         if isinstance(node.type, ty.Word | ty.Int):
             return self.statics.value(node.type, node.object)
-        name = self.statics.reference(node.object, node.type, node.name)
-        return name if isinstance(node.type, ty.Table) else f"(({node.type.c})&{name})"
+        if isinstance(node.type, ty.Table):
+            return self.statics.table(node.type, node.object, node.name)
+        return f"(({node.type.c})&{self.statics.reference(node.object, node.type, node.name)})"
 
     def _get(self, node: t.Get) -> C:
         object = self.expr(node.object)
@@ -219,9 +219,10 @@ class Expressions:
             case ty.Inline():
                 assert isinstance(object, t.Get)
                 return f"{owner}->{c_name(object.field.name)}", f"{owner}->count"
+            case ty.Table() if isinstance(object, t.Static):
+                return self.statics.reference(object.object, object.type, object.name), f"{len(object.object)}u"
             case ty.Table():
-                assert isinstance(object, t.Static)
-                return owner, f"{len(object.object)}u"
+                return f"{owner}.rows", f"{owner}.count"
             case ty.Simple(name="Arguments"):
                 return f"{owner}.items", f"{owner}.count"
         return owner, None
@@ -257,14 +258,18 @@ class Expressions:
         return self._called(node, text, self.effects.of(function).has("raises"))
 
     def _called(self, node: t.Expr, text: str, raises: bool) -> C:
-        """A call: when it may raise, a statement with the error branch."""
+        """A call: when it may raise, a statement with the error branch. Word 0 without an error is a result that
+        only calls through references give."""
         if not raises:
             return C(text, impure=True)
         if node.type == ty.VOID or node.type is ty.NEVER:
             self.emit(f"if (UNLIKELY({text})) {self.fail()}")
             return C("(void)0" if node.type == ty.VOID else "0", fixed=True)
         made = self.temporary(node.type, C(text))
-        self.emit(f"if (UNLIKELY({failed(node.type, made.text)})) {self.fail()}")
+        test = failed(node.type, made.text)
+        if isinstance(node, t.CallReference) and isinstance(node.type, ty.Word):
+            test += " && t->pending != 0"
+        self.emit(f"if (UNLIKELY({test})) {self.fail()}")
         return made
 
     def _count(self, node: t.Expr, value: C) -> str:
@@ -284,36 +289,14 @@ class Expressions:
 
     def _is(self, node: t.Is) -> C:
         value = self.simple(node.value)
-        class_of = self.effects.hook("class_of")
-        if class_of is None:
-            self._missing("class_of")
-        if isinstance(node.cls, ty.Array):
-            self.statics.use_array(node.cls)
-        name = node.cls.name
-        object = value.text
-        if isinstance(node.value.type, ty.Word):
-            object = f"({class_of.parameters[0].type.c}){value.text}"
-        thread = "t, " if self.effects.needs_thread(class_of) else ""
-        number = f"{class_of.symbol}({thread}{object})"
-        is_leaf = isinstance(node.cls, ty.Array) or not any(s.base is node.cls for s in self.program.structs)
-        test = f"{number} == CLASS_{name}" if is_leaf else f"IN_CLASSES({number}, CLASS_{name}, LAST_{name})"
-        if isinstance(node.value.type, ty.Word):
-            is_pointer = self.program.word and self.program.word.methods.get("is_pointer")
-            if not is_pointer:
-                self._missing("is_pointer")
-            test = f"{is_pointer.symbol}({value.text}) && {test}"
-        return C(f"({test})")
+        is_word = isinstance(node.value.type, ty.Word)
+        return C(f"({class_test(self.effects, self.statics, value.text, is_word, node.cls)})")
 
     def _is_variant(self, node: t.IsVariant) -> C:
         test = node.variant.methods["test"]
         value = self.expr(node.value)
         thread = "t, " if self.effects.needs_thread(test) else ""
         return C(f"{test.symbol}({thread}{value.bare})", value.impure)
-
-    def _missing(self, hook: str) -> NoReturn:
-        from weft.native.read import Mistake
-
-        raise Mistake(self.function.node, "hooks", f"the kernel lacks the hook {hook}")
 
     # --- Operators ----------------------------------------------------------------------------------------
 
@@ -330,9 +313,6 @@ class Expressions:
     def _op(self, node: t.Op) -> C:
         match node.name:
             case "absent":
-                hook = self.effects.hook("absent_word")
-                if hook is None:
-                    self._missing("absent_word")
                 return C(self.statics.absent(), fixed=True)
             case "class_id" | "last_class_id":
                 assert isinstance(node.kind, ty.Array | ty.StructRef)
@@ -445,8 +425,10 @@ class Expressions:
                 return C(f"{values[0].text}.items")
             case "value":
                 return C(f"{values[0].text}.items[INDEX({values[1].bare}, {values[0].text}.count)]")
-        name = f"{values[0].text}.names->items[INDEX({values[1].bare}, {values[0].text}.count)]"
-        return C(f"(({node.type.c}){name})")
+        keyword_at = self.effects.hook("keyword_at")
+        assert keyword_at is not None
+        thread = "t, " if self.effects.needs_thread(keyword_at) else ""
+        return C(f"{keyword_at.symbol}({thread}{values[0].text}.names, (u32)({values[1].bare}))", impure=True)
 
     def _array_operation(self, node: t.Operation) -> C:
         kind = node.object.type
@@ -548,6 +530,22 @@ def atomic_value(element: Type, value: C) -> str:
     return f"(word){value.text}" if isinstance(element, ty.Nullable) else value.bare
 
 
+def class_test(effects: Effects, statics: Statics, value: str, is_word: bool, cls: Struct | Array) -> str:
+    """The C test whether a word or an object is of a class."""
+    class_of, word = effects.hook("class_of"), effects.program.word
+    is_pointer = word and word.methods.get("is_pointer")
+    if class_of is None or not is_pointer:
+        raise Mistake(0, "hooks", "the kernel lacks the hook class_of, or is_pointer in its word type")
+    if isinstance(cls, Array):
+        statics.use_array(cls)
+    object = f"({class_of.parameters[0].type.c}){value}"
+    thread = "t, " if effects.needs_thread(class_of) else ""
+    number = f"{class_of.symbol}({thread}{object})"
+    is_leaf = isinstance(cls, Array) or not any(s.base is cls for s in effects.program.structs)
+    test = f"{number} == CLASS_{cls.name}" if is_leaf else f"IN_CLASSES({number}, CLASS_{cls.name}, LAST_{cls.name})"
+    return f"{is_pointer.symbol}({value}) && {test}" if is_word else test
+
+
 def owner_of(node: t.Expr) -> t.Expr:
     """What is evaluated to get at a container: for an inline tail its struct."""
     return node.object if isinstance(node, t.Get) and isinstance(node.type, ty.Inline) else node
@@ -614,6 +612,8 @@ def c_result(effects: Effects, function: Function) -> str:
 def prototype(effects: Effects, function: Function) -> str:
     """The C head of a function."""
     parameters = [p.type.pair(c_name(p.name)) for p in function.parameters]
+    if effects.is_entry(function):
+        parameters[0] = function.parameters[0].type.pair("t")
     if effects.needs_thread(function):
         thread = effects.program.hooks.get("thread")
         name = thread.name if isinstance(thread, Struct) else "Thread"

@@ -26,7 +26,8 @@ MARKERS = ("Published", "Guarded", "Fixed")
 class Mistake(Exception):
     """An error of the program being translated; caught per statement, so that one run shows them all."""
 
-    def __init__(self, node: ast.AST | int, rule: str, text: str) -> None:
+    def __init__(self, node: ast.AST | int, rule: str, text: str, module: Module | None = None) -> None:
+        self.module = module  # where the line is, if not in the module under way
         self.line: int = node if isinstance(node, int) else getattr(node, "lineno", 0)
         self.rule, self.text = rule, text
         super().__init__(text)
@@ -42,7 +43,7 @@ class Errors:
         """Note a mistake once."""
         if not mistake.rule:
             return  # only follows from another one
-        row = (module.file, mistake.line, mistake.rule, mistake.text)
+        row = ((mistake.module or module).file, mistake.line, mistake.rule, mistake.text)
         if row not in self.rows:
             self.rows.append(row)
 
@@ -83,6 +84,11 @@ class Module:
     tree: ast.Module
     host: ModuleType | None = None
     names: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        """Its name for people: the last parts."""
+        return ".".join(self.name.split(".")[2:]) or self.name
 
     def value(self, name: str) -> Any:
         """The host object of a module-level name."""
@@ -138,7 +144,7 @@ class Function:
     def title(self) -> str:
         """Its name for people."""
         owner = f"{self.owner.name}." if self.owner else ""
-        return f"{self.module.short.replace('_', '.')}.{owner}{self.name}"
+        return f"{self.module.title}.{owner}{self.name}"
 
     @property
     def signature(self) -> ty.Callable_:
@@ -491,13 +497,24 @@ def _function(module: Module, owner: Struct | WordClass | Variant | None, node: 
 
 
 def _mark_alternatives(program: Program, module: Module) -> None:
-    """What `@in_place(f)` names runs on the host only."""
-    for function in program.functions:
+    """What `@in_place(f)` names runs on the host only, and so do private functions that only such ones use."""
+    own = [f for f in program.functions if f.module is module]
+    for function in own:
         match function.decorators.get("in_place"):
-            case ast.Call(args=[ast.Name(id=name)]) if function.module is module:
+            case ast.Call(args=[ast.Name(id=name)]):
                 other = module.names.get(name)
                 if isinstance(other, Function):
                     other.decorators["constant"] = other.node
+    uses = {f: {n.id for n in ast.walk(f.node) if isinstance(n, ast.Name)} for f in own}
+    helpers = [f for f in own if f.owner is None and f.name.startswith("_") and not f.decorators]
+    changed = True
+    while changed:
+        changed = False
+        for helper in helpers:
+            users = [f for f in own if f is not helper and helper.name in uses[f]]
+            if users and not helper.on_host and all(f.on_host for f in users):
+                helper.decorators["constant"] = helper.node
+                changed = True
 
 
 def _resolve_aliases(program: Program, module: Module) -> None:

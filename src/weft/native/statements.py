@@ -24,6 +24,9 @@ class Statements(Expressions):
         for name, kind in body.locals.items():
             if name not in body.parameters:
                 self.emit(f"{kind.pair(c_name(name))} = {zero(kind)};")
+        if self.effects.is_entry(self.function):
+            first = self.function.parameters[0]
+            self.emit(f"{first.type.pair(c_name(first.name))} = t;")
         check = self.effects.hook("check_stack")
         if self.effects.of(self.function).checks_stack and check is not None:
             thread = "t" if self.effects.needs_thread(check) else ""
@@ -202,14 +205,14 @@ class Statements(Expressions):
         self.emit("}")
 
     def _for_table(self, node: t.ForTable) -> None:
-        table = self.expr(node.table)
-        assert isinstance(node.table, t.Static) and isinstance(node.table.type, ty.Table)
+        assert isinstance(node.table.type, ty.Table)
+        rows, count = self.elements(node.table, self.simple(node.table).text)
         self._labels += 1
         row = f"row_{self._labels}"
-        self.emit(f"for (u32 {row} = 0; {row} < {len(node.table.object)}u; {row}++) {{")
+        self.emit(f"for (u32 {row} = 0; {row} < {count}; {row}++) {{")
         element = node.table.type.element
         address = f"({element.c})&" if ty.is_embedded(element) else ""
-        self.emit(f"{c_name(node.name)} = {address}{table.text}[{row}];")
+        self.emit(f"{c_name(node.name)} = {address}{rows}[{row}];")
         self._loop_body(node.body)
 
     def _assert(self, node: t.Assert) -> None:
@@ -330,7 +333,7 @@ def zero(kind: Type) -> str:
     """The value of a local before its first assignment."""
     if isinstance(kind, ty.Nullable):
         return "NULL"
-    if kind in (ty.ARGUMENTS, ty.KEYWORDS):
+    if kind in (ty.ARGUMENTS, ty.KEYWORDS) or isinstance(kind, ty.Table):
         return "{0}"
     if kind is ty.TEXT:
         return "NULL"

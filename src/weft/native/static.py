@@ -96,7 +96,10 @@ class Statics:
         """Define all registered objects, and those that they reach."""
         while self._pending:
             made, type = self._pending.pop(0)
-            made.definition = self._define(made.object, type)
+            try:
+                made.definition = self._define(made.object, type)
+            except Mistake as mistake:
+                self.program.errors.add(self.program.modules[0], mistake)
 
     def _register(self, object: Any, type: Type, hint: str) -> StaticObject:
         if isinstance(object, language.Table):
@@ -136,6 +139,10 @@ class Statics:
         """Note that a class of arrays exists."""
         self.arrays.setdefault(type.name, ty.Array(type.element))
 
+    def array_classes(self) -> list[ty.Array]:
+        """The array classes in use, in the order of their class ids."""
+        return sorted(self.arrays.values(), key=lambda a: a.name)
+
     def struct_of(self, object: Any) -> Struct:
         """The declaration of a host struct."""
         struct = self._structs.get(type(object))
@@ -164,7 +171,8 @@ class Statics:
             if index == 0 and struct.heap:
                 rows.append(f".{field.name} = {self.header(object, self.shape_of(object, struct))}")
             elif field.name not in fields:
-                raise Mistake(field.line, "final", f"a constant {struct.name} has no value for {field.name}")
+                text = f"a constant {struct.name} has no value for {field.name}"
+                raise Mistake(field.line, "final", text, field.owner.module)
             else:
                 rows.append(f".{c_name(field.name)} = {self._field(struct, field, fields[field.name])}")
         return "{" + ", ".join(rows) + "}"
@@ -177,17 +185,23 @@ class Statics:
                 return self._struct(self.struct_of(value), value)
             return self.value(field.type, value)
         except Mistake as mistake:
-            text = mistake.text if mistake.line else f"{struct.name}.{field.name}: {mistake.text}"
-            raise Mistake(field.line, mistake.rule, text) from None
+            if mistake.module is not None:
+                raise
+            text = f"{struct.name}.{field.name}: {mistake.text}"
+            raise Mistake(field.line, mistake.rule, text, field.owner.module) from None
 
     # --- Headers ------------------------------------------------------------------------------------------
 
     def shape_of(self, object: Any, struct: Struct) -> Any:
         """The shape of a constant object: what the hook says, else its class's default."""
         hook = self.program.hooked("shape_of")
-        if hook is not None:
+        if hook is None:
+            return self.default_shape(struct.host, struct.name)
+        try:
             return hook.module.value(hook.name)(object)
-        return self.default_shape(struct.host, struct.name)
+        except Exception as error:
+            text = f"a constant {struct.name} has no shape: {type(error).__name__} {error}"
+            raise Mistake(struct.node, "heap", text, struct.module) from None
 
     def default_shape(self, cls: Any, name: str) -> Any:
         """The shape that constructors of a class give."""
@@ -197,8 +211,8 @@ class Statics:
         try:
             return hook.module.value(hook.name)(cls)
         except Exception as error:
-            text = f"default_shape({name}) fails: {type(error).__name__}: {error}"
-            raise Mistake(hook.node, "heap", text) from None
+            text = f"default_shape({name}) fails: {type(error).__name__} {error}"
+            raise Mistake(hook.node, "heap", text, hook.module) from None
 
     def array_shape(self, type: ty.Array) -> Any:
         """The shape of a class of arrays."""
@@ -262,7 +276,13 @@ class Statics:
             return f"({type.c}){text}"
         if isinstance(type, ty.Array):
             return f"({type.c})&{self.reference(value, type)}"
+        if isinstance(type, ty.Table):
+            return self.table(type, value)
         raise Mistake(0, "final", f"no constants of type {type}")
+
+    def table(self, type: ty.Table, value: Any, hint: str = "") -> str:
+        """A table as a value."""
+        return f"({type.c}){{{self.reference(value, type, hint)}, {len(value)}u}}"
 
     def array_type(self, value: language.Array[Any]) -> ty.Array:
         """The class of a host array."""
@@ -317,10 +337,22 @@ class Statics:
         hook = self.program.hooked("absent_word")
         if hook is None:
             raise Mistake(0, "hooks", "the kernel lacks @hook('absent_word')")
+        return self.word_of_hook(hook)
+
+    def word_of_hook(self, hook: Function) -> str:
+        """The word that a hook without parameters gives."""
         act = hook.module.value(hook.name)
         with word_size(32):
             low = number(ty.WORD, act())
         return by_word(low, number(ty.WORD, act()))
+
+    def keyword_name(self, text: str) -> str:
+        """The guest's interned string of a parameter's name."""
+        hook = self.program.hooked("keyword_name")
+        if hook is None or not isinstance(hook.result, ty.StructRef):
+            raise Mistake(0, "hooks", "the kernel lacks @hook('keyword_name') @constant (text) -> a string struct")
+        made = hook.module.value(hook.name)(text)
+        return f"({hook.result.c})&{self.reference(made, ty.StructRef(self.struct_of(made)), f'name_{text}')}"
 
     def _packed(self, variant: Variant, value: Any, bits: int) -> str:
         cls = variant.module.value(variant.name)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
-from weft.native import language
+from weft.native import bindings, layout
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.check import check
 from weft.native.effects import Effects
 from weft.native.emit import Emitter, Output
 from weft.native.host import Host
+from weft.native.interpreter import instructions, interpreter
+from weft.native.lower import c_result
 from weft.native.read import Function, Mistake, Program, read
 from weft.native.static import Statics
+from weft.native.types import Type
 
 PLUMBING = (
     "allocate", "class_of", "header_of", "marking", "shade", "check_stack", "failed_assertion", "absent_word", "unwind",
+    *bindings.HOOKS,
 )  # fmt: skip
 
 
@@ -47,7 +52,34 @@ class Translation:
                 self.program.errors.add(function.module, mistake)
         emitter = Emitter(self.program, self.effects, self.statics, self.bodies, self.used)
         emitter.lower_all()
-        return emitter.output({"support.c": self._support()}, self.public)
+        extra = {"support.c": self._support()}
+        try:
+            extra["bindings.c"] = bindings.Bindings(self.program, self.effects, self.statics).unit()
+            for loop in (f for f in self.used if "interpreter_loop" in f.decorators):
+                extra["interpreter.c"] = interpreter(self.program, self.effects, self.bodies, loop)
+                emitter.move_to(extra["interpreter.c"], [f for _, f in instructions(self.program)])
+            self.statics.settle()
+        except Mistake as mistake:
+            self._report(mistake)
+        return emitter.output(extra, self.public)
+
+    def layouts(self) -> str:
+        """The layouts of all structs, as JSON. After `output`."""
+        return layout.as_json(self.program, self.statics.array_classes())
+
+    def signatures(self) -> dict[str, Any]:
+        """C name, parameter types and result of every function in use, for `foreign.py`. After `output`."""
+        return {
+            f"{f.module.name}.{f.owner.name + '.' if f.owner else ''}{f.name}": {
+                "symbol": f.symbol,
+                "thread": self.effects.needs_thread(f),
+                "raises": self.effects.of(f).has("raises"),
+                "parameters": [foreign_type(p.type) for p in f.parameters],
+                "result": c_result(self.effects, f) if f.result == ty.VOID else foreign_type(f.result),
+            }
+            for f in self.used
+            if "inline" not in f.decorators and not f.bodiless and f.hook != "current"
+        }
 
     def _support(self) -> list[str]:
         hook = self.program.hooked("failed_assertion")
@@ -75,9 +107,10 @@ class Translation:
                 if function not in self._seen:
                     self._seen.add(function)
                     work += self._scan(function)
-            self._settle()
+            self.statics.settle()
             work += self.statics.functions[found:]
             found = len(self.statics.functions)
+            work += self._builtins()
         order = {f: place for place, f in enumerate(self.program.functions)}
         self.used = sorted(self._seen, key=order.__getitem__)
 
@@ -90,11 +123,15 @@ class Translation:
             or (word is not None and function is word.methods.get("is_pointer"))
         )
 
-    def _settle(self) -> None:
-        try:
-            self.statics.settle()
-        except Mistake as mistake:
-            self._report(mistake)
+    def _builtins(self) -> Iterable[Function]:
+        """The functions behind the wrappers in the constant data, and the names of their parameters."""
+        for builtin in self.statics.builtins:
+            function = self.statics.function_of(builtin.function)
+            if function is not None and function not in self._seen:
+                yield function
+                if self.program.hooked("keyword_name") is not None:
+                    for parameter in function.parameters:
+                        self.statics.keyword_name(parameter.name)
 
     def _report(self, mistake: Mistake, function: Function | None = None) -> None:
         module = function.module if function else self.program.modules[0]
@@ -102,9 +139,9 @@ class Translation:
 
     def _scan(self, function: Function) -> Iterable[Function]:
         """What a function uses directly."""
-        if function not in self.bodies:
-            return
-        for node in t.walk(self.bodies[function]):
+        if "interpreter_loop" in function.decorators:
+            yield from (f for _, f in instructions(self.program))
+        for node in t.walk(self.bodies[function]) if function in self.bodies else ():
             try:
                 match node:
                     case t.Call(function=callee) | t.FunctionRef(function=callee):
@@ -125,6 +162,10 @@ class Translation:
                 self._report(Mistake(mistake.line or node.line, mistake.rule, mistake.text), function)
 
 
-def builtin_function(builtin: language.Builtin, statics: Statics) -> Function | None:
-    """The declaration of a builtin's function."""
-    return statics.function_of(builtin.function)
+def foreign_type(kind: Type) -> str:
+    """How a C type crosses to ctypes: a scalar's name, or "address"."""
+    if isinstance(kind, ty.EnumRef):
+        kind = kind.storage
+    if isinstance(kind, ty.Int | ty.Float) or kind is ty.BOOL or kind is ty.TEXT:
+        return str(kind)
+    return "tuple " + " ".join(foreign_type(i) for i in kind.items) if isinstance(kind, ty.Tuple) else "address"

@@ -6,7 +6,7 @@ and `sword` depend on the target, so ranges are asked for one word size, and a c
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ class Word(Type):
 class Nullable(Type):
     """Base of the types that are addresses and may be declared `| None`."""
 
+    nullable: bool = field(default=False, kw_only=True)
+
     def nonnull(self) -> Nullable:
         """The same without None."""
         return replace(self, nullable=False)
@@ -126,7 +128,6 @@ class StructRef(Nullable):
     """A struct, by address."""
 
     decl: Struct
-    nullable: bool = False
 
     def __str__(self) -> str:
         return _null(self, self.decl.name)
@@ -145,7 +146,6 @@ class Array(Nullable):
     """A heap object of `capacity` elements."""
 
     element: Type
-    nullable: bool = False
 
     def __str__(self) -> str:
         return _null(self, f"Array[{self.element}]")
@@ -169,7 +169,6 @@ class Pointer(Nullable):
     """A raw address of elements."""
 
     element: Type
-    nullable: bool = False
 
     def __str__(self) -> str:
         return _null(self, f"Pointer[{self.element}]")
@@ -192,7 +191,6 @@ class Callable_(Nullable):
 
     parameters: tuple[Type, ...]
     result: Type
-    nullable: bool = False
 
     def __str__(self) -> str:
         return _null(self, f"Callable[[{', '.join(map(str, self.parameters))}], {self.result}]")
@@ -245,6 +243,14 @@ class Table(Type):
 
     def __str__(self) -> str:
         return f"Table[{self.element}]"
+
+    @property
+    def c(self) -> str:
+        return f"struct {self.tag}"
+
+    @property
+    def tag(self) -> str:
+        return "Table_" + self.element.tag
 
 
 @dataclass(frozen=True)

@@ -47,8 +47,10 @@ from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import ClassMethod, Function, Method, NativeFunction, StaticMethod
-from weft.kernel.types.int import Int, int_from_word, int_power_modulo, int_to_base
+from weft.kernel.types.int import Int, int_from_word, int_power_modulo
+from weft.kernel.types.int_text import int_to_base
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.list_sort import list_sort
 from weft.kernel.types.module import Module, module_dict
 from weft.kernel.types.str import (
     EMPTY,
@@ -63,7 +65,7 @@ from weft.kernel.types.str import (
     text_size,
 )
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, NONE, Absent, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Arguments, Array, array_of, builtin, narrow, sword, u32, word_of
 
 # --- Output and input --------------------------------------------------------------------------------------
@@ -369,12 +371,11 @@ def dir_(object: Slot = ABSENT, /) -> Value:
         extend_with_keys(names, locals_())
     else:
         own = find_attribute(type_of(object), name("__dir__"))
-        match own:
-            case NativeFunction() | Absent():
-                add_attribute_names(names, object)
-            case _:
-                list_extend(names, call1(own, object))
-    list_sort(names, NONE, False)
+        if own is ABSENT or isinstance(own, NativeFunction):
+            add_attribute_names(names, object)
+        else:
+            list_extend(names, call1(own, object))
+    list_sort(names)
     return names
 
 

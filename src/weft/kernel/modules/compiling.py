@@ -28,7 +28,6 @@ from weft.kernel.port import (
     image_memory,
     image_protect,
 )
-from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.exception import SyntaxException
@@ -98,7 +97,7 @@ def live_image(source: Pointer[u8], size: u32) -> Tuple:
     memory = image_memory(narrow(word, size))
     for i in range(narrow(sword, size)):
         memory[i] = source[i]
-    modules = load_image(memory, narrow(word, size), current().machine[0].abi, current().machine.at(0)[0].loading)
+    modules = load_image(memory, narrow(word, size))
     image_protect(memory, narrow(word, size))
     match modules.items[0]:
         case Tuple() as entry:

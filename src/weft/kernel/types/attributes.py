@@ -9,7 +9,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from weft.kernel.errors import GuestError, attribute_error, type_error
-from weft.kernel.protocol import length_of, type_name, type_of
+from weft.kernel.protocol import call1, call3, length_of, type_name, type_of
 from weft.kernel.shape import (
     ROW_CLASS,
     ROW_SLOT,
@@ -18,17 +18,15 @@ from weft.kernel.shape import (
     find_slot,
     instance_dict,
     is_guest,
-    is_lasting,
     note_class_change,
     own_attribute,
     remember,
     set_own_attribute,
-    stamp,
-    same_stamp,
-    type_in,
+    set_slot,
 )
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
+    METHOD_TYPE,
     NATIVE_IS_CLASS_METHOD,
     NATIVE_IS_METHOD,
     ClassMethod,
@@ -42,10 +40,10 @@ from weft.kernel.types.function import (
 )
 from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global
 from weft.kernel.types.str import Str, name
+from weft.kernel.types.super import Super, find_behind
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_IS_GUEST, Type
 from weft.kernel.value import (
     ABSENT,
-    NONE,
     SHAPE_HAS_DICT,
     Object,
     Slot,
@@ -53,7 +51,7 @@ from weft.kernel.value import (
     Value,
     shape_of,
 )
-from weft.native.language import builtin, cold, inline, narrow, sword
+from weft.native.language import builtin, cold, narrow, sword
 
 
 class Outcome(IntEnum):
@@ -75,12 +73,26 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
     match object:
         case Type() as cls:
             return resolve_on_type(cls, attribute)
+        case Super() as view if attribute is not name("__class__"):
+            behind = find_behind(view, attribute)
+            if behind is not ABSENT:
+                if view.object is view.start:
+                    return bind_to_class(behind, view.start)
+                return bind_behind(behind, view)
+        case Method() as method if find_in_type(METHOD_TYPE, attribute) is ABSENT:
+            return resolve(method.function, attribute)
         case _:
             pass
     cls = type_of(object)
     found = find_in_type(cls, attribute)
-    if is_data_descriptor(found):
-        return resolve_data(object, found)
+    own: Slot = ABSENT
+    if found is not ABSENT and is_data_descriptor(found):
+        if not is_guest(found) or find_in_type(type_of(found), name("__get__")) is not ABSENT:
+            return resolve_data(object, found)
+        own = attribute_of_object(object, attribute)
+        if own is ABSENT:
+            return Outcome.VALUE, found
+        return Outcome.VALUE, own
     own = attribute_of_object(object, attribute)
     if own is not ABSENT:
         remember_slot(object, attribute)
@@ -165,6 +177,25 @@ def bind(found: Value, object: Value, cls: Type) -> tuple[Outcome, Slot]:
             if is_guest(found) and find_in_type(type_of(found), name("__get__")) is not ABSENT:
                 return Outcome.DESCRIPTOR, found
             return Outcome.VALUE, found
+
+
+def bind_behind(found: Value, view: Super) -> tuple[Outcome, Slot]:
+    """What a class's value gives when it is reached through `super()`."""
+    match found:
+        case Property() as computed:
+            return Outcome.VALUE, call1(computed.getter, view.object)
+        case NativeAttribute():
+            return Outcome.VALUE, call1(found, view.object)
+        case SlotDescriptor() as slot:
+            return Outcome.VALUE, slot_value(view.object, slot)
+        case _:
+            pass
+    outcome, value = bind(found, view.object, view.start)
+    if outcome == Outcome.DESCRIPTOR:
+        getter = find_in_type(type_of(found), name("__get__"))
+        if getter is not ABSENT:
+            return Outcome.VALUE, call3(getter, found, view.object, view.start)
+    return outcome, value
 
 
 def bind_native(native: NativeFunction, object: Value, cls: Type) -> Value:
@@ -303,7 +334,7 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
         case Property():
             return Setting.SETTER, found
         case SlotDescriptor():
-            store_own(object, attribute, value, found)
+            store_in_slot(object, attribute, value)
             return Setting.DONE, ABSENT
         case NativeAttribute():
             return Setting.NATIVE, found
@@ -315,6 +346,16 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
             pass
     store_own(object, attribute, value, found)
     return Setting.DONE, ABSENT
+
+
+def store_in_slot(object: Value, attribute: Str, value: Slot) -> None:
+    """Set or delete a name of `__slots__`."""
+    match object:
+        case Object() as instance:
+            if not set_slot(instance, attribute, value):
+                raise missing_attribute(object, attribute)
+        case _:
+            raise missing_attribute(object, attribute)
 
 
 def store_own(object: Value, attribute: Str, value: Slot, found: Slot) -> None:

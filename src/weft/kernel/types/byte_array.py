@@ -1,7 +1,8 @@
 """Bytearrays: octets that change and grow.
 
 Every access takes the object's lock, readers too: a bytearray is a buffer that threads fill and empty, and a lock-free
-reader of shifting octets would see torn data. Operations that compute with the content work on a snapshot (`hold_octets`).
+reader of shifting octets would see torn data. Operations that compute with the content work on a snapshot
+(`hold_octets`).
 While a native call has the storage exported, the length may not change (BufferError).
 """
 
@@ -186,6 +187,6 @@ def byte_array_repr(self: ByteArray) -> Str:
     held = hold_octets(self)
     builder = new_builder(bytes_size(held) + 20)
     builder.append_text("bytearray(")
-    append_bytes_repr(builder, held)
+    append_bytes_repr(builder, held, True)
     builder.append_text(")")
     return builder.finish()

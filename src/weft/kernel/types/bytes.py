@@ -106,8 +106,8 @@ def append_hex(builder: StrBuilder, octet: u8) -> None:
         builder.append_char(0x30 + digit if digit < 10 else 0x57 + digit)
 
 
-def append_bytes_repr(builder: StrBuilder, self: Bytes) -> None:
-    """Append `b'...'`."""
+def append_bytes_repr(builder: StrBuilder, self: Bytes, escape_single: bool) -> None:
+    """Append `b'...'`. A bytearray escapes single quotes even within double ones."""
     has_single = False
     has_double = False
     for i in range(bytes_size(self)):
@@ -118,7 +118,7 @@ def append_bytes_repr(builder: StrBuilder, self: Bytes) -> None:
     builder.append_char(quote)
     for i in range(bytes_size(self)):
         octet = self.bytes[i]
-        if octet == quote or octet == 0x5C:
+        if octet == quote or octet == 0x5C or octet == 0x27 and escape_single:
             builder.append_char(0x5C)
             builder.append_char(octet)
         elif octet == 0x09:
@@ -138,5 +138,5 @@ def append_bytes_repr(builder: StrBuilder, self: Bytes) -> None:
 def bytes_repr(self: Bytes) -> Str:
     """`repr(bytes)`."""
     builder = new_builder(bytes_size(self) + 8)
-    append_bytes_repr(builder, self)
+    append_bytes_repr(builder, self, False)
     return builder.finish()

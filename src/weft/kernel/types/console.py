@@ -15,7 +15,7 @@ from weft.kernel.types.byte_array import new_byte_array
 from weft.kernel.types.str import Str, new_str, text_bytes, text_length, text_size
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import Object, Value
-from weft.native.language import Fixed, array_of, builtin, constant, i32, narrow, struct, sword, u8, word
+from weft.native.language import Fixed, Text, array_of, builtin, constant, i32, narrow, struct, sword, u8, word
 
 EAGAIN: Final = 11
 READ_SIZE: Final = 1024  # bytes fetched at once; a line of input is rarely longer
@@ -77,7 +77,7 @@ def console_isatty(self: Console) -> bool:
 
 
 @builtin("TextIOWrapper.encoding:get")
-def console_encoding(self: Console) -> str:
+def console_encoding(self: Console) -> Text:
     """Always UTF-8."""
     return "utf-8"
 

@@ -19,15 +19,21 @@ from weft.kernel.errors import (
     make_exception,
     make_exception_of,
     make_os_error,
+    make_unicode_error,
 )
-from weft.kernel.protocol import repr_of, str_of
+from weft.kernel.protocol import type_name
 from weft.kernel.shape import allocate_instance
+from weft.kernel.types.bytes import Bytes, bytes_repr
 from weft.kernel.types.code import Code
 from weft.kernel.types.error_numbers import error_kind_of, error_text
-from weft.kernel.types.str import Str, new_builder, str_of_text
+from weft.kernel.types.float_text import float_repr
+from weft.kernel.types.int import Int
+from weft.kernel.types.int_text import int_repr
+from weft.kernel.types.str import Str, StrBuilder, new_builder, str_of_text
+from weft.kernel.types.str_operators import str_repr
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import Type, declare_type
-from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value, shape_of
+from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Float, Object, Slot, SmallInt, Value, shape_of
 from weft.native.language import (
     Fixed,
     Table,
@@ -35,9 +41,12 @@ from weft.native.language import (
     cold,
     constant,
     i32,
+    no_guest,
     provides,
     struct,
+    sword,
     table,
+    u8,
     u32,
 )
 
@@ -231,27 +240,68 @@ def make(kind: ErrorKind, argument: Slot) -> BaseException:
 
 
 @cold
+@no_guest
 def formatted(text: Text, first: Slot, second: Slot, third: Slot) -> Str:
     """`text` with its `{}` and `{!r}` replaced by the values in order."""
-    builder = new_builder(0)
+    builder = new_builder(64)
     filled: u32 = 0
-    i: u32 = 0
-    while i < len(text):
+    i: sword = 0
+    size: sword = len(text)
+    while i < size:
         value: Slot = first if filled == 0 else second if filled == 1 else third
-        if ord(text[i]) == 0x7B and ord(text[i + 1]) == 0x7D:  # {}
-            assert value is not ABSENT
-            builder.append(str_of(value))
+        following: u8 = ord(text[i + 1]) if i + 1 < size else 0
+        if ord(text[i]) == 0x7B and following == 0x7D:  # {}
+            append_plain(builder, value)
             filled += 1
             i += 2
-        elif ord(text[i]) == 0x7B and ord(text[i + 1]) == 0x21:  # {!r}
-            assert value is not ABSENT
-            builder.append(repr_of(value))
+        elif ord(text[i]) == 0x7B and following == 0x21:  # {!r}
+            append_quoted(builder, value)
             filled += 1
             i += 4
         else:
             builder.append_char(ord(text[i]))
             i += 1
     return builder.finish()
+
+
+def append_plain(builder: StrBuilder, value: Slot) -> None:
+    """Append the text of a value as far as no guest code is needed: an error may be made while a lock is held."""
+    match value:
+        case Str() as text:
+            builder.append(text)
+        case _:
+            append_quoted(builder, value)
+
+
+def append_quoted(builder: StrBuilder, value: Slot) -> None:
+    """Append the repr of a value as far as no guest code is needed; for other objects what they are."""
+    match value:
+        case Str() as text:
+            builder.append(str_repr(text))
+        case SmallInt(number):
+            builder.append_int(number)
+        case Int() as big:
+            builder.append(int_repr(big))
+        case Float(real):
+            builder.append(float_repr(real))
+        case Bytes() as octets:
+            builder.append(bytes_repr(octets))
+        case Type() as cls:
+            builder.append_text("<class '")
+            builder.append(cls.name)
+            builder.append_text("'>")
+        case _ if value is NONE:
+            builder.append_text("None")
+        case _ if value is TRUE:
+            builder.append_text("True")
+        case _ if value is FALSE:
+            builder.append_text("False")
+        case _ if value is ABSENT:
+            pass
+        case _:
+            builder.append_text("<")
+            builder.append(type_name(value))
+            builder.append_text(" object>")
 
 
 @provides(make_exception)
@@ -287,6 +337,34 @@ def make_os_error_of_number(number: i32, filename: Slot) -> Value:
         created.number = SmallInt(number)
         created.text = arguments.items[1]
         created.filename = filename
+        return created
+    except GuestError as error:
+        return error.value
+
+
+@provides(make_unicode_error)
+@cold
+def make_unicode_error_of(
+    kind: ErrorKind, encoding: Value, object: Value, start: sword, end: sword, reason: Value
+) -> Value:
+    """See `errors.make_unicode_error`."""
+    try:
+        arguments = Tuple.with_tail(5)
+        arguments.items[0] = encoding
+        arguments.items[1] = object
+        arguments.items[2] = SmallInt(start)
+        arguments.items[3] = SmallInt(end)
+        arguments.items[4] = reason
+        created = new_exception(EXCEPTION_TYPES[kind], arguments)
+        match created:
+            case UnicodeException() as exception:
+                exception.encoding = encoding
+                exception.object = object
+                exception.start = SmallInt(start)
+                exception.end = SmallInt(end)
+                exception.reason = reason
+            case _:
+                pass
         return created
     except GuestError as error:
         return error.value

@@ -21,6 +21,7 @@ from weft.kernel.types.exception import (
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple_from_pointer
+from weft.kernel.types.tuple_methods import tuple_from
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Arguments, Keywords, builtin, narrow, sword, u32
@@ -124,7 +125,7 @@ def init_syntax_error(self: SyntaxException, arguments: Arguments) -> None:
         return
     place = tuple_from(arguments[1])
     if place.count != 4 and place.count != 6:
-        raise type_error("function takes exactly 4 arguments ({} given)", SmallInt(place.count))
+        raise type_error("function takes exactly 4 arguments ({} given)", SmallInt(narrow(sword, place.count)))
     self.filename = place.items[0]
     self.line = place.items[1]
     self.offset = place.items[2]
@@ -137,7 +138,7 @@ def init_syntax_error(self: SyntaxException, arguments: Arguments) -> None:
 def init_unicode_error(self: UnicodeException, arguments: Arguments) -> None:
     """UnicodeDecodeError(encoding, object, start, end, reason)."""
     if arguments.count != 5:
-        raise type_error("function takes exactly 5 arguments ({} given)", SmallInt(arguments.count))
+        raise type_error("function takes exactly 5 arguments ({} given)", SmallInt(narrow(sword, arguments.count)))
     self.encoding = arguments[0]
     self.object = arguments[1]
     self.start = arguments[2]

@@ -19,6 +19,8 @@ from weft.kernel.protocol import (
     type_name,
 )
 from weft.kernel.thread import safepoint
+from weft.kernel.types.byte_array import ByteArray
+from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.iterators import CallableIterator
 from weft.kernel.types.str import Str, name
 from weft.kernel.value import ABSENT, NONE, Float, Slot, SmallInt, Value, fits
@@ -104,6 +106,10 @@ def check_summable(start: Value) -> None:
     match start:
         case Str():
             raise type_error("sum() can't sum strings [use ''.join(seq) instead]")
+        case Bytes():
+            raise type_error("sum() can't sum bytes [use b''.join(seq) instead]")
+        case ByteArray():
+            raise type_error("sum() can't sum bytearray [use b''.join(seq) instead]")
         case _:
             pass
 

@@ -19,6 +19,7 @@ from weft.kernel.types.double import (
     is_nan,
     is_negative,
     mantissa_of,
+    with_sign,
 )
 from weft.kernel.types.natural import (
     add_at,
@@ -443,9 +444,9 @@ def int_true_divide(left: Value, right: Value) -> f64:
 
 def quotient_float(left: Value, right: Value) -> f64:
     """left / right of any size, rounded once; right is not 0. An infinity when it is too large."""
-    negative = int_sign(left) != int_sign(right)
+    negative = (int_sign(left) < 0) != (int_sign(right) < 0)
     if int_sign(left) == 0:
-        return 0.0
+        return with_sign(0.0, negative)
     # A quotient of 62 to 64 bits, and whether anything is left over.
     scale = int_bit_length(left) - int_bit_length(right) - 63
     top = int_absolute(left)

@@ -6,6 +6,8 @@ takes the list as it then is.
 
 from __future__ import annotations
 
+from enum import IntEnum
+
 from weft.kernel.errors import index_error, type_error, value_error
 from weft.kernel.protocol import (
     BinaryOperator,
@@ -43,7 +45,7 @@ from weft.kernel.types.sequence import (
 )
 from weft.kernel.types.showing import begin_showing, end_showing
 from weft.kernel.types.slice import Slice, is_index, repeat_count, resolve_slice, slice_part, subscript_index
-from weft.kernel.types.str import Str, name, new_builder
+from weft.kernel.types.str import Str, name, new_builder, str_equal
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Slot, SmallInt, Value
@@ -369,18 +371,75 @@ def list_pop(self: List, index: sword = -1, /) -> Value:
 
 @builtin("list.remove")
 def list_remove(self: List, item: Value, /) -> None:
-    """Remove the first element that equals `item`."""
-    # Equality runs without the lock, so the element found may have moved: then the search begins again.
-    start: u32 = 0
-    while True:
-        found = find_from(self, item, start, LENGTH_MAX)
-        if found < 0:
+    """Remove the first element that equals `item`, in one step for other threads."""
+    match remove_plain(self, item):
+        case Search.FOUND:
+            return
+        case Search.MISSED:
             raise value_error("list.remove(x): x not in list")
-        place = narrow(u32, found)
-        element = self.get(place)
-        if element is not ABSENT and (same(element, item) or equal(element, item)):
-            if remove_same(self, place, element):
-                return
+        case _:
+            remove_compared(self, item)
+
+
+class Search(IntEnum):
+    """How a search without guest code ended."""
+
+    FOUND = 0
+    MISSED = 1
+    UNDECIDED = 2  # equality of some pair is the guest's matter
+
+
+def remove_plain(self: List, item: Value) -> Search:
+    """Search and remove under the lock, as long as every comparison is one of the kernel's own."""
+    with self.writing():
+        for i in range(self.length):
+            element = self.items[i]
+            assert element is not ABSENT
+            match plain_equal(element, item):
+                case Search.FOUND:
+                    self.close_gap(i, 1)
+                    return Search.FOUND
+                case Search.UNDECIDED:
+                    return Search.UNDECIDED
+                case _:
+                    pass
+    return Search.MISSED
+
+
+def plain_equal(left: Value, right: Value) -> Search:
+    """Whether two values are equal, if that can be told without guest code."""
+    if same(left, right):
+        return Search.FOUND
+    match left, right:
+        case SmallInt(_), SmallInt(_):
+            return Search.MISSED
+        case Str(), Str():
+            return Search.FOUND if str_equal(left, right) else Search.MISSED
+        case SmallInt(_), Str():
+            return Search.MISSED
+        case Str(), SmallInt(_):
+            return Search.MISSED
+        case _:
+            return Search.UNDECIDED
+
+
+def remove_compared(self: List, item: Value) -> None:
+    """Search in a snapshot, since guest code runs without the lock; once more if what was found has moved."""
+    while True:
+        items = self.snapshot()
+        place: u32 = 0
+        while place < items.capacity:
+            element = items[place]
+            assert element is not ABSENT
+            if equal(element, item):
+                break
+            place += 1
+        if place == items.capacity:
+            raise value_error("list.remove(x): x not in list")
+        element = items[place]
+        assert element is not ABSENT
+        if remove_same(self, place, element):
+            return
 
 
 def remove_same(self: List, place: u32, element: Value) -> bool:

@@ -82,7 +82,7 @@ def lay_out(spec: FormatSpec, negative: bool, prefix: Str, digits: Str) -> Str:
         by_four = spec.kind == 0x62 or spec.kind == 0x6F or hexadecimal
         minimum = spec.width - around if zero_filled else 0
         if whole > 0 or minimum > 0:
-            append_grouped(body, source, whole, spec.grouping, 4 if by_four else 3, minimum)
+            append_grouped(body, source, whole, spec.grouping if whole > 0 else 0, 4 if by_four else 3, minimum)
     body.append_octets(source.at(whole), size - whole, size - whole)
     number = body.finish()
     builder = new_builder(text_size(number) + 8)
@@ -136,15 +136,15 @@ def int_format(value: Value, specification: Str) -> Str:
     spec = parse_spec(specification, 0x64, 0x3E, type_text)
     if _is_float_kind(spec.kind):
         return _format_float(float_of_integer(value), spec, type_text)
+    base = _base_of_kind(spec.kind)
+    if base == 10 and spec.kind != 0x64 and spec.kind != 0x6E and spec.kind != 0x63:
+        raise_unknown_kind(spec, type_text)
     if spec.precision != NOT_GIVEN:
         raise value_error("Precision not allowed in integer format specifier")
     if spec.positive_zero:
         raise value_error("Negative zero coercion (z) not allowed in integer format specifier")
     if spec.kind == 0x63:
         return _format_character(value, spec)
-    base = _base_of_kind(spec.kind)
-    if base == 10 and spec.kind != 0x64 and spec.kind != 0x6E:
-        raise_unknown_kind(spec, type_text)
     builder = new_builder(24)
     append_magnitude(builder, value, base)
     digits = builder.finish()

@@ -11,10 +11,11 @@ from weft.kernel.errors import GuestError, type_error
 from weft.kernel.protocol import get_attribute, iterate, next_of, repr_of, str_of, type_name, type_of
 from weft.kernel.shape import Instance, allocate_instance, find_in_type
 from weft.kernel.types.function import NativeFunction
-from weft.kernel.types.list import list_sort, new_list
+from weft.kernel.types.list import new_list
+from weft.kernel.types.list_sort import list_sort
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder, text_size
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, Type, declare_type
-from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, TRUE, Slot, Value
+from weft.kernel.value import ABSENT, NOT_IMPLEMENTED, TRUE, Slot, Value
 from weft.native.language import (
     CONFIG,
     Arguments,
@@ -62,7 +63,7 @@ def abstract_error(cls: Type) -> GuestError:
     while item is not ABSENT:
         names.append(item)
         item = next_of(iterator)
-    list_sort(names, NONE, False)
+    list_sort(names)
     builder = new_builder(64)
     for i in range(names.length):
         if i > 0:

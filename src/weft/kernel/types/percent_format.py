@@ -99,7 +99,7 @@ def _read_star(source: Pointer[u8], size: sword, place: sword, values: PercentVa
             raise overflow_error("Python int too large to convert to C ssize_t")
         return word_of_int(value), place + 1
     while place < size and 0x30 <= source[place] <= 0x39:
-        digit = source[place] - 0x30
+        digit: sword = source[place] - 0x30
         if number == NOT_GIVEN:
             number = 0
         if number > (WIDTH_MAX - digit) // 10:
@@ -135,6 +135,9 @@ def _convert(builder: StrBuilder, template: Str, place: sword, values: PercentVa
     source = text_bytes(template)
     size = text_size(template)
     chosen = values
+    if place < size and source[place] == 0x25:
+        builder.append_char(0x25)
+        return place + 1
     if place < size and source[place] == 0x28:
         behind = _find_key(template, place, values)
         key = part_between(template, place + 1, behind - 1)
@@ -174,10 +177,7 @@ def _convert(builder: StrBuilder, template: Str, place: sword, values: PercentVa
     spec.kind = code_point_at(source, place)
     if left:
         spec.align = 0x3C
-    if spec.kind == 0x25:
-        builder.append_char(0x25)
-    else:
-        _append_value(builder, spec, zero and not left, chosen, index_at(template, place))
+    _append_value(builder, spec, zero and not left, chosen, index_at(template, place))
     return place + unit_size(source[place])
 
 
@@ -199,7 +199,10 @@ def _append_value(builder: StrBuilder, spec: FormatSpec, zero: bool, values: Per
     else:
         values.take()
         raise value_error(
-            "unsupported format character '{}' (0x{}) at index {}", character(kind), _hex(kind), SmallInt(index)
+            "unsupported format character '{}' (0x{}) at index {}",
+            character(kind if 0x1F <= kind <= 0x7E else 0x3F),
+            _hex(kind),
+            SmallInt(index),
         )
 
 

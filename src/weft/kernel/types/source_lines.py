@@ -7,6 +7,7 @@ from typing import Final
 from weft.kernel.port import OPEN_READ, file_close, file_open, file_read
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.str import EMPTY, Str, new_str, text_bytes, text_size
+from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.native.language import array_of, i32, narrow, sword, u8, word
 
 CHUNK_SIZE: Final = 512  # bytes read at once

@@ -31,6 +31,7 @@ from weft.native.language import (
     Text,
     array_of,
     constant,
+    hook,
     in_place,
     inline,
     narrow,
@@ -49,6 +50,7 @@ STR_ASCII: Final = 1  # every code point is below 128: byte offsets are indices
 STR_INTERNED: Final = 2  # the one object with this text among the names
 
 
+@hook("str")
 @struct
 class Str(Object):
     """A string, whatever its layout.
@@ -102,13 +104,10 @@ STR_TYPE: Final = declare_type("str", Str)
 @no_alloc
 def text_bytes(text: Str) -> Pointer[u8]:
     """Address of the bytes of a string: `text.size` of them, valid while the string lives."""
-    match text:
-        case InlineStr():
-            return text.bytes.pointer(0)
-        case SliceStr():
-            return text.buffer.bytes.pointer(narrow(sword, text.start))
-        case _:
-            assert False, "a Str is inline or a slice"
+    if isinstance(text, InlineStr):
+        return text.bytes.pointer(0)
+    assert isinstance(text, SliceStr)
+    return text.buffer.bytes.pointer(narrow(sword, text.start))
 
 
 @inline
@@ -560,7 +559,8 @@ def intern(text: Str) -> Str:
 
 
 def adopt(text: Str) -> Str:
-    """The machine's name with the text of an image's name, whose flag and hash are set: that one, or one known before."""
+    """The machine's name with the text of an image's name, whose flag and hash are set: that one, or one known
+    before."""
     known = find_name(STATIC_NAMES.slots, text_bytes(text), text_size(text), text.hash)
     if isinstance(known, Str):
         return known

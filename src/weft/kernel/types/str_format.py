@@ -233,8 +233,8 @@ def _field_end(template: Str, start: sword) -> sword:
 
 
 def _append_template(builder: StrBuilder, template: Str, values: FormatValues, depth: sword) -> None:
-    """Append a template with its fields replaced; `depth` levels of nesting are left."""
-    if depth < 0:
+    """Append a template with its fields replaced; `depth` levels, this one included, may nest."""
+    if depth <= 0:
         raise value_error("Max string recursion exceeded")
     size = text_size(template)
     place: sword = 0

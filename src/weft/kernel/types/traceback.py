@@ -59,7 +59,8 @@ def get_line_number(self: Traceback) -> sword:
 @builtin("traceback.tb_next:get")
 def get_next(self: Traceback) -> Value:
     """The frame inward, or None."""
-    return NONE if self.next is ABSENT else self.next
+    inner = self.next
+    return NONE if inner is ABSENT else inner
 
 
 # --- Text --------------------------------------------------------------------------------------------------
@@ -186,7 +187,7 @@ def append_notes(builder: StrBuilder, error: BaseException) -> None:
         notes = find_attribute(error, name("__notes__"))
         match notes:
             case List() as listed:
-                for i in range(narrow(sword, listed.length)):
+                for i in range(listed.length):
                     note = listed.get(i)
                     if note is not ABSENT:
                         builder.append(str_of(note))

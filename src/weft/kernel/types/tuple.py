@@ -9,7 +9,7 @@ from typing import Final
 
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import Array, Fixed, Inline, Pointer, narrow, struct, sword, u32
+from weft.native.language import Array, Fixed, Inline, Pointer, struct, u32
 
 
 @struct

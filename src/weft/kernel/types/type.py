@@ -68,3 +68,6 @@ def declare_type(
     TYPE_DECLARATIONS.append(TypeDeclaration(declared, name, struct_class, base, second, shape))
     DEFAULT_SHAPES.setdefault(struct_class, shape)
     return declared
+
+
+TYPE_TYPE: Final = declare_type("type", Type)

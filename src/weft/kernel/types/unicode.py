@@ -108,6 +108,7 @@ CLASS_FLAGS: Final[Table[u16]] = _PACKED[0]
 RUN_STREAM: Final[Table[u8]] = _PACKED[1]
 RUN_FIRSTS: Final[Table[u32]] = _PACKED[2]
 RUN_PLACES: Final[Table[u16]] = _PACKED[3]
+RUN_FIRSTS_COUNT: Final = len(RUN_FIRSTS)
 
 
 TO_LOWER: Final = 0
@@ -173,6 +174,8 @@ CASE_STRIDES: Final[Table[u8]] = _PACKED_CASES[2]
 CASE_DISTANCES: Final[Table[i32]] = _PACKED_CASES[3]
 LONG_KEYS: Final[Table[u32]] = _PACKED_CASES[4]
 LONG_POINTS: Final[Table[u16]] = _PACKED_CASES[5]
+CASE_COUNT: Final = len(CASE_KEYS)
+LONG_COUNT: Final = len(LONG_KEYS)
 
 
 # --- Look-ups ------------------------------------------------------------------------------------------------
@@ -180,10 +183,10 @@ LONG_POINTS: Final[Table[u16]] = _PACKED_CASES[5]
 
 @no_raise
 @no_alloc
-def _row_at(keys: Table[u32], key: u32) -> sword:
-    """Index of the last row whose key is not above `key`, or -1."""
+def _row_at(keys: Table[u32], count: sword, key: u32) -> sword:
+    """Index of the last of `count` rows whose key is not above `key`, or -1."""
     low: sword = 0
-    high = narrow(sword, len(keys))
+    high = count
     while low < high:
         middle = (low + high) // 2
         if keys[middle] <= key:
@@ -197,7 +200,7 @@ def _row_at(keys: Table[u32], key: u32) -> sword:
 @no_alloc
 def _run_of(point: u32) -> tuple[u32, u32]:
     """Flags and first code point of the run that a code point lies in."""
-    row = _row_at(RUN_FIRSTS, point)
+    row = _row_at(RUN_FIRSTS, RUN_FIRSTS_COUNT, point)
     first = RUN_FIRSTS[row]
     place: u32 = RUN_PLACES[row]
     while True:
@@ -268,7 +271,7 @@ def is_line_break(point: u32) -> bool:
 @no_alloc
 def _simple_form(kind: u32, point: u32) -> tuple[bool, u32]:
     """Whether a table has a form of one code point, and the form."""
-    row = _row_at(CASE_KEYS, kind << KIND_SHIFT | point)
+    row = _row_at(CASE_KEYS, CASE_COUNT, kind << KIND_SHIFT | point)
     if row < 0 or CASE_KEYS[row] >> KIND_SHIFT != kind:
         return False, point
     first = CASE_KEYS[row] & 0xFF_FFFF
@@ -283,7 +286,7 @@ def _simple_form(kind: u32, point: u32) -> tuple[bool, u32]:
 @no_alloc
 def _long_form(kind: u32, point: u32) -> sword:
     """Place in LONG_POINTS of a form of several code points, or -1."""
-    row = _row_at(LONG_KEYS, kind << KIND_SHIFT | point)
+    row = _row_at(LONG_KEYS, LONG_COUNT, kind << KIND_SHIFT | point)
     if row < 0 or LONG_KEYS[row] != kind << KIND_SHIFT | point:
         return -1
     return row * 3
@@ -297,14 +300,18 @@ def case_form(kind: u32, point: u32) -> tuple[u32, u32, u32]:
         if kind == TO_LOWER or kind == TO_FOLDED:
             return point + 32 if 0x41 <= point <= 0x5A else point, 0, 0
         return point - 32 if 0x61 <= point <= 0x7A else point, 0, 0
-    place = _long_form(kind, point)
-    if place >= 0:
-        return LONG_POINTS[place], LONG_POINTS[place + 1], LONG_POINTS[place + 2]
-    found, form = _simple_form(kind, point)
-    if found:
-        return form, 0, 0
-    if kind == TO_TITLE:
-        return case_form(TO_UPPER, point)
-    if kind == TO_FOLDED:
-        return case_form(TO_LOWER, point)
-    return point, 0, 0
+    tried = kind
+    while True:
+        place = _long_form(tried, point)
+        if place >= 0:
+            return LONG_POINTS[place], LONG_POINTS[place + 1], LONG_POINTS[place + 2]
+        found, form = _simple_form(tried, point)
+        if found:
+            return form, 0, 0
+        # Title and folded forms are listed only where they differ from the upper and lower ones.
+        if tried == TO_TITLE:
+            tried = TO_UPPER
+        elif tried == TO_FOLDED:
+            tried = TO_LOWER
+        else:
+            return point, 0, 0

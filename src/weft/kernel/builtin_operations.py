@@ -1,0 +1,699 @@
+"""The operations of the language on built-in values: one `match` per operation over the types that have it.
+
+No dunder is looked up here: an instance of a guest class counts as what its struct is. `dispatch.py` asks the guest's
+dunders first; the wrappers (`list.__len__` and the like) call these directly, so that `super().__len__()` arrives here.
+Operators give NotImplemented where CPython's slots do.
+"""
+
+from __future__ import annotations
+
+from weft.kernel.errors import GuestError, type_error
+from weft.kernel.operator_names import COMPARE_SYMBOLS, INPLACE_SYMBOLS, OPERATOR_SYMBOLS
+from weft.kernel.protocol import (
+    BinaryOperator,
+    CompareOperator,
+    UnaryOperator,
+    call1,
+    equal,
+    find_attribute,
+    iterate,
+    next_of,
+    repr_of,
+    str_of,
+    type_name,
+    type_of,
+)
+from weft.kernel.shape import find_in_type, is_guest
+from weft.kernel.types.bool import bool_binary, bool_repr, is_bool
+from weft.kernel.types.byte_array import ByteArray, byte_array_repr
+from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
+from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_repr
+from weft.kernel.types.dict import Dict
+from weft.kernel.types.dict_methods import (
+    dict_binary,
+    dict_compare,
+    dict_contains,
+    dict_delete_item,
+    dict_get_item,
+    dict_inplace,
+    dict_iterate,
+    dict_length,
+    dict_repr,
+    dict_set_item,
+)
+from weft.kernel.types.dict_views import (
+    DictView,
+    dict_view_binary,
+    dict_view_compare,
+    dict_view_contains,
+    dict_view_iterate,
+    dict_view_length,
+    dict_view_repr,
+)
+from weft.kernel.types.exception import BaseException
+from weft.kernel.types.exception_methods import exception_repr, exception_str
+from weft.kernel.types.float import float_binary, float_compare, float_hash, float_unary
+from weft.kernel.types.float_text import float_repr
+from weft.kernel.types.function import Function, Method, NativeFunction
+from weft.kernel.types.generator import Coroutine, Generator
+from weft.kernel.types.int import Int, int_hash
+from weft.kernel.types.int_methods import int_binary, int_compare, int_unary
+from weft.kernel.types.int_text import int_repr
+from weft.kernel.types.iterators import Iterator
+from weft.kernel.types.list import List
+from weft.kernel.types.list_methods import (
+    list_binary,
+    list_compare,
+    list_contains,
+    list_delete_item,
+    list_get_item,
+    list_inplace,
+    list_iterate,
+    list_length,
+    list_repr,
+    list_set_item,
+)
+from weft.kernel.types.module import Module
+from weft.kernel.types.none import singleton_repr
+from weft.kernel.types.number_format import float_format, int_format
+from weft.kernel.types.object import append_address, append_class_name, identity_of, object_hash, object_repr
+from weft.kernel.types.range import Range
+from weft.kernel.types.range_methods import (
+    range_compare,
+    range_contains,
+    range_get_item,
+    range_hash,
+    range_iterate,
+    range_length,
+    range_repr,
+    range_truth,
+)
+from weft.kernel.types.set import FrozenSet, Set
+from weft.kernel.types.set_methods import (
+    frozen_set_hash,
+    set_binary,
+    set_compare,
+    set_contains,
+    set_inplace,
+    set_iterate,
+    set_length,
+    set_repr,
+)
+from weft.kernel.types.slice import Slice, slice_compare, slice_repr
+from weft.kernel.types.str import (
+    Str,
+    name,
+    new_builder,
+    new_counted_str,
+    str_hash,
+    text_bytes,
+    text_length,
+    text_size,
+)
+from weft.kernel.types.str_format import str_format_value
+from weft.kernel.types.str_operators import str_binary, str_compare, str_contains, str_repr
+from weft.kernel.types.str_parts import StrIterator, str_get_item, str_iterate
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.tuple_methods import (
+    tuple_binary,
+    tuple_compare,
+    tuple_contains,
+    tuple_get_item,
+    tuple_hash,
+    tuple_iterate,
+    tuple_length,
+    tuple_repr,
+)
+from weft.kernel.types.type import TYPE_IS_GUEST, Type
+from weft.kernel.value import (
+    ABSENT,
+    FALSE,
+    NONE,
+    NOT_IMPLEMENTED,
+    SHAPE_IS_GUEST,
+    Constant,
+    Float,
+    Slot,
+    SmallInt,
+    Value,
+    boolean,
+    shape_of,
+)
+from weft.native.language import Text, cold, inline, narrow, same, sword
+
+# --- Operators ---------------------------------------------------------------------------------------------
+
+
+def builtin_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """left <operation> right, or NotImplemented: the left operand's type first, then the right one's."""
+    result = operand_binary(left, operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        return operand_binary(right, operation, left, right)
+    return result
+
+
+def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """What the type of `owner`, one of the operands, says."""
+    match owner:
+        case SmallInt() | Int():
+            return int_binary(operation, left, right)
+        case Float():
+            return float_binary(operation, left, right)
+        case Str():
+            return str_binary(operation, left, right)
+        case List():
+            return list_binary(operation, left, right)
+        case Tuple():
+            return tuple_binary(operation, left, right)
+        case Constant():
+            result = bool_binary(operation, left, right)
+            return int_binary(operation, left, right) if result is NOT_IMPLEMENTED else result
+        case Set():
+            return set_binary(operation, left, right)
+        case Dict():
+            return dict_binary(operation, left, right)
+        case Bytes() | ByteArray():
+            return bytes_binary(operation, left, right)
+        case DictView():
+            return dict_view_binary(operation, left, right)
+        case _:
+            return NOT_IMPLEMENTED
+
+
+def builtin_inplace(operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """left <operation>= right where the type has an in-place form, else NotImplemented."""
+    match left:
+        case List() as items:
+            return list_inplace(operation, items, right)
+        case FrozenSet():
+            return NOT_IMPLEMENTED
+        case Set() as elements:
+            return set_inplace(operation, elements, right)
+        case Dict() as mapping:
+            return dict_inplace(operation, mapping, right)
+        case _:
+            return NOT_IMPLEMENTED
+
+
+def builtin_unary(operation: UnaryOperator, operand: Value) -> Value:
+    """<operation> operand, or NotImplemented."""
+    match operand:
+        case SmallInt() | Int():
+            return int_unary(operation, operand)
+        case Float(number):
+            return float_unary(operation, number)
+        case Constant():
+            return int_unary(operation, operand) if is_bool(operand) else NOT_IMPLEMENTED
+        case _:
+            return NOT_IMPLEMENTED
+
+
+def builtin_compare(operation: CompareOperator, left: Value, right: Value) -> Value:
+    """A comparison, or NotImplemented: the left operand's type first, then the right one's, reflected."""
+    result = operand_compare(operation, left, right)
+    if result is not NOT_IMPLEMENTED:
+        return result
+    if operation == CompareOperator.EQUAL or operation == CompareOperator.NOT_EQUAL:
+        return operand_compare(operation, right, left)
+    return operand_compare(CompareOperator(operation ^ 1), right, left)
+
+
+def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Value:
+    """What the type of the left operand says."""
+    match left:
+        case SmallInt() | Int():
+            result = int_compare(operation, left, right)
+            return float_compare(operation, left, right) if result is NOT_IMPLEMENTED else result
+        case Str():
+            return str_compare(operation, left, right)
+        case Float():
+            return float_compare(operation, left, right)
+        case Tuple() as row:
+            return tuple_compare(operation, row, right)
+        case List() as items:
+            return list_compare(operation, items, right)
+        case Constant():
+            if not is_bool(left):
+                return NOT_IMPLEMENTED
+            result = int_compare(operation, left, right)
+            return float_compare(operation, left, right) if result is NOT_IMPLEMENTED else result
+        case Dict() as mapping:
+            return dict_compare(operation, mapping, right)
+        case Set() as elements:
+            return set_compare(operation, elements, right)
+        case DictView() as view:
+            return dict_view_compare(operation, view, right)
+        case Range() as numbers:
+            return range_compare(operation, numbers, right)
+        case Slice() as part:
+            return slice_compare(operation, part, right)
+        case Bytes() | ByteArray():
+            return bytes_compare(operation, left, right)
+        case Method() as method:
+            return method_compare(operation, method, right)
+        case _:
+            return NOT_IMPLEMENTED
+
+
+def method_compare(operation: CompareOperator, left: Method, right: Value) -> Value:
+    """Bound methods are equal when function and receiver are the same."""
+    if operation != CompareOperator.EQUAL and operation != CompareOperator.NOT_EQUAL:
+        return NOT_IMPLEMENTED
+    match right:
+        case Method() as other:
+            is_equal = same(left.function, other.function) and same(left.receiver, other.receiver)
+            return boolean(is_equal == (operation == CompareOperator.EQUAL))
+        case _:
+            return NOT_IMPLEMENTED
+
+
+# --- Truth, length, hash -----------------------------------------------------------------------------------
+
+
+def builtin_truth(value: Value) -> bool:
+    """bool(value)."""
+    match value:
+        case SmallInt(number):
+            return number != 0
+        case Constant():
+            return value is not FALSE and value is not NONE
+        case Float(real):
+            return real != 0.0
+        case Str() as text:
+            return text_size(text) != 0
+        case List() as items:
+            return items.length != 0
+        case Tuple() as row:
+            return row.count != 0
+        case Dict() as mapping:
+            return mapping.live != 0
+        case Set() as elements:
+            return set_length(elements) != 0
+        case Bytes() as octets:
+            return octets.count != 0
+        case ByteArray() as octets_array:
+            return octets_array.length != 0
+        case Range() as numbers:
+            return range_truth(numbers)
+        case DictView() as view:
+            return dict_view_length(view) != 0
+        case _:
+            return True
+
+
+def builtin_length(value: Value) -> sword:
+    """len(value). Raises TypeError."""
+    match value:
+        case List() as items:
+            return list_length(items)
+        case Str() as text:
+            return text_length(text)
+        case Tuple() as row:
+            return tuple_length(row)
+        case Dict() as mapping:
+            return dict_length(mapping)
+        case Set() as elements:
+            return set_length(elements)
+        case Bytes() as octets:
+            return narrow(sword, octets.count)
+        case ByteArray() as octets_array:
+            return narrow(sword, octets_array.length)
+        case Range() as numbers:
+            return range_length(numbers)
+        case DictView() as view:
+            return dict_view_length(view)
+        case _:
+            raise type_error("object of type '{}' has no len()", type_name(value))
+
+
+def builtin_hash(value: Value) -> sword:
+    """hash(value). Raises TypeError for what can change."""
+    match value:
+        case SmallInt() | Int():
+            return int_hash(value)
+        case Str() as text:
+            return narrow(sword, str_hash(text))
+        case Float(number):
+            return float_hash(number)
+        case Tuple() as row:
+            return tuple_hash(row)
+        case Constant():
+            return int_hash(value) if is_bool(value) else object_hash(value)
+        case Bytes() as octets:
+            return narrow(sword, bytes_hash(octets))
+        case FrozenSet() as elements:
+            return frozen_set_hash(elements)
+        case Range() as numbers:
+            return range_hash(numbers)
+        case Method() as method:
+            return object_hash(method.function) ^ object_hash(method.receiver)
+        case List() | Dict() | Set() | ByteArray() | Slice() | DictView():
+            raise type_error("unhashable type: '{}'", type_name(value))
+        case _:
+            return object_hash(value)
+
+
+# --- Text --------------------------------------------------------------------------------------------------
+
+
+def builtin_repr(value: Value) -> Str:
+    """repr(value)."""
+    match value:
+        case Str() as text:
+            return str_repr(text)
+        case SmallInt() | Int():
+            return int_repr(value)
+        case Float(number):
+            return float_repr(number)
+        case Constant():
+            return bool_repr(value) if is_bool(value) else singleton_repr(value)
+        case List() as items:
+            return list_repr(items)
+        case Tuple() as row:
+            return tuple_repr(row)
+        case Dict() as mapping:
+            return dict_repr(mapping)
+        case Set() as elements:
+            return set_repr(elements)
+        case Bytes() as octets:
+            return bytes_repr(octets)
+        case ByteArray() as octets_array:
+            return byte_array_repr(octets_array)
+        case BaseException() as error:
+            return exception_repr(error)
+        case Type() as cls:
+            return type_repr(cls)
+        case Range() as numbers:
+            return range_repr(numbers)
+        case Slice() as part:
+            return slice_repr(part)
+        case DictView() as view:
+            return dict_view_repr(view)
+        case Function() as function:
+            return routine_repr("<function ", function.qualified_name, value)
+        case Coroutine() as coroutine:
+            return routine_repr("<coroutine object ", coroutine.qualified_name, value)
+        case Generator() as generator:
+            return routine_repr("<generator object ", generator.qualified_name, value)
+        case NativeFunction() as native:
+            return native_repr(native)
+        case Method() as method:
+            return method_repr(method)
+        case Module() as module:
+            return module_repr(module)
+        case _:
+            return object_repr(value)
+
+
+def type_repr(cls: Type) -> Str:
+    """`<class 'module.Name'>`."""
+    builder = new_builder(32)
+    builder.append_text("<class '")
+    append_class_name(builder, cls)
+    builder.append_text("'>")
+    return builder.finish()
+
+
+def routine_repr(start: Text, text: Str, value: Value) -> Str:
+    """`<function name at 0x...>`."""
+    builder = new_builder(48)
+    builder.append_text(start)
+    builder.append(text)
+    builder.append_text(" at 0x")
+    append_address(builder, identity_of(value))
+    builder.append_text(">")
+    return builder.finish()
+
+
+def native_repr(native: NativeFunction) -> Str:
+    """`<built-in function name>`."""
+    builder = new_builder(32)
+    builder.append_text("<built-in function ")
+    builder.append(native.name)
+    builder.append_text(">")
+    return builder.finish()
+
+
+def method_repr(method: Method) -> Str:
+    """`<bound method Class.name of receiver>`."""
+    builder = new_builder(48)
+    match method.function:
+        case NativeFunction() as native:
+            builder.append_text("<built-in method ")
+            builder.append(native.name)
+            builder.append_text(" of ")
+            builder.append(type_name(method.receiver))
+            builder.append_text(" object at 0x")
+            append_address(builder, identity_of(method.receiver))
+        case Function() as function:
+            builder.append_text("<bound method ")
+            builder.append(function.qualified_name)
+            builder.append_text(" of ")
+            builder.append(repr_of(method.receiver))
+        case _:
+            builder.append_text("<bound method ? of ")
+            builder.append(repr_of(method.receiver))
+    builder.append_text(">")
+    return builder.finish()
+
+
+def module_repr(module: Module) -> Str:
+    """`<module 'name'>`."""
+    builder = new_builder(32)
+    builder.append_text("<module ")
+    builder.append(repr_of(module.name))
+    builder.append_text(">")
+    return builder.finish()
+
+
+def builtin_str(value: Value) -> Str:
+    """str(value) of a value without a `__str__` or `__repr__` of the guest."""
+    match value:
+        case Str() as text:
+            return plain_text(text)
+        case BaseException() as error:
+            return exception_str(error)
+        case _:
+            return builtin_repr(value)
+
+
+def plain_text(text: Str) -> Str:
+    """A string that is no instance of a guest class."""
+    if shape_of(text).flags & SHAPE_IS_GUEST == 0:
+        return text
+    return new_counted_str(text_bytes(text), text_size(text), text_length(text))
+
+
+def builtin_format(value: Value, specification: Str) -> Str:
+    """format(value, specification)."""
+    match value:
+        case Str() as text:
+            return str_format_value(text, specification)
+        case SmallInt() | Int():
+            return int_format(value, specification)
+        case Float(number):
+            return float_format(number, specification)
+        case Constant() if is_bool(value) and text_size(specification) > 0:
+            return int_format(value, specification)
+        case _:
+            if text_size(specification) > 0:
+                raise type_error("unsupported format string passed to {}.__format__", type_name(value))
+            return str_of(value)
+
+
+# --- Items -------------------------------------------------------------------------------------------------
+
+
+def builtin_get_item(container: Value, key: Value) -> Value:
+    """container[key]. Raises TypeError, IndexError, KeyError."""
+    match container:
+        case List() as items:
+            return list_get_item(items, key)
+        case Dict() as mapping:
+            return dict_get_item(mapping, key)
+        case Tuple() as row:
+            return tuple_get_item(row, key)
+        case Str() as text:
+            return str_get_item(text, key)
+        case Range() as numbers:
+            return range_get_item(numbers, key)
+        case Bytes() | ByteArray():
+            return bytes_get_item(container, key)
+        case Type() as cls:
+            return class_item(cls, key)
+        case _:
+            raise type_error("'{}' object is not subscriptable", type_name(container))
+
+
+def class_item(cls: Type, key: Value) -> Value:
+    """`cls[key]`: `__class_getitem__`. The built-in containers give the class itself: annotations are not checked."""
+    hook = find_attribute(cls, name("__class_getitem__"))
+    if hook is not ABSENT:
+        return call1(hook, key)
+    text = cls.name
+    if cls.flags & TYPE_IS_GUEST == 0 and (
+        text is name("list")
+        or text is name("dict")
+        or text is name("tuple")
+        or text is name("set")
+        or text is name("frozenset")
+        or text is name("type")
+    ):
+        return cls
+    raise type_error("type '{}' is not subscriptable", cls.name)
+
+
+def builtin_set_item(container: Value, key: Value, value: Value) -> None:
+    """container[key] = value."""
+    match container:
+        case List() as items:
+            list_set_item(items, key, value)
+        case Dict() as mapping:
+            dict_set_item(mapping, key, value)
+        case _:
+            raise type_error("'{}' object does not support item assignment", type_name(container))
+
+
+def builtin_delete_item(container: Value, key: Value) -> None:
+    """del container[key]."""
+    match container:
+        case List() as items:
+            list_delete_item(items, key)
+        case Dict() as mapping:
+            dict_delete_item(mapping, key)
+        case _:
+            raise type_error("'{}' object doesn't support item deletion", type_name(container))
+
+
+def builtin_contains(container: Value, item: Value) -> bool:
+    """item in container."""
+    match container:
+        case Dict() as mapping:
+            return dict_contains(mapping, item)
+        case Set() as elements:
+            return set_contains(elements, item)
+        case Str() as text:
+            return str_contains(text, item)
+        case List() as items:
+            return list_contains(items, item)
+        case Tuple() as row:
+            return tuple_contains(row, item)
+        case Range() as numbers:
+            return range_contains(numbers, item)
+        case DictView() as view:
+            return dict_view_contains(view, item)
+        case Bytes() | ByteArray():
+            return bytes_contains(container, item)
+        case _:
+            return is_among(iterate_for_contains(container), item)
+
+
+def iterate_for_contains(container: Value) -> Value:
+    """An iterator for `in`, with its message."""
+    if not can_iterate(container):
+        raise type_error("argument of type '{}' is not iterable", type_name(container))
+    return iterate(container)
+
+
+def is_among(iterator: Value, item: Value) -> bool:
+    """Whether an iterator gives an element equal to `item`."""
+    element = next_of(iterator)
+    while element is not ABSENT:
+        if equal(element, item):
+            return True
+        element = next_of(iterator)
+    return False
+
+
+# --- Iteration ---------------------------------------------------------------------------------------------
+
+
+def can_iterate(value: Value) -> bool:
+    """Whether `iter(value)` has an answer."""
+    match value:
+        case List() | Tuple() | Dict() | Str() | Set() | Range() | DictView() | Iterator() | Generator():
+            return True
+        case Bytes() | ByteArray() | StrIterator():
+            return True
+        case _:
+            cls = type_of(value)
+            return (
+                find_in_type(cls, name("__iter__")) is not ABSENT
+                or find_in_type(cls, name("__getitem__")) is not ABSENT
+            )
+
+
+def builtin_iterate(value: Value) -> Slot:
+    """iter(value), or ABSENT if the value's struct is none that can be iterated over."""
+    match value:
+        case List() as items:
+            return list_iterate(items)
+        case Tuple() as row:
+            return tuple_iterate(row)
+        case Dict() as mapping:
+            return dict_iterate(mapping)
+        case Str() as text:
+            return str_iterate(text)
+        case Set() as elements:
+            return set_iterate(elements)
+        case Range() as numbers:
+            return range_iterate(numbers)
+        case DictView() as view:
+            return dict_view_iterate(view)
+        case Iterator() | Generator() | StrIterator():
+            return value
+        case _:
+            return ABSENT
+
+
+@inline
+def builtin_iterator(value: Value) -> Slot:
+    """iter(value) if the value is no instance of a guest class and its type is among the common ones, else ABSENT."""
+    return ABSENT if is_guest(value) else builtin_iterate(value)
+
+
+def is_iterator(value: Value) -> bool:
+    """Whether a value has `__next__`."""
+    match value:
+        case Iterator() | Generator() | StrIterator():
+            return True
+        case _:
+            return find_in_type(type_of(value), name("__next__")) is not ABSENT
+
+
+# --- Errors ------------------------------------------------------------------------------------------------
+
+
+@cold
+def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Value, right: Value) -> GuestError:
+    """unsupported operand type(s) for +: 'int' and 'str'."""
+    symbol = OPERATOR_SYMBOLS[operation]
+    if is_inplace:
+        symbol = INPLACE_SYMBOLS[operation]
+    match left, right:
+        case Str(), _ if operation == BinaryOperator.ADD and not is_inplace:
+            return type_error('can only concatenate str (not "{}") to str', type_name(right))
+        case List(), _ if operation == BinaryOperator.ADD and not is_inplace:
+            return type_error('can only concatenate list (not "{}") to list', type_name(right))
+        case Tuple(), _ if operation == BinaryOperator.ADD:
+            return type_error('can only concatenate tuple (not "{}") to tuple', type_name(right))
+        case _:
+            return type_error(
+                "unsupported operand type(s) for {}: '{}' and '{}'", symbol, type_name(left), type_name(right)
+            )
+
+
+def compare_finally(operation: CompareOperator, left: Value, right: Value) -> Value:
+    """A comparison to which neither operand had an answer: identity, or TypeError."""
+    match operation:
+        case CompareOperator.EQUAL:
+            return boolean(same(left, right))
+        case CompareOperator.NOT_EQUAL:
+            return boolean(not same(left, right))
+        case _:
+            raise type_error(
+                "'{}' not supported between instances of '{}' and '{}'",
+                COMPARE_SYMBOLS[operation],
+                type_name(left),
+                type_name(right),
+            )

@@ -1,0 +1,840 @@
+"""The protocol for native code: every operation on any value, the guest's dunders included.
+
+For an instance of a guest class the dunder is called by re-entering the interpreter; instructions avoid that by entering
+frames themselves (`operations.py`). Everything else goes to `builtin_operations.py`.
+"""
+
+from __future__ import annotations
+
+from weft.kernel.builtin_operations import (
+    builtin_binary,
+    builtin_compare,
+    builtin_contains,
+    builtin_delete_item,
+    builtin_format,
+    builtin_get_item,
+    builtin_hash,
+    builtin_inplace,
+    builtin_iterate,
+    builtin_length,
+    builtin_repr,
+    builtin_set_item,
+    builtin_str,
+    builtin_truth,
+    builtin_unary,
+    compare_finally,
+    is_iterator,
+    unsupported_operands,
+)
+from weft.kernel.calls import bound_by_descriptor
+from weft.kernel.errors import (
+    ErrorKind,
+    GuestError,
+    attribute_error,
+    error_matches,
+    index_error,
+    type_error,
+    value_error,
+)
+from weft.kernel.operator_names import (
+    BINARY_NAMES,
+    COMPARE_NAMES,
+    INPLACE_NAMES,
+    REFLECTED_NAMES,
+    UNARY_NAMES,
+    UNARY_SYMBOLS,
+)
+from weft.kernel.protocol import (
+    BinaryOperator,
+    CompareOperator,
+    UnaryOperator,
+    ascii_of,
+    binary,
+    call0,
+    call1,
+    call2,
+    call3,
+    clamped_index_of,
+    compare,
+    contains,
+    delete_attribute,
+    delete_item,
+    equal,
+    find_attribute,
+    float_value,
+    format_of,
+    get_attribute,
+    get_item,
+    hash_of,
+    index_of,
+    inplace,
+    is_instance,
+    is_subclass,
+    iterate,
+    length_of,
+    less_than,
+    next_of,
+    repr_of,
+    set_attribute,
+    set_item,
+    str_of,
+    truth,
+    type_name,
+    type_of,
+    unary,
+)
+from weft.kernel.shape import find_in_type, is_guest
+from weft.kernel.special import special
+from weft.kernel.types.attributes import (
+    Outcome,
+    Setting,
+    bind,
+    missing_attribute,
+    property_error,
+    resolve,
+    resolve_store,
+)
+from weft.kernel.types.bool import BOOL_TYPE, is_bool
+from weft.kernel.types.classes import is_order_member
+from weft.kernel.types.float import FLOAT_TYPE
+from weft.kernel.types.function import Function, NativeAttribute, Property
+from weft.kernel.types.int import INT_TYPE, Int, clamped_word, fits_word, float_of_integer, is_int, word_of_int
+from weft.kernel.types.iterators import Iterator, SequenceIterator, iterator_next
+from weft.kernel.types.none import ELLIPSIS_TYPE, NONE_TYPE, NOT_IMPLEMENTED_TYPE
+from weft.kernel.types.object import OBJECT_TYPE
+from weft.kernel.types.str import Str, code_point_at, intern, name, new_builder, text_bytes, text_size, unit_size
+from weft.kernel.types.str_parts import StrIterator, str_iterator_next
+from weft.kernel.types.str_quoting import append_escape
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.type import Type
+from weft.kernel.value import (
+    ABSENT,
+    ELLIPSIS,
+    FALSE,
+    NONE,
+    NOT_IMPLEMENTED,
+    TRUE,
+    Constant,
+    Float,
+    Object,
+    Slot,
+    SmallInt,
+    Value,
+    boolean,
+    shape_of,
+)
+from weft.native.language import Array, array_of, builtin, cold, f64, float_of_int, provides, same, sword
+
+# --- Types -------------------------------------------------------------------------------------------------
+
+
+@provides(type_of)
+def type_of_value(value: Value) -> Type:
+    """See `protocol.type_of`."""
+    match value:
+        case SmallInt():
+            return INT_TYPE
+        case Float():
+            return FLOAT_TYPE
+        case Constant():
+            return type_of_constant(value)
+        case Object() as object:
+            found = shape_of(object).type
+            assert isinstance(found, Type)
+            return found
+        case _:
+            return NONE_TYPE
+
+
+def type_of_constant(value: Value) -> Type:
+    """The type of None, a bool, Ellipsis or NotImplemented."""
+    if is_bool(value):
+        return BOOL_TYPE
+    if value is NONE:
+        return NONE_TYPE
+    return ELLIPSIS_TYPE if value is ELLIPSIS else NOT_IMPLEMENTED_TYPE
+
+
+@provides(type_name)
+def name_of_type(value: Value) -> Str:
+    """See `protocol.type_name`."""
+    return type_of(value).name
+
+
+@provides(is_instance)
+def is_instance_of(value: Value, types: Value) -> bool:
+    """See `protocol.is_instance`."""
+    match types:
+        case Tuple() as row:
+            for i in range(row.count):
+                if is_instance(value, row.items[i]):
+                    return True
+            return False
+        case Type() as cls:
+            actual = type_of(value)
+            if actual is cls:
+                return True
+            hook = special(cls, name("__instancecheck__"))
+            if hook is not ABSENT:
+                return truth(call_special2(hook, cls, value))
+            return is_order_member(actual, cls)
+        case _:
+            hook = special(types, name("__instancecheck__"))
+            if hook is not ABSENT:
+                return truth(call_special2(hook, types, value))
+            raise type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
+
+
+@provides(is_subclass)
+def is_subclass_of(cls: Value, types: Value) -> bool:
+    """See `protocol.is_subclass`."""
+    match types:
+        case Tuple() as row:
+            for i in range(row.count):
+                if is_subclass(cls, row.items[i]):
+                    return True
+            return False
+        case Type() as parent:
+            hook = special(parent, name("__subclasscheck__"))
+            if hook is not ABSENT:
+                return truth(call_special2(hook, parent, cls))
+            match cls:
+                case Type() as child:
+                    return is_order_member(child, parent)
+                case _:
+                    raise type_error("issubclass() arg 1 must be a class")
+        case _:
+            raise type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")
+
+
+# --- Calling dunders ---------------------------------------------------------------------------------------
+
+
+def call_special1(found: Value, receiver: Value) -> Value:
+    """Call a dunder found for `receiver`."""
+    match found:
+        case Function():
+            return call1(found, receiver)
+        case _:
+            return call0(bound(found, receiver))
+
+
+def call_special2(found: Value, receiver: Value, argument: Value) -> Value:
+    """Call a dunder found for `receiver` with an argument."""
+    match found:
+        case Function():
+            return call2(found, receiver, argument)
+        case _:
+            return call1(bound(found, receiver), argument)
+
+
+def call_special3(found: Value, receiver: Value, first: Value, second: Value) -> Value:
+    """Call a dunder found for `receiver` with two arguments."""
+    match found:
+        case Function():
+            return call3(found, receiver, first, second)
+        case _:
+            return call2(bound(found, receiver), first, second)
+
+
+@provides(bound_by_descriptor)
+def bound(found: Value, receiver: Value) -> Value:
+    """A class's value as it is reached through `receiver`."""
+    outcome, value = bind(found, receiver, type_of(receiver))
+    if value is ABSENT:
+        return found
+    if outcome == Outcome.VALUE:
+        return value
+    return value_from(outcome, value, receiver)
+
+
+# --- Truth, length, hash -----------------------------------------------------------------------------------
+
+
+@provides(truth)
+def truth_of(value: Value) -> bool:
+    """See `protocol.truth`."""
+    if is_guest(value):
+        found = special(value, name("__bool__"))
+        if found is not ABSENT:
+            result = call_special1(found, value)
+            if result is not TRUE and result is not FALSE:
+                raise type_error("__bool__ should return bool, returned {}", type_name(result))
+            return result is TRUE
+        if special(value, name("__len__")) is not ABSENT:
+            return length_of(value) != 0
+    return builtin_truth(value)
+
+
+@provides(length_of)
+def length_of_value(value: Value) -> sword:
+    """See `protocol.length_of`."""
+    found = special(value, name("__len__"))
+    if found is ABSENT:
+        return builtin_length(value)
+    length = index_of(call_special1(found, value))
+    if length < 0:
+        raise value_error("__len__() should return >= 0")
+    return length
+
+
+@provides(hash_of)
+def hash_of_value(value: Value) -> sword:
+    """See `protocol.hash_of`."""
+    found = special(value, name("__hash__"))
+    if found is ABSENT:
+        return builtin_hash(value)
+    if found is NONE:
+        raise type_error("unhashable type: '{}'", type_name(value))
+    result = call_special1(found, value)
+    match result:
+        case SmallInt(number):
+            return number
+        case Int():
+            return builtin_hash(result)
+        case _:
+            raise type_error("__hash__ method should return an integer")
+
+
+# --- Comparisons -------------------------------------------------------------------------------------------
+
+
+@provides(equal)
+def are_equal(left: Value, right: Value) -> bool:
+    """See `protocol.equal`."""
+    if same(left, right):
+        return True
+    match left, right:
+        case SmallInt(), SmallInt():
+            return False
+        case _:
+            return truth(compare(CompareOperator.EQUAL, left, right))
+
+
+@provides(less_than)
+def is_less(left: Value, right: Value) -> bool:
+    """See `protocol.less_than`."""
+    match left, right:
+        case SmallInt(a), SmallInt(b):
+            return a < b
+        case _:
+            return truth(compare(CompareOperator.LESS, left, right))
+
+
+@provides(compare)
+def compare_values(operation: CompareOperator, left: Value, right: Value) -> Value:
+    """See `protocol.compare`."""
+    if not is_guest(left) and not is_guest(right):
+        result = builtin_compare(operation, left, right)
+        return compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result
+    mirrored = operation
+    if operation != CompareOperator.EQUAL and operation != CompareOperator.NOT_EQUAL:
+        mirrored = CompareOperator(operation ^ 1)
+    goes_first = prefers_reflected(left, right, COMPARE_NAMES[mirrored])
+    result: Value = NOT_IMPLEMENTED
+    if goes_first:
+        result = guest_compare(mirrored, right, left)
+    if result is NOT_IMPLEMENTED:
+        result = guest_compare(operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        result = builtin_compare(operation, left, right)
+    if result is NOT_IMPLEMENTED and not goes_first:
+        result = guest_compare(mirrored, right, left)
+    return compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result
+
+
+def guest_compare(operation: CompareOperator, receiver: Value, argument: Value) -> Value:
+    """What the guest's dunder of `receiver` says; `__ne__` falls back on `__eq__`."""
+    found = special(receiver, COMPARE_NAMES[operation])
+    if found is not ABSENT:
+        return call_special2(found, receiver, argument)
+    if operation != CompareOperator.NOT_EQUAL:
+        return NOT_IMPLEMENTED
+    found = special(receiver, name("__eq__"))
+    if found is ABSENT:
+        return NOT_IMPLEMENTED
+    result = call_special2(found, receiver, argument)
+    return result if result is NOT_IMPLEMENTED else boolean(not truth(result))
+
+
+def prefers_reflected(left: Value, right: Value, dunder: Str) -> bool:
+    """Whether the right operand goes first: its class extends the left one's and has a method of its own."""
+    cls = type_of(left)
+    other = type_of(right)
+    if cls is other or not is_order_member(other, cls):
+        return False
+    return not is_same_slot(find_in_type(cls, dunder), find_in_type(other, dunder))
+
+
+def is_same_slot(left: Slot, right: Slot) -> bool:
+    """Whether two look-ups found the same object."""
+    return left is right
+
+
+# --- Operators ---------------------------------------------------------------------------------------------
+
+
+@provides(binary)
+def binary_values(operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """See `protocol.binary`."""
+    result = binary_or_not(operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        raise unsupported_operands(operation, False, left, right)
+    return result
+
+
+def binary_or_not(operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """left <operation> right, or NotImplemented."""
+    if not is_guest(left) and not is_guest(right):
+        return builtin_binary(operation, left, right)
+    goes_first = prefers_reflected(left, right, REFLECTED_NAMES[operation])
+    result: Value = NOT_IMPLEMENTED
+    if goes_first:
+        result = guest_binary(REFLECTED_NAMES[operation], right, left)
+    if result is NOT_IMPLEMENTED:
+        result = guest_binary(BINARY_NAMES[operation], left, right)
+    if result is NOT_IMPLEMENTED:
+        result = builtin_binary(operation, left, right)
+    if result is NOT_IMPLEMENTED and not goes_first and type_of(left) is not type_of(right):
+        result = guest_binary(REFLECTED_NAMES[operation], right, left)
+    return result
+
+
+def guest_binary(dunder: Str, receiver: Value, argument: Value) -> Value:
+    """What a binary dunder of the guest gives, or NotImplemented."""
+    found = special(receiver, dunder)
+    return NOT_IMPLEMENTED if found is ABSENT else call_special2(found, receiver, argument)
+
+
+@provides(inplace)
+def inplace_values(operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """See `protocol.inplace`."""
+    result = guest_binary(INPLACE_NAMES[operation], left, right)
+    if result is NOT_IMPLEMENTED:
+        result = builtin_inplace(operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        result = binary_or_not(operation, left, right)
+    if result is NOT_IMPLEMENTED:
+        raise unsupported_operands(operation, True, left, right)
+    return result
+
+
+@provides(unary)
+def unary_value(operation: UnaryOperator, operand: Value) -> Value:
+    """See `protocol.unary`."""
+    found = special(operand, UNARY_NAMES[operation])
+    if found is not ABSENT:
+        return call_special1(found, operand)
+    result = builtin_unary(operation, operand)
+    if result is NOT_IMPLEMENTED:
+        raise type_error("bad operand type for {}: '{}'", UNARY_SYMBOLS[operation], type_name(operand))
+    return result
+
+
+# --- Text --------------------------------------------------------------------------------------------------
+
+
+@provides(repr_of)
+def repr_of_value(value: Value) -> Str:
+    """See `protocol.repr_of`."""
+    found = special(value, name("__repr__"))
+    if found is ABSENT:
+        return builtin_repr(value)
+    return checked_text(call_special1(found, value), name("__repr__"))
+
+
+@provides(str_of)
+def str_of_value(value: Value) -> Str:
+    """See `protocol.str_of`."""
+    if is_guest(value):
+        found = special(value, name("__str__"))
+        if found is not ABSENT:
+            return checked_text(call_special1(found, value), name("__str__"))
+        if not has_own_str(value):
+            return repr_of(value)
+    return builtin_str(value)
+
+
+def has_own_str(value: Value) -> bool:
+    """Whether the built-in type below a guest class has a `__str__` that is not its `__repr__`."""
+    owner = find_in_type(type_of(value), name("__str__"))
+    return isinstance(value, Str) or not is_object_str(owner)
+
+
+def is_object_str(found: Slot) -> bool:
+    """Whether a `__str__` is that of `object`."""
+    return found is OBJECT_TYPE.attributes.get_name(name("__str__"))
+
+
+def checked_text(result: Value, dunder: Str) -> Str:
+    """What `__str__` or `__repr__` has returned, which must be a string."""
+    match result:
+        case Str() as text:
+            return text
+        case _:
+            raise type_error("{} returned non-string (type {})", dunder, type_name(result))
+
+
+@provides(ascii_of)
+def ascii_of_value(value: Value) -> Str:
+    """See `protocol.ascii_of`."""
+    text = repr_of(value)
+    builder = new_builder(32)
+    source = text_bytes(text)
+    place: sword = 0
+    while place < text_size(text):
+        point = code_point_at(source, place)
+        if point < 128:
+            builder.append_char(point)
+        else:
+            append_escape(builder, point)
+        place += unit_size(source[place])
+    return builder.finish()
+
+
+@provides(format_of)
+def format_value(value: Value, specification: Str) -> Str:
+    """See `protocol.format_of`."""
+    found = special(value, name("__format__"))
+    if found is ABSENT:
+        return builtin_format(value, specification)
+    result = call_special2(found, value, specification)
+    match result:
+        case Str() as text:
+            return text
+        case _:
+            raise type_error("__format__ must return a str, not {}", type_name(result))
+
+
+# --- Items -------------------------------------------------------------------------------------------------
+
+
+@provides(get_item)
+def get_item_of(container: Value, key: Value) -> Value:
+    """See `protocol.get_item`."""
+    found = special(container, name("__getitem__"))
+    return builtin_get_item(container, key) if found is ABSENT else call_special2(found, container, key)
+
+
+@provides(set_item)
+def set_item_of(container: Value, key: Value, value: Value) -> None:
+    """See `protocol.set_item`."""
+    found = special(container, name("__setitem__"))
+    if found is ABSENT:
+        builtin_set_item(container, key, value)
+    else:
+        call_special3(found, container, key, value)
+
+
+@provides(delete_item)
+def delete_item_of(container: Value, key: Value) -> None:
+    """See `protocol.delete_item`."""
+    found = special(container, name("__delitem__"))
+    if found is ABSENT:
+        builtin_delete_item(container, key)
+    else:
+        call_special2(found, container, key)
+
+
+@provides(contains)
+def container_contains(container: Value, item: Value) -> bool:
+    """See `protocol.contains`."""
+    found = special(container, name("__contains__"))
+    if found is NONE:
+        raise type_error("'{}' object is not a container", type_name(container))
+    return builtin_contains(container, item) if found is ABSENT else truth(call_special2(found, container, item))
+
+
+# --- Iteration ---------------------------------------------------------------------------------------------
+
+
+@provides(iterate)
+def iterator_over(value: Value) -> Value:
+    """See `protocol.iterate`."""
+    found = special(value, name("__iter__"))
+    if found is NONE:
+        raise not_iterable(value)
+    if found is not ABSENT:
+        result = call_special1(found, value)
+        if not is_iterator(result):
+            raise type_error("iter() returned non-iterator of type '{}'", type_name(result))
+        return result
+    made = builtin_iterate(value)
+    if made is not ABSENT:
+        return made
+    native = find_in_type(type_of(value), name("__iter__"))
+    if native is not ABSENT:
+        return call_special1(native, value)
+    if find_in_type(type_of(value), name("__getitem__")) is not ABSENT:
+        return SequenceIterator(0, value)
+    raise not_iterable(value)
+
+
+@cold
+def not_iterable(value: Value) -> GuestError:
+    """The TypeError of `iter`."""
+    return type_error("'{}' object is not iterable", type_name(value))
+
+
+@provides(next_of)
+def next_element(iterator: Value) -> Slot:
+    """See `protocol.next_of`."""
+    found = special(iterator, name("__next__"))
+    if found is ABSENT:
+        match iterator:
+            case StrIterator() as characters:
+                return str_iterator_next(characters)
+            case Iterator() as known:
+                return iterator_next(known)
+            case _:
+                found = find_in_type(type_of(iterator), name("__next__"))
+    if found is ABSENT:
+        raise type_error("'{}' object is not an iterator", type_name(iterator))
+    try:
+        return call_special1(found, iterator)
+    except GuestError as error:
+        if error_matches(error.value, ErrorKind.STOP_ITERATION):
+            return ABSENT
+        raise
+
+
+# --- Numbers -----------------------------------------------------------------------------------------------
+
+
+def integer_of(value: Value) -> Value:
+    """`operator.index(value)`. Raises TypeError."""
+    if is_int(value):
+        return value
+    found = find_in_type(type_of(value), name("__index__"))
+    if found is ABSENT:
+        raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
+    result = call_special1(found, value)
+    if not is_int(result):
+        raise type_error("__index__ returned non-int (type {})", type_name(result))
+    return result
+
+
+@provides(index_of)
+def index_of_value(value: Value) -> sword:
+    """See `protocol.index_of`."""
+    match value:
+        case SmallInt(number):
+            return number
+        case _:
+            pass
+    integer = integer_of(value)
+    if not fits_word(integer):
+        raise index_error("cannot fit '{}' into an index-sized integer", type_name(value))
+    return word_of_int(integer)
+
+
+@provides(clamped_index_of)
+def clamped_index(value: Value) -> sword:
+    """See `protocol.clamped_index_of`."""
+    match value:
+        case SmallInt(number):
+            return number
+        case _:
+            return clamped_word(integer_of(value))
+
+
+@provides(float_value)
+def float_of(value: Value) -> f64:
+    """See `protocol.float_value`."""
+    match value:
+        case Float(number):
+            return number
+        case SmallInt(small):
+            return float_of_int(small)
+        case _:
+            pass
+    if is_int(value):
+        return float_of_integer(value)
+    found = find_in_type(type_of(value), name("__float__"))
+    if found is not ABSENT:
+        result = call_special1(found, value)
+        match result:
+            case Float(made):
+                return made
+            case _:
+                raise type_error("{}.__float__ returned non-float (type {})", type_name(value), type_name(result))
+    if find_in_type(type_of(value), name("__index__")) is not ABSENT:
+        return float_of_integer(integer_of(value))
+    raise type_error("must be real number, not {}", type_name(value))
+
+
+# --- Attributes --------------------------------------------------------------------------------------------
+
+
+@provides(get_attribute)
+def attribute_of(object: Value, attribute: Str) -> Value:
+    """See `protocol.get_attribute`."""
+    fallback = special(object, name("__getattr__"))
+    if fallback is ABSENT:
+        return plain_attribute(object, attribute)
+    try:
+        return plain_attribute(object, attribute)
+    except GuestError as error:
+        if not error_matches(error.value, ErrorKind.ATTRIBUTE_ERROR):
+            raise
+    return call_special2(fallback, object, attribute)
+
+
+def plain_attribute(object: Value, attribute: Str) -> Value:
+    """`object.attribute` without `__getattr__`."""
+    getter = special(object, name("__getattribute__"))
+    if getter is not ABSENT:
+        return call_special2(getter, object, attribute)
+    return standard_attribute(object, attribute)
+
+
+def standard_attribute(object: Value, attribute: Str) -> Value:
+    """`object.__getattribute__(attribute)`."""
+    outcome, found = resolve(object, attribute)
+    if found is ABSENT:
+        raise missing_attribute(object, attribute)
+    if outcome == Outcome.VALUE:
+        return found
+    return value_from(outcome, found, object)
+
+
+def value_from(outcome: Outcome, found: Value, object: Value) -> Value:
+    """Call what `resolve` says must be called for a value."""
+    match found:
+        case Property() as computed if outcome == Outcome.GETTER:
+            if computed.getter is NONE:
+                raise property_error(object, computed, name("getter"))
+            return call1(computed.getter, object)
+        case NativeAttribute():
+            return call1(found, object)
+        case _:
+            pass
+    getter = special(found, name("__get__"))
+    if getter is ABSENT:
+        return found
+    if outcome == Outcome.CLASS_DESCRIPTOR:
+        return call_special3(getter, found, NONE, object)
+    return call_special3(getter, found, object, type_of(object))
+
+
+@provides(find_attribute)
+def attribute_or_absent(object: Value, attribute: Str) -> Slot:
+    """See `protocol.find_attribute`."""
+    if special(object, name("__getattr__")) is ABSENT and special(object, name("__getattribute__")) is ABSENT:
+        outcome, found = resolve_or_missing(object, attribute)
+        if outcome == Outcome.VALUE or found is ABSENT:
+            return found
+    try:
+        return get_attribute(object, attribute)
+    except GuestError as error:
+        if error_matches(error.value, ErrorKind.ATTRIBUTE_ERROR):
+            return ABSENT
+        raise
+
+
+def resolve_or_missing(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
+    """`resolve`, with MISSING instead of the AttributeError of a slot that is not set."""
+    try:
+        outcome, found = resolve(object, attribute)
+        return outcome, found
+    except GuestError as error:
+        if error_matches(error.value, ErrorKind.ATTRIBUTE_ERROR):
+            return Outcome.MISSING, ABSENT
+        raise
+
+
+@provides(set_attribute)
+def set_attribute_of(object: Value, attribute: Str, value: Value) -> None:
+    """See `protocol.set_attribute`."""
+    setter = special(object, name("__setattr__"))
+    if setter is ABSENT:
+        store_attribute_of(object, attribute, value)
+    else:
+        call_special3(setter, object, attribute, value)
+
+
+@provides(delete_attribute)
+def delete_attribute_of(object: Value, attribute: Str) -> None:
+    """See `protocol.delete_attribute`."""
+    deleter = special(object, name("__delattr__"))
+    if deleter is ABSENT:
+        store_attribute_of(object, attribute, ABSENT)
+    else:
+        call_special2(deleter, object, attribute)
+
+
+def store_attribute_of(object: Value, attribute: Str, value: Slot) -> None:
+    """`object.__setattr__(attribute, value)`, or `__delattr__` for ABSENT."""
+    setting, found = resolve_store(object, attribute, value)
+    if setting == Setting.DONE or found is ABSENT:
+        return
+    match found:
+        case Property() as computed:
+            store_by_property(computed, object, value)
+        case NativeAttribute() as native:
+            store_native(native, object, attribute, value)
+        case _:
+            store_by_descriptor(found, object, value)
+
+
+def store_by_property(computed: Property, object: Value, value: Slot) -> None:
+    """Call the setter or deleter of a property."""
+    if value is ABSENT:
+        if computed.deleter is NONE:
+            raise property_error(object, computed, name("deleter"))
+        call1(computed.deleter, object)
+    else:
+        if computed.setter is NONE:
+            raise property_error(object, computed, name("setter"))
+        call2(computed.setter, object, value)
+
+
+def store_by_descriptor(descriptor: Value, object: Value, value: Slot) -> None:
+    """Call `__set__` or `__delete__`."""
+    if value is ABSENT:
+        deleter = special(descriptor, name("__delete__"))
+        assert deleter is not ABSENT
+        call_special2(deleter, descriptor, object)
+    else:
+        setter = special(descriptor, name("__set__"))
+        assert setter is not ABSENT
+        call_special3(setter, descriptor, object, value)
+
+
+def store_native(native: NativeAttribute, object: Value, attribute: Str, value: Slot) -> None:
+    """Store into a computed attribute of a built-in type, or delete it."""
+    setter = native.setter
+    if setter is None:
+        raise read_only(object, attribute)
+    arguments: Array[Value] = array_of(Value, 2)
+    arguments[0] = object
+    if value is not ABSENT:
+        arguments[1] = value
+    setter.entry(arguments.pointer(0), 2, None)
+
+
+@cold
+def read_only(object: Value, attribute: Str) -> GuestError:
+    """The error for a computed attribute that cannot be set."""
+    return attribute_error("attribute '{}' of '{}' objects is not writable", attribute, type_name(object))
+
+
+# --- What every object has ---------------------------------------------------------------------------------
+
+
+@builtin("object.__getattribute__")
+def object_get_attribute(self: Value, attribute: Str, /) -> Value:
+    """The standard look-up, without `__getattr__`."""
+    return standard_attribute(self, intern(attribute))
+
+
+@builtin("object.__setattr__")
+def object_set_attribute(self: Value, attribute: Str, value: Value, /) -> None:
+    """The standard way to set."""
+    store_attribute_of(self, intern(attribute), value)
+
+
+@builtin("object.__delattr__")
+def object_delete_attribute(self: Value, attribute: Str, /) -> None:
+    """The standard way to delete."""
+    store_attribute_of(self, intern(attribute), ABSENT)

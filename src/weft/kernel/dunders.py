@@ -1,0 +1,392 @@
+"""The dunders of built-in types as the guest can call them: `[].__len__()`, `super().__getitem__(key)`, `int.__add__`.
+
+Operations on built-in values never look them up. One native function serves all types; it acts on the value as its
+struct demands, so that a guest class that overrides a dunder reaches the original through `super()`.
+"""
+
+from __future__ import annotations
+
+from weft.kernel.builtin_operations import (
+    builtin_binary,
+    builtin_compare,
+    builtin_contains,
+    builtin_delete_item,
+    builtin_get_item,
+    builtin_hash,
+    builtin_inplace,
+    builtin_iterate,
+    builtin_length,
+    builtin_repr,
+    builtin_set_item,
+    builtin_str,
+    builtin_truth,
+    builtin_unary,
+)
+from weft.kernel.errors import stop_iteration, type_error
+from weft.kernel.protocol import BinaryOperator, CompareOperator, UnaryOperator, next_of, type_name
+from weft.kernel.types.int import int_power_modulo
+from weft.kernel.types.str import Str
+from weft.kernel.value import ABSENT, NONE, Value
+from weft.native.language import builtin, sword
+
+
+@builtin("dunder.__len__")
+def len_(self: Value, /) -> sword:
+    """len(self)."""
+    return builtin_length(self)
+
+
+@builtin("dunder.__getitem__")
+def getitem(self: Value, key: Value, /) -> Value:
+    """self[key]."""
+    return builtin_get_item(self, key)
+
+
+@builtin("dunder.__setitem__")
+def setitem(self: Value, key: Value, value: Value, /) -> None:
+    """self[key] = value."""
+    builtin_set_item(self, key, value)
+
+
+@builtin("dunder.__delitem__")
+def delitem(self: Value, key: Value, /) -> None:
+    """del self[key]."""
+    builtin_delete_item(self, key)
+
+
+@builtin("dunder.__contains__")
+def contains_(self: Value, item: Value, /) -> bool:
+    """item in self."""
+    return builtin_contains(self, item)
+
+
+@builtin("dunder.__iter__")
+def iter_(self: Value, /) -> Value:
+    """iter(self)."""
+    iterator = builtin_iterate(self)
+    if iterator is ABSENT:
+        raise type_error("'{}' object is not iterable", type_name(self))
+    return iterator
+
+
+@builtin("dunder.__next__")
+def next_(self: Value, /) -> Value:
+    """next(self)."""
+    item = next_of(self)
+    if item is ABSENT:
+        raise stop_iteration(ABSENT)
+    return item
+
+
+@builtin("dunder.__hash__")
+def hash_(self: Value, /) -> sword:
+    """hash(self)."""
+    return builtin_hash(self)
+
+
+@builtin("dunder.__repr__")
+def repr_(self: Value, /) -> Str:
+    """repr(self)."""
+    return builtin_repr(self)
+
+
+@builtin("dunder.__str__")
+def str_(self: Value, /) -> Str:
+    """str(self)."""
+    return builtin_str(self)
+
+
+@builtin("dunder.__bool__")
+def bool_(self: Value, /) -> bool:
+    """bool(self)."""
+    return builtin_truth(self)
+
+
+@builtin("dunder.__pow__")
+def pow_(self: Value, other: Value, modulus: Value = NONE, /) -> Value:
+    """self ** other, or self ** other % modulus."""
+    if modulus is not NONE:
+        return int_power_modulo(self, other, modulus)
+    return builtin_binary(BinaryOperator.POWER, self, other)
+
+
+@builtin("dunder.__rpow__")
+def rpow(self: Value, other: Value, /) -> Value:
+    """other ** self."""
+    return builtin_binary(BinaryOperator.POWER, other, self)
+
+
+@builtin("dunder.__lt__")
+def lt(self: Value, other: Value, /) -> Value:
+    """self < other."""
+    return builtin_compare(CompareOperator.LESS, self, other)
+
+
+@builtin("dunder.__gt__")
+def gt(self: Value, other: Value, /) -> Value:
+    """self > other."""
+    return builtin_compare(CompareOperator.GREATER, self, other)
+
+
+@builtin("dunder.__le__")
+def le(self: Value, other: Value, /) -> Value:
+    """self <= other."""
+    return builtin_compare(CompareOperator.LESS_EQUAL, self, other)
+
+
+@builtin("dunder.__ge__")
+def ge(self: Value, other: Value, /) -> Value:
+    """self >= other."""
+    return builtin_compare(CompareOperator.GREATER_EQUAL, self, other)
+
+
+@builtin("dunder.__eq__")
+def eq(self: Value, other: Value, /) -> Value:
+    """self == other."""
+    return builtin_compare(CompareOperator.EQUAL, self, other)
+
+
+@builtin("dunder.__ne__")
+def ne(self: Value, other: Value, /) -> Value:
+    """self != other."""
+    return builtin_compare(CompareOperator.NOT_EQUAL, self, other)
+
+
+@builtin("dunder.__add__")
+def add_(self: Value, other: Value, /) -> Value:
+    """self + other."""
+    return builtin_binary(BinaryOperator.ADD, self, other)
+
+
+@builtin("dunder.__radd__")
+def radd(self: Value, other: Value, /) -> Value:
+    """other + self."""
+    return builtin_binary(BinaryOperator.ADD, other, self)
+
+
+@builtin("dunder.__sub__")
+def sub_(self: Value, other: Value, /) -> Value:
+    """self - other."""
+    return builtin_binary(BinaryOperator.SUBTRACT, self, other)
+
+
+@builtin("dunder.__rsub__")
+def rsub(self: Value, other: Value, /) -> Value:
+    """other - self."""
+    return builtin_binary(BinaryOperator.SUBTRACT, other, self)
+
+
+@builtin("dunder.__mul__")
+def mul_(self: Value, other: Value, /) -> Value:
+    """self * other."""
+    return builtin_binary(BinaryOperator.MULTIPLY, self, other)
+
+
+@builtin("dunder.__rmul__")
+def rmul(self: Value, other: Value, /) -> Value:
+    """other * self."""
+    return builtin_binary(BinaryOperator.MULTIPLY, other, self)
+
+
+@builtin("dunder.__truediv__")
+def truediv_(self: Value, other: Value, /) -> Value:
+    """self / other."""
+    return builtin_binary(BinaryOperator.TRUE_DIVIDE, self, other)
+
+
+@builtin("dunder.__rtruediv__")
+def rtruediv(self: Value, other: Value, /) -> Value:
+    """other / self."""
+    return builtin_binary(BinaryOperator.TRUE_DIVIDE, other, self)
+
+
+@builtin("dunder.__floordiv__")
+def floordiv_(self: Value, other: Value, /) -> Value:
+    """self // other."""
+    return builtin_binary(BinaryOperator.FLOOR_DIVIDE, self, other)
+
+
+@builtin("dunder.__rfloordiv__")
+def rfloordiv(self: Value, other: Value, /) -> Value:
+    """other // self."""
+    return builtin_binary(BinaryOperator.FLOOR_DIVIDE, other, self)
+
+
+@builtin("dunder.__mod__")
+def mod_(self: Value, other: Value, /) -> Value:
+    """self % other."""
+    return builtin_binary(BinaryOperator.MODULO, self, other)
+
+
+@builtin("dunder.__rmod__")
+def rmod(self: Value, other: Value, /) -> Value:
+    """other % self."""
+    return builtin_binary(BinaryOperator.MODULO, other, self)
+
+
+@builtin("dunder.__lshift__")
+def lshift_(self: Value, other: Value, /) -> Value:
+    """self << other."""
+    return builtin_binary(BinaryOperator.SHIFT_LEFT, self, other)
+
+
+@builtin("dunder.__rlshift__")
+def rlshift(self: Value, other: Value, /) -> Value:
+    """other << self."""
+    return builtin_binary(BinaryOperator.SHIFT_LEFT, other, self)
+
+
+@builtin("dunder.__rshift__")
+def rshift_(self: Value, other: Value, /) -> Value:
+    """self >> other."""
+    return builtin_binary(BinaryOperator.SHIFT_RIGHT, self, other)
+
+
+@builtin("dunder.__rrshift__")
+def rrshift(self: Value, other: Value, /) -> Value:
+    """other >> self."""
+    return builtin_binary(BinaryOperator.SHIFT_RIGHT, other, self)
+
+
+@builtin("dunder.__and__")
+def and_(self: Value, other: Value, /) -> Value:
+    """self & other."""
+    return builtin_binary(BinaryOperator.BIT_AND, self, other)
+
+
+@builtin("dunder.__rand__")
+def rand(self: Value, other: Value, /) -> Value:
+    """other & self."""
+    return builtin_binary(BinaryOperator.BIT_AND, other, self)
+
+
+@builtin("dunder.__or__")
+def or_(self: Value, other: Value, /) -> Value:
+    """self | other."""
+    return builtin_binary(BinaryOperator.BIT_OR, self, other)
+
+
+@builtin("dunder.__ror__")
+def ror(self: Value, other: Value, /) -> Value:
+    """other | self."""
+    return builtin_binary(BinaryOperator.BIT_OR, other, self)
+
+
+@builtin("dunder.__xor__")
+def xor_(self: Value, other: Value, /) -> Value:
+    """self ^ other."""
+    return builtin_binary(BinaryOperator.BIT_XOR, self, other)
+
+
+@builtin("dunder.__rxor__")
+def rxor(self: Value, other: Value, /) -> Value:
+    """other ^ self."""
+    return builtin_binary(BinaryOperator.BIT_XOR, other, self)
+
+
+@builtin("dunder.__divmod__")
+def divmod_(self: Value, other: Value, /) -> Value:
+    """divmod(self, other)."""
+    return builtin_binary(BinaryOperator.DIVMOD, self, other)
+
+
+@builtin("dunder.__rdivmod__")
+def rdivmod(self: Value, other: Value, /) -> Value:
+    """divmod(other, self)."""
+    return builtin_binary(BinaryOperator.DIVMOD, other, self)
+
+
+@builtin("dunder.__iadd__")
+def iadd(self: Value, other: Value, /) -> Value:
+    """self += other."""
+    return builtin_inplace(BinaryOperator.ADD, self, other)
+
+
+@builtin("dunder.__imul__")
+def imul(self: Value, other: Value, /) -> Value:
+    """self *= other."""
+    return builtin_inplace(BinaryOperator.MULTIPLY, self, other)
+
+
+@builtin("dunder.__ior__")
+def ior(self: Value, other: Value, /) -> Value:
+    """self |= other."""
+    return builtin_inplace(BinaryOperator.BIT_OR, self, other)
+
+
+@builtin("dunder.__iand__")
+def iand(self: Value, other: Value, /) -> Value:
+    """self &= other."""
+    return builtin_inplace(BinaryOperator.BIT_AND, self, other)
+
+
+@builtin("dunder.__isub__")
+def isub(self: Value, other: Value, /) -> Value:
+    """self -= other."""
+    return builtin_inplace(BinaryOperator.SUBTRACT, self, other)
+
+
+@builtin("dunder.__ixor__")
+def ixor(self: Value, other: Value, /) -> Value:
+    """self ^= other."""
+    return builtin_inplace(BinaryOperator.BIT_XOR, self, other)
+
+
+@builtin("dunder.__neg__")
+def neg_(self: Value, /) -> Value:
+    """-self."""
+    return builtin_unary(UnaryOperator.NEGATIVE, self)
+
+
+@builtin("dunder.__pos__")
+def pos_(self: Value, /) -> Value:
+    """+self."""
+    return builtin_unary(UnaryOperator.POSITIVE, self)
+
+
+@builtin("dunder.__invert__")
+def invert_(self: Value, /) -> Value:
+    """~self."""
+    return builtin_unary(UnaryOperator.INVERT, self)
+
+
+@builtin("dunder.__abs__")
+def abs_(self: Value, /) -> Value:
+    """abs(self)."""
+    return builtin_unary(UnaryOperator.ABSOLUTE, self)
+
+
+_COMPARED = "eq ne lt le gt ge"
+_NUMBER = (
+    "add radd sub rsub mul rmul truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow neg pos abs bool"
+)
+_BITS = "lshift rlshift rshift rrshift and rand or ror xor rxor invert"
+_SETS = "and rand or ror xor rxor sub rsub"
+
+# Type: the dunders that it shares, without the underscores.
+SHARED = {
+    "object": "ne lt le gt ge",
+    "int": f"{_NUMBER} {_BITS} {_COMPARED} hash repr",
+    "bool": "and rand or ror xor rxor repr",
+    "float": f"{_NUMBER} {_COMPARED} hash repr",
+    "str": f"len getitem contains iter add mul rmul mod rmod {_COMPARED} hash repr str",
+    "bytes": f"len getitem contains iter add mul rmul {_COMPARED} hash repr",
+    "bytearray": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr",
+    "tuple": f"len getitem contains iter add mul rmul {_COMPARED} hash repr",
+    "list": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr",
+    "dict": "len getitem setitem delitem contains iter or ror ior eq ne repr",
+    "set": f"len contains iter {_SETS} ior iand isub ixor {_COMPARED} repr",
+    "frozenset": f"len contains iter {_SETS} {_COMPARED} hash repr",
+    "dict_keys": f"len contains iter {_SETS} {_COMPARED} repr",
+    "dict_items": f"len contains iter {_SETS} {_COMPARED} repr",
+    "dict_values": "len iter repr",
+    "range": "len getitem contains iter eq ne hash repr bool",
+    "slice": "eq ne repr",
+    "NoneType": "bool repr",
+    "function": "repr",
+    "method": "eq ne hash repr",
+    "module": "repr",
+    "type": "repr or ror",
+}
+
+UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items")

@@ -1,0 +1,177 @@
+"""A machine from its first byte to its last: what the port calls.
+
+    Machine | main thread | core tokens | heap (see heap.py)
+
+The port gives one region of zeroed memory. `machine_start` lays it out; it runs without a thread, so it stores no
+reference. Everything else runs on the main thread, which lies before the heap: it must be there before the first
+allocation.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel import port
+from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
+from weft.kernel.heap import initialise, rounded
+from weft.kernel.interpreter import begin_thread
+from weft.kernel.modules._thread import STACK_RESERVE
+from weft.kernel.modules.gc import used_bytes
+from weft.kernel.scheduler import begin_native, come_back, context_of, interrupt, leave, stop_threads
+from weft.kernel.shape import new_attribute_cache
+from weft.kernel.state import (
+    PRIORITY_NORMAL,
+    STATE_NEW,
+    Core,
+    Machine,
+    Thread,
+    current,
+)
+from weft.kernel.value import ABSENT, default_shape, header_of
+from weft.native.language import (
+    Pointer,
+    array_of,
+    export,
+    i32,
+    object_at,
+    pointer_at,
+    struct_size,
+    u32,
+    u64,
+    upcall,
+    word,
+)
+
+CORES_MAX: Final = 64
+SLICE_NS: Final = 10_000_000  # of equals that take turns
+FAILED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
+
+
+@upcall
+def run_image(image: word, size: word, count: i32, arguments: word) -> i32:
+    """Run the program of an image, at address `image`, with `count` texts at address `arguments` as `sys.argv`: the
+    exit status; `start.py`. Raises nothing."""
+
+
+@export
+def machine_start(region: word, size: word, cores: u32) -> word:
+    """Lay a machine out in zeroed memory. The address of its main thread, 0 if it is too little memory."""
+    if cores > CORES_MAX:
+        cores = CORES_MAX
+    thread_at = rounded(region + struct_size(Machine))
+    cores_at = rounded(thread_at + struct_size(Thread))
+    heap_at = rounded(cores_at + cores * struct_size(Core))
+    if heap_at >= region + size:
+        return 0
+    machine = pointer_at(Machine, region)
+    machine[0].size = size
+    machine[0].cores = pointer_at(Core, cores_at)
+    machine[0].core_count = cores
+    machine[0].slice_ns = SLICE_NS
+    machine[0].collector.enabled = True
+    machine[0].collector.slice_units = 500
+    if not initialise(machine[0], heap_at, region + size):
+        return 0
+    thread = object_at(Thread, thread_at)
+    thread.header.store(header_of(default_shape(Thread)))
+    thread.machine = machine
+    thread.state.store(STATE_NEW)
+    thread.core = pointer_at(Core, cores_at)
+    thread.number = 1
+    thread.priority = PRIORITY_NORMAL
+    thread.base_priority = PRIORITY_NORMAL
+    thread.is_main = True
+    return thread_at
+
+
+def prepare_main(thread: Thread) -> None:
+    """Make what the main thread needs. Raises MemoryError."""
+    machine = thread.machine
+    thread.handled = ABSENT
+    thread.name = ABSENT
+    thread.function = ABSENT
+    thread.arguments = ABSENT
+    thread.keywords = ABSENT
+    thread.storage = ABSENT
+    machine[0].memory_error = ABSENT
+    machine[0].main_thread = thread
+    machine[0].threads = thread
+    machine[0].thread_count = 1
+    machine[0].thread_number = 1
+    thread.context = array_of(word, port.context_words())
+    port.context_adopt(context_of(thread))
+    thread.core = no_core()
+    begin_native(thread, STACK_RESERVE)
+    begin_thread(thread)
+    for index in range(machine[0].core_count):
+        machine[0].cores[index].attribute_cache = new_attribute_cache()
+    machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
+
+
+def no_core() -> Pointer[Core]:
+    """A token is given by the scheduler; until now the main thread allocated with one that nobody else had."""
+    nowhere: word = 0
+    return pointer_at(Core, nowhere)
+
+
+@export
+def machine_run(image: word, size: word, count: i32, arguments: word) -> i32:
+    """Run an image on the calling native thread, as the main thread: the exit status."""
+    thread = current()
+    status: i32 = FAILED
+    try:
+        if thread.context is None:
+            prepare_main(thread)
+        else:
+            port.context_adopt(context_of(thread))
+            thread.stack_high = port.stack_high(context_of(thread))
+            thread.stack_limit = port.stack_low(context_of(thread)) + STACK_RESERVE
+            come_back()
+        status = run_image(image, size, count, arguments)
+    except GuestError:
+        status = FAILED
+    leave()
+    return status
+
+
+@export
+def machine_end(deadline: u64) -> bool:
+    """Stop all threads: whether no native thread touches the region any more."""
+    thread = current()
+    if thread.context is None:
+        return True
+    come_back()
+    if not stop_threads(deadline):
+        return False
+    leave()
+    while thread.machine[0].contexts.load() != 0:
+        if port.monotonic_ns() >= deadline:
+            return False
+        port.pause()
+    port.context_close(context_of(thread))
+    return True
+
+
+@export
+def machine_interrupted() -> None:
+    """Ctrl-C: any native thread, or a signal handler, may call it, with the main thread as its thread."""
+    thread = current()
+    if thread.context is not None:
+        interrupt(thread.machine)
+
+
+@export
+def machine_statistic(index: u32) -> u64:
+    """Numbers for the host: heap size, bytes in use, collections, longest pause in ns, overflows, threads."""
+    machine = current().machine
+    if index == 0:
+        return machine[0].heap.limit - machine[0].heap.base
+    if index == 1:
+        return used_bytes(machine)
+    if index == 2:
+        return machine[0].collector.collections
+    if index == 3:
+        return machine[0].collector.longest_pause_ns
+    if index == 4:
+        return machine[0].collector.overflows
+    return machine[0].thread_count

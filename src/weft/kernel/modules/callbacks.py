@@ -1,0 +1,133 @@
+"""The callback thread: runs what pins, timers and the network ask for, and the finalisers of dead objects.
+
+It is made when the first of them is needed, and outlives exceptions, which are reported as those of any thread. Why a
+thread of its own: whoever stands at a safepoint may hold the very lock that the callback wants.
+
+The queue is a ring in the heap, written under a spin lock held for a few instructions.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.collector import finalizers_wait, next_doomed
+from weft.kernel.errors import GuestError
+from weft.kernel.heap import spin
+from weft.kernel.modules._thread import new_thread, run_callbacks, start_thread, thread_failed
+from weft.kernel.port import FOREVER
+from weft.kernel.protocol import call1, call_method
+from weft.kernel.scheduler import serve_callbacks
+from weft.kernel.state import POLL_CALLBACKS, Thread, current
+from weft.kernel.thread import park, safepoint, unpark
+from weft.kernel.types.str import name
+from weft.kernel.value import ABSENT, Object, Slot, Value
+from weft.native.language import array_of, provides, u32
+
+QUEUE_LENGTH: Final = 32  # callbacks that wait at the same time; more are refused, as interrupts are lost elsewhere
+
+PRIORITY_CALLBACKS: Final = 7  # above normal: a pin's callback does not wait for computations
+
+
+def run_finalizer(object: Object) -> None:
+    """Call `object.__del__()`. Raises what that raises."""
+    call_method(object, name("__del__"), ABSENT)
+
+
+def post_callback(function: Value, argument: Value) -> bool:
+    """Have the callback thread call `function(argument)`. False: the queue is full. Raises MemoryError, RuntimeError
+    (no thread) the first time."""
+    machine = current().machine
+    if machine[0].callbacks is None:
+        machine[0].callbacks = array_of(Slot, QUEUE_LENGTH * 2)
+    thread = callback_thread()
+    queue = machine[0].callbacks
+    assert queue is not None
+    spin(machine[0].callback_lock)
+    has_room = machine[0].callback_count < QUEUE_LENGTH
+    if has_room:
+        index: u32 = (machine[0].callback_first + machine[0].callback_count) % QUEUE_LENGTH
+        queue[index * 2] = function
+        queue[index * 2 + 1] = argument
+        machine[0].callback_count += 1
+    machine[0].callback_lock.store(0)
+    unpark(thread)
+    return has_room
+
+
+def callback_thread() -> Thread:
+    """The machine's callback thread, started when it is first needed."""
+    machine = current().machine
+    found = machine[0].callback_thread
+    if found is not None:
+        return found
+    made = new_thread(PRIORITY_CALLBACKS)
+    made.is_daemon = True
+    spin(machine[0].callback_lock)
+    other = machine[0].callback_thread
+    if other is None:
+        machine[0].callback_thread = made
+    machine[0].callback_lock.store(0)
+    if other is not None:
+        return other
+    start_thread(made, 0)
+    return made
+
+
+@provides(finalizers_wait)
+def wake_callback_thread() -> None:
+    """Called while all threads are stopped: the next safepoint does it."""
+    current().poll.fetch_or(POLL_CALLBACKS)
+
+
+@provides(serve_callbacks)
+def at_safepoint() -> None:
+    """Wake the callback thread. Raises RuntimeError, MemoryError if it must be made and cannot."""
+    unpark(callback_thread())
+
+
+@provides(run_callbacks)
+def run() -> None:
+    """The callback thread's life. Raises SystemExit when the machine ends."""
+    while True:
+        if not run_next_finalizer() and not run_next_callback():
+            park(FOREVER)
+        safepoint()
+
+
+def run_next_finalizer() -> bool:
+    """Finalise one object. False: there is none."""
+    object = next_doomed()
+    if object is None:
+        return False
+    try:
+        run_finalizer(object)
+    except GuestError as error:
+        thread_failed(error.value)
+    return True
+
+
+def run_next_callback() -> bool:
+    """Call one callback. False: there is none."""
+    machine = current().machine
+    function: Slot = ABSENT
+    argument: Slot = ABSENT
+    queue = machine[0].callbacks
+    if queue is None:
+        return False
+    spin(machine[0].callback_lock)
+    if machine[0].callback_count > 0:
+        first = machine[0].callback_first
+        function = queue[first * 2]
+        argument = queue[first * 2 + 1]
+        queue[first * 2] = ABSENT
+        queue[first * 2 + 1] = ABSENT
+        machine[0].callback_first = (first + 1) % QUEUE_LENGTH
+        machine[0].callback_count -= 1
+    machine[0].callback_lock.store(0)
+    if function is ABSENT or argument is ABSENT:
+        return False
+    try:
+        call1(function, argument)
+    except GuestError as error:
+        thread_failed(error.value)
+    return True

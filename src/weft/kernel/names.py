@@ -1,0 +1,175 @@
+"""Names of instructions: globals and builtins, namespaces of class bodies, cells; and the making of functions."""
+
+from __future__ import annotations
+
+from weft.kernel.errors import ErrorKind, GuestError, error_matches, name_error, unbound_local_error
+from weft.kernel.frame import routine_of, running_module, taken
+from weft.kernel.protocol import delete_item, get_item, set_item
+from weft.kernel.shape import is_guest
+from weft.kernel.state import current
+from weft.kernel.types.code import Code, CodeFlag
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.function import Cell, Function
+from weft.kernel.types.module import delete_global, find_global, set_global
+from weft.kernel.types.str import Str, name
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.value import ABSENT, Slot, Value
+from weft.native.language import Array, Pointer, array_of, cold, inline, u8, u32
+
+# --- Globals -----------------------------------------------------------------------------------------------
+
+
+@cold
+def load_global_by_name(wanted: Str) -> Value:
+    """A global that is not in its slot, or a builtin. Raises NameError."""
+    found = find_global(running_module(), wanted)
+    if found is ABSENT:
+        found = find_builtin(wanted)
+    if found is ABSENT:
+        raise name_error("name '{}' is not defined", wanted)
+    return found
+
+
+@cold
+def find_builtin(wanted: Str) -> Slot:
+    """A name of the `builtins` module."""
+    names = current().machine[0].builtins
+    return ABSENT if names is None else names.get_name(wanted)
+
+
+@cold
+def store_new_global(slot: u32, wanted: Str, value: Value) -> None:
+    """Set a global whose slot is ABSENT: it is new, or lives in the module's dict."""
+    module = running_module()
+    if module.extra is None:
+        module.slots[slot] = value
+    else:
+        set_global(module, wanted, value)
+
+
+@cold
+def delete_global_by_name(wanted: Str) -> None:
+    """`del` of a global."""
+    if not delete_global(running_module(), wanted):
+        raise name_error("name '{}' is not defined", wanted)
+
+
+# --- Namespaces --------------------------------------------------------------------------------------------
+
+
+def find_in_namespace(namespace: Value, wanted: Str) -> Slot:
+    """A name in the namespace of a class body, or ABSENT."""
+    match namespace:
+        case Dict() as names if not is_guest(namespace):
+            return names.get_name(wanted)
+        case _:
+            return find_in_mapping(namespace, wanted)
+
+
+@cold
+def find_in_mapping(namespace: Value, wanted: Str) -> Slot:
+    """The same for what a metaclass's `__prepare__` has given."""
+    try:
+        return get_item(namespace, wanted)
+    except GuestError as error:
+        if error_matches(error.value, ErrorKind.KEY_ERROR):
+            return ABSENT
+        raise
+
+
+def load_name_from(namespace: Value, wanted: Str) -> Value:
+    """A name of a class body: its namespace, then globals, then builtins."""
+    found = find_in_namespace(namespace, wanted)
+    return load_global_by_name(wanted) if found is ABSENT else found
+
+
+def store_name_in(namespace: Value, wanted: Str, value: Value) -> None:
+    """Set a name of a class body."""
+    match namespace:
+        case Dict() as names if not is_guest(namespace):
+            names.set_name(wanted, value)
+        case _:
+            set_item(namespace, wanted, value)
+
+
+def delete_name_from(namespace: Value, wanted: Str) -> None:
+    """`del name` in a class body."""
+    if find_in_namespace(namespace, wanted) is ABSENT:
+        raise name_error("name '{}' is not defined", wanted)
+    delete_item(namespace, wanted)
+
+
+# --- Cells -------------------------------------------------------------------------------------------------
+
+
+@inline
+def cell_in(slot: Slot) -> Cell:
+    """A register that holds a Cell."""
+    assert isinstance(slot, Cell)
+    return slot
+
+
+@inline
+def free_cell(registers: Pointer[Slot], index: u8) -> Cell:
+    """A Cell of the running routine's closure."""
+    cells = routine_of(registers).closure
+    assert cells is not None
+    return cells[index]
+
+
+@cold
+def unbound_local(wanted: Str) -> GuestError:
+    """UnboundLocalError."""
+    return unbound_local_error("cannot access local variable '{}' where it is not associated with a value", wanted)
+
+
+@cold
+def unbound_free(wanted: Str) -> GuestError:
+    """NameError for a free variable."""
+    return name_error(
+        "cannot access free variable '{}' where it is not associated with a value in enclosing scope", wanted
+    )
+
+
+# --- Functions ---------------------------------------------------------------------------------------------
+
+
+def function_of(start: Pointer[Slot], flags: u8, code: Code) -> Function:
+    """A function of a code. Flags: 1 defaults in start[0], 2 keyword defaults in start[1], 4 a tuple of cells in start[2],
+    8 annotations in start[3]."""
+    defaults: Tuple | None = None
+    keyword_defaults: Dict | None = None
+    closure: Array[Cell] | None = None
+    attributes: Dict | None = None
+    if flags & 1 != 0:
+        row = start[0]
+        assert isinstance(row, Tuple)
+        defaults = row
+    if flags & 2 != 0:
+        mapping = start[1]
+        assert isinstance(mapping, Dict)
+        keyword_defaults = mapping
+    if flags & 4 != 0:
+        closure = cells_of(taken(start[2]))
+    if flags & 8 != 0:
+        attributes = new_dict()
+        attributes.set_name(name("__annotations__"), taken(start[3]))
+    if code.constants.capacity > 0:
+        # Constant 0 of a def is its docstring or None; other bodies make no function that the guest sees.
+        doc = code.constants[0]
+        if isinstance(doc, Str) and code.flags & CodeFlag.CLASS_BODY == 0:
+            if attributes is None:
+                attributes = new_dict()
+            attributes.set_name(name("__doc__"), doc)
+    return Function(
+        code, running_module(), closure, defaults, keyword_defaults, code.name, code.qualified_name, attributes
+    )
+
+
+def cells_of(row: Value) -> Array[Cell]:
+    """The cells of a tuple."""
+    assert isinstance(row, Tuple)
+    cells: Array[Cell] = array_of(Cell, row.count)
+    for i in range(row.count):
+        cells[i] = cell_in(row.items[i])
+    return cells

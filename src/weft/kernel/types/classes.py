@@ -1,0 +1,392 @@
+"""Making classes: what a class statement does once its body has run, and what `type(name, bases, namespace)` does.
+
+The frame-level half (calling the body) is in `construction.py`.
+"""
+
+from __future__ import annotations
+
+from weft.kernel.errors import GuestError, type_error, value_error
+from weft.kernel.protocol import call1, call2, call_function, find_attribute, iterate, next_of, type_name, type_of
+from weft.kernel.shape import (
+    SLOT_MAX,
+    Instance,
+    find_in_type,
+    is_guest,
+    type_in,
+)
+from weft.kernel.types.dict import Dict
+from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
+from weft.kernel.types.linearization import linearize
+from weft.kernel.types.list import List, new_list
+from weft.kernel.types.object import OBJECT_TYPE
+from weft.kernel.types.str import Str, intern, name, new_builder, new_str, text_bytes, text_size
+from weft.kernel.types.tuple import Tuple, tuple1
+from weft.kernel.types.type import TYPE_HAS_SLOTS, TYPE_IS_ABSTRACT, TYPE_IS_GUEST, TYPE_TYPE, Type
+from weft.kernel.value import (
+    ABSENT,
+    NONE,
+    SHAPE_HAS_DICT,
+    SHAPE_HAS_FINALIZER,
+    SHAPE_IS_GUEST,
+    SHAPE_IS_TYPE,
+    Shape,
+    Slot,
+    Value,
+    set_shape,
+)
+from weft.native.language import Array, array_of, class_id, cold, narrow, sword, u16, u32
+
+
+def new_class(meta: Type, text: Str, bases: Tuple, namespace: Dict, slot_names: Tuple, keywords: Dict | None) -> Type:
+    """A new class: layout, resolution order, slots, attributes; then `__set_name__` and `__init_subclass__` run."""
+    parents = bases if bases.count > 0 else tuple1(OBJECT_TYPE)
+    solid = solid_base(parents)
+    attributes = namespace.copied()
+    cls = Type(text, parents, parents, attributes, solid.instance_shape, TYPE_IS_GUEST)
+    cls.mro = linearize(cls, parents)
+    wrap_special_methods(attributes)
+    cls.instance_shape = shape_of_class(cls, solid, parents, attributes, slot_names)
+    if meta is not TYPE_TYPE:
+        set_shape(cls, meta.instance_shape)
+    inherit_flags(cls, parents)
+    note_subclass(cls, parents)
+    set_names(cls, namespace)
+    init_subclass(cls, keywords)
+    return cls
+
+
+# --- Bases and layout --------------------------------------------------------------------------------------
+
+
+def solid_base(bases: Tuple) -> Type:
+    """The base whose struct the instances have: the most special one. Raises TypeError if there are several."""
+    best = OBJECT_TYPE
+    for i in range(bases.count):
+        base = base_in(bases.items[i])
+        layout = base.instance_shape.layout
+        if layout == best.instance_shape.layout or layout == class_id(Instance):
+            continue
+        if best.instance_shape.layout == class_id(Instance) or extends_layout(base, best):
+            best = base
+        elif not extends_layout(best, base):
+            raise type_error("multiple bases have instance lay-out conflict")
+    return best
+
+
+def extends_layout(cls: Type, other: Type) -> bool:
+    """Whether the struct of a class's instances begins with that of the other's: some class in its resolution order
+    has that struct."""
+    wanted = other.instance_shape.layout
+    for i in range(cls.mro.count):
+        if type_in(cls.mro.items[i]).instance_shape.layout == wanted:
+            return True
+    return False
+
+
+def base_in(base: Value) -> Type:
+    """A base, which must be a class that can be extended."""
+    match base:
+        case Type() as cls:
+            if is_final(cls):
+                raise type_error("type '{}' is not an acceptable base type", cls.name)
+            return cls
+        case _:
+            raise type_error("bases must be types")
+
+
+def is_final(cls: Type) -> bool:
+    """Whether a built-in type cannot be extended."""
+    if cls.flags & TYPE_IS_GUEST != 0:
+        return False
+    text = cls.name
+    return (
+        text is name("bool")
+        or text is name("NoneType")
+        or text is name("function")
+        or text is name("generator")
+        or text is name("range")
+        or text is name("slice")
+        or text is name("ellipsis")
+        or text is name("NotImplementedType")
+        or text is name("method")
+        or text is name("builtin_function_or_method")
+        or text is name("cell")
+        or text is name("code")
+        or text is name("memoryview")
+    )
+
+
+def best_metaclass(given: Type, bases: Tuple) -> Type:
+    """The most derived of a metaclass and those of the bases. Raises TypeError if there is none."""
+    best = given
+    for i in range(bases.count):
+        other = type_of(bases.items[i])
+        if is_order_member(best, other):
+            continue
+        if is_order_member(other, best):
+            best = other
+        else:
+            raise type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses "
+                "of all its bases"
+            )
+    return best
+
+
+def is_order_member(cls: Type, other: Type) -> bool:
+    """Whether `other` is in the resolution order of `cls`."""
+    for i in range(cls.mro.count):
+        if cls.mro.items[i] is other:
+            return True
+    return False
+
+
+# --- Slots -------------------------------------------------------------------------------------------------
+
+
+def shape_of_class(cls: Type, solid: Type, bases: Tuple, attributes: Dict, slot_names: Tuple) -> Shape:
+    """The shape of the first instances: slots of the bases, of `__slots__`, and those that the compiler saw."""
+    base_shape = solid.instance_shape
+    if base_shape.flags & SHAPE_IS_TYPE != 0 or solid is TYPE_TYPE:
+        return Shape(cls, None, base_shape.layout, 0, base_shape.slots_offset, SHAPE_IS_GUEST | SHAPE_IS_TYPE)
+    names: Array[Value] = array_of(Value, SLOT_MAX + 1)
+    count: u32 = 1
+    flags: u16 = SHAPE_IS_GUEST
+    for i in range(bases.count):
+        inherited = type_in(bases.items[i]).instance_shape
+        flags = flags | (inherited.flags & SHAPE_HAS_DICT)
+        count = add_slots_of(inherited, names, count)
+    declared = attributes.get_name(name("__slots__"))
+    if declared is ABSENT:
+        flags = flags | SHAPE_HAS_DICT
+        for i in range(slot_names.count):
+            count = add_slot(names, count, slot_names.items[i])
+    else:
+        names, count = declare_slots(cls, attributes, declared, names, count)
+        if attributes.get_name(name("__dict__")) is not ABSENT:
+            attributes.remove_name(name("__dict__"))
+            flags = flags | SHAPE_HAS_DICT
+    if find_in_type(cls, name("__del__")) is not ABSENT:
+        flags = flags | SHAPE_HAS_FINALIZER
+    kept: Array[Value] = array_of(Value, count)
+    kept.copy_from(0, names, 0, count)
+    return Shape(cls, kept, base_shape.layout, narrow(u16, count), base_shape.slots_offset, flags)
+
+
+def add_slots_of(shape: Shape, names: Array[Value], count: u32) -> u32:
+    """Add the slots of a base's instances; the new number of slots."""
+    known = shape.slot_names
+    if known is None:
+        return count
+    for i in range(1, narrow(u32, shape.slot_count)):
+        count = add_slot(names, count, known[i])
+    return count
+
+
+def add_slot(names: Array[Value], count: u32, slot: Value) -> u32:
+    """Add one slot name, if it is new and there is room."""
+    for i in range(1, count):
+        if names[i] is slot:
+            return count
+    if count > SLOT_MAX:
+        return count
+    names[count] = slot
+    return count + 1
+
+
+def mangled(cls: Type, text: Str) -> Str:
+    """A private name as the body of the class writes it: `__x` becomes `_Class__x`."""
+    octets = text_bytes(text)
+    size = text_size(text)
+    if size < 3 or octets[0] != 95 or octets[1] != 95 or (octets[size - 1] == 95 and octets[size - 2] == 95):
+        return text
+    owner = text_bytes(cls.name)
+    start: sword = 0
+    while start < text_size(cls.name) and owner[start] == 95:
+        start += 1
+    if start == text_size(cls.name):
+        return text
+    builder = new_builder(32)
+    builder.append_text("_")
+    builder.append(new_str(owner.at(start), text_size(cls.name) - start))
+    builder.append(text)
+    return builder.finish()
+
+
+def declare_slots(
+    cls: Type, attributes: Dict, declared: Value, names: Array[Value], count: u32
+) -> tuple[Array[Value], u32]:
+    """Add the names of `__slots__`, with a descriptor for each. Names there must have a slot, so the array may grow."""
+    cls.flags = cls.flags | TYPE_HAS_SLOTS
+    match declared:
+        case Str() as only:
+            return declare_slot(cls, attributes, only, names, count)
+        case _:
+            pass
+    iterator = iterate(declared)
+    item = next_of(iterator)
+    while item is not ABSENT:
+        match item:
+            case Str() as text:
+                names, count = declare_slot(cls, attributes, text, names, count)
+            case _:
+                raise type_error("__slots__ items must be strings, not '{}'", type_name(item))
+        item = next_of(iterator)
+    return names, count
+
+
+def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], count: u32) -> tuple[Array[Value], u32]:
+    """Add one name of `__slots__`. `__dict__` and `__weakref__` are no slots."""
+    slot = intern(mangled(cls, text))
+    if slot is name("__dict__"):
+        attributes.set_name(slot, NONE)
+        return names, count
+    if slot is name("__weakref__"):
+        return names, count
+    if attributes.get_name(slot) is not ABSENT:
+        raise value_error("{!r} in __slots__ conflicts with class variable", slot)
+    if count >= names.capacity:
+        names = names.grown(count * 2)
+    grown = count
+    is_known = False
+    for i in range(1, count):
+        if names[i] is slot:
+            is_known = True
+    if not is_known:
+        names[count] = slot
+        grown = count + 1
+    attributes.set_name(slot, SlotDescriptor(slot, cls))
+    return names, grown
+
+
+# --- Attributes --------------------------------------------------------------------------------------------
+
+
+def wrap_special_methods(attributes: Dict) -> None:
+    """`__new__` is static, `__init_subclass__` and `__class_getitem__` take the class; `__eq__` alone unsets hashing."""
+    created = attributes.get_name(name("__new__"))
+    if isinstance(created, Function):
+        attributes.set_name(name("__new__"), StaticMethod(created, None))
+    wrap_class_method(attributes, name("__init_subclass__"))
+    wrap_class_method(attributes, name("__class_getitem__"))
+    if attributes.get_name(name("__eq__")) is not ABSENT and attributes.get_name(name("__hash__")) is ABSENT:
+        attributes.set_name(name("__hash__"), NONE)
+    if attributes.get_name(name("__doc__")) is ABSENT:
+        attributes.set_name(name("__doc__"), NONE)
+
+
+def wrap_class_method(attributes: Dict, method: Str) -> None:
+    """Make a plain function a class method."""
+    found = attributes.get_name(method)
+    if isinstance(found, Function):
+        attributes.set_name(method, ClassMethod(found, None))
+
+
+def inherit_flags(cls: Type, bases: Tuple) -> None:
+    """A subclass of an abstract class is abstract until `abc` has looked at it."""
+    for i in range(bases.count):
+        cls.flags = cls.flags | (type_in(bases.items[i]).flags & TYPE_IS_ABSTRACT)
+
+
+def note_subclass(cls: Type, bases: Tuple) -> None:
+    """Enter the class in the lists of its guest bases; built-in types are constant and keep none."""
+    for i in range(bases.count):
+        base = type_in(bases.items[i])
+        if base.flags & TYPE_IS_GUEST != 0:
+            subclass_list(base).append(cls)
+
+
+def subclass_list(base: Type) -> List:
+    """The list of a guest class's direct subclasses."""
+    match base.subclasses:
+        case List() as known:
+            return known
+        case _:
+            pass
+    with base.writing():
+        match base.subclasses:
+            case List() as known:
+                return known
+            case _:
+                made = new_list(0)
+                base.subclasses = made
+                return made
+
+
+def set_names(cls: Type, namespace: Dict) -> None:
+    """Tell every attribute of the class that wants it its name: `__set_name__`."""
+    table = namespace.table
+    for i in range(table.used):
+        value = table.value(i)
+        key = table.key(i)
+        if value is ABSENT or key is ABSENT:
+            continue
+        match value:
+            case Function():
+                continue
+            case Property() as computed:
+                computed.name = key
+                continue
+            case _:
+                pass
+        if is_guest(value):
+            hook = find_attribute(value, name("__set_name__"))
+            if hook is not ABSENT:
+                call2(hook, cls, key)
+
+
+def init_subclass(cls: Type, keywords: Dict | None) -> None:
+    """Call `super(cls, cls).__init_subclass__(**keywords)`."""
+    mro = cls.mro
+    hook: Slot = ABSENT
+    for i in range(1, mro.count):
+        hook = type_in(mro.items[i]).attributes.get_name(name("__init_subclass__"))
+        if hook is not ABSENT:
+            break
+    if hook is ABSENT:
+        return
+    match hook:
+        case NativeFunction():
+            if keywords is not None and keywords.live > 0:
+                raise no_keywords(cls)
+        case ClassMethod() as method:
+            function = method.function
+            if function is not ABSENT:
+                call_with_keywords(function, cls, keywords)
+        case _:
+            call_with_keywords(hook, cls, keywords)
+
+
+@cold
+def no_keywords(cls: Type) -> GuestError:
+    """The TypeError for class keywords that nobody takes."""
+    return type_error("{}.__init_subclass__() takes no keyword arguments", cls.name)
+
+
+def call_with_keywords(function: Value, argument: Value, keywords: Dict | None) -> Value:
+    """function(argument, **keywords)."""
+    if keywords is None or keywords.live == 0:
+        return call1(function, argument)
+    names, values = split_keywords(keywords)
+    row = Tuple.with_tail(names.count + 1)
+    row.items[0] = argument
+    for i in range(names.count):
+        row.items[i + 1] = values.items[i]
+    return call_function(function, row.items.pointer(0), row.count, names)
+
+
+def split_keywords(keywords: Dict) -> tuple[Tuple, Tuple]:
+    """The keys of a dict of keywords, which nobody else has, and its values."""
+    count = keywords.live
+    names = Tuple.with_tail(count)
+    values = Tuple.with_tail(count)
+    table = keywords.table
+    filled: u32 = 0
+    for i in range(table.used):
+        value = table.value(i)
+        key = table.key(i)
+        if value is not ABSENT and key is not ABSENT and filled < count:
+            names.items[filled] = key
+            values.items[filled] = value
+            filled += 1
+    return names, values

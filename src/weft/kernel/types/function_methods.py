@@ -1,0 +1,420 @@
+"""What the guest sees of functions, methods, cells and the standard descriptors."""
+
+from __future__ import annotations
+
+from weft.kernel.errors import type_error, value_error
+from weft.kernel.protocol import as_instance, find_attribute
+from weft.kernel.types.attributes import function_dict
+from weft.kernel.types.code import Code, CodeFlag
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.function import (
+    Cell,
+    ClassMethod,
+    Function,
+    Method,
+    NativeFunction,
+    Property,
+    SlotDescriptor,
+    StaticMethod,
+)
+from weft.kernel.types.module import find_global, module_dict
+from weft.kernel.types.str import Str, name
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.type import Type
+from weft.kernel.value import ABSENT, NONE, Slot, Value
+from weft.native.language import builtin, u16, u32
+
+
+def given(value: Slot) -> Value:
+    """A new value of an attribute that cannot be deleted."""
+    if value is ABSENT:
+        raise type_error("this attribute cannot be deleted")
+    return value
+
+
+def text_of(value: Slot, attribute: Str) -> Str:
+    """A new value that must be a string."""
+    if not isinstance(value, Str):
+        raise type_error("{} must be set to a string object", attribute)
+    return value
+
+
+# --- Functions ---------------------------------------------------------------------------------------------
+
+
+@builtin("function.__name__:get")
+def get_name(self: Function) -> Str:
+    """The name it was defined with."""
+    return self.name
+
+
+@builtin("function.__name__:set")
+def set_name(self: Function, value: Slot) -> None:
+    """Rename."""
+    self.name = text_of(value, name("__name__"))
+
+
+@builtin("function.__qualname__:get")
+def get_qualified_name(self: Function) -> Str:
+    """The name with the classes and functions around it."""
+    return self.qualified_name
+
+
+@builtin("function.__qualname__:set")
+def set_qualified_name(self: Function, value: Slot) -> None:
+    """Rename."""
+    self.qualified_name = text_of(value, name("__qualname__"))
+
+
+@builtin("function.__code__:get")
+def get_code(self: Function) -> Code:
+    """The code. It cannot be replaced."""
+    return self.code
+
+
+@builtin("function.__globals__:get")
+def get_globals(self: Function) -> Value:
+    """The dict of the module's names."""
+    return module_dict(self.globals)
+
+
+@builtin("function.__defaults__:get")
+def get_defaults(self: Function) -> Tuple | None:
+    """Defaults of the last positional parameters."""
+    return self.defaults
+
+
+@builtin("function.__defaults__:set")
+def set_defaults(self: Function, value: Slot) -> None:
+    """Replace the defaults."""
+    if value is ABSENT or value is NONE:
+        self.defaults = None
+        return
+    if not isinstance(value, Tuple):
+        raise type_error("__defaults__ must be set to a tuple object")
+    self.defaults = value
+
+
+@builtin("function.__kwdefaults__:get")
+def get_keyword_defaults(self: Function) -> Dict | None:
+    """Defaults of the keyword-only parameters."""
+    return self.keyword_defaults
+
+
+@builtin("function.__closure__:get")
+def get_closure(self: Function) -> Value:
+    """The cells of the free names, or None."""
+    cells = self.closure
+    if cells is None or cells.capacity == 0:
+        return NONE
+    row = Tuple.with_tail(cells.capacity)
+    for i in range(cells.capacity):
+        row.items[i] = cells[i]
+    return row
+
+
+@builtin("function.__doc__:get")
+def get_doc(self: Function) -> Value:
+    """The docstring, or None."""
+    return attribute_or_none(self, name("__doc__"))
+
+
+@builtin("function.__doc__:set")
+def set_doc(self: Function, value: Slot) -> None:
+    """Replace the docstring."""
+    function_dict(self).set_name(name("__doc__"), NONE if value is ABSENT else value)
+
+
+@builtin("function.__module__:get")
+def get_module(self: Function) -> Value:
+    """The name of the module it was defined in."""
+    names = self.attributes
+    if names is not None:
+        known = names.get_name(name("__module__"))
+        if known is not ABSENT:
+            return known
+    found = find_global(self.globals, name("__name__"))
+    return NONE if found is ABSENT else found
+
+
+@builtin("function.__module__:set")
+def set_module(self: Function, value: Slot) -> None:
+    """Replace the module's name."""
+    function_dict(self).set_name(name("__module__"), given(value))
+
+
+@builtin("function.__annotations__:get")
+def get_annotations(self: Function) -> Value:
+    """The dict of annotations."""
+    names = function_dict(self)
+    known = names.get_name(name("__annotations__"))
+    if known is not ABSENT:
+        return known
+    made = new_dict()
+    names.set_name(name("__annotations__"), made)
+    return made
+
+
+@builtin("function.__annotations__:set")
+def set_annotations(self: Function, value: Slot) -> None:
+    """Replace the dict of annotations."""
+    function_dict(self).set_name(name("__annotations__"), given(value))
+
+
+@builtin("function.__get__")
+def function_get(self: Function, object: Value, owner: Value = NONE, /) -> Value:
+    """The function bound to an object."""
+    return self if object is NONE else Method(self, object)
+
+
+def attribute_or_none(function: Function, attribute: Str) -> Value:
+    """An entry of a function's dict, or None."""
+    names = function.attributes
+    if names is None:
+        return NONE
+    found = names.get_name(attribute)
+    return NONE if found is ABSENT else found
+
+
+@builtin("builtin_function_or_method.__name__:get")
+def get_native_name(self: NativeFunction) -> Str:
+    """The name."""
+    return self.name
+
+
+@builtin("builtin_function_or_method.__qualname__:get")
+def get_native_qualified_name(self: NativeFunction) -> Str:
+    """The name."""
+    return self.name
+
+
+@builtin("builtin_function_or_method.__module__:get")
+def get_native_module(self: NativeFunction) -> Str | None:
+    """The module, or None for a method."""
+    return self.module
+
+
+@builtin("builtin_function_or_method.__doc__:get")
+def get_native_doc(self: NativeFunction) -> Value:
+    """None: native functions carry no text."""
+    return NONE
+
+
+# --- Methods and cells -------------------------------------------------------------------------------------
+
+
+@builtin("method.__new__")
+def method_new(cls: Type, function: Value, receiver: Value, /) -> Value:
+    """`types.MethodType(function, receiver)`."""
+    if find_attribute(function, name("__call__")) is ABSENT:
+        raise type_error("first argument must be callable")
+    return Method(function, receiver)
+
+
+@builtin("method.__func__:get")
+def get_function(self: Method) -> Value:
+    """The function."""
+    return self.function
+
+
+@builtin("method.__self__:get")
+def get_receiver(self: Method) -> Value:
+    """The object it is bound to."""
+    return self.receiver
+
+
+@builtin("cell.__new__")
+def cell_new(cls: Type, value: Slot = ABSENT, /) -> Value:
+    """A cell."""
+    return Cell(value)
+
+
+@builtin("cell.cell_contents:get")
+def get_contents(self: Cell) -> Value:
+    """The content. Raises ValueError for an empty one."""
+    value = self.value
+    if value is ABSENT:
+        raise value_error("Cell is empty")
+    return value
+
+
+@builtin("cell.cell_contents:set")
+def set_contents(self: Cell, value: Slot) -> None:
+    """Replace or remove the content."""
+    self.value = value
+
+
+# --- Descriptors -------------------------------------------------------------------------------------------
+
+
+@builtin("staticmethod.__new__")
+def static_method_new(cls: Type, function: Value, /) -> Value:
+    """A function that is not bound."""
+    return as_instance(StaticMethod(function, None), cls)
+
+
+@builtin("staticmethod.__func__:get")
+def get_static_function(self: StaticMethod) -> Value:
+    """The function."""
+    function = self.function
+    return NONE if function is ABSENT else function
+
+
+@builtin("staticmethod.__wrapped__:get")
+def get_static_wrapped(self: StaticMethod) -> Value:
+    """The function."""
+    return get_static_function(self)
+
+
+@builtin("classmethod.__new__")
+def class_method_new(cls: Type, function: Value, /) -> Value:
+    """A function that is bound to the class."""
+    return as_instance(ClassMethod(function, None), cls)
+
+
+@builtin("classmethod.__func__:get")
+def get_class_function(self: ClassMethod) -> Value:
+    """The function."""
+    function = self.function
+    return NONE if function is ABSENT else function
+
+
+@builtin("classmethod.__wrapped__:get")
+def get_class_wrapped(self: ClassMethod) -> Value:
+    """The function."""
+    return get_class_function(self)
+
+
+@builtin("property.__new__")
+def property_new(cls: Type, fget: Value = NONE, fset: Value = NONE, fdel: Value = NONE, doc: Value = NONE) -> Value:
+    """A computed attribute. Its text is that of the getter, unless given."""
+    text = doc
+    if text is NONE and isinstance(fget, Function):
+        text = attribute_or_none(fget, name("__doc__"))
+    return as_instance(Property(fget, fset, fdel, text, NONE), cls)
+
+
+@builtin("property.getter")
+def property_getter(self: Property, function: Value, /) -> Value:
+    """A copy with another getter."""
+    return Property(function, self.setter, self.deleter, self.doc, self.name)
+
+
+@builtin("property.setter")
+def property_setter(self: Property, function: Value, /) -> Value:
+    """A copy with another setter."""
+    return Property(self.getter, function, self.deleter, self.doc, self.name)
+
+
+@builtin("property.deleter")
+def property_deleter(self: Property, function: Value, /) -> Value:
+    """A copy with another deleter."""
+    return Property(self.getter, self.setter, function, self.doc, self.name)
+
+
+@builtin("property.fget:get")
+def get_getter(self: Property) -> Value:
+    """The getter, or None."""
+    return self.getter
+
+
+@builtin("property.fset:get")
+def get_setter(self: Property) -> Value:
+    """The setter, or None."""
+    return self.setter
+
+
+@builtin("property.fdel:get")
+def get_deleter(self: Property) -> Value:
+    """The deleter, or None."""
+    return self.deleter
+
+
+@builtin("property.__doc__:get")
+def get_property_doc(self: Property) -> Value:
+    """The text."""
+    return self.doc
+
+
+@builtin("property.__doc__:set")
+def set_property_doc(self: Property, value: Slot) -> None:
+    """Replace the text."""
+    self.doc = NONE if value is ABSENT else value
+
+
+@builtin("member_descriptor.__name__:get")
+def get_slot_name(self: SlotDescriptor) -> Str:
+    """The name of the slot."""
+    return self.name
+
+
+# --- Code --------------------------------------------------------------------------------------------------
+
+
+@builtin("code.co_name:get")
+def get_code_name(self: Code) -> Str:
+    """The name of the function."""
+    return self.name
+
+
+@builtin("code.co_qualname:get")
+def get_code_qualified_name(self: Code) -> Str:
+    """The qualified name of the function."""
+    return self.qualified_name
+
+
+@builtin("code.co_filename:get")
+def get_file_name(self: Code) -> Str:
+    """The file it was compiled from."""
+    return self.filename
+
+
+@builtin("code.co_firstlineno:get")
+def get_first_line(self: Code) -> u32:
+    """The line of the definition."""
+    return self.first_line
+
+
+@builtin("code.co_argcount:get")
+def get_argument_count(self: Code) -> u16:
+    """Positional parameters."""
+    return self.positional_count
+
+
+@builtin("code.co_posonlyargcount:get")
+def get_positional_only_count(self: Code) -> u16:
+    """Positional-only parameters."""
+    return self.positional_only_count
+
+
+@builtin("code.co_kwonlyargcount:get")
+def get_keyword_only_count(self: Code) -> u16:
+    """Keyword-only parameters."""
+    return self.keyword_only_count
+
+
+@builtin("code.co_varnames:get")
+def get_local_names(self: Code) -> Tuple:
+    """Names of the local variables, parameters first."""
+    return self.local_names
+
+
+@builtin("code.co_freevars:get")
+def get_free_names(self: Code) -> Tuple:
+    """Names of the free variables."""
+    return self.free_names
+
+
+@builtin("code.co_flags:get")
+def get_flags(self: Code) -> u32:
+    """CPython's bits for `*args` (4), `**kwargs` (8), generators (32) and coroutines (128)."""
+    flags: u32 = 3
+    if self.flags & CodeFlag.STAR_ARGUMENTS != 0:
+        flags |= 4
+    if self.flags & CodeFlag.STAR_KEYWORDS != 0:
+        flags |= 8
+    if self.flags & CodeFlag.GENERATOR != 0:
+        flags |= 512 if self.flags & CodeFlag.COROUTINE != 0 else 32
+    elif self.flags & CodeFlag.COROUTINE != 0:
+        flags |= 128
+    return flags

@@ -1,0 +1,148 @@
+"""`list[int]`: a built-in type with arguments that only annotations look at.
+
+Calling it makes an object of the type; `__origin__` and `__args__` give its parts.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.protocol import CompareOperator, call_function, equal, get_attribute, hash_of, repr_of, str_of
+from weft.kernel.types.str import Str, StrBuilder, name, new_builder
+from weft.kernel.types.tuple import Tuple, tuple1
+from weft.kernel.types.type import TYPE_IS_GUEST, Type, declare_type
+from weft.kernel.value import ELLIPSIS, NOT_IMPLEMENTED, Object, Value, boolean
+from weft.native.language import Arguments, Array, Fixed, Keywords, array_of, builtin, struct, sword, wrapping_add
+
+
+@struct
+class GenericAlias(Object):
+    """A type and its arguments."""
+
+    origin: Fixed[Value]
+    arguments: Fixed[Tuple]
+
+
+GENERIC_ALIAS_TYPE: Final = declare_type("GenericAlias", GenericAlias)
+
+
+def new_generic_alias(origin: Value, item: Value) -> GenericAlias:
+    """`origin[item]`; a tuple stands for several arguments."""
+    match item:
+        case Tuple():
+            return GenericAlias(origin, item)
+        case _:
+            return GenericAlias(origin, tuple1(item))
+
+
+@builtin("list.__class_getitem__")
+def list_class_get_item(cls: Type, item: Value, /) -> GenericAlias:
+    """`list[item]`."""
+    return new_generic_alias(cls, item)
+
+
+@builtin("tuple.__class_getitem__")
+def tuple_class_get_item(cls: Type, item: Value, /) -> GenericAlias:
+    """`tuple[item]`."""
+    return new_generic_alias(cls, item)
+
+
+@builtin("dict.__class_getitem__")
+def dict_class_get_item(cls: Type, item: Value, /) -> GenericAlias:
+    """`dict[key, value]`."""
+    return new_generic_alias(cls, item)
+
+
+@builtin("set.__class_getitem__")
+def set_class_get_item(cls: Type, item: Value, /) -> GenericAlias:
+    """`set[item]`."""
+    return new_generic_alias(cls, item)
+
+
+@builtin("frozenset.__class_getitem__")
+def frozen_set_class_get_item(cls: Type, item: Value, /) -> GenericAlias:
+    """`frozenset[item]`."""
+    return new_generic_alias(cls, item)
+
+
+@builtin("GenericAlias.__origin__:get")
+def generic_alias_origin(self: GenericAlias) -> Value:
+    """The type."""
+    return self.origin
+
+
+@builtin("GenericAlias.__args__:get")
+def generic_alias_arguments(self: GenericAlias) -> Tuple:
+    """The arguments."""
+    return self.arguments
+
+
+@builtin("GenericAlias.__mro_entries__")
+def generic_alias_mro_entries(self: GenericAlias, bases: Value, /) -> Tuple:
+    """`class C(list[int])` has the base `list`."""
+    return tuple1(self.origin)
+
+
+@builtin("GenericAlias.__call__")
+def generic_alias_call(self: GenericAlias, arguments: Arguments, *, keywords: Keywords) -> Value:
+    """An object of the type."""
+    total = arguments.count + keywords.count
+    values: Array[Value] = array_of(Value, total)
+    for i in range(arguments.count):
+        values[i] = arguments[i]
+    if keywords.count == 0:
+        return call_function(self.origin, values.pointer(0), total, None)
+    names = Tuple.with_tail(keywords.count)
+    for i in range(keywords.count):
+        names.items[i] = keywords.name(i)
+        values[arguments.count + i] = keywords.value(i)
+    return call_function(self.origin, values.pointer(0), total, names)
+
+
+def generic_alias_compare(operation: CompareOperator, left: GenericAlias, right: Value) -> Value:
+    """Equal are the same type with equal arguments."""
+    match right:
+        case GenericAlias():
+            alike = equal(left.origin, right.origin) and equal(left.arguments, right.arguments)
+            if operation == CompareOperator.EQUAL:
+                return boolean(alike)
+            return boolean(not alike) if operation == CompareOperator.NOT_EQUAL else NOT_IMPLEMENTED
+        case _:
+            return NOT_IMPLEMENTED
+
+
+def generic_alias_hash(self: GenericAlias) -> sword:
+    """The hash of type and arguments."""
+    return wrapping_add(sword, hash_of(self.origin), hash_of(self.arguments))
+
+
+def generic_alias_repr(self: GenericAlias) -> Str:
+    """`list[int]`."""
+    builder = new_builder(16)
+    append_type(builder, self.origin)
+    builder.append_text("[")
+    for i in range(self.arguments.count):
+        if i > 0:
+            builder.append_text(", ")
+        append_type(builder, self.arguments.items[i])
+    if self.arguments.count == 0:
+        builder.append_text("()")
+    builder.append_text("]")
+    return builder.finish()
+
+
+def append_type(builder: StrBuilder, item: Value) -> None:
+    """Append a type as it is written, anything else by its `repr`."""
+    if item is ELLIPSIS:
+        builder.append_text("...")
+        return
+    match item:
+        case Type():
+            if item.flags & TYPE_IS_GUEST != 0:
+                builder.append(str_of(get_attribute(item, name("__module__"))))
+                builder.append_text(".")
+                builder.append(str_of(get_attribute(item, name("__qualname__"))))
+            else:
+                builder.append(item.name)
+        case _:
+            builder.append(repr_of(item))

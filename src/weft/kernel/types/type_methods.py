@@ -1,0 +1,163 @@
+"""What the guest sees of classes: `type(...)`, their attributes, `super`."""
+
+from __future__ import annotations
+
+from weft.kernel.errors import type_error
+from weft.kernel.protocol import type_name, type_of
+from weft.kernel.types.attributes import set_type_attribute
+from weft.kernel.types.classes import best_metaclass, is_order_member, new_class, subclass_list
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.list import List, new_list
+from weft.kernel.types.str import Str, name
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
+from weft.kernel.types.type import TYPE_IS_GUEST, TYPE_TYPE, Type
+from weft.kernel.value import ABSENT, NONE, Slot, Value
+from weft.native.language import Arguments, Keywords, builtin
+
+
+@builtin("type.__new__")
+def type_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
+    """`type(object)`, or a new class from a name, bases and a namespace."""
+    if arguments.count == 1 and cls is TYPE_TYPE:
+        return type_of(arguments[0])
+    if arguments.count != 3:
+        raise type_error("type() takes 1 or 3 arguments")
+    text = arguments[0]
+    bases = arguments[1]
+    namespace = arguments[2]
+    if not isinstance(text, Str):
+        raise type_error("type.__new__() argument 1 must be str, not {}", type_name(text))
+    if not isinstance(bases, Tuple):
+        raise type_error("type.__new__() argument 2 must be tuple, not {}", type_name(bases))
+    if not isinstance(namespace, Dict):
+        raise type_error("type.__new__() argument 3 must be dict, not {}", type_name(namespace))
+    given = new_dict()
+    for i in range(keywords.count):
+        given.set_name(keywords.name(i), keywords.value(i))
+    return new_class(best_metaclass(cls, bases), text, bases, namespace, EMPTY_TUPLE, given)
+
+
+@builtin("type.__init__")
+def type_init(self: Type, arguments: Arguments, keywords: Keywords, /) -> None:
+    """Nothing: `__new__` has done it all."""
+
+
+@builtin("type.__name__:get")
+def get_name(self: Type) -> Str:
+    """The name."""
+    return self.name
+
+
+@builtin("type.__name__:set")
+def set_name(self: Type, value: Slot) -> None:
+    """Rename a class."""
+    if self.flags & TYPE_IS_GUEST == 0:
+        raise type_error("cannot set '__name__' attribute of immutable type '{}'", self.name)
+    if not isinstance(value, Str):
+        raise type_error("can only assign string to {}.__name__", self.name)
+    self.name = value
+
+
+@builtin("type.__qualname__:get")
+def get_qualified_name(self: Type) -> Value:
+    """The name with the classes and functions around it."""
+    found = self.attributes.get_name(name("__qualname__"))
+    return self.name if found is ABSENT else found
+
+
+@builtin("type.__qualname__:set")
+def set_qualified_name(self: Type, value: Slot) -> None:
+    """Rename a class."""
+    set_type_attribute(self, name("__qualname__"), value)
+
+
+@builtin("type.__module__:get")
+def get_module(self: Type) -> Value:
+    """The name of the module that it was defined in."""
+    found = self.attributes.get_name(name("__module__"))
+    return name("builtins") if found is ABSENT else found
+
+
+@builtin("type.__module__:set")
+def set_module(self: Type, value: Slot) -> None:
+    """Replace the module's name."""
+    set_type_attribute(self, name("__module__"), value)
+
+
+@builtin("type.__doc__:get")
+def get_doc(self: Type) -> Value:
+    """The docstring, or None."""
+    found = self.attributes.get_name(name("__doc__"))
+    return NONE if found is ABSENT else found
+
+
+@builtin("type.__doc__:set")
+def set_doc(self: Type, value: Slot) -> None:
+    """Replace the docstring."""
+    set_type_attribute(self, name("__doc__"), value)
+
+
+@builtin("type.__dict__:get")
+def get_dict(self: Type) -> Dict:
+    """A copy of the class's own attributes: they are set through the class."""
+    return self.attributes.copied()
+
+
+@builtin("type.__bases__:get")
+def get_bases(self: Type) -> Tuple:
+    """The classes that it extends."""
+    return self.bases
+
+
+@builtin("type.__base__:get")
+def get_base(self: Type) -> Value:
+    """The first of the classes that it extends, or None for `object`."""
+    return NONE if self.bases.count == 0 else self.bases.items[0]
+
+
+@builtin("type.__mro__:get")
+def get_order(self: Type) -> Tuple:
+    """The resolution order."""
+    return self.mro
+
+
+@builtin("type.mro")
+def mro(self: Type) -> List:
+    """The resolution order as a new list."""
+    made = new_list(self.mro.count)
+    for i in range(self.mro.count):
+        made.append(self.mro.items[i])
+    return made
+
+
+@builtin("type.__subclasses__")
+def subclasses(self: Type) -> List:
+    """The classes that extend this one directly. Built-in types are constant and do not know theirs."""
+    made = new_list(0)
+    if self.flags & TYPE_IS_GUEST != 0:
+        known = subclass_list(self)
+        for i in range(known.length):
+            item = known.get(i)
+            if item is not ABSENT:
+                made.append(item)
+    return made
+
+
+@builtin("type.__instancecheck__")
+def instance_check(self: Type, value: Value, /) -> bool:
+    """`isinstance(value, self)` by inheritance."""
+    return is_order_member(type_of(value), self)
+
+
+@builtin("type.__subclasscheck__")
+def subclass_check(self: Type, other: Value, /) -> bool:
+    """`issubclass(other, self)` by inheritance."""
+    if not isinstance(other, Type):
+        raise type_error("issubclass() arg 1 must be a class")
+    return is_order_member(other, self)
+
+
+@builtin("type.__prepare__")
+def prepare(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Dict:
+    """The namespace for the body of a class: a new dict."""
+    return new_dict()

@@ -1,0 +1,790 @@
+"""Threads, and what they wait on: CPython's module over the machine's native `_thread`.
+
+Lock and RLock are native. All else here is built on locks: a thread that waits does so by acquiring a lock that is
+held, which the one who wakes it releases. So every wait ends by time-out, by Ctrl-C and by a stop of the machine in
+the same way, exactly on time, and without polling.
+
+Beyond CPython, a Thread takes `priority` (a larger number runs first), `stack_size` (bytes of native stack) and
+`core`, which is accepted so that programs written for two-core chips run: here every thread runs on any core.
+"""
+
+import _thread
+import sys
+from collections import deque
+from time import monotonic
+
+__all__ = [
+    "get_ident",
+    "active_count",
+    "Condition",
+    "current_thread",
+    "enumerate",
+    "main_thread",
+    "TIMEOUT_MAX",
+    "Event",
+    "Lock",
+    "RLock",
+    "Semaphore",
+    "BoundedSemaphore",
+    "Thread",
+    "Barrier",
+    "BrokenBarrierError",
+    "Timer",
+    "ThreadError",
+    "ExceptHookArgs",
+    "excepthook",
+    "local",
+    "stack_size",
+    "get_native_id",
+]
+
+Lock = allocate_lock = _thread.allocate_lock
+RLock = _thread.RLock
+ThreadError = _thread.error
+TIMEOUT_MAX = _thread.TIMEOUT_MAX
+get_ident = _thread.get_ident
+get_native_id = _thread.get_native_id
+stack_size = _thread.stack_size
+
+MAIN_IDENT = 1  # the machine numbers its threads from the main thread on
+
+
+# --- Waiting -----------------------------------------------------------------------------------------------
+
+
+class Condition:
+    """A lock, and a place to wait for a change of what the lock protects.
+
+    Each waiter brings a lock of its own, which it holds and acquires a second time; `_waiters` has them in order of
+    arrival. It changes only under the condition's lock.
+    """
+
+    def __init__(self, lock=None):
+        if lock is None:
+            lock = RLock()
+        self._lock = lock
+        self.acquire = lock.acquire
+        self.release = lock.release
+        # A reentrant lock is given up entirely, however often its owner has it.
+        self._release_all = getattr(lock, "_release_save", None)
+        self._acquire_again = getattr(lock, "_acquire_restore", None)
+        self._is_owned = getattr(lock, "_is_owned", self._seems_owned)
+        self._waiters = deque()
+
+    def __enter__(self):
+        return self._lock.__enter__()
+
+    def __exit__(self, *error):
+        return self._lock.__exit__(*error)
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    def _seems_owned(self):
+        if self._lock.acquire(False):
+            self._lock.release()
+            return False
+        return True
+
+    def wait(self, timeout=None):
+        """Give up the lock, wait for a notification, and take the lock again. False if `timeout` seconds passed."""
+        if not self._is_owned():
+            raise RuntimeError("cannot wait on un-acquired lock")
+        waiter = allocate_lock()
+        waiter.acquire()
+        self._waiters.append(waiter)
+        if self._release_all is None:
+            saved = self._lock.release()
+        else:
+            saved = self._release_all()
+        notified = False
+        try:
+            if timeout is None:
+                notified = waiter.acquire()
+            elif timeout > 0:
+                notified = waiter.acquire(True, timeout)
+            else:
+                notified = waiter.acquire(False)
+            return notified
+        finally:
+            if self._acquire_again is None:
+                self._lock.acquire()
+            else:
+                self._acquire_again(saved)
+            if not notified:
+                try:
+                    self._waiters.remove(waiter)
+                except ValueError:
+                    pass  # notified between the time-out and here
+
+    def wait_for(self, predicate, timeout=None):
+        """Wait until `predicate()` is true; its last value."""
+        result = predicate()
+        if timeout is None:
+            while not result:
+                self.wait()
+                result = predicate()
+            return result
+        end = monotonic() + timeout
+        while not result:
+            left = end - monotonic()
+            if left <= 0:
+                break
+            self.wait(left)
+            result = predicate()
+        return result
+
+    def notify(self, n=1):
+        """Wake the `n` threads that have waited longest."""
+        if not self._is_owned():
+            raise RuntimeError("cannot notify on un-acquired lock")
+        waiters = self._waiters
+        while n > 0 and waiters:
+            waiters.popleft().release()
+            n -= 1
+
+    def notify_all(self):
+        """Wake all that wait."""
+        self.notify(len(self._waiters))
+
+    notifyAll = notify_all
+
+
+class Semaphore:
+    """A counter of what is free: `acquire` takes one or waits, `release` gives back."""
+
+    def __init__(self, value=1):
+        if value < 0:
+            raise ValueError("semaphore initial value must be >= 0")
+        self._changed = Condition(Lock())
+        self._value = value
+
+    def __repr__(self):
+        kind = type(self)
+        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: value={self._value}>"
+
+    def acquire(self, blocking=True, timeout=None):
+        """Take one; False if none came free in time."""
+        if not blocking and timeout is not None:
+            raise ValueError("can't specify timeout for non-blocking acquire")
+        end = None
+        with self._changed:
+            while self._value == 0:
+                if not blocking:
+                    return False
+                if timeout is not None:
+                    if end is None:
+                        end = monotonic() + timeout
+                    else:
+                        timeout = end - monotonic()
+                    if timeout <= 0:
+                        return False
+                self._changed.wait(timeout)
+            self._value -= 1
+        return True
+
+    def __enter__(self):
+        return self.acquire()
+
+    def release(self, n=1):
+        """Give `n` back."""
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._changed:
+            self._value += n
+            self._changed.notify(n)
+
+    def __exit__(self, kind, error, traceback):
+        self.release()
+
+
+class BoundedSemaphore(Semaphore):
+    """A semaphore that cannot be given more than it started with."""
+
+    def __init__(self, value=1):
+        super().__init__(value)
+        self._initial_value = value
+
+    def __repr__(self):
+        kind = type(self)
+        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>"
+
+    def release(self, n=1):
+        """Give `n` back."""
+        if n < 1:
+            raise ValueError("n must be one or more")
+        with self._changed:
+            if self._value + n > self._initial_value:
+                raise ValueError("Semaphore released too many times")
+            self._value += n
+            self._changed.notify(n)
+
+
+class Event:
+    """A flag that threads wait for."""
+
+    def __init__(self):
+        self._changed = Condition(Lock())
+        self._flag = False
+
+    def __repr__(self):
+        kind = type(self)
+        state = "set" if self._flag else "unset"
+        return f"<{kind.__module__}.{kind.__qualname__} at {id(self):#x}: {state}>"
+
+    def is_set(self):
+        """Whether the flag is true."""
+        return self._flag
+
+    isSet = is_set
+
+    def set(self):
+        """Make the flag true, and wake all that wait."""
+        with self._changed:
+            self._flag = True
+            self._changed.notify_all()
+
+    def clear(self):
+        """Make the flag false."""
+        with self._changed:
+            self._flag = False
+
+    def wait(self, timeout=None):
+        """Wait until the flag is true; False if `timeout` seconds passed."""
+        with self._changed:
+            return self._flag or self._changed.wait(timeout)
+
+
+class BrokenBarrierError(RuntimeError):
+    """The barrier was aborted, reset, or somebody's time ran out."""
+
+
+class _Round:
+    """One filling of a barrier. Who comes late from an earlier round still finds there how it ended."""
+
+    WAITING = 0
+    PASSED = 1
+    BROKEN = 2
+
+    def __init__(self):
+        self.arrived = 0
+        self.state = _Round.WAITING
+
+
+class Barrier:
+    """A place where `parties` threads wait for each other, again and again."""
+
+    def __init__(self, parties, action=None, timeout=None):
+        if parties < 1:
+            raise ValueError("parties must be > 0")
+        self._changed = Condition(Lock())
+        self._parties = parties
+        self._action = action
+        self._timeout = timeout
+        self._round = _Round()
+
+    def __repr__(self):
+        kind = type(self)
+        name = f"{kind.__module__}.{kind.__qualname__} at {id(self):#x}"
+        if self.broken:
+            return f"<{name}: broken>"
+        return f"<{name}: waiters={self.n_waiting}/{self.parties}>"
+
+    def wait(self, timeout=None):
+        """Wait until all have come: this thread's number of arrival. Raises BrokenBarrierError."""
+        if timeout is None:
+            timeout = self._timeout
+        with self._changed:
+            this = self._round
+            if this.state == _Round.BROKEN:
+                raise BrokenBarrierError
+            index = this.arrived
+            this.arrived += 1
+            try:
+                if this.arrived == self._parties:
+                    if self._action is not None:
+                        self._action()
+                    self._round = _Round()
+                    self._end(this, _Round.PASSED)
+                elif not self._changed.wait_for(lambda: this.state != _Round.WAITING, timeout):
+                    raise BrokenBarrierError
+            except:
+                self._end(this, _Round.BROKEN)
+                raise
+            if this.state == _Round.BROKEN:
+                raise BrokenBarrierError
+            return index
+
+    def _end(self, this, state):
+        if this.state == _Round.WAITING:
+            this.state = state
+            self._changed.notify_all()
+
+    def reset(self):
+        """Make the barrier as new; who waits gets BrokenBarrierError."""
+        with self._changed:
+            this = self._round
+            self._round = _Round()
+            self._end(this, _Round.BROKEN)
+
+    def abort(self):
+        """Break the barrier for all, until `reset`."""
+        with self._changed:
+            self._end(self._round, _Round.BROKEN)
+
+    @property
+    def parties(self):
+        """How many it takes."""
+        return self._parties
+
+    @property
+    def n_waiting(self):
+        """How many are there."""
+        this = self._round
+        return this.arrived if this.state == _Round.WAITING else 0
+
+    @property
+    def broken(self):
+        """Whether it was aborted or ran out of time."""
+        return self._round.state == _Round.BROKEN
+
+
+# --- Threads -----------------------------------------------------------------------------------------------
+
+_registry = Lock()  # protects the three below
+_starting = set()  # threads that `start` was called for, and that do not run yet
+_active = {}  # the threads that run, by `ident`
+_number = 0  # of the last thread that had to name itself
+
+
+def _new_name(text):
+    global _number
+    with _registry:
+        _number += 1
+        return text.format(_number)
+
+
+class Thread:
+    """Something that runs at the same time as the rest of the program: `target(*args, **kwargs)`, or `run`.
+
+    `_entered` and `_ended` are locks that the new thread releases once each, when it has begun and when it is about
+    to end: `start` and `join` wait for them.
+    """
+
+    _initialized = False
+
+    def __init__(
+        self,
+        group=None,
+        target=None,
+        name=None,
+        args=(),
+        kwargs=None,
+        *,
+        daemon=None,
+        priority=None,
+        stack_size=None,
+        core=None,
+    ):
+        assert group is None, "group argument must be None for now"
+        if name is not None:
+            name = str(name)
+        else:
+            name = _new_name("Thread-{}")
+            called = getattr(target, "__name__", None)
+            if called is not None:
+                name += f" ({called})"
+        self._target = target
+        self._name = name
+        self._args = args
+        self._kwargs = {} if kwargs is None else kwargs
+        self._daemonic = current_thread().daemon if daemon is None else bool(daemon)
+        self._options = {}
+        if priority is not None:
+            self._options["priority"] = priority
+        if stack_size is not None:
+            self._options["stack_size"] = stack_size
+        self._ident = None
+        self._native_id = None
+        self._started = False
+        self._is_stopped = False
+        self._entered = None
+        self._ended = None
+        self._initialized = True
+
+    def __repr__(self):
+        assert self._initialized, "Thread.__init__() was not called"
+        status = "initial"
+        if self._started:
+            status = "started"
+        if self._is_stopped:
+            status = "stopped"
+        if self._daemonic:
+            status += " daemon"
+        if self._ident is not None:
+            status += f" {self._ident}"
+        return f"<{type(self).__name__}({self._name}, {status})>"
+
+    def start(self):
+        """Run the thread; returns when it has begun. Raises RuntimeError if it was started before."""
+        if not self._initialized:
+            raise RuntimeError("thread.__init__() not called")
+        entered = allocate_lock()
+        entered.acquire()
+        ended = allocate_lock()
+        ended.acquire()
+        with _registry:
+            if self._started or self in _starting:
+                raise RuntimeError("threads can only be started once")
+            self._entered = entered
+            self._ended = ended
+            _starting.add(self)
+        try:
+            _thread.start_new_thread(self._bootstrap, (), {}, name=self._name, **self._options)
+        except BaseException:
+            with _registry:
+                _starting.discard(self)
+            raise
+        with entered:
+            pass
+
+    def run(self):
+        """What the thread does; a subclass may say something else."""
+        try:
+            if self._target is not None:
+                self._target(*self._args, **self._kwargs)
+        finally:
+            # A thread that has run keeps nothing alive, even if it is kept itself.
+            del self._target, self._args, self._kwargs
+
+    def _bootstrap(self):
+        try:
+            self._enter()
+            try:
+                self.run()
+            except BaseException as error:
+                _report(error, self)
+        finally:
+            self._leave()
+
+    def _enter(self):
+        self._ident = get_ident()
+        self._native_id = get_native_id()
+        with _registry:
+            _active[self._ident] = self
+            _starting.discard(self)
+            self._started = True
+        self._entered.release()
+
+    def _leave(self):
+        with _registry:
+            _active.pop(self._ident, None)
+            _starting.discard(self)
+        self._is_stopped = True
+        self._ended.release()
+
+    def join(self, timeout=None):
+        """Wait until the thread has ended, at most `timeout` seconds."""
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if not self._started:
+            raise RuntimeError("cannot join thread before it is started")
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        if self._is_stopped:
+            return
+        if timeout is None:
+            ended = self._ended.acquire()
+        else:
+            ended = self._ended.acquire(True, max(timeout, 0))
+        if ended:
+            self._ended.release()  # for the next who joins
+
+    def is_alive(self):
+        """Whether the thread has begun and not ended."""
+        assert self._initialized, "Thread.__init__() not called"
+        return self._started and not self._is_stopped
+
+    @property
+    def name(self):
+        """A text for people; several threads may have the same."""
+        assert self._initialized, "Thread.__init__() not called"
+        return self._name
+
+    @name.setter
+    def name(self, name):
+        assert self._initialized, "Thread.__init__() not called"
+        self._name = str(name)
+
+    @property
+    def ident(self):
+        """The machine's number of the thread, None before it has started."""
+        assert self._initialized, "Thread.__init__() not called"
+        return self._ident
+
+    @property
+    def native_id(self):
+        """The operating system's number of the thread, None before it has started."""
+        assert self._initialized, "Thread.__init__() not called"
+        return self._native_id
+
+    @property
+    def daemon(self):
+        """Whether the program may end while this thread runs."""
+        assert self._initialized, "Thread.__init__() not called"
+        return self._daemonic
+
+    @daemon.setter
+    def daemon(self, daemonic):
+        if not self._initialized:
+            raise RuntimeError("Thread.__init__() not called")
+        if self._started:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._daemonic = daemonic
+
+    def isDaemon(self):
+        """The old name of `daemon`."""
+        return self.daemon
+
+    def setDaemon(self, daemonic):
+        """The old name of `daemon =`."""
+        self.daemon = daemonic
+
+    def getName(self):
+        """The old name of `name`."""
+        return self.name
+
+    def setName(self, name):
+        """The old name of `name =`."""
+        self.name = name
+
+
+class Timer(Thread):
+    """Calls a function after `interval` seconds, unless it is cancelled."""
+
+    def __init__(self, interval, function, args=None, kwargs=None):
+        Thread.__init__(self)
+        self.interval = interval
+        self.function = function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
+        self.finished = Event()
+
+    def cancel(self):
+        """Do not call, if it has not happened yet."""
+        self.finished.set()
+
+    def run(self):
+        self.finished.wait(self.interval)
+        if not self.finished.is_set():
+            self.function(*self.args, **self.kwargs)
+        self.finished.set()
+
+
+class _ForeignThread(Thread):
+    """A thread that this module did not start: the main thread, or one of `_thread`, of a callback, of the host."""
+
+    def __init__(self, name, ident, daemon):
+        Thread.__init__(self, name=name, daemon=daemon)
+        self._started = True
+        self._ident = ident
+
+    def join(self, timeout=None):
+        """Not for these: nobody tells when they end."""
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        raise RuntimeError("cannot join a thread that threading did not start")
+
+
+class _MainThread(_ForeignThread):
+    def join(self, timeout=None):
+        """Wait until the program's end."""
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        if timeout is None:
+            self._ended.acquire()
+        elif not self._ended.acquire(True, max(timeout, 0)):
+            return
+        self._ended.release()
+
+
+class _DummyThread(_ForeignThread):
+    pass
+
+
+def current_thread():
+    """The Thread that calls."""
+    ident = get_ident()
+    thread = _active.get(ident)
+    if thread is None:
+        thread = _DummyThread(_new_name("Dummy-{}"), ident, True)
+        thread._native_id = get_native_id()
+        with _registry:
+            thread = _active.setdefault(ident, thread)
+    return thread
+
+
+currentThread = current_thread
+
+
+def main_thread():
+    """The Thread in which the program began."""
+    return _main
+
+
+def enumerate():
+    """All threads that are alive."""
+    with _registry:
+        return [*_active.values(), *_starting]
+
+
+def active_count():
+    """How many threads are alive."""
+    with _registry:
+        return len(_active) + len(_starting)
+
+
+activeCount = active_count
+
+
+# --- What nobody caught ------------------------------------------------------------------------------------
+
+
+class ExceptHookArgs:
+    """What `excepthook` gets: also a sequence of these four."""
+
+    def __init__(self, args):
+        self.exc_type, self.exc_value, self.exc_traceback, self.thread = args
+
+    def __iter__(self):
+        return iter((self.exc_type, self.exc_value, self.exc_traceback, self.thread))
+
+    def __len__(self):
+        return 4
+
+    def __getitem__(self, index):
+        return tuple(self)[index]
+
+    def __repr__(self):
+        return (
+            f"_thread._ExceptHookArgs(exc_type={self.exc_type!r}, exc_value={self.exc_value!r}, "
+            f"exc_traceback={self.exc_traceback!r}, thread={self.thread!r})"
+        )
+
+
+def excepthook(args, /):
+    """Print what left a thread; a SystemExit ends it silently. A program may put a function of its own here."""
+    if args.exc_type is SystemExit:
+        return
+    stream = sys.stderr
+    if stream is None:
+        return
+    name = get_ident() if args.thread is None else args.thread.name
+    # One write: threads that fail at the same time do not mix their lines.
+    stream.write(f"Exception in thread {name}:\n{_thread._format_error(args.exc_value)}")
+    stream.flush()
+
+
+__excepthook__ = excepthook
+
+
+def _report(error, thread):
+    try:
+        excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
+    except BaseException as failure:
+        if sys.stderr is not None:
+            sys.stderr.write(f"Exception in threading.excepthook:\n{_thread._format_error(failure)}")
+
+
+def _shutdown():
+    """Called by the machine in the main thread when its program has ended: wait for all that are no daemons."""
+    while True:
+        for thread in enumerate():
+            if thread is not _main and not thread.daemon and not isinstance(thread, _ForeignThread):
+                break
+        else:
+            break
+        if thread._started:
+            thread.join()
+        else:
+            with thread._entered:
+                pass
+    _main._is_stopped = True
+    _main._ended.release()
+
+
+# --- Values of each thread ---------------------------------------------------------------------------------
+
+
+class _LocalKey:
+    """Under which a `local` finds its values in each thread's dict; also how to make them in a new thread."""
+
+    def __init__(self, args, kwargs):
+        self.args = args
+        self.kwargs = kwargs
+
+
+class local:
+    """An object whose attributes are different ones in each thread.
+
+    The values lie in the thread's own dict, so no lock is needed, and they go with the thread.
+    """
+
+    def __new__(cls, /, *args, **kwargs):
+        if (args or kwargs) and cls.__init__ is object.__init__:
+            raise TypeError("Initialization arguments are not supported")
+        self = object.__new__(cls)
+        key = _LocalKey(args, kwargs)
+        object.__setattr__(self, "_local_key", key)
+        _thread._thread_dict()[key] = {}  # __init__ follows by itself in this thread
+        return self
+
+    def __getattribute__(self, name):
+        values = _local_values(self)
+        if name == "__dict__":
+            return values
+        if name in values:
+            return values[name]
+        return object.__getattribute__(self, name)
+
+    def __setattr__(self, name, value):
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        descriptor = getattr(type(self), name, None)
+        values = _local_values(self)
+        if hasattr(type(descriptor), "__set__"):
+            descriptor.__set__(self, value)
+        else:
+            values[name] = value
+
+    def __delattr__(self, name):
+        if name == "__dict__":
+            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
+        values = _local_values(self)
+        if name not in values:
+            raise AttributeError(name)
+        del values[name]
+
+
+def _local_values(self):
+    """The calling thread's values of a `local`, made by its `__init__` at first need."""
+    key = object.__getattribute__(self, "_local_key")
+    own = _thread._thread_dict()
+    values = own.get(key)
+    if values is None:
+        values = own[key] = {}
+        kind = type(self)
+        if kind.__init__ is not object.__init__:
+            try:
+                kind.__init__(self, *key.args, **key.kwargs)
+            except BaseException:
+                del own[key]
+                raise
+    return values
+
+
+# The module may be imported by any thread, so not by asking who imports it.
+_main = _MainThread("MainThread", MAIN_IDENT, False)
+_main._ended = allocate_lock()
+_main._ended.acquire()
+_active[_main._ident] = _main

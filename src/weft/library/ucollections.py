@@ -1,0 +1,3 @@
+"""MicroPython's name of `collections`."""
+
+from collections import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""MicroPython's name of `errno`."""
+
+from errno import *  # noqa: F403

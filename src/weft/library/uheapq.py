@@ -1,0 +1,3 @@
+"""MicroPython's name of `heapq`."""
+
+from heapq import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""MicroPython's name of `io`."""
+
+from io import *  # noqa: F403

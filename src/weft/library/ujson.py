@@ -1,0 +1,3 @@
+"""MicroPython's name of `json`."""
+
+from json import *  # noqa: F403

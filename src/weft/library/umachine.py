@@ -1,0 +1,3 @@
+"""MicroPython's name of `machine`."""
+
+from machine import *  # noqa: F403

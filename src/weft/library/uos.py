@@ -1,0 +1,3 @@
+"""MicroPython's name of `os`."""
+
+from os import *  # noqa: F403

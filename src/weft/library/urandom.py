@@ -1,0 +1,3 @@
+"""MicroPython's name of `random`."""
+
+from random import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""MicroPython's name of `select`."""
+
+from select import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""MicroPython's name of `socket`."""
+
+from socket import *  # noqa: F403

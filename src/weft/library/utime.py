@@ -1,0 +1,3 @@
+"""MicroPython's name of `time`."""
+
+from time import *  # noqa: F403
