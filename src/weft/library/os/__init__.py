@@ -1,5 +1,6 @@
 """The system: folders and files by name, the environment. The calls are native (`_os`)."""
 
+import sys
 from os import path
 
 from _os import *  # noqa: F403
@@ -32,9 +33,9 @@ class stat_result(tuple):
     st_uid = property(lambda self: self[4])
     st_gid = property(lambda self: self[5])
     st_size = property(lambda self: self[6])
-    st_atime = property(lambda self: self.st_atime_ns / 1e9)
-    st_mtime = property(lambda self: self.st_mtime_ns / 1e9)
-    st_ctime = property(lambda self: self.st_ctime_ns / 1e9)
+    st_atime = property(lambda self: path.seconds(self.st_atime_ns))
+    st_mtime = property(lambda self: path.seconds(self.st_mtime_ns))
+    st_ctime = property(lambda self: path.seconds(self.st_ctime_ns))
 
     def __repr__(self):
         names = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")
@@ -56,6 +57,26 @@ def lstat(path):
 def fstat(fd):
     """Facts about an open file. Raises OSError."""
     return stat_result(_stat(fd))
+
+
+def access(file, mode):
+    """Whether a file exists; rights are not looked at."""
+    return path.exists(file)
+
+
+class uname_result(tuple):
+    """What `uname` gives: five texts with names."""
+
+    sysname = property(lambda self: self[0])
+    nodename = property(lambda self: self[1])
+    release = property(lambda self: self[2])
+    version = property(lambda self: self[3])
+    machine = property(lambda self: self[4])
+
+
+def uname():
+    """Names of the system."""
+    return uname_result((sys.platform, sys.platform, "0.1.0", sys.version, "virtual"))
 
 
 def ilistdir(path="."):
