@@ -107,7 +107,8 @@ def seed_words(self: Random, key: Array[u32], count: u32) -> None:
             i = 1
         if j == count:
             j = 0
-    for _ in range(SIZE - 1):
+    rest: u32 = SIZE - 1
+    for _ in range(rest):
         self.state[i] = wrapping_subtract(u32, mixed_word(self, i, 1566083941), i)
         i += 1
         if i == SIZE:
