@@ -247,7 +247,7 @@ def give_permit(thread: Thread) -> None:
 
 def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> bool:
     """As `wait_descriptor`, but returns, too, when another thread wakes this one (`wake_all`): the caller looks at
-    its condition again. False: the deadline. Raises OSError, KeyboardInterrupt, SystemExit."""
+    its condition again. Whether the descriptor is ready. Raises OSError, KeyboardInterrupt, SystemExit."""
     thread = current()
     poll()
     leave()
@@ -256,11 +256,9 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
         result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
     come_back()
     poll()
-    if result < 0:
-        if port.monotonic_ns() >= deadline:
-            return False
+    if result < 0 and port.monotonic_ns() < deadline:
         raise_os_error(-result)
-    return True
+    return result == 1
 
 
 def wake_all(machine: Pointer[Machine]) -> None:
