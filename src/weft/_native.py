@@ -65,7 +65,7 @@ def load() -> ctypes.CDLL:
     rows = {
         "weft_set_host": (None, [ctypes.POINTER(Host)]),
         "weft_machine_new": (pointer, [size, u32]),
-        "weft_machine_run_image": (i32, [pointer, pointer, size, i32, ctypes.POINTER(ctypes.c_char_p)]),
+        "weft_machine_run_image": (i32, [pointer, ctypes.c_char_p, size, i32, ctypes.POINTER(ctypes.c_char_p)]),
         "weft_machine_interrupt": (None, [pointer]),
         "weft_machine_free": (None, [pointer, u32]),
         "weft_machine_statistics": (None, [pointer, ctypes.POINTER(Statistics)]),

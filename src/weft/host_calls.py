@@ -1,8 +1,8 @@
 """What a machine asks of the program that it is embedded in: to compile source.
 
 A request is `kind NUL filename NUL module NUL source`; kind "file" has a path as its source. The answer begins with a
-byte that says what it is; an image follows at offset 8, so that it is aligned. An answer that does not fit is kept until
-the same native thread fetches it.
+byte that says what it is; an image follows at offset 8, so that it is aligned. An answer that does not fit is kept
+until the same native thread fetches it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,9 @@ UNICODE = HostUnicode()
 _answers: dict[int, bytes] = {}  # by native thread: those that did not fit
 
 
-def compile_text(source: str, filename: str, *, mode: str = "exec", name: str = "__main__", package: bool = False) -> bytes:
+def compile_text(
+    source: str, filename: str, *, mode: str = "exec", name: str = "__main__", package: bool = False
+) -> bytes:
     """The image of a source, for machines on this host. Raises SourceError."""
     return compile_source(
         source, filename, mode=mode, word_bits=WORD_BITS, name=name, is_package=package, unicode=UNICODE

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import mmap
 import os
 import threading
 from collections.abc import Callable, Sequence
@@ -107,9 +106,7 @@ class _HostProgram:
         except BaseException:
             return -errno.EIO
 
-    def _call(
-        self, data: int | None, operation: int, address: int, size: int, result: int, capacity: int
-    ) -> int:
+    def _call(self, data: int | None, operation: int, address: int, size: int, result: int, capacity: int) -> int:
         try:
             # Imported at the first question: a program without imports starts sooner.
             from weft.host_calls import answer
@@ -143,16 +140,6 @@ def use_console(output: Output | None = None, input: Input | None = None) -> Non
     _host().use_console(output, input)
 
 
-class _Image:
-    """An image in memory of its own: the machine relocates it in place and then protects it."""
-
-    def __init__(self, data: bytes) -> None:
-        self._memory = mmap.mmap(-1, max(len(data), 1))
-        self._memory.write(data)
-        self.size = len(data)
-        self.address = ctypes.addressof(ctypes.c_char.from_buffer(self._memory))
-
-
 class Machine:
     """A machine: a heap of `heap` bytes (a number, or "64K", "16M"), and `cores` threads that run at the same time
     (0: one for each CPU). Raises MachineError."""
@@ -166,7 +153,6 @@ class Machine:
         self._native = _host().library
         self._lock = threading.Lock()
         self._running = 0
-        self._images: list[_Image] = []  # must outlive the machine
         self._machine = self._native.weft_machine_new(size, cores)
         if not self._machine:
             raise MachineError(f"a heap of {size} bytes is too small, or cannot be had")
@@ -181,7 +167,6 @@ class Machine:
         """Run the program of an image: its exit status. `arguments` become sys.argv."""
         if not image.startswith(MAGIC):
             raise MachineError("this is no image: its first bytes are not WEFT")
-        kept = _Image(image)
         encoded = [os.fsencode(argument) for argument in arguments]
         texts = (ctypes.c_char_p * (len(encoded) + 1))(*encoded, None)
         with self._lock:
@@ -189,9 +174,8 @@ class Machine:
             if self._running:
                 raise MachineError("this machine is running a program already")
             self._running = 1
-            self._images.append(kept)
         try:
-            return int(self._native.weft_machine_run_image(machine, kept.address, kept.size, len(encoded), texts))
+            return int(self._native.weft_machine_run_image(machine, image, len(image), len(encoded), texts))
         finally:
             with self._lock:
                 self._running = 0

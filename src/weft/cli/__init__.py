@@ -26,7 +26,7 @@ class Failure(click.ClickException):
 
     def __init__(self, message: str, status: int = STATUS_USAGE) -> None:
         super().__init__(message)
-        self.exit_code = status
+        self.status = status
 
     def show(self, file: object = None) -> None:
         click.echo(f"weft: {self.message}", err=True)
@@ -59,6 +59,9 @@ def main() -> None:
     """The program `weft`. Whatever happens, the user sees no traceback of ours."""
     try:
         status = weft.main(prog_name="weft", standalone_mode=False)
+    except Failure as error:
+        error.show()
+        status = error.status
     except click.ClickException as error:
         error.show()
         status = error.exit_code

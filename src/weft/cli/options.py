@@ -10,18 +10,12 @@ from weft.cli import Failure
 from weft.machine import parse_size
 
 
-class Size(click.ParamType):
-    """A size in bytes: a number, with K, M or G behind it."""
-
-    name = "size"
-
-    def convert(self, value: object, parameter: click.Parameter | None, context: click.Context | None) -> int:
-        if isinstance(value, int):
-            return value
-        try:
-            return parse_size(str(value))
-        except ValueError as error:
-            self.fail(str(error), parameter, context)
+def to_size(context: click.Context, parameter: click.Parameter, text: str) -> int:
+    """Callback of an option whose value is a size in bytes: a number, with K, M or G behind it."""
+    try:
+        return parse_size(text)
+    except ValueError as error:
+        raise click.BadParameter(str(error), context, parameter) from None
 
 
 def read_file(path: str) -> bytes:

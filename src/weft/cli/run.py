@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from weft.cli import STATUS_FAILED, Failure
-from weft.cli.options import Size, read_file
+from weft.cli.options import read_file, to_size
 from weft.compiler.errors import SourceError
 from weft.machine import HEAP_DEFAULT, MAGIC, Machine, MachineError
 
@@ -21,7 +22,14 @@ PATIENCE_S = 2.0  # for daemon threads, at the end
     context_settings={"ignore_unknown_options": False, "allow_interspersed_args": False},
 )
 @click.option("-c", "code", metavar="CODE", help="Run this text instead of a file.")
-@click.option("--heap", type=Size(), default=HEAP_DEFAULT, show_default=True, help="Memory for everything.")
+@click.option(
+    "--heap",
+    callback=to_size,
+    default=HEAP_DEFAULT,
+    show_default=True,
+    metavar="SIZE",
+    help="Memory for everything, in bytes or with K, M or G.",
+)
 @click.option(
     "--cores", type=click.IntRange(0, 64), default=0, help="Threads that run at the same time; 0: one for each CPU."
 )
@@ -116,7 +124,8 @@ def run_until_end(machine: Machine, image: bytes, arguments: list[str]) -> int:
             ended.wait()
             break
         except KeyboardInterrupt:
-            machine.interrupt()
+            with suppress(KeyboardInterrupt):  # the next Ctrl-C, while this one is passed on
+                machine.interrupt()
     if failures:
         raise failures[0]
     return statuses[0]

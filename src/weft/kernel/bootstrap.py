@@ -84,10 +84,14 @@ def complete_types() -> dict[str, Type]:
     for declaration in TYPE_DECLARATIONS:
         declared = declaration.type
         base = declaration.base or (OBJECT_TYPE if declared is not OBJECT_TYPE else None)
-        bases = (base,) if base else ()
+        second = declaration.second
+        bases = (base, second) if base and second else (base,) if base else ()
         mro = [declared]
         while base is not None:
             mro.append(base)
+            if second is not None:
+                mro.append(second)
+                second = None
             base = (
                 next(d.base or OBJECT_TYPE for d in TYPE_DECLARATIONS if d.type is base)
                 if base is not OBJECT_TYPE
