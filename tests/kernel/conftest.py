@@ -10,7 +10,7 @@ import importlib
 import inspect
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -24,9 +24,10 @@ from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object
-from weft.native.language import BUILTINS, PORT, Arguments, Atomic, Keywords, _providers, switch_point
+from weft.native.language import BUILTINS, PORT, Arguments, Keywords, _providers, switch_point
 
 from . import host_protocol as host
+from .interleave import parallel_threads
 
 for file in ("dict_views", "functions", "generic_alias", "list_sort", "range_methods", "tuple_methods"):
     importlib.import_module(f"weft.kernel.types.{file}")  # their `@builtin` functions register themselves
@@ -60,14 +61,9 @@ def _is_locked(object: Object) -> bool:
     return lock is not None and lock.holder == threading.get_ident()
 
 
-_providers["weft.kernel.value.lock_object"] = _lock
-_providers["weft.kernel.value.unlock_object"] = _unlock
-_providers["weft.kernel.value.is_locked"] = _is_locked
-
-
-class _Thread:
-    showing = None
-    poll = Atomic(0)
+LOCKING = {"lock_object": _lock, "unlock_object": _unlock, "is_locked": _is_locked}
+for name, function in LOCKING.items():
+    _providers.setdefault(f"weft.kernel.value.{name}", function)  # types are built while the kernel is imported
 
 
 _threads = threading.local()
@@ -75,7 +71,7 @@ _threads = threading.local()
 
 def _current() -> Any:
     if not hasattr(_threads, "thread"):
-        _threads.thread = _Thread()
+        _threads.thread = parallel_threads(1)[0]
     return _threads.thread
 
 
@@ -197,7 +193,7 @@ class Kernel:
         return function(*given, **given_keywords)
 
     def _converted(self, kind: str, argument: Any) -> Any:
-        if kind in ("sword", "i32", "u32", "u8"):
+        if kind in ("sword", "i64", "i32", "u64", "u32", "u16", "u8"):
             return host.index_of(argument)
         if kind == "f64":
             return float(host.number_of(argument))
@@ -224,6 +220,9 @@ class Kernel:
     def describe(self, error: GuestError) -> str:
         """A guest exception as "TypeError: message"."""
         from weft.kernel.errors import ERROR_NAMES
+        from weft.kernel.types.exception import EXCEPTION_TYPES
+        from weft.kernel.types.exception import BaseException as BaseException_
+        from weft.kernel.value import shape_of
 
         raised: Any = error.value
         if isinstance(raised, host.HostError):
@@ -231,7 +230,24 @@ class Kernel:
             if raised.argument is not ABSENT:
                 text = repr(self.from_guest(raised.argument))
             return f"{ERROR_NAMES[raised.kind]}: {text}"
+        if isinstance(raised, BaseException_):
+            kinds = range(len(ERROR_NAMES))
+            number = next(kind for kind in kinds if EXCEPTION_TYPES[kind] is shape_of(raised).type)
+            return f"{ERROR_NAMES[number]}: {', '.join(str(self.from_guest(a)) for a in raised.arguments.items.items)}"
         return f"{host.type_name(raised)}: {host.host_text(host.PROTOCOL['str_of'](raised))}"
+
+
+@pytest.fixture(autouse=True)
+def host_protocol_for_types(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests of single types see the protocol of `host_protocol.py`, whatever else has been imported."""
+    before = dict(_providers)
+    if hasattr(request.module, "Kernel"):
+        for name, function in LOCKING.items():
+            _providers[f"weft.kernel.value.{name}"] = function
+        host.install(replacing=True)
+    yield
+    _providers.clear()
+    _providers.update(before)
 
 
 @pytest.fixture

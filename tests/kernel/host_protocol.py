@@ -411,20 +411,22 @@ def matches(error: Any, kind: ErrorKind) -> bool:
     return number == kind
 
 
-def install() -> None:
-    """Provide every upcall that nobody provides yet."""
+def install(replacing: bool = False) -> None:
+    """Provide every upcall that nobody provides yet, or also those that somebody does."""
+    supply = _providers.__setitem__ if replacing else _providers.setdefault
     for name, function in PROTOCOL.items():
-        _providers.setdefault(f"weft.kernel.protocol.{name}", function)
-    _providers.setdefault("weft.kernel.thread.safepoint", lambda: None)
+        supply(f"weft.kernel.protocol.{name}", function)
+    supply("weft.kernel.thread.safepoint", lambda: None)
     for name, function in {
         "make_exception": lambda kind, text, *arguments: HostError(kind, fill(text, *arguments)),
+        "make_plain_exception": lambda kind, text, *arguments: HostError(kind, fill(text, *arguments)),
         "make_exception_of": lambda kind, argument: HostError(kind, "", argument),
         "error_matches": matches,
         "make_unicode_error": lambda kind, encoding, object, start, end, reason: HostError(
             kind, f"{host_text(encoding)} {start} {end} {host_text(reason)}"
         ),
     }.items():
-        _providers.setdefault(f"weft.kernel.errors.{name}", function)
+        supply(f"weft.kernel.errors.{name}", function)
 
 
 __all__ = [

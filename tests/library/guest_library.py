@@ -33,7 +33,8 @@ def thread_module() -> types.ModuleType:
 
     module._thread_dict = thread_dict
     module.start_new_thread = start_new_thread
-    module._main_ident = lambda: host_threading.main_thread().ident
+    main = _thread.get_ident()
+    module.get_ident = lambda: 1 if _thread.get_ident() == main else _thread.get_ident()
     module._format_error = lambda error: "".join(traceback.format_exception(error))
     return module
 

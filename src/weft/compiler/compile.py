@@ -17,6 +17,7 @@ from .generate_unit import Source
 from .image import Module, write_image
 from .literals import Unicode
 from .parser import Parser, parse_expression
+from .placement import Placement
 from .scopes import MODULE, Scope, ScopeAnalyser
 
 MODES = ("exec", "eval", "single")
@@ -38,10 +39,13 @@ def compile_module(
     shared = Source(filename, global_names)
     shared.has_walrus = ":=" in source
     shared.optimized = optimized
+    shared.text = source
     names = ScopeAnalyser(source, filename)
+    placement = Placement(source, filename)
     if mode == "eval":
         expression = parse_expression(source, filename, unicode)
         scope = names.analyse_expression(expression)
+        placement.check(expression, scope)
         body = ModuleGenerator(shared, scope).expression(scope, expression.body)
         return ModuleCode(body, shared.global_names)
     parser = Parser(source, filename, unicode)
@@ -51,6 +55,7 @@ def compile_module(
         if statement is None:
             break
         scope = names.analyse(statement)
+        placement.check(statement, scope)
         if module is None:
             module = ModuleGenerator(shared, scope, mode == "single")
         try:

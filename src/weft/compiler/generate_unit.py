@@ -22,7 +22,7 @@ from . import flow, tree
 from .assemble import LAYOUTS, Handler, Item, Label, TooLong, assemble
 from .code import CodeObject
 from .constants import Constants
-from .errors import SourceError
+from .errors import SourceError, error_at
 from .registers import Registers, TooManyRegisters
 from .scopes import Scope
 
@@ -34,12 +34,13 @@ if TYPE_CHECKING:
 class Source:
     """What the units of one source share."""
 
-    __slots__ = ("filename", "global_names", "global_slots", "has_walrus", "optimized", "stringised")
+    __slots__ = ("filename", "global_names", "global_slots", "has_walrus", "optimized", "stringised", "text")
 
     def __init__(self, filename: str, global_names: list[str] | None = None) -> None:
         self.filename = filename
         self.global_names: list[str] = global_names if global_names is not None else []
         self.global_slots = {name: slot for slot, name in enumerate(self.global_names)}
+        self.text = ""  # of the source, for errors
         self.has_walrus = True  # false if no `:=` stands anywhere, which saves looking for them
         self.stringised = False  # from __future__ import annotations
         self.optimized = False  # no assert, __debug__ is False
@@ -158,14 +159,7 @@ class Unit:
     def fail(self, message: str, node: tree.AST | None = None) -> NoReturn:
         """Raises SourceError at a node, or at the line that is being compiled."""
         if isinstance(node, tree.Placed):
-            raise SourceError(
-                message,
-                self.source.filename,
-                node.lineno,
-                node.col_offset + 1,
-                node.end_lineno,
-                node.end_col_offset + 1,
-            )
+            raise error_at(message, self.source.filename, self.source.text, node)
         raise SourceError(message, self.source.filename, self.line, 1)
 
     # Evaluation: dispatch over the class of node

@@ -75,6 +75,7 @@ class Placement:
         self._filename = filename
         self._future_allowed = True
         self._first = True
+        self._annotations_are_text = False  # after `from __future__ import annotations`: nothing in them is run
         self._waiting: list[tuple[tree.AST, _Where]] = []
 
     def check(self, statement: tree.AST, scope: Scope) -> None:
@@ -118,6 +119,7 @@ class Placement:
         if not self._future_allowed:
             raise self.error("from __future__ imports must occur at the beginning of the file", statement)
         for alias in statement.names:
+            self._annotations_are_text = self._annotations_are_text or alias.name == "annotations"
             if alias.name not in _FUTURE_FEATURES:
                 braces = alias.name == "braces"
                 message = f"future feature {alias.name} is not defined"
@@ -130,7 +132,16 @@ class Placement:
         kind = _ASYNC_FUNCTION if isinstance(node, tree.AsyncFunctionDef) else _FUNCTION
         inner = _Where(kind, where.scope.scope_of(node))
         self._wait_for(node.body, inner)
-        self._wait_for([*node.decorator_list, node.args, node.returns], where)
+        self._wait_for([*node.decorator_list, node.args], where)
+        self._annotation(node.returns, where)
+
+    def _annotation(self, node: tree.expr | None, where: _Where) -> None:
+        if not self._annotations_are_text:
+            self._wait_for([node], where)
+
+    def annotated_assignment(self, node: tree.AnnAssign, where: _Where) -> None:
+        self._wait_for([node.target, node.value], where)
+        self._annotation(node.annotation, where)
 
     def lambda_function(self, node: tree.Lambda, where: _Where) -> None:
         inner = _Where(_FUNCTION, where.scope.scope_of(node))
@@ -142,7 +153,7 @@ class Placement:
         annotation = node.annotation
         if isinstance(annotation, tree.Starred):
             annotation = annotation.value
-        self._wait_for([annotation], where)
+        self._annotation(annotation, where)
 
     def class_body(self, node: tree.ClassDef, where: _Where) -> None:
         self._check_debug(node.name, node)
@@ -308,6 +319,7 @@ def _unstarred(nodes: list[tree.expr]) -> list[tree.expr]:
 _VISITS: dict[type[tree.AST], Callable[[Placement, Any, _Where], None]] = {
     tree.FunctionDef: Placement.function,
     tree.AsyncFunctionDef: Placement.function,
+    tree.AnnAssign: Placement.annotated_assignment,
     tree.Lambda: Placement.lambda_function,
     tree.arg: Placement.parameter,
     tree.ClassDef: Placement.class_body,

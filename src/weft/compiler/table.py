@@ -157,4 +157,5 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("import_name", "d s u8 n"),
     ("import_from", "d s n"),
     ("import_star", "s"),
+    ("reenter", "d"),
 )

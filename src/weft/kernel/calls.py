@@ -42,9 +42,11 @@ from weft.kernel.types.function import (
     StaticMethod,
 )
 from weft.kernel.types.generator import make_generator
+from weft.kernel.types.module import find_global
 from weft.kernel.types.object import OBJECT_TYPE
-from weft.kernel.types.str import name
-from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.sequence import is_iterable, list_from
+from weft.kernel.types.str import Str, name, new_builder
+from weft.kernel.types.tuple import Tuple, new_tuple
 from weft.kernel.types.type import TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import Pointer, cold, inline, narrow, sword, u32, upcall
@@ -333,10 +335,9 @@ def call_method_registers(registers: Pointer[Slot], base: u32, count: u32, names
 
 @cold
 def call_spread_registers(registers: Pointer[Slot], base: u32) -> None:
-    """R[base](*R[base + 3], **R[base + 4]): a tuple, and a dict or None."""
+    """R[base](*R[base + 3], **R[base + 4]): a tuple or other iterable, and a dict or None."""
     start = registers.at(base)
-    row = taken(start[3])
-    assert isinstance(row, Tuple)
+    row = spread_arguments(taken(start[0]), taken(start[3]))
     positional = row.count
     names: Tuple | None = None
     count = positional
@@ -353,6 +354,44 @@ def call_spread_registers(registers: Pointer[Slot], base: u32) -> None:
         start[3 + i] = row.items[i]
     call_then(start, count, names, Then.STORE)
     drop_unused_chunk()
+
+
+def name_of(function: Value) -> Str:
+    """What a message calls a function."""
+    match function:
+        case Function() as plain:
+            return module_qualified(plain)
+        case NativeFunction() as native:
+            return native.name
+        case Method() as method:
+            return name_of(method.function)
+        case _:
+            return type_name(function)
+
+
+def module_qualified(function: Function) -> Str:
+    """The qualified name of a function, with its module."""
+    module = find_global(function.globals, name("__name__"))
+    if not isinstance(module, Str):
+        return function.qualified_name
+    builder = new_builder(32)
+    builder.append(module)
+    builder.append_text(".")
+    builder.append(function.qualified_name)
+    return builder.finish()
+
+
+def spread_arguments(function: Value, given: Value) -> Tuple:
+    """The positional arguments of `function(*given)`."""
+    match given:
+        case Tuple() as row:
+            return row
+        case _:
+            pass
+    if not is_iterable(given):
+        raise type_error("{}() argument after * must be an iterable, not {}", name_of(function), type_name(given))
+    items = list_from(given)
+    return new_tuple(items.items, 0, items.length)
 
 
 # --- Dunders -----------------------------------------------------------------------------------------------

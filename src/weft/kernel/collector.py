@@ -388,9 +388,9 @@ def start_cycle(machine: Machine) -> None:
     collector.overflowed = False
     collector.rescan_address = 0
     collector.rescan_block = 0
-    set_marking(machine, True)
     forget_caches(machine)
     shade_roots(machine)
+    set_marking(machine, True)  # after the roots: a thread that queues for a token now finds all threads marked
 
 
 def finish_cycle(machine: Machine) -> None:
@@ -439,7 +439,9 @@ def mark_to_the_end(machine: Machine) -> None:
 
 
 def set_marking(machine: Machine, marking: bool) -> None:
-    """Switch the barrier, and black births, of all threads."""
+    """Switch the barrier, and black births, of all threads. With several tokens they stay stopped until the end."""
+    if machine.core_count > 1:
+        return
     thread = machine.threads
     while thread is not None:
         if marking:

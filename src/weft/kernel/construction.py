@@ -1,4 +1,4 @@
-"""Class statements: calling the body in a frame, then making the class.
+"""Class statements: calling the body in a frame, then making the class; and `super()`, which looks at its caller.
 
 The body runs with its namespace in register 0 and returns the `__class__` Cell that its methods share, or None. What
 comes after it (`__prepare__` before) runs by re-entry: a metaclass, `__set_name__`, `__init_subclass__`.
@@ -7,31 +7,48 @@ comes after it (`__prepare__` before) runs by re-entry: a metaclass, `__set_name
 from __future__ import annotations
 
 from weft.kernel.calls import call_then, complete_class, finish
-from weft.kernel.frame import Then, number_in, small, stack_top, taken
-from weft.kernel.protocol import call1, call_function, find_attribute, set_item
+from weft.kernel.errors import not_implemented_error, runtime_error, type_error
+from weft.kernel.frame import Then, number_in, routine_of, small, stack_top, taken, window
+from weft.kernel.protocol import call1, call_function, find_attribute, set_item, type_name
 from weft.kernel.types.classes import best_metaclass, new_class, split_keywords
+from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function, NativeFunction
 from weft.kernel.types.list import new_list
 from weft.kernel.types.list_methods import list_extend
 from weft.kernel.types.module import find_global
 from weft.kernel.types.str import Str, name
+from weft.kernel.types.super import make_super
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, new_tuple
 from weft.kernel.types.type import TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, Slot, Value
-from weft.native.language import Pointer, provides, u32
+from weft.native.language import Pointer, builtin, provides, u8, u32
 
 
 def build_class_then(registers: Pointer[Slot], base: u32, count: u32, names: Tuple | None, then: u32) -> None:
     """R[base] is the body, R[base + 3] the name, then bases, then named arguments."""
     start = registers.at(base)
-    body = taken(start[0])
-    assert isinstance(body, Function)
-    text = taken(start[3])
-    assert isinstance(text, Str)
     positional = count if names is None else count - names.count
-    keywords = class_keywords(start, positional, names)
-    written = bases_of(start, positional)
+    construct(start, taken(start[3]), bases_of(start, positional), class_keywords(start, positional, names), then)
+
+
+def build_class_spread_then(registers: Pointer[Slot], base: u32) -> None:
+    """R[base] is the body, R[base + 3] a tuple of name and bases, R[base + 4] the dict of named arguments."""
+    start = registers.at(base)
+    given = taken(start[3])
+    assert isinstance(given, Tuple)
+    bases = Tuple.with_tail(given.count - 1)
+    for i in range(given.count - 1):
+        bases.items[i] = given.items[i + 1]
+    keywords = start[4]
+    if not isinstance(keywords, Dict):
+        keywords = new_dict()
+    construct(start, given.items[0], bases, keywords, Then.STORE)
+
+
+def construct(start: Pointer[Slot], text: Value, written: Tuple, keywords: Dict, then: u32) -> None:
+    """Find the metaclass, prepare the namespace, and enter the body."""
+    body = taken(start[0])
     bases = resolved_bases(written)
     meta: Value = TYPE_TYPE
     given = keywords.remove_name(name("metaclass"))
@@ -42,6 +59,7 @@ def build_class_then(registers: Pointer[Slot], base: u32, count: u32, names: Tup
             meta = best_metaclass(cls, bases)
         case _:
             pass
+    assert isinstance(text, Str)
     namespace = prepared(meta, text, bases, keywords)
     if bases is not written:
         set_original_bases(namespace, written)
@@ -172,3 +190,66 @@ def complete_namespace(names: Dict, body: Function) -> None:
             names.set_name(name("__module__"), module)
     if names.get_name(name("__qualname__")) is ABSENT:
         names.set_name(name("__qualname__"), body.qualified_name)
+
+
+# --- super() -----------------------------------------------------------------------------------------------
+
+
+@builtin("super.__new__")
+def super_new(cls: Type, owner: Slot = ABSENT, object: Slot = ABSENT, /) -> Value:
+    """`super(owner, object)`; without arguments the class around the running method, and its first argument."""
+    if owner is ABSENT:
+        receiver = first_argument()
+        return make_super(cls, class_around(), receiver)
+    match owner:
+        case Type() as given:
+            if object is ABSENT:
+                raise not_implemented_error("super(type) without an object")
+            return make_super(cls, given, object)
+        case _:
+            raise type_error("super() argument 1 must be a type, not {}", type_name(owner))
+
+
+def class_around() -> Type:
+    """What the `__class__` cell of the running function holds."""
+    registers = window()
+    routine = routine_of(registers)
+    cells = routine.closure
+    free = routine.code.free_names
+    for i in range(free.count):
+        if free.items[i] is name("__class__") and cells is not None:
+            match cells[i].value:
+                case Type() as found:
+                    return found
+                case _:
+                    raise runtime_error("super(): empty __class__ cell")
+    raise runtime_error("super(): __class__ cell not found")
+
+
+def first_argument() -> Value:
+    """The first argument of the running function."""
+    registers = window()
+    code = routine_of(registers).code
+    if code.positional_count == 0 and code.flags & CodeFlag.STAR_ARGUMENTS == 0:
+        raise runtime_error("super(): no arguments")
+    found: Slot = registers[0]
+    if code.positional_count == 0:
+        rest = registers[code.keyword_only_count]
+        if isinstance(rest, Tuple) and rest.count > 0:
+            found = rest.items[0]
+    if isinstance(found, Cell) and is_cell_parameter(code, 0):
+        found = found.value
+    if found is ABSENT:
+        raise runtime_error("super(): arg[0] deleted")
+    return found
+
+
+def is_cell_parameter(code: Code, register: u8) -> bool:
+    """Whether a parameter's register holds a Cell."""
+    cells = code.cell_parameters
+    if cells is None:
+        return False
+    for i in range(cells.capacity):
+        if cells[i] == register:
+            return True
+    return False

@@ -26,6 +26,7 @@ from weft.kernel.builtin_operations import (
     is_iterator,
     unsupported_operands,
 )
+from weft.kernel.calls import bound_by_descriptor
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
@@ -96,12 +97,12 @@ from weft.kernel.types.attributes import (
 from weft.kernel.types.bool import BOOL_TYPE, is_bool
 from weft.kernel.types.classes import is_order_member
 from weft.kernel.types.float import FLOAT_TYPE
-from weft.kernel.types.function import Function, NativeAttribute, Property
+from weft.kernel.types.function import NATIVE_FUNCTION_TYPE, Function, Method, NativeAttribute, NativeFunction, Property
 from weft.kernel.types.int import INT_TYPE, Int, clamped_word, fits_word, float_of_integer, is_int, word_of_int
 from weft.kernel.types.iterators import Iterator, SequenceIterator, iterator_next
 from weft.kernel.types.none import ELLIPSIS_TYPE, NONE_TYPE, NOT_IMPLEMENTED_TYPE
 from weft.kernel.types.object import OBJECT_TYPE
-from weft.kernel.types.str import Str, code_point_at, name, new_builder, text_bytes, text_size, unit_size
+from weft.kernel.types.str import Str, code_point_at, intern, name, new_builder, text_bytes, text_size, unit_size
 from weft.kernel.types.str_parts import StrIterator, str_iterator_next
 from weft.kernel.types.str_quoting import append_escape
 from weft.kernel.types.tuple import Tuple
@@ -122,7 +123,7 @@ from weft.kernel.value import (
     boolean,
     shape_of,
 )
-from weft.native.language import Array, array_of, cold, f64, float_of_int, provides, same, sword
+from weft.native.language import Array, array_of, builtin, cold, f64, float_of_int, provides, same, sword
 
 # --- Types -------------------------------------------------------------------------------------------------
 
@@ -137,6 +138,8 @@ def type_of_value(value: Value) -> Type:
             return FLOAT_TYPE
         case Constant():
             return type_of_constant(value)
+        case Method() as method if isinstance(method.function, NativeFunction):
+            return NATIVE_FUNCTION_TYPE
         case Object() as object:
             found = shape_of(object).type
             assert isinstance(found, Type)
@@ -236,6 +239,7 @@ def call_special3(found: Value, receiver: Value, first: Value, second: Value) ->
             return call2(bound(found, receiver), first, second)
 
 
+@provides(bound_by_descriptor)
 def bound(found: Value, receiver: Value) -> Value:
     """A class's value as it is reached through `receiver`."""
     outcome, value = bind(found, receiver, type_of(receiver))
@@ -287,7 +291,7 @@ def hash_of_value(value: Value) -> sword:
     result = call_special1(found, value)
     match result:
         case SmallInt(number):
-            return number
+            return -2 if number == -1 else number
         case Int():
             return builtin_hash(result)
         case _:
@@ -323,13 +327,13 @@ def is_less(left: Value, right: Value) -> bool:
 def compare_values(operation: CompareOperator, left: Value, right: Value) -> Value:
     """See `protocol.compare`."""
     if not is_guest(left) and not is_guest(right):
-        result = builtin_compare(operation, left, right)
-        return compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result
+        known = builtin_compare(operation, left, right)
+        return compare_finally(operation, left, right) if known is NOT_IMPLEMENTED else known
     mirrored = operation
     if operation != CompareOperator.EQUAL and operation != CompareOperator.NOT_EQUAL:
         mirrored = CompareOperator(operation ^ 1)
     goes_first = prefers_reflected(left, right, COMPARE_NAMES[mirrored])
-    result = NOT_IMPLEMENTED
+    result: Value = NOT_IMPLEMENTED
     if goes_first:
         result = guest_compare(mirrored, right, left)
     if result is NOT_IMPLEMENTED:
@@ -386,7 +390,7 @@ def binary_or_not(operation: BinaryOperator, left: Value, right: Value) -> Value
     if not is_guest(left) and not is_guest(right):
         return builtin_binary(operation, left, right)
     goes_first = prefers_reflected(left, right, REFLECTED_NAMES[operation])
-    result = NOT_IMPLEMENTED
+    result: Value = NOT_IMPLEMENTED
     if goes_first:
         result = guest_binary(REFLECTED_NAMES[operation], right, left)
     if result is NOT_IMPLEMENTED:
@@ -538,6 +542,8 @@ def delete_item_of(container: Value, key: Value) -> None:
 def container_contains(container: Value, item: Value) -> bool:
     """See `protocol.contains`."""
     found = special(container, name("__contains__"))
+    if found is NONE:
+        raise type_error("'{}' object is not a container", type_name(container))
     return builtin_contains(container, item) if found is ABSENT else truth(call_special2(found, container, item))
 
 
@@ -813,3 +819,24 @@ def store_native(native: NativeAttribute, object: Value, attribute: Str, value: 
 def read_only(object: Value, attribute: Str) -> GuestError:
     """The error for a computed attribute that cannot be set."""
     return attribute_error("attribute '{}' of '{}' objects is not writable", attribute, type_name(object))
+
+
+# --- What every object has ---------------------------------------------------------------------------------
+
+
+@builtin("object.__getattribute__")
+def object_get_attribute(self: Value, attribute: Str, /) -> Value:
+    """The standard look-up, without `__getattr__`."""
+    return standard_attribute(self, intern(attribute))
+
+
+@builtin("object.__setattr__")
+def object_set_attribute(self: Value, attribute: Str, value: Value, /) -> None:
+    """The standard way to set."""
+    store_attribute_of(self, intern(attribute), value)
+
+
+@builtin("object.__delattr__")
+def object_delete_attribute(self: Value, attribute: Str, /) -> None:
+    """The standard way to delete."""
+    store_attribute_of(self, intern(attribute), ABSENT)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from weft.kernel.calls import name_of
 from weft.kernel.errors import GuestError, type_error, value_error
 from weft.kernel.frame import taken
 from weft.kernel.protocol import call_method, find_attribute, get_item, iterate, next_of, type_name
 from weft.kernel.shape import is_guest
 from weft.kernel.types.dict import Dict, new_dict_sized
-from weft.kernel.types.function import Function, Method, NativeFunction
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.list_methods import list_extend
 from weft.kernel.types.sequence import is_iterable
@@ -73,12 +73,9 @@ def tuple_of_list(items: List) -> Tuple:
 
 def extend_list(target: List, items: Value) -> None:
     """`[*items]`."""
-    try:
-        list_extend(target, items)
-    except GuestError:
-        if find_attribute(items, name("__iter__")) is ABSENT and find_attribute(items, name("__getitem__")) is ABSENT:
-            raise star_error(items)
-        raise
+    if not is_iterable(items):
+        raise star_error(items)
+    list_extend(target, items)
 
 
 @cold
@@ -144,19 +141,6 @@ def merge_keywords(target: Dict, mapping: Value, function: Value) -> None:
             case _:
                 raise type_error("keywords must be strings")
         key = next_of(iterator)
-
-
-def name_of(function: Value) -> Str:
-    """What a message calls a function."""
-    match function:
-        case Function() as plain:
-            return plain.qualified_name
-        case NativeFunction() as native:
-            return native.name
-        case Method() as method:
-            return name_of(method.function)
-        case _:
-            return type_name(function)
 
 
 # --- Unpacking ---------------------------------------------------------------------------------------------

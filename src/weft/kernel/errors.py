@@ -225,7 +225,9 @@ def make_os_error(number: i32, name: Slot) -> Value:
 
 
 @upcall
-def make_unicode_error(kind: ErrorKind, encoding: Value, object: Value, start: sword, end: sword, reason: Value) -> Value:
+def make_unicode_error(
+    kind: ErrorKind, encoding: Value, object: Value, start: sword, end: sword, reason: Value
+) -> Value:
     """A UnicodeEncodeError or UnicodeDecodeError with its five facts."""
 
 
@@ -274,7 +276,7 @@ def value_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: 
 
 @cold
 def index_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
-    """IndexError with a text; the values fill its `{}` and `{!r}`."""
+    """IndexError with a text; the values, str or small int, fill its `{}`."""
     return GuestError(make_exception(ErrorKind.INDEX_ERROR, text, first, second, third))
 
 
@@ -334,19 +336,19 @@ def module_not_found_error(text: Text, first: Slot = ABSENT, second: Slot = ABSE
 
 @cold
 def memory_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
-    """MemoryError with a text; the values fill its `{}` and `{!r}`."""
+    """MemoryError with a text; the values, str or small int, fill its `{}`."""
     return GuestError(make_exception(ErrorKind.MEMORY_ERROR, text, first, second, third))
 
 
 @cold
 def recursion_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
-    """RecursionError with a text; the values fill its `{}` and `{!r}`."""
+    """RecursionError with a text; the values, str or small int, fill its `{}`."""
     return GuestError(make_exception(ErrorKind.RECURSION_ERROR, text, first, second, third))
 
 
 @cold
 def buffer_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
-    """BufferError with a text; the values fill its `{}` and `{!r}`."""
+    """BufferError with a text; the values, str or small int, fill its `{}`."""
     return GuestError(make_exception(ErrorKind.BUFFER_ERROR, text, first, second, third))
 
 

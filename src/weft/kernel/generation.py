@@ -81,8 +81,9 @@ def resume(generator: Generator, sent: Value, error: Slot, then: u32) -> None:
     if error is not ABSENT:
         throw_inside(generator, error)
     elif state == GENERATOR_SUSPENDED:
-        if generator.delegate is not ABSENT:
-            step_delegate(generator, generator.delegate, sent)
+        delegate = generator.delegate
+        if delegate is not ABSENT:
+            step_delegate(generator, delegate, sent)
         else:
             window()[destination(False)] = sent
 
@@ -254,7 +255,8 @@ def end_delegation_by_error(error: Value) -> bool:
     generator_of(window()).delegate = ABSENT
     match error:
         case ValueException() as stop if error_matches(error, ErrorKind.STOP_ITERATION):
-            end_delegation(stop.value)
+            result = stop.value
+            end_delegation(NONE if result is ABSENT else result)
             return True
         case _:
             return False

@@ -68,7 +68,7 @@ STACK_ENTRIES_MIN: Final = 32
 STACK_ENTRIES_MAX: Final = 8192
 
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
-COLLECTIONS_MAX: Final = 2  # before MemoryError: the first may have begun before the garbage was garbage
+COLLECTIONS_MAX: Final = 32  # before MemoryError: other threads may take what one has found; two if that was little
 TRIES_MEDIUM: Final = 4  # blocks in use that an object of medium size is tried in before a free block is taken
 
 POISON: Final = 0x5A  # in builds with CONFIG.poison freed memory is full of it
@@ -381,8 +381,15 @@ def allocate_slowly(size: word) -> word:
             raise_out_of_memory(size, largest_free(heap))
         collect_full(size)
         address = take(heap, size)
-        tries += 1
+        tries += COLLECTIONS_MAX >> 1 if is_nearly_full(heap, size) else 1
     return address
+
+
+def is_nearly_full(heap: Heap, size: word) -> bool:
+    """Whether the last collection found so little that another will not help: one may have begun before the garbage was
+    garbage, but two cannot both."""
+    capacity = heap.limit - heap.base
+    return size > block_size(heap) >> 1 or heap.used + size > capacity - (capacity >> 3)
 
 
 def take(heap: Heap, size: word) -> word:

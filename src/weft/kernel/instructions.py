@@ -1,13 +1,13 @@
 """The instruction set: one declared function per instruction, to be read as a card.
 
-From the declaration come the dispatch code, the encoder and decoder, the disassembler and the image verifier: positional
-parameters are source registers, the result goes to the destination register, keyword-only parameters are immediates.
-`registers` and `globals` are no operands: they point at the running window and at the slots of its module. Encoding and
-annotations: `docs/native-python.md`, Instructions. Operands of this file stand in the order of the README's table.
+From the declaration come the dispatch code, the encoder and decoder, the disassembler and the image verifier:
+positional parameters are source registers, the result goes to the destination register, keyword-only parameters are
+immediates. `registers` and `globals` are no operands: they point at the running window and at the slots of its module.
+Encoding and annotations: `docs/native-python.md`, Instructions. Operands stand in the order of the README's table.
 
-Bodies stay small: the common case stands here, everything else is a named slow path. What runs guest code enters a frame
-and says with `Then` how to go on when it returns; the instruction itself then returns 0 with nothing pending (`nothing()`),
-or `Flow.SWITCH`.
+Bodies stay small: the common case stands here, everything else is a named slow path. What runs guest code enters a
+frame and says with `Then` how to go on when it returns; the instruction itself then returns 0 with nothing pending
+(`nothing()`), or `Flow.SWITCH`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Final, TypeAlias
 
 from weft.kernel.builtin_operations import builtin_iterator
 from weft.kernel.calls import call_method_registers, call_spread_registers, call_then, enter_function, finish
-from weft.kernel.construction import build_class_then
+from weft.kernel.construction import build_class_spread_then, build_class_then
 from weft.kernel.contexts import enter_context_then, exit_context_then
 from weft.kernel.displays import (
     dict_of_registers,
@@ -84,6 +84,7 @@ from weft.kernel.operations import (
     truth_then,
     unary_slow,
 )
+from weft.kernel.patterns import attributes_of_pattern, is_mapping, sequence_length, values_of_keys
 from weft.kernel.protocol import BinaryOperator, CompareOperator, UnaryOperator
 from weft.kernel.raising import (
     exception_is,
@@ -100,6 +101,7 @@ from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import NATIVE_MAY_SWITCH, Cell, Function, NativeFunction
 from weft.kernel.types.iterators import Iterator, next_fast
 from weft.kernel.types.list import List
+from weft.kernel.types.module import Module
 from weft.kernel.types.set import Set
 from weft.kernel.types.slice import Slice
 from weft.kernel.types.str import Str
@@ -1123,7 +1125,7 @@ def dict_update(target: Value, mapping: Value) -> None:
 
 @instruction
 def dict_merge(target: Value, mapping: Value, function: Value) -> None:
-    """A call's `**mapping` into its keywords. Raises TypeError for a key twice or no string; the function is for the message."""
+    """A call's `**mapping` into its keywords. The function is for messages."""
     merge_keywords(dict_in(target), mapping, function)
 
 
@@ -1180,7 +1182,7 @@ def unpack_star(source: Value, registers: Pointer[Slot], *, base: Register, befo
 
 @instruction
 def format_value(value: Value, specification: Value, *, conversion: u8) -> Value:
-    """format(value, specification), converted first by str (115), repr (114) or ascii (97); specification None is empty."""
+    """format(value, specification) after str (115), repr (114) or ascii (97); None is the empty specification."""
     format_then(value, specification, conversion, Then.STORE | WIDE)
     return nothing()
 
@@ -1194,7 +1196,7 @@ def load_attribute(object: Value, *, name: Name) -> Value:
     match object:
         case Object() as instance:
             shape = shape_of(instance)
-            place = cached_slot(shape, name)
+            place = cached_slot(instance, shape, name)
             if place != 0:
                 found = slots_of(instance, shape).at(place).load_acquire()
                 if found is not ABSENT:
@@ -1211,7 +1213,7 @@ def store_attribute(object: Value, value: Value, *, name: Name) -> Flow:
     match object:
         case Object() as instance:
             shape = shape_of(instance)
-            place = cached_slot(shape, name)
+            place = cached_slot(instance, shape, name)
             if place != 0:
                 slots = slots_of(instance, shape)
                 if slots.at(place).load_acquire() is not ABSENT or slots.load_acquire() is ABSENT:
@@ -1232,7 +1234,7 @@ def delete_attribute(object: Value, *, name: Name) -> Flow:
 
 @instruction
 def load_method(registers: Pointer[Slot], *, base: Register, name: Name) -> Flow:
-    """Attribute `name` of the receiver in R[base+3], to be called: leaves the function in R[base], and in R[base+3] the receiver, or ABSENT when the function takes none."""
+    """The function for a call of R[base+3].name goes to R[base]; R[base+3] becomes ABSENT if it takes no receiver."""
     method_then(registers, base, name)
     return Flow.SWITCH
 
@@ -1271,7 +1273,7 @@ def call_method_keyword(registers: Pointer[Slot], *, base: Register, count: u8, 
 
 @instruction
 def call_spread(registers: Pointer[Slot], *, base: Register) -> Value:
-    """R[base](*R[base+3], **R[base+4]): a tuple, and a dict or None."""
+    """R[base](*R[base+3], **R[base+4]): a tuple or other iterable, and a dict or None."""
     call_spread_registers(registers, base)
     return nothing()
 
@@ -1299,7 +1301,8 @@ def leave(source: Value) -> Value:
 
 @instruction
 def make_function(registers: Pointer[Slot], *, base: Register, flags: u8, code: Constant) -> Value:
-    """A function of a code; flags say which are present: 1 R[base] tuple of defaults, 2 R[base+1] dict of keyword defaults, 4 R[base+2] tuple of cells, 8 R[base+3] dict of annotations."""
+    """A function of a code. Flags: 1 R[base] has defaults, 2 R[base+1] keyword defaults, 4 R[base+2] cells, 8 R[base+3]
+    annotations."""
     return function_of(registers.at(base), flags, code_in(code))
 
 
@@ -1314,6 +1317,13 @@ def build_class(registers: Pointer[Slot], *, base: Register, count: u8) -> Value
 def build_class_keyword(registers: Pointer[Slot], *, base: Register, count: u8, names: Constant) -> Value:
     """As `build_class`; the last arguments have these names (metaclass and others)."""
     build_class_then(registers, base, count, tuple_in(names), Then.STORE | WIDE)
+    return nothing()
+
+
+@instruction
+def build_class_spread(registers: Pointer[Slot], *, base: Register) -> Value:
+    """As `build_class`: R[base+3] is a tuple of name and bases, R[base+4] a dict of the named arguments."""
+    build_class_spread_then(registers, base)
     return nothing()
 
 
@@ -1405,7 +1415,7 @@ def leave_handler(source: Value) -> None:
 
 @instruction
 def exception_matches(source: Value, types: Value) -> Value:
-    """Whether an exception is an instance of a class, or of one of a tuple of classes. Raises TypeError for other types."""
+    """Whether an exception is an instance of a class, or of one of a tuple of classes. Raises TypeError."""
     return boolean(exception_is(source, types))
 
 
@@ -1432,14 +1442,31 @@ def exit_context(registers: Pointer[Slot], *, base: Register, source: Register) 
     return nothing()
 
 
-# --- Native re-entry ---------------------------------------------------------------------------------------------
+# --- Patterns ----------------------------------------------------------------------------------------------------
 
 
 @instruction
-def reenter(registers: Pointer[Slot]) -> Value:
-    """In the kernel's stub only: calls what native code has laid into the window. R[0] names or None, R[1] count, R[2] function, R[5] arguments."""
-    call_then(registers.at(2), number_in(registers[1]), tuple_or_none(registers[0]), Then.STORE)
-    return nothing()
+def match_sequence(subject: Value) -> Value:
+    """len(subject) if sequence patterns match it (str, bytes and bytearray are none), else None."""
+    return sequence_length(subject)
+
+
+@instruction
+def match_mapping(subject: Value) -> Value:
+    """Whether mapping patterns match the subject."""
+    return boolean(is_mapping(subject))
+
+
+@instruction
+def match_keys(subject: Value, keys: Value) -> Value:
+    """A tuple of the subject's values for a tuple of keys; None if one is missing."""
+    return values_of_keys(subject, tuple_in(keys))
+
+
+@instruction
+def match_class(subject: Value, cls: Value, *, count: u8, names: Constant) -> Value:
+    """A tuple of the attributes for `count` positional patterns and for the names; None if the class does not match."""
+    return attributes_of_pattern(subject, cls, count, tuple_in(names))
 
 
 # --- Imports -----------------------------------------------------------------------------------------------------
@@ -1461,6 +1488,16 @@ def import_from(module: Value, *, name: Name) -> Value:
 def import_star(module: Value) -> None:
     """All public names of a module into the running module."""
     import_all_names(running_module(), module)
+
+
+# --- Native re-entry ---------------------------------------------------------------------------------------------
+
+
+@instruction
+def reenter(registers: Pointer[Slot]) -> Value:
+    """In the kernel's stub only: calls R[2] with R[1] arguments from R[5] on; R[0] has their names or None."""
+    call_then(registers.at(2), number_in(registers[1]), tuple_or_none(registers[0]), Then.STORE)
+    return nothing()
 
 
 # --- What several instructions share -----------------------------------------------------------------------

@@ -14,7 +14,8 @@ from typing import Final
 from weft.kernel import port
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
 from weft.kernel.heap import initialise, rounded
-from weft.kernel.modules._thread import STACK_RESERVE, begin_stack
+from weft.kernel.interpreter import begin_thread
+from weft.kernel.modules._thread import STACK_RESERVE
 from weft.kernel.modules.gc import used_bytes
 from weft.kernel.scheduler import begin_native, come_back, context_of, interrupt, leave, stop_threads
 from weft.kernel.shape import new_attribute_cache
@@ -101,7 +102,7 @@ def prepare_main(thread: Thread) -> None:
     port.context_adopt(context_of(thread))
     thread.core = no_core()
     begin_native(thread, STACK_RESERVE)
-    begin_stack(thread)
+    begin_thread(thread)
     for index in range(machine[0].core_count):
         machine[0].cores[index].attribute_cache = new_attribute_cache()
     machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)

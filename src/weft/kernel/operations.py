@@ -54,9 +54,23 @@ from weft.kernel.types.attributes import (
 )
 from weft.kernel.types.function import NATIVE_IS_METHOD, Function, NativeAttribute, NativeFunction, Property
 from weft.kernel.types.generator import Generator
+from weft.kernel.types.int import Int
 from weft.kernel.types.str import EMPTY, Str, name
+from weft.kernel.types.super import Super
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, Value, boolean, shape_of
+from weft.kernel.value import (
+    ABSENT,
+    NONE,
+    NOT_IMPLEMENTED,
+    Constant,
+    Float,
+    Object,
+    Slot,
+    SmallInt,
+    Value,
+    boolean,
+    shape_of,
+)
 from weft.native.language import Pointer, cold, narrow, u8, u32
 
 FLAG_REFLECTED_FIRST: Final = 32  # with an operator in a state: the right operand's method was tried first
@@ -116,6 +130,8 @@ def binary_flagged(flagged: u32, operation: BinaryOperator, left: Value, right: 
     if forward is not ABSENT:
         enter2(base.at(4), forward, left, right, Then.BINARY)
         return
+    if not is_number(left) and enter_reflected(base, flagged, operation, left, right, then):
+        return  # a sequence's `+` and `*` come after all operator methods
     result = builtin_binary(operation, left, right)
     if result is not NOT_IMPLEMENTED:
         finish(result, then, base)
@@ -123,20 +139,38 @@ def binary_flagged(flagged: u32, operation: BinaryOperator, left: Value, right: 
     try_reflected(base, flagged, operation, left, right, then)
 
 
+def is_number(value: Value) -> bool:
+    """Whether the struct of a value is that of an int or float."""
+    match value:
+        case SmallInt() | Int() | Float() | Constant():
+            return True
+        case _:
+            return False
+
+
+def enter_reflected(
+    base: Pointer[Slot], flagged: u32, operation: BinaryOperator, left: Value, right: Value, then: u32
+) -> bool:
+    """Enter the right operand's reflected dunder, if it is of another type and has one. The state lies at `base`."""
+    if type_of(left) is type_of(right):
+        return False
+    found = special(right, REFLECTED_NAMES[operation])
+    if found is ABSENT:
+        return False
+    base[0] = small(then)
+    base[1] = small(flagged)
+    base[2] = left
+    base[3] = right
+    enter2(base.at(4), found, right, left, Then.REFLECTED)
+    return True
+
+
 def try_reflected(
     base: Pointer[Slot], flagged: u32, operation: BinaryOperator, left: Value, right: Value, then: u32
 ) -> None:
-    """The left operand had no answer: the right one's turn, if it is of another type. The state lies at `base`."""
-    if type_of(left) is not type_of(right):
-        found = special(right, REFLECTED_NAMES[operation])
-        if found is not ABSENT:
-            base[0] = small(then)
-            base[1] = small(flagged)
-            base[2] = left
-            base[3] = right
-            enter2(base.at(4), found, right, left, Then.REFLECTED)
-            return
-    raise unsupported_operands(operation, flagged & FLAG_INPLACE != 0, left, right)
+    """The left operand had no answer: the right one's turn."""
+    if not enter_reflected(base, flagged, operation, left, right, then):
+        raise unsupported_operands(operation, flagged & FLAG_INPLACE != 0, left, right)
 
 
 def binary_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
@@ -376,7 +410,7 @@ def get_item_slow(container: Value, key: Value) -> Value:
 def contains_then(container: Value, item: Value, then: u32) -> None:
     """item in container, for the actions NOT to BRANCH_FALSE."""
     found = special(container, name("__contains__"))
-    if found is not ABSENT:
+    if found is not ABSENT and found is not NONE:
         enter2(stack_top(), found, container, item, then)
     else:
         finish(boolean(contains(container, item)), then, stack_top())
@@ -599,7 +633,7 @@ def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
 @cold
 def method_slowly(registers: Pointer[Slot], base: u32, receiver: Value, attribute: Str) -> None:
     """`load_method` beside the cache."""
-    if not isinstance(receiver, Type) and special(receiver, name("__getattribute__")) is ABSENT:
+    if not isinstance(receiver, Type) and not isinstance(receiver, Super) and special(receiver, name("__getattribute__")) is ABSENT:
         found = find_in_type(type_of(receiver), attribute)
         if found is not ABSENT and is_method(found) and attribute_of_object(receiver, attribute) is ABSENT:
             remember_class_value(receiver, attribute, found)
@@ -627,7 +661,7 @@ def is_method(found: Value) -> bool:
 @cold
 def format_then(value: Value, specification: Value, conversion: u8, then: u32) -> None:
     """format(value, specification) after a conversion: 's', 'r', 'a' or none."""
-    wanted = EMPTY
+    wanted: Str = EMPTY
     match specification:
         case Str() as given:
             wanted = given

@@ -196,7 +196,10 @@ def wait_for_core(thread: Thread) -> None:
     machine = thread.machine
     while thread.state.load() == STATE_READY:
         deadline: u64 = FOREVER
-        if machine[0].ready_first is thread:
+        lock_scheduler(machine)
+        is_head = machine[0].ready_first is thread
+        unlock_scheduler(machine)
+        if is_head:
             deadline = port.monotonic_ns() + machine[0].slice_ns
         if not port.wait(context_of(thread), deadline):
             lock_scheduler(machine)

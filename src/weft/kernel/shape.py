@@ -25,7 +25,7 @@ from weft.kernel.heap import allocate, slots_address
 from weft.kernel.protocol import as_instance
 from weft.kernel.state import Machine, current, marking
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, StaticMethod
+from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
 from weft.kernel.types.hash_table import HashTable
 from weft.kernel.types.str import Str
 from weft.kernel.types.type import Type
@@ -40,6 +40,7 @@ from weft.kernel.value import (
     Value,
     class_of,
     set_shape,
+    shape_bits,
     shape_of,
 )
 from weft.native.language import (
@@ -97,8 +98,8 @@ def slots_of(object: Object, shape: Shape) -> Pointer[Slot]:
     """The slots of an object of this shape, which has some."""
     offset: word = shape.slots_offset
     if offset == 0:
-        return pointer_at(Slot, slots_address(address_of(object), shape.layout))
-    return pointer_at(Slot, address_of(object) + offset)
+        return pointer_at(Slot, slots_address(address_of(object), shape.layout))  # type: ignore[arg-type]  # mypy knows no unions as values
+    return pointer_at(Slot, address_of(object) + offset)  # type: ignore[arg-type]  # mypy knows no unions as values
 
 
 @inline
@@ -129,6 +130,9 @@ def _allocate_in_place(cls: Type) -> Object:
     shape = cls.instance_shape
     layout: type[Object] = shape.layout.struct  # type: ignore[attr-defined]
     made = layout.__new__(layout)
+    for field in layout.fields__:  # type: ignore[attr-defined]
+        if not field.is_reference:
+            made.__dict__[field.name] = 0 if field.kind else False
     set_shape(made, shape)
     return made
 
@@ -139,7 +143,7 @@ def allocate_instance(cls: Type) -> Object:
     shape = cls.instance_shape
     size: word = shape.slots_offset
     made = object_at(Object, allocate(size + shape.slot_count * WORD_BYTES, shape.layout))
-    slots = pointer_at(Slot, address_of(made) + size)
+    slots: Pointer[Slot] = pointer_at(Slot, address_of(made) + size)  # type: ignore[arg-type]
     for i in range(narrow(u32, shape.slot_count)):
         slots[i] = ABSENT
     set_shape(made, shape)
@@ -165,7 +169,7 @@ def copy_as_instance(made: Object, cls: Type) -> Value:
     target = pointer_at(word, address)
     for i in range(1, body // WORD_BYTES):
         target[i] = source[i]
-    slots = pointer_at(Slot, address + body)
+    slots: Pointer[Slot] = pointer_at(Slot, address + body)  # type: ignore[arg-type]
     for i in range(narrow(u32, shape.slot_count)):
         slots[i] = ABSENT
     set_shape(copy, shape)
@@ -227,6 +231,19 @@ def set_own_attribute(object: Object, name: Str, value: Value) -> bool:
     return True
 
 
+def set_slot(object: Object, name: Str, value: Slot) -> bool:
+    """Set or unset a name of `__slots__`, which never goes to the dict; False if there was nothing to unset."""
+    shape = shape_of(object)
+    place = find_slot(shape, name)
+    if place == 0:
+        return False
+    slot = slots_of(object, shape).at(place)
+    if value is ABSENT and slot.load_acquire() is ABSENT:
+        return False
+    store_slot(slot, value)
+    return True
+
+
 def delete_own_attribute(object: Object, name: Str) -> bool:
     """Unset an attribute of the object itself; False if it has none of that name."""
     shape = shape_of(object)
@@ -268,17 +285,54 @@ def instance_dict(object: Object) -> Dict:
         if names_of_slots is not None:
             for i in range(1, narrow(u32, shape.slot_count)):
                 value = slots.at(i).load_acquire()
-                if value is not ABSENT:
-                    handed_out.set_name(as_name(names_of_slots[i]), value)
+                slot_name = as_name(names_of_slots[i])
+                if value is not ABSENT and not is_declared_slot(shape, slot_name):
+                    handed_out.set_name(slot_name, value)
         match before:
             case Overflow() as rest:
                 copy_names(handed_out, rest)
             case _:
                 pass
         store_slot(slots, handed_out)
-        for i in range(1, narrow(u32, shape.slot_count)):
-            store_slot(slots.at(i), ABSENT)
+        if names_of_slots is not None:
+            for i in range(1, narrow(u32, shape.slot_count)):
+                if not is_declared_slot(shape, as_name(names_of_slots[i])):
+                    store_slot(slots.at(i), ABSENT)
     return handed_out
+
+
+def replace_dict(object: Object, names: Dict) -> None:
+    """`object.__dict__ = names`."""
+    shape = shape_of(object)
+    slots = slots_of(object, shape)
+    names_of_slots = shape.slot_names
+    with object.writing():
+        store_slot(slots, names)
+        if names_of_slots is not None:
+            for i in range(1, narrow(u32, shape.slot_count)):
+                if not is_declared_slot(shape, as_name(names_of_slots[i])):
+                    store_slot(slots.at(i), ABSENT)
+
+
+def _change_shape_in_place(object: Object, shape: Shape) -> None:
+    set_shape(object, shape)
+
+
+@in_place(_change_shape_in_place)
+def change_shape(object: Object, shape: Shape) -> None:
+    """Give an object that other threads may see another shape with the same slots."""
+    if marking():
+        shade(address_of(shape))
+    while True:
+        before = object.header.load()
+        if object.header.compare_exchange(before, before - shape_bits(before) + address_of(shape)):
+            return
+
+
+@no_guest
+def is_declared_slot(shape: Shape, name: Str) -> bool:
+    """Whether a name is one of `__slots__`, which `__dict__` does not show."""
+    return isinstance(search_type(type_in(shape.type), name), SlotDescriptor)
 
 
 @no_guest

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
-    from weft.kernel.types.str import NameTable
+    from weft.kernel.types.str import NameTable, Str
     from weft.kernel.types.tuple import Tuple
 
 
@@ -186,6 +186,8 @@ class Machine:
     callback_first: u32 = 0
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
+    mounts: Dict | None = None  # folder of the guest -> folder of the host; None: the host's names are the guest's
+    directory: Str | None = None  # the working directory while there are mounts
     memory_error: Slot = ABSENT  # made at start, for when nothing can be made
     slice_ns: u64 = 10_000_000  # of equals that take turns: CPython's switch interval is 5 ms, chips use 10
     stack_size: word = 0  # for new threads; 0: the port's default

@@ -46,6 +46,8 @@ get_ident = _thread.get_ident
 get_native_id = _thread.get_native_id
 stack_size = _thread.stack_size
 
+MAIN_IDENT = 1  # the machine numbers its threads from the main thread on
+
 
 # --- Waiting -----------------------------------------------------------------------------------------------
 
@@ -781,8 +783,8 @@ def _local_values(self):
     return values
 
 
-# The module may be imported by any thread: the main one is the one that the machine says.
-_main = _MainThread("MainThread", _thread._main_ident(), False)
+# The module may be imported by any thread, so not by asking who imports it.
+_main = _MainThread("MainThread", MAIN_IDENT, False)
 _main._ended = allocate_lock()
 _main._ended.acquire()
 _active[_main._ident] = _main

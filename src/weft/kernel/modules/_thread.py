@@ -22,6 +22,8 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
+from weft.kernel.interpreter import begin_thread
+from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import call_function, get_item, iterate, length_of, next_of
 from weft.kernel.scheduler import (
     add_thread,
@@ -39,12 +41,17 @@ from weft.kernel.scheduler import (
     stop_thread,
     unlock_scheduler,
 )
-from weft.kernel.state import PRIORITY_NORMAL, STATE_FINISHED, Thread, current
+from weft.kernel.state import STATE_FINISHED, Thread, current
+from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.lock import Lock, RLock, deadline_after
+from weft.kernel.types.exception import EXCEPTION_TYPES
+from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock, deadline_after
+from weft.kernel.types.str import concatenate
+from weft.kernel.types.str import name as name_text
+from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import ABSENT, Slot, Value
+from weft.kernel.value import ABSENT, Float, Slot, Value
 from weft.native.language import (
     Array,
     address_of,
@@ -74,18 +81,8 @@ STACK_SIZE_MIN: Final = 4096
 
 
 @upcall
-def begin_stack(thread: Thread) -> None:
-    """Give the current thread its first register chunk; `calls.py`. Raises MemoryError."""
-
-
-@upcall
 def run_callbacks() -> None:
     """What the callback thread does; `callbacks.py`. Raises SystemExit in the end."""
-
-
-@upcall
-def thread_failed(thread: Thread, error: Value) -> None:
-    """An exception left a thread's function: `threading.excepthook`. Raises nothing."""
 
 
 # --- What lower layers cannot raise ------------------------------------------------------------------------
@@ -132,7 +129,7 @@ def start_new_thread(
     kwargs: Slot = ABSENT,
     /,
     *,
-    priority: u32 = PRIORITY_NORMAL,
+    priority: u32 = 5,
     stack_size: u32 = 0,
     name: Slot = ABSENT,
 ) -> u32:
@@ -185,15 +182,24 @@ def thread_main() -> None:
     thread = current()
     begin_native(thread, STACK_RESERVE)
     try:
-        begin_stack(thread)
+        begin_thread(thread)
         if thread.function is ABSENT:
             run_callbacks()
         else:
             run_function(thread)
     except GuestError as error:
         if not error_matches(error.value, ErrorKind.SYSTEM_EXIT):
-            thread_failed(thread, error.value)
+            thread_failed(error.value)
     end_native(thread)
+
+
+def thread_failed(error: Value) -> None:
+    """Print an exception that left a thread's function. Those of `threading.Thread` do not come here: they go to
+    `threading.excepthook`."""
+    try:
+        write_console(2, concatenate(name_text("Exception ignored in thread:\n"), format_error(error)))
+    except GuestError:
+        pass  # nobody is left to tell
 
 
 def run_function(thread: Thread) -> None:
@@ -355,4 +361,13 @@ def allocate_rlock() -> RLock:
     return RLock(Lock())
 
 
+@builtin("_thread:_main_ident")
+def main_ident() -> u32:
+    """The identity of the main thread."""
+    return 1
+
+
+module_constant("_thread", "TIMEOUT_MAX", Float(TIMEOUT_MAX))
+module_constant("_thread", "LockType", LOCK_TYPE)
+module_constant("_thread", "error", EXCEPTION_TYPES[ErrorKind.RUNTIME_ERROR])
 THREAD_TYPE: Final = declare_type("_thread._ThreadHandle", Thread)

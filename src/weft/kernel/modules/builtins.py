@@ -65,7 +65,7 @@ from weft.kernel.types.str import (
     text_size,
 )
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, NONE, Absent, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Arguments, Array, array_of, builtin, narrow, sword, u32, word_of
 
 # --- Output and input --------------------------------------------------------------------------------------

@@ -15,21 +15,22 @@ from weft.kernel.errors import GuestError
 from weft.kernel.heap import spin
 from weft.kernel.modules._thread import new_thread, run_callbacks, start_thread, thread_failed
 from weft.kernel.port import FOREVER
-from weft.kernel.protocol import call1
+from weft.kernel.protocol import call1, call_method
 from weft.kernel.scheduler import serve_callbacks
 from weft.kernel.state import POLL_CALLBACKS, Thread, current
 from weft.kernel.thread import park, safepoint, unpark
+from weft.kernel.types.str import name
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import array_of, provides, u32, upcall
+from weft.native.language import array_of, provides, u32
 
 QUEUE_LENGTH: Final = 32  # callbacks that wait at the same time; more are refused, as interrupts are lost elsewhere
 
 PRIORITY_CALLBACKS: Final = 7  # above normal: a pin's callback does not wait for computations
 
 
-@upcall
 def run_finalizer(object: Object) -> None:
-    """Call `object.__del__()`; `special.py`. Raises what that raises."""
+    """Call `object.__del__()`. Raises what that raises."""
+    call_method(object, name("__del__"), ABSENT)
 
 
 def post_callback(function: Value, argument: Value) -> bool:
@@ -101,7 +102,7 @@ def run_next_finalizer() -> bool:
     try:
         run_finalizer(object)
     except GuestError as error:
-        thread_failed(current(), error.value)
+        thread_failed(error.value)
     return True
 
 
@@ -128,5 +129,5 @@ def run_next_callback() -> bool:
     try:
         call1(function, argument)
     except GuestError as error:
-        thread_failed(current(), error.value)
+        thread_failed(error.value)
     return True

@@ -24,6 +24,7 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
+from weft.kernel.instructions import import_all_names, import_attribute, import_module
 from weft.kernel.modules.sys import system_value
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import (
@@ -56,7 +57,7 @@ from weft.kernel.types.str import (
 )
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, TRUE, Object, Slot, Value
-from weft.native.language import Array, Text, array_of, narrow, same, struct, sword, u32, upcall
+from weft.native.language import Array, Text, array_of, narrow, provides, same, struct, sword, u32, upcall
 
 DOT: Final = 0x2E
 
@@ -446,6 +447,7 @@ def is_ring(wanted: ImportLock) -> bool:
 # --- What the instructions call ----------------------------------------------------------------------------
 
 
+@provides(import_module)
 def import_name_value(globals: Module, text: Str, names: Value, level: u32) -> Value:
     """The value of an import statement: the top package for `import a.b`, the module itself for `from a.b import c`."""
     full = absolute_name(globals, text, level)
@@ -492,6 +494,7 @@ def is_about(error: Value, text: Str) -> bool:
             return False
 
 
+@provides(import_attribute)
 def import_from_value(module: Value, attribute: Str) -> Value:
     """`from module import attribute`."""
     found = find_attribute(module, attribute)
@@ -523,6 +526,7 @@ def import_from_value(module: Value, attribute: Str) -> Value:
     raise import_error("cannot import name {!r} from {!r} ({})", attribute, text, place)
 
 
+@provides(import_all_names)
 def import_star_into(globals: Module, module: Value) -> None:
     """`from module import *`: the names of `__all__`, or all without a leading underscore."""
     listed = find_attribute(module, name("__all__"))

@@ -19,6 +19,7 @@ from weft.kernel.errors import (
     make_exception,
     make_exception_of,
     make_os_error,
+    make_unicode_error,
 )
 from weft.kernel.protocol import type_name
 from weft.kernel.shape import allocate_instance
@@ -32,7 +33,7 @@ from weft.kernel.types.str import Str, StrBuilder, new_builder, str_of_text
 from weft.kernel.types.str_operators import str_repr
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import Type, declare_type
-from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Absent, Float, Object, Slot, SmallInt, Value, shape_of
+from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Float, Object, Slot, SmallInt, Value, shape_of
 from weft.native.language import (
     Fixed,
     Table,
@@ -336,6 +337,34 @@ def make_os_error_of_number(number: i32, filename: Slot) -> Value:
         created.number = SmallInt(number)
         created.text = arguments.items[1]
         created.filename = filename
+        return created
+    except GuestError as error:
+        return error.value
+
+
+@provides(make_unicode_error)
+@cold
+def make_unicode_error_of(
+    kind: ErrorKind, encoding: Value, object: Value, start: sword, end: sword, reason: Value
+) -> Value:
+    """See `errors.make_unicode_error`."""
+    try:
+        arguments = Tuple.with_tail(5)
+        arguments.items[0] = encoding
+        arguments.items[1] = object
+        arguments.items[2] = SmallInt(start)
+        arguments.items[3] = SmallInt(end)
+        arguments.items[4] = reason
+        created = new_exception(EXCEPTION_TYPES[kind], arguments)
+        match created:
+            case UnicodeException() as exception:
+                exception.encoding = encoding
+                exception.object = object
+                exception.start = SmallInt(start)
+                exception.end = SmallInt(end)
+                exception.reason = reason
+            case _:
+                pass
         return created
     except GuestError as error:
         return error.value

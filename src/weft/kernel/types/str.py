@@ -104,13 +104,10 @@ STR_TYPE: Final = declare_type("str", Str)
 @no_alloc
 def text_bytes(text: Str) -> Pointer[u8]:
     """Address of the bytes of a string: `text.size` of them, valid while the string lives."""
-    match text:
-        case InlineStr():
-            return text.bytes.pointer(0)
-        case SliceStr():
-            return text.buffer.bytes.pointer(narrow(sword, text.start))
-        case _:
-            return EMPTY.bytes.pointer(0)  # there is no third layout
+    if isinstance(text, InlineStr):
+        return text.bytes.pointer(0)
+    assert isinstance(text, SliceStr)
+    return text.buffer.bytes.pointer(narrow(sword, text.start))
 
 
 @inline
@@ -577,7 +574,7 @@ def adopt(text: Str) -> Str:
 
 
 @constant
-def name(text: str) -> InlineStr:
+def name(text: str) -> Str:
     """The interned constant string of a literal: `name("append") is name("append")`."""
     encoded = text.encode("utf-8", "surrogatepass")
     source = array_of(u8, len(encoded))
@@ -585,7 +582,7 @@ def name(text: str) -> InlineStr:
         source[i] = encoded[i]
     hash = octets_hash(source.pointer(0), len(encoded))
     known = find_name(STATIC_NAMES.slots, source.pointer(0), len(encoded), hash)
-    if isinstance(known, InlineStr):
+    if isinstance(known, Str):
         return known
     made = make_str(len(encoded), len(text))
     copy_octets(made.bytes.pointer(0), source.pointer(0), len(encoded))
@@ -603,5 +600,5 @@ def _make_characters() -> Array[Str]:
     return characters
 
 
-EMPTY: Final[InlineStr] = name("")
+EMPTY: Final = name("")
 CHARACTERS: Final = _make_characters()  # the strings of one ASCII character

@@ -300,14 +300,18 @@ def case_form(kind: u32, point: u32) -> tuple[u32, u32, u32]:
         if kind == TO_LOWER or kind == TO_FOLDED:
             return point + 32 if 0x41 <= point <= 0x5A else point, 0, 0
         return point - 32 if 0x61 <= point <= 0x7A else point, 0, 0
-    place = _long_form(kind, point)
-    if place >= 0:
-        return LONG_POINTS[place], LONG_POINTS[place + 1], LONG_POINTS[place + 2]
-    found, form = _simple_form(kind, point)
-    if found:
-        return form, 0, 0
-    if kind == TO_TITLE:
-        return case_form(TO_UPPER, point)
-    if kind == TO_FOLDED:
-        return case_form(TO_LOWER, point)
-    return point, 0, 0
+    tried = kind
+    while True:
+        place = _long_form(tried, point)
+        if place >= 0:
+            return LONG_POINTS[place], LONG_POINTS[place + 1], LONG_POINTS[place + 2]
+        found, form = _simple_form(tried, point)
+        if found:
+            return form, 0, 0
+        # Title and folded forms are listed only where they differ from the upper and lower ones.
+        if tried == TO_TITLE:
+            tried = TO_UPPER
+        elif tried == TO_FOLDED:
+            tried = TO_LOWER
+        else:
+            return point, 0, 0

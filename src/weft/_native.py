@@ -1,0 +1,77 @@
+"""libweft through ctypes: the functions of `ports/posix/host.h` with their types, and nothing more.
+
+Calls release the GIL, so guest threads run in parallel with the host program.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "_lib"
+
+WRITE = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p, ctypes.c_int32, ctypes.c_void_p, ctypes.c_size_t)
+READ = ctypes.CFUNCTYPE(ctypes.c_int64, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_size_t)
+CALL = ctypes.CFUNCTYPE(
+    ctypes.c_int64,
+    ctypes.c_void_p,
+    ctypes.c_uint32,
+    ctypes.c_void_p,
+    ctypes.c_size_t,
+    ctypes.c_void_p,
+    ctypes.c_size_t,
+)
+
+
+class NotBuilt(Exception):
+    """There is no libweft; the text says how to make one."""
+
+
+class Host(ctypes.Structure):
+    """struct weft_port_host"""
+
+    _fields_ = [("data", ctypes.c_void_p), ("write", WRITE), ("read", READ), ("call", CALL)]
+
+
+class Statistics(ctypes.Structure):
+    """struct weft_statistics"""
+
+    _fields_ = [
+        ("heap_size", ctypes.c_uint64),
+        ("used", ctypes.c_uint64),
+        ("collections", ctypes.c_uint64),
+        ("longest_pause_ns", ctypes.c_uint64),
+        ("mark_stack_overflows", ctypes.c_uint64),
+        ("threads", ctypes.c_uint64),
+    ]
+
+
+def library_path() -> Path:
+    """Where libweft is: `$WEFT_LIBRARY`, or in the package."""
+    chosen = os.environ.get("WEFT_LIBRARY")
+    return Path(chosen) if chosen else FOLDER / "libweft.so"
+
+
+def load() -> ctypes.CDLL:
+    """The library with typed functions. Raises NotBuilt."""
+    path = library_path()
+    try:
+        library = ctypes.CDLL(str(path))
+    except OSError as error:
+        hint = "" if path.exists() else "; build it with: python -m weft.native.wheel"
+        raise NotBuilt(f"the native library cannot be loaded: {error}{hint}") from None
+    pointer, size, u32, i32 = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_uint32, ctypes.c_int32
+    rows = {
+        "weft_set_host": (None, [ctypes.POINTER(Host)]),
+        "weft_machine_new": (pointer, [size, u32]),
+        "weft_machine_run_image": (i32, [pointer, ctypes.c_char_p, size, i32, ctypes.POINTER(ctypes.c_char_p)]),
+        "weft_machine_interrupt": (None, [pointer]),
+        "weft_machine_free": (None, [pointer, u32]),
+        "weft_machine_statistics": (None, [pointer, ctypes.POINTER(Statistics)]),
+    }
+    for name, (result, arguments) in rows.items():
+        function = getattr(library, name)
+        function.restype = result
+        function.argtypes = arguments
+    return library

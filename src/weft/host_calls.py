@@ -1,0 +1,108 @@
+"""What a machine asks of the program that it is embedded in: to compile source.
+
+A request is `kind NUL filename NUL module NUL source`; kind "file" has a path as its source. The answer begins with a
+byte that says what it is; an image follows at offset 8, so that it is aligned. An answer that does not fit is kept
+until the same native thread fetches it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import threading
+import unicodedata
+from pathlib import Path
+
+from weft.compiler.compile import compile_source
+from weft.compiler.decoding import decode_source
+from weft.compiler.errors import SourceError
+from weft.compiler.literals import Unicode
+
+COMPILE = 1
+FETCH = 2
+
+IMAGE = b"\x00" * 8
+SYNTAX_ERROR = b"\x01"
+ERROR = b"\x02"
+
+WORD_BITS = 8 * ctypes.sizeof(ctypes.c_void_p)
+
+
+class HostUnicode(Unicode):
+    """The tables that CPython has."""
+
+    def normalise(self, name: str) -> str:
+        return unicodedata.normalize("NFKC", name)
+
+    def character(self, name: str) -> str:
+        return unicodedata.lookup(name)
+
+
+UNICODE = HostUnicode()
+
+_answers: dict[int, bytes] = {}  # by native thread: those that did not fit
+
+
+def compile_text(
+    source: str, filename: str, *, mode: str = "exec", name: str = "__main__", package: bool = False
+) -> bytes:
+    """The image of a source, for machines on this host. Raises SourceError."""
+    return compile_source(
+        source, filename, mode=mode, word_bits=WORD_BITS, name=name, is_package=package, unicode=UNICODE
+    )
+
+
+def compile_file(path: str, name: str) -> bytes:
+    """The image of a file that holds source or an image. Raises OSError, SourceError."""
+    data = Path(path).read_bytes()
+    if path.endswith(".weft"):
+        return data
+    return compile_text(decode_source(data, path), path, name=name, package=path.endswith("/__init__.py"))
+
+
+def answer(operation: int, request: bytes, capacity: int) -> bytes | int:
+    """The answer to a request, or its size if it is more than `capacity` bytes, or -errno."""
+    thread = threading.get_ident()
+    if operation == FETCH:
+        return _answers.pop(thread, -errno.ENOENT)
+    if operation != COMPILE:
+        return -errno.ENOSYS
+    result = compiled(request)
+    if len(result) <= capacity:
+        return result
+    _answers[thread] = result
+    return len(result)
+
+
+def compiled(request: bytes) -> bytes:
+    """The answer to a compile request; empty if the file is gone."""
+    kind, filename, module, source = [part.decode("utf-8", "surrogatepass") for part in request.split(b"\0", 3)]
+    try:
+        if kind == "file":
+            return IMAGE + compile_file(source, module)
+        return IMAGE + compile_text(source, filename, mode=kind, name=module)
+    except SourceError as error:
+        return SYNTAX_ERROR + b"\0".join([_field(value) for value in _fields(error)]) + b"\0"
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        return ERROR + f"{filename}: {error.strerror}".encode()
+    except RecursionError:
+        return ERROR + f"{filename}: too deeply nested for the compiler".encode()
+
+
+def _fields(error: SourceError) -> list[str | int | None]:
+    return [
+        error.kind,
+        error.message,
+        error.filename,
+        error.lineno,
+        error.offset,
+        error.text,
+        error.end_lineno,
+        error.end_offset,
+    ]
+
+
+def _field(value: str | int | None) -> bytes:
+    return b"" if value is None else str(value).encode("utf-8", "surrogatepass").replace(b"\0", b"")

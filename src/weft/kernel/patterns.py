@@ -1,0 +1,156 @@
+"""What `match` statements ask of a subject."""
+
+from __future__ import annotations
+
+from weft.kernel.errors import GuestError, type_error
+from weft.kernel.protocol import call2, find_attribute, is_instance, length_of, type_name, type_of
+from weft.kernel.shape import find_in_type
+from weft.kernel.types.byte_array import ByteArray
+from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.dict import Dict
+from weft.kernel.types.list import List, new_list
+from weft.kernel.types.range import Range
+from weft.kernel.types.str import Str, intern, name
+from weft.kernel.types.tuple import Tuple, new_tuple
+from weft.kernel.types.type import TYPE_IS_GUEST, Type
+from weft.kernel.value import ABSENT, NONE, SmallInt, Value
+from weft.native.language import cold, narrow, same, sword, u8, u32
+
+
+def sequence_length(subject: Value) -> Value:
+    """`len(subject)` if sequence patterns match it, else None. A class says so by inheriting from a built-in sequence,
+    or by being registered with `collections.abc.Sequence`, which sets `__is_sequence__`."""
+    match subject:
+        case List() as items:
+            return SmallInt(narrow(sword, items.length))
+        case Tuple() as row:
+            return SmallInt(narrow(sword, row.count))
+        case Range():
+            return SmallInt(length_of(subject))
+        case Str() | Bytes() | ByteArray() | SmallInt() | Dict():
+            return NONE
+        case _:
+            if find_in_type(type_of(subject), name("__is_sequence__")) is ABSENT:
+                return NONE
+            return SmallInt(length_of(subject))
+
+
+def is_mapping(subject: Value) -> bool:
+    """Whether mapping patterns match: dicts, and classes that inherit `__is_mapping__` from `collections.abc.Mapping`."""
+    match subject:
+        case Dict():
+            return True
+        case _:
+            return find_in_type(type_of(subject), name("__is_mapping__")) is not ABSENT
+
+
+def values_of_keys(subject: Value, keys: Tuple) -> Value:
+    """The values of all keys, or None: asked with `get`, so that a defaultdict makes none."""
+    found = new_list(keys.count)
+    for i in range(keys.count):
+        key = keys.items[i]
+        match subject:
+            case Dict() as mapping:
+                value = mapping.get(key)
+                if value is ABSENT:
+                    return NONE
+                found.append(value)
+            case _:
+                get = find_attribute(subject, name("get"))
+                if get is ABSENT:
+                    return NONE
+                missing = new_list(0)  # an object that no mapping holds
+                answer = call2(get, key, missing)
+                if same(answer, missing):
+                    return NONE
+                found.append(answer)
+    return new_tuple(found.items, 0, found.length)
+
+
+def attributes_of_pattern(subject: Value, cls: Value, count: u8, names: Tuple) -> Value:
+    """What a class pattern compares: `__match_args__` gives the names of the `count` positional ones."""
+    match cls:
+        case Type():
+            pass
+        case _:
+            raise type_error("called match pattern must be a class")
+    if not is_instance(subject, cls):
+        return NONE
+    found = new_list(narrow(u32, count) + names.count)
+    if count > 0:
+        listed = find_attribute(cls, name("__match_args__"))
+        match listed:
+            case Tuple() as arguments:
+                if arguments.count < count:
+                    raise too_many_patterns(cls, arguments.count, count)
+                for i in range(narrow(u32, count)):
+                    if not append_attribute(found, subject, arguments.items[i]):
+                        return NONE
+            case _:
+                if count != 1 or not matches_itself(cls):
+                    raise too_many_patterns(cls, 1 if matches_itself(cls) else 0, count)
+                found.append(subject)
+    for i in range(names.count):
+        if not append_attribute(found, subject, names.items[i]):
+            return NONE
+    return new_tuple(found.items, 0, found.length)
+
+
+def append_attribute(found: List, subject: Value, attribute: Value) -> bool:
+    """Append an attribute of the subject; false if it has none of that name."""
+    match attribute:
+        case Str() as text:
+            value = find_attribute(subject, intern(text))
+            if value is ABSENT:
+                return False
+            found.append(value)
+            return True
+        case _:
+            raise type_error("__match_args__ elements must be strings (got {})", type_name(attribute))
+
+
+def matches_itself(cls: Value) -> bool:
+    """Whether `cls(x)` binds the subject itself to x: the plain built-in types and their subclasses (PEP 634)."""
+    match cls:
+        case Type() as given:
+            for i in range(given.mro.count):
+                match given.mro.items[i]:
+                    case Type() as base if base.flags & TYPE_IS_GUEST == 0:
+                        return is_plain_type(base.name)
+                    case _:
+                        pass
+            return False
+        case _:
+            return False
+
+
+def is_plain_type(text: Str) -> bool:
+    """Whether a built-in type is one of PEP 634's list."""
+    return (
+        text is name("bool")
+        or text is name("bytearray")
+        or text is name("bytes")
+        or text is name("dict")
+        or text is name("float")
+        or text is name("frozenset")
+        or text is name("int")
+        or text is name("list")
+        or text is name("set")
+        or text is name("str")
+        or text is name("tuple")
+    )
+
+
+@cold
+def too_many_patterns(cls: Value, accepted: u32, given: u8) -> GuestError:
+    """The TypeError for more positional patterns than the class takes."""
+    known = name("?")
+    match cls:
+        case Type() as named:
+            known = named.name
+        case _:
+            pass
+    text = "{}() accepts {} positional sub-pattern ({} given)"
+    if accepted != 1:
+        text = "{}() accepts {} positional sub-patterns ({} given)"
+    return type_error(text, known, SmallInt(narrow(sword, accepted)), SmallInt(given))
