@@ -7,6 +7,7 @@ kernel are in force only while a program runs: other tests use those of `host_pr
 from __future__ import annotations
 
 import inspect
+import math
 import threading
 import types as host_types
 from collections.abc import Callable, Iterator
@@ -308,7 +309,8 @@ def run(source: str, module_name: str = "__main__") -> str:
 
     with kernel_in_place(thread):
         PORT.functions["console_write"] = console_write
-        PORT.functions["math_pow"] = pow
+        for function in ("floor", "ceil", "pow", "sqrt", "fmod", "trunc"):
+            PORT.functions[f"math_{function}"] = lambda *numbers, f=function: float(getattr(math, f)(*numbers))
         PORT.functions["file_open"] = lambda path, size, flags, mode=0: -2
         interpreter.begin_thread(thread)
         start.prepare()
