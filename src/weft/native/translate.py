@@ -36,6 +36,7 @@ class Translation:
         self.bodies: dict[Function, t.Body] = check(self.program, self.host)
         self.used: list[Function] = []
         self._seen: set[Function] = set()
+        self._name_parameters()
         self._reach()
         self.effects = Effects(self.program, self.bodies, set(self.statics.functions))
 
@@ -124,14 +125,23 @@ class Translation:
         )
 
     def _builtins(self) -> Iterable[Function]:
-        """The functions behind the wrappers in the constant data, and the names of their parameters."""
+        """The functions behind the wrappers in the constant data."""
         for builtin in self.statics.builtins:
             function = self.statics.function_of(builtin.function)
             if function is not None and function not in self._seen:
                 yield function
-                if self.program.hooked("keyword_name") is not None:
-                    for parameter in function.parameters:
-                        self.statics.keyword_name(parameter.name)
+
+    def _name_parameters(self) -> None:
+        """Intern what the guest may name in calls, before any constant data is laid out: the table of names is part
+        of that data."""
+        hook = self.program.hooked("keyword_name")
+        if hook is None:
+            return
+        act = hook.module.value(hook.name)
+        for function in self.program.functions:
+            if "builtin" in function.decorators:
+                for parameter in function.parameters:
+                    act(parameter.name)
 
     def _report(self, mistake: Mistake, function: Function | None = None) -> None:
         module = function.module if function else self.program.modules[0]
