@@ -186,6 +186,10 @@ class Machine:
     callback_first: u32 = 0
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
+    board: Pointer[u32] = NULL  # the words of `board.py`, in memory of the host or in `board_memory`
+    board_edges: Pointer[u64] = NULL  # its log of edges; only in memory of the host
+    board_memory: Array[u32] | None = None
+    handlers: Array[Slot] | None = None  # of pins and the network: function, argument; `board.py`
     mounts: Dict | None = None  # folder of the guest -> folder of the host; None: the host's names are the guest's
     directory: Str | None = None  # the working directory while there are mounts
     memory_error: Slot = ABSENT  # made at start, for when nothing can be made

@@ -339,6 +339,13 @@ class Statics:
             raise Mistake(0, "hooks", "the kernel lacks @hook('absent_word')")
         return self.word_of_hook(hook)
 
+    def holds_absent(self, variant: Variant) -> bool:
+        """Whether the empty slot's word has the form of a variant, which it is not."""
+        hook = self.program.hooked("absent_word")
+        return hook is not None and bool(
+            variant.module.value(variant.name).test(hook.module.value(hook.name)())
+        )
+
     def word_of_hook(self, hook: Function) -> str:
         """The word that a hook without parameters gives."""
         act = hook.module.value(hook.name)
