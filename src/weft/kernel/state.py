@@ -190,6 +190,7 @@ class Machine:
     board_edges: Pointer[u64] = NULL  # its log of edges; only in memory of the host
     board_memory: Array[u32] | None = None
     handlers: Array[Slot] | None = None  # of pins and the network: function, argument; `board.py`
+    interfaces: Array[Slot] | None = None  # the objects of `network.WLAN`
     mounts: Dict | None = None  # folder of the guest -> folder of the host; None: the host's names are the guest's
     directory: Str | None = None  # the working directory while there are mounts
     memory_error: Slot = ABSENT  # made at start, for when nothing can be made
