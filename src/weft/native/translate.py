@@ -94,6 +94,7 @@ class Translation:
 
     def _reach(self) -> None:
         """Functions and constant data in use, from the roots on."""
+        self._intern_parameters()
         work: list[Function] = []
         for function in self.program.functions:
             if function.on_host or "upcall" in function.decorators:
@@ -124,14 +125,22 @@ class Translation:
         )
 
     def _builtins(self) -> Iterable[Function]:
-        """The functions behind the wrappers in the constant data, and the names of their parameters."""
+        """The functions behind the wrappers in the constant data."""
         for builtin in self.statics.builtins:
             function = self.statics.function_of(builtin.function)
             if function is not None and function not in self._seen:
                 yield function
-                if self.program.hooked("keyword_name") is not None:
+
+    def _intern_parameters(self) -> None:
+        """Make the names of native functions' parameters before any constant is encoded: the kernel's table of names
+        is one of them."""
+        hook = self.program.hooked("keyword_name")
+        if hook is not None:
+            intern = hook.module.value(hook.name)
+            for function in self.program.functions:
+                if "builtin" in function.decorators:
                     for parameter in function.parameters:
-                        self.statics.keyword_name(parameter.name)
+                        intern(parameter.name)
 
     def _report(self, mistake: Mistake, function: Function | None = None) -> None:
         module = function.module if function else self.program.modules[0]
