@@ -186,6 +186,9 @@ def module_tables(types: dict[str, Type]) -> dict[str, Dict]:
             tables.setdefault(module, new_dict()).set_name(name(last), declared)
     for module, constants in MODULE_CONSTANTS.items():
         for text, value in constants.items():
+            if module in types:
+                types[module].attributes.set_name(name(text), value)
+                continue
             tables.setdefault(module, new_dict()).set_name(name(text), value)
     return tables
 

@@ -1,53 +1,30 @@
-"""Files by name, folders, the process: the kernel's `_os` in the forms of CPython and MicroPython."""
+"""The system: folders and files by name, the environment. The calls are native (`_os`)."""
 
 import sys
-
-from _os import (
-    F_OK,
-    R_OK,
-    W_OK,
-    X_OK,
-    _environment,
-    _exit,
-    _stat,
-    chdir,
-    close,
-    cpu_count,
-    fsync,
-    getcwd,
-    linesep,
-    listdir,
-    mkdir,
-    name,
-    remove,
-    rename,
-    rmdir,
-    sep,
-    sync,
-    urandom,
-)
-
 from os import path
 
-curdir = "."
-pardir = ".."
-extsep = "."
-pathsep = ":"
+from _os import *  # noqa: F403
+from _os import _environment, _exit, _stat, listdir, mkdir, remove, rename, sep  # noqa: F401
+
+curdir = path.curdir
+pardir = path.pardir
+extsep = path.extsep
+pathsep = path.pathsep
 devnull = "/dev/null"
+altsep = None
 error = OSError
-environ = _environment()
-replace = rename
+environ = _environment()  # a copy: changes are for this program alone
 unlink = remove
+replace = rename
 
 
 class stat_result(tuple):
-    """What `stat` gives: ten numbers, times in whole seconds, and attributes."""
+    """Facts about a file: ten numbers with names; the times are whole seconds in the tuple, floats by name."""
 
-    def __new__(cls, facts):
-        seconds = tuple(t // 1000000000 for t in facts[7:])
-        made = super().__new__(cls, facts[:7] + seconds)
-        made._times = facts[7:]
-        return made
+    def __new__(cls, numbers):
+        self = tuple.__new__(cls, (*numbers[:7], *[number // 1_000_000_000 for number in numbers[7:]]))
+        self.st_atime_ns, self.st_mtime_ns, self.st_ctime_ns = numbers[7:]
+        return self
 
     st_mode = property(lambda self: self[0])
     st_ino = property(lambda self: self[1])
@@ -56,37 +33,39 @@ class stat_result(tuple):
     st_uid = property(lambda self: self[4])
     st_gid = property(lambda self: self[5])
     st_size = property(lambda self: self[6])
-    st_atime_ns = property(lambda self: self._times[0])
-    st_mtime_ns = property(lambda self: self._times[1])
-    st_ctime_ns = property(lambda self: self._times[2])
-    st_atime = property(lambda self: self._times[0] / 1e9)
-    st_mtime = property(lambda self: self._times[1] / 1e9)
-    st_ctime = property(lambda self: self._times[2] / 1e9)
+    st_atime = property(lambda self: path.seconds(self.st_atime_ns))
+    st_mtime = property(lambda self: path.seconds(self.st_mtime_ns))
+    st_ctime = property(lambda self: path.seconds(self.st_ctime_ns))
 
     def __repr__(self):
-        return (
-            "os.stat_result(st_mode=%d, st_ino=%d, st_dev=%d, st_nlink=%d, st_uid=%d, st_gid=%d, st_size=%d, "
-            "st_atime=%d, st_mtime=%d, st_ctime=%d)" % tuple(self)
-        )
+        names = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")
+        shown = [f"{name}={value}" for name, value in zip(names, self, strict=False)]
+        times = [f"{name}={value}" for name, value in zip(("st_atime", "st_mtime", "st_ctime"), self[7:], strict=True)]
+        return f"os.stat_result({', '.join(shown + times)})"
 
 
 def stat(path, *, follow_symlinks=True):
-    """Facts about a file. Raises OSError."""
+    """Facts about a file, by name or descriptor. Raises OSError."""
     return stat_result(_stat(path, follow_symlinks))
 
 
 def lstat(path):
-    """Facts about a file, or about the link that a path is."""
+    """Facts about a file itself, if it is a link. Raises OSError."""
     return stat_result(_stat(path, False))
 
 
 def fstat(fd):
-    """Facts about an open file."""
+    """Facts about an open file. Raises OSError."""
     return stat_result(_stat(fd))
 
 
+def access(file, mode):
+    """Whether a file exists; rights are not looked at."""
+    return path.exists(file)
+
+
 class uname_result(tuple):
-    """What `uname` gives."""
+    """What `uname` gives: five texts with names."""
 
     sysname = property(lambda self: self[0])
     nodename = property(lambda self: self[1])
@@ -100,36 +79,43 @@ def uname():
     return uname_result((sys.platform, sys.platform, "0.1.0", sys.version, "virtual"))
 
 
-def ilistdir(folder="."):
-    """(name, type, inode, size) of each entry of a folder; type 0x4000 folder, 0x8000 file (MicroPython)."""
-    for entry in listdir(folder):
-        facts = _stat(path.join(folder, entry), False)
+def ilistdir(path="."):
+    """(name, kind, inode, size) for each name in a folder, as MicroPython has it. Raises OSError."""
+    for entry in listdir(path):
+        facts = _stat(path + sep + entry, False)
         yield entry, facts[0] & 0o170000, facts[1], facts[6]
 
 
 def makedirs(name, mode=0o777, exist_ok=False):
-    """Make a folder with the folders above it. Raises OSError."""
-    above, last = path.split(name)
-    if not last:
-        above, last = path.split(above)
-    if above and last and not path.exists(above):
+    """Make a folder and those above it. Raises OSError."""
+    above = path.dirname(name.rstrip(sep) or name)
+    if above and not path.exists(above):
         makedirs(above, exist_ok=True)
     try:
         mkdir(name, mode)
-    except OSError:
+    except FileExistsError:
         if not exist_ok or not path.isdir(name):
             raise
 
 
-def walk(top, topdown=True):
-    """(folder, names of folders, names of files) for a folder and all below it."""
-    folders, files = [], []
-    for entry in listdir(top):
+def walk(top, topdown=True, onerror=None, followlinks=False):
+    """(folder, folders in it, files in it) for a folder and all below."""
+    try:
+        names = listdir(top)
+    except OSError as error:
+        if onerror is not None:
+            onerror(error)
+        return
+    folders = []
+    files = []
+    for entry in names:
         (folders if path.isdir(path.join(top, entry)) else files).append(entry)
     if topdown:
         yield top, folders, files
-    for folder in folders:
-        yield from walk(path.join(top, folder), topdown)
+    for entry in folders:
+        below = path.join(top, entry)
+        if followlinks or not path.islink(below):
+            yield from walk(below, topdown, onerror, followlinks)
     if not topdown:
         yield top, folders, files
 
@@ -139,20 +125,11 @@ def getenv(key, default=None):
     return environ.get(key, default)
 
 
-def fspath(name):
-    """The str or bytes of a path. Raises TypeError."""
-    if isinstance(name, (str, bytes)):
-        return name
-    if not hasattr(name, "__fspath__"):
-        raise TypeError("expected str, bytes or os.PathLike object, not " + type(name).__name__)
-    return name.__fspath__()
-
-
-def access(name, mode):
-    """Whether a file exists; rights are not looked at."""
-    return path.exists(name)
-
-
-def statvfs(name):
-    """Not known to any port yet."""
-    raise NotImplementedError("os.statvfs: no port tells how full a file system is")
+def fspath(path):
+    """The text of a path. Raises TypeError."""
+    if isinstance(path, (str, bytes)):
+        return path
+    method = getattr(type(path), "__fspath__", None)
+    if method is None:
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+    return method(path)

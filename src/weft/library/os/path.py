@@ -1,133 +1,195 @@
-"""Paths as text: POSIX rules."""
+"""Paths as text: taken apart, put together, and asked what lies there."""
 
-from _os import _stat, getcwd
+from _os import _environment, _stat, getcwd
 
-sep = "/"
 curdir = "."
 pardir = ".."
+extsep = "."
+sep = "/"
+pathsep = ":"
+
+KIND = 0o170000  # the bits of a mode that say what a file is
+FOLDER = 0o040000
+FILE = 0o100000
+LINK = 0o120000
 
 
-def join(first, *parts):
-    """One path of several; an absolute part begins anew."""
-    path = first
-    for part in parts:
-        if part.startswith("/"):
+def _text(path):
+    if isinstance(path, str):
+        return path
+    method = getattr(type(path), "__fspath__", None)
+    if method is None:
+        raise TypeError(f"expected str, bytes or os.PathLike object, not {type(path).__name__}")
+    return method(path)
+
+
+def isabs(s):
+    """Whether a path begins at the root."""
+    return _text(s).startswith(sep)
+
+
+def join(a, *p):
+    """One path from several; one that begins at the root begins anew."""
+    path = _text(a)
+    for part in p:
+        part = _text(part)
+        if part.startswith(sep) or not path:
             path = part
-        elif not path or path.endswith("/"):
+        elif path.endswith(sep):
             path += part
         else:
-            path += "/" + part
+            path += sep + part
     return path
 
 
-def split(path):
-    """(all before the last slash, the rest)."""
-    place = path.rfind("/") + 1
-    head, tail = path[:place], path[place:]
-    return head.rstrip("/") or head, tail
+def split(p):
+    """The part before the last slash, and the part behind."""
+    p = _text(p)
+    place = p.rfind(sep) + 1
+    head = p[:place]
+    return head.rstrip(sep) or head, p[place:]
 
 
-def dirname(path):
-    """All before the last slash."""
-    return split(path)[0]
+def dirname(p):
+    """The part before the last slash."""
+    return split(p)[0]
 
 
-def basename(path):
-    """All behind the last slash."""
-    return path[path.rfind("/") + 1 :]
+def basename(p):
+    """The part behind the last slash."""
+    return split(p)[1]
 
 
-def splitext(path):
-    """(path, its extension with the dot); leading dots of a name begin no extension."""
-    start = path.rfind("/") + 1
-    dot = path.rfind(".")
-    while start < dot and path[start] == ".":
-        start += 1
-    return (path[:dot], path[dot:]) if start < dot else (path, "")
+def splitext(p):
+    """A path without its ending, and the ending with its dot."""
+    p = _text(p)
+    begin = p.rfind(sep) + 1
+    dot = p.rfind(extsep)
+    while begin < dot and p[begin] == extsep:
+        begin += 1  # dots in front belong to the name
+    if begin < dot:
+        return p[:dot], p[dot:]
+    return p, ""
 
 
-def isabs(path):
-    """Whether it begins at the root."""
-    return path.startswith("/")
+def splitdrive(p):
+    """There are no drives: "" and the path."""
+    return "", _text(p)
+
+
+def normcase(s):
+    """Upper and lower case differ: the path itself."""
+    return _text(s)
 
 
 def normpath(path):
-    """Without empty parts, `.` and `..` where that can be told from the text."""
-    if not path:
-        return "."
-    root = "//" if path.startswith("//") and not path.startswith("///") else "/" if path.startswith("/") else ""
-    parts = []
-    for part in path.split("/"):
-        if part == ".." and parts and parts[-1] != "..":
-            parts.pop()
-        elif part == ".." and root:
-            pass
-        elif part and part != ".":
-            parts.append(part)
-    return root + "/".join(parts) or "."
+    """A path without `.`, `..` and doubled slashes."""
+    path = _text(path)
+    root = ""
+    if path.startswith(sep):
+        # POSIX leaves the meaning of two slashes in front, not three, to the system.
+        root = "//" if path.startswith("//") and not path.startswith("///") else sep
+    kept = []
+    for part in path.split(sep):
+        if part in ("", curdir):
+            continue
+        if part == pardir and (kept and kept[-1] != pardir):
+            kept.pop()
+        elif part != pardir or not root:
+            kept.append(part)
+    return root + sep.join(kept) or curdir
 
 
 def abspath(path):
-    """From the root, normalised."""
-    return normpath(path if isabs(path) else join(getcwd(), path))
+    """A path from the root."""
+    return normpath(join(getcwd(), _text(path)))
 
 
-realpath = abspath
+def realpath(path):
+    """As `abspath`: links are not followed."""
+    return abspath(path)
 
 
-def relpath(path, start="."):
-    """The path as seen from a folder."""
-    source = [p for p in abspath(start).split("/") if p]
-    target = [p for p in abspath(path).split("/") if p]
+def relpath(path, start=None):
+    """A path from `start`, or from the working directory."""
+    if not _text(path):
+        raise ValueError("no path specified")
+    source = [part for part in abspath(curdir if start is None else start).split(sep) if part]
+    target = [part for part in abspath(path).split(sep) if part]
     same = 0
     while same < len(source) and same < len(target) and source[same] == target[same]:
         same += 1
-    return "/".join([".."] * (len(source) - same) + target[same:]) or "."
+    return sep.join([pardir] * (len(source) - same) + target[same:]) or curdir
 
 
-def _mode(path):
+def commonprefix(m):
+    """The characters that all begin with."""
+    if not m:
+        return ""
+    first, last = min(m), max(m)
+    for place, char in enumerate(first):
+        if char != last[place]:
+            return first[:place]
+    return first
+
+
+def expanduser(path):
+    """`~` in front is the home folder, if the environment names one."""
+    path = _text(path)
+    home = _environment().get("HOME")
+    if home is None or not (path == "~" or path.startswith("~/")):
+        return path
+    return (home.rstrip(sep) + path[1:]) or sep
+
+
+def _mode(path, follow=True):
+    """The mode of a file, 0 if there is none."""
     try:
-        return _stat(path)[0] & 0o170000
+        return _stat(path, follow)[0]
     except (OSError, ValueError):
         return 0
 
 
 def exists(path):
-    """Whether there is such a file or folder."""
+    """Whether something lies there."""
     return _mode(path) != 0
+
+
+def lexists(path):
+    """Whether something lies there, and be it a link to nothing."""
+    return _mode(path, False) != 0
 
 
 def isfile(path):
     """Whether it is a file."""
-    return _mode(path) == 0o100000
+    return _mode(path) & KIND == FILE
 
 
 def isdir(path):
     """Whether it is a folder."""
-    return _mode(path) == 0o040000
+    return _mode(path) & KIND == FOLDER
 
 
-def getsize(path):
-    """Size of a file in bytes. Raises OSError."""
-    return _stat(path)[6]
+def islink(path):
+    """Whether it is a link."""
+    return _mode(path, False) & KIND == LINK
 
 
-def getmtime(path):
-    """Seconds since 1970 of the last change. Raises OSError."""
-    return _stat(path)[8] / 1e9
+def getsize(filename):
+    """Bytes of a file. Raises OSError."""
+    return _stat(filename)[6]
 
 
-def expanduser(path):
-    """The path: there are no users."""
-    return path
+def seconds(nanoseconds):
+    """A time as a float: the whole part first, which loses fewer bits than one division."""
+    return nanoseconds // 1_000_000_000 + nanoseconds % 1_000_000_000 * 1e-9
 
 
-def commonprefix(paths):
-    """The longest text that all begin with."""
-    if not paths:
-        return ""
-    low, high = min(paths), max(paths)
-    for i, c in enumerate(low):
-        if c != high[i]:
-            return low[:i]
-    return low
+def getmtime(filename):
+    """When it was changed, in seconds since 1970. Raises OSError."""
+    return seconds(_stat(filename)[8])
+
+
+def getatime(filename):
+    """When it was read, in seconds since 1970. Raises OSError."""
+    return seconds(_stat(filename)[7])
