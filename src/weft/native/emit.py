@@ -211,7 +211,7 @@ class Emitter:
             yield from (p.type for p in function.parameters)
             if function in self.bodies:
                 yield from self.bodies[function].locals.values()
-                for node in t.walk(self.bodies[function]):
+                for node in self.bodies[function].nodes:
                     if isinstance(node, t.Expr):
                         yield node.type
 
@@ -298,7 +298,7 @@ class Emitter:
 
     def constructors(self, structs: list[Struct], arrays: list[ty.Array]) -> list[str]:
         """One function per heap struct and array class in use."""
-        made = {n.struct: n for f in self.used if f in self.bodies for n in t.walk(self.bodies[f]) if isinstance(n, t.New)}
+        made = {n.struct: n for f in self.used if f in self.bodies for n in self.bodies[f].nodes if isinstance(n, t.New)}
         lines: list[str] = []
         for struct in structs:
             if struct in made:

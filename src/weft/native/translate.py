@@ -148,7 +148,7 @@ class Translation:
         """What a function uses directly."""
         if "interpreter_loop" in function.decorators:
             yield from (f for _, f in instructions(self.program))
-        for node in t.walk(self.bodies[function]) if function in self.bodies else ():
+        for node in self.bodies[function].nodes if function in self.bodies else ():
             try:
                 match node:
                     case t.Call(function=callee) | t.FunctionRef(function=callee):
