@@ -7,6 +7,9 @@ kernel are in force only while a program runs: other tests use those of `host_pr
 from __future__ import annotations
 
 import inspect
+import math
+import pathlib
+import re
 import threading
 import types as host_types
 from collections.abc import Callable, Iterator
@@ -24,7 +27,7 @@ from weft.kernel.errors import GuestError  # noqa: E402
 from weft.kernel.protocol import type_name, type_of  # noqa: E402
 from weft.kernel.state import Machine, Thread, current  # noqa: E402
 from weft.kernel.types.code import Code  # noqa: E402
-from weft.kernel.types.str import Str, intern, new_str, text_bytes  # noqa: E402
+from weft.kernel.types.str import Str, intern, name, new_str, text_bytes  # noqa: E402
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple  # noqa: E402
 from weft.kernel.value import ABSENT, ELLIPSIS, FALSE, NONE, TRUE, Constant, Float, Object, SmallInt, boolean  # noqa: E402
 
@@ -269,6 +272,11 @@ _providers["weft.kernel.value.is_locked"] = _is_locked
 import weft.kernel.start as start  # noqa: E402
 import weft.kernel.modules.imports as imports  # noqa: E402
 
+# Translated, every `name("...")` of the kernel is static data before the first program runs.
+for _file in pathlib.Path(start.__file__).parent.rglob("*.py"):
+    for _text in re.findall(r'\bname\("([^"\\]+)"\)', _file.read_text()):
+        name(_text)
+
 _kernel = dict(_providers)
 _kernel.setdefault("weft.kernel.thread.safepoint", lambda: None)
 
@@ -308,7 +316,8 @@ def run(source: str, module_name: str = "__main__") -> str:
 
     with kernel_in_place(thread):
         PORT.functions["console_write"] = console_write
-        PORT.functions["math_pow"] = pow
+        for function in ("floor", "ceil", "pow", "sqrt", "fmod", "trunc"):
+            PORT.functions[f"math_{function}"] = lambda *numbers, f=function: float(getattr(math, f)(*numbers))
         PORT.functions["file_open"] = lambda path, size, flags, mode=0: -2
         interpreter.begin_thread(thread)
         start.prepare()

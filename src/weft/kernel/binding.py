@@ -28,9 +28,9 @@ def bind_arguments(function: Function, registers: Pointer[Slot], count: u32, nam
         for i in range(names.count):
             spilt[i] = registers[given + i]
     rest: Tuple = EMPTY_TUPLE
+    excess: u32 = 0
     if given > positional:
-        if code.flags & CodeFlag.STAR_ARGUMENTS == 0:
-            raise too_many(function, given, keyword_only_given(code, names))
+        excess = given - positional
         rest = Tuple.with_tail(given - positional)
         for i in range(given - positional):
             rest.items[i] = value_in(registers[positional + i])
@@ -42,6 +42,8 @@ def bind_arguments(function: Function, registers: Pointer[Slot], count: u32, nam
         collected = new_dict()
     if names is not None:
         bind_keywords(function, registers, spilt, names, collected)
+    if excess > 0 and code.flags & CodeFlag.STAR_ARGUMENTS == 0:
+        raise too_many(function, positional + excess, keyword_only_given(code, names))
     fill_defaults(function, registers, given)
     if code.flags & CodeFlag.STAR_ARGUMENTS != 0:
         registers[parameters] = rest

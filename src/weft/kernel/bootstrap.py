@@ -54,7 +54,7 @@ def import_all() -> None:
     for package in (weft.kernel.types, weft.kernel.modules):
         for found in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{package.__name__}.{found.name}")
-    for module in ("wrappers", "dispatch", "interpreter"):
+    for module in ("dunders", "dispatch", "interpreter"):
         importlib.import_module(f"weft.kernel.{module}")
 
 
@@ -84,10 +84,14 @@ def complete_types() -> dict[str, Type]:
     for declaration in TYPE_DECLARATIONS:
         declared = declaration.type
         base = declaration.base or (OBJECT_TYPE if declared is not OBJECT_TYPE else None)
-        bases = (base,) if base else ()
+        second = declaration.second
+        bases = (base, second) if base and second else (base,) if base else ()
         mro = [declared]
         while base is not None:
             mro.append(base)
+            if second is not None:
+                mro.append(second)
+                second = None
             base = (
                 next(d.base or OBJECT_TYPE for d in TYPE_DECLARATIONS if d.type is base)
                 if base is not OBJECT_TYPE
@@ -182,6 +186,9 @@ def module_tables(types: dict[str, Type]) -> dict[str, Dict]:
             tables.setdefault(module, new_dict()).set_name(name(last), declared)
     for module, constants in MODULE_CONSTANTS.items():
         for text, value in constants.items():
+            if module in types:
+                types[module].attributes.set_name(name(text), value)
+                continue
             tables.setdefault(module, new_dict()).set_name(name(text), value)
     return tables
 

@@ -26,6 +26,7 @@ from weft.kernel.protocol import (
 from weft.kernel.shape import find_in_type, is_guest
 from weft.kernel.types.bool import bool_binary, bool_repr, is_bool
 from weft.kernel.types.byte_array import ByteArray, byte_array_repr
+from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
 from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_repr
 from weft.kernel.types.dict import Dict
@@ -56,10 +57,16 @@ from weft.kernel.types.float import float_binary, float_compare, float_hash, flo
 from weft.kernel.types.float_text import float_repr
 from weft.kernel.types.function import Function, Method, NativeFunction
 from weft.kernel.types.generator import Coroutine, Generator
+from weft.kernel.types.generic_alias import (
+    GenericAlias,
+    generic_alias_compare,
+    generic_alias_hash,
+    generic_alias_repr,
+)
 from weft.kernel.types.int import Int, int_hash
 from weft.kernel.types.int_methods import int_binary, int_compare, int_unary
 from weft.kernel.types.int_text import int_repr
-from weft.kernel.types.iterators import Iterator
+from weft.kernel.types.iterators import Iterator, SequenceIterator
 from weft.kernel.types.list import List
 from weft.kernel.types.list_methods import (
     list_binary,
@@ -124,7 +131,7 @@ from weft.kernel.types.tuple_methods import (
     tuple_length,
     tuple_repr,
 )
-from weft.kernel.types.type import TYPE_IS_GUEST, Type
+from weft.kernel.types.type import Type
 from weft.kernel.value import (
     ABSENT,
     FALSE,
@@ -191,6 +198,8 @@ def builtin_inplace(operation: BinaryOperator, left: Value, right: Value) -> Val
             return set_inplace(operation, elements, right)
         case Dict() as mapping:
             return dict_inplace(operation, mapping, right)
+        case ByteArray() as octets:
+            return byte_array_inplace(operation, octets, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -251,6 +260,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return bytes_compare(operation, left, right)
         case Method() as method:
             return method_compare(operation, method, right)
+        case GenericAlias() as alias:
+            return generic_alias_compare(operation, alias, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -345,6 +356,8 @@ def builtin_hash(value: Value) -> sword:
             return frozen_set_hash(elements)
         case Range() as numbers:
             return range_hash(numbers)
+        case GenericAlias() as alias:
+            return generic_alias_hash(alias)
         case Method() as method:
             return object_hash(method.function) ^ object_hash(method.receiver)
         case List() | Dict() | Set() | ByteArray() | Slice() | DictView():
@@ -401,6 +414,8 @@ def builtin_repr(value: Value) -> Str:
             return method_repr(method)
         case Module() as module:
             return module_repr(module)
+        case GenericAlias() as alias:
+            return generic_alias_repr(alias)
         case _:
             return object_repr(value)
 
@@ -526,20 +541,10 @@ def builtin_get_item(container: Value, key: Value) -> Value:
 
 
 def class_item(cls: Type, key: Value) -> Value:
-    """`cls[key]`: `__class_getitem__`. The built-in containers give the class itself: annotations are not checked."""
+    """`cls[key]`: `__class_getitem__`."""
     hook = find_attribute(cls, name("__class_getitem__"))
     if hook is not ABSENT:
         return call1(hook, key)
-    text = cls.name
-    if cls.flags & TYPE_IS_GUEST == 0 and (
-        text is name("list")
-        or text is name("dict")
-        or text is name("tuple")
-        or text is name("set")
-        or text is name("frozenset")
-        or text is name("type")
-    ):
-        return cls
     raise type_error("type '{}' is not subscriptable", cls.name)
 
 
@@ -550,6 +555,8 @@ def builtin_set_item(container: Value, key: Value, value: Value) -> None:
             list_set_item(items, key, value)
         case Dict() as mapping:
             dict_set_item(mapping, key, value)
+        case ByteArray() as octets:
+            byte_array_set_item(octets, key, value)
         case _:
             raise type_error("'{}' object does not support item assignment", type_name(container))
 
@@ -561,6 +568,8 @@ def builtin_delete_item(container: Value, key: Value) -> None:
             list_delete_item(items, key)
         case Dict() as mapping:
             dict_delete_item(mapping, key)
+        case ByteArray() as octets:
+            byte_array_delete_item(octets, key)
         case _:
             raise type_error("'{}' object doesn't support item deletion", type_name(container))
 
@@ -617,6 +626,8 @@ def can_iterate(value: Value) -> bool:
             return True
         case _:
             cls = type_of(value)
+            if find_in_type(cls, name("__iter__")) is NONE:
+                return False
             return (
                 find_in_type(cls, name("__iter__")) is not ABSENT
                 or find_in_type(cls, name("__getitem__")) is not ABSENT
@@ -642,6 +653,8 @@ def builtin_iterate(value: Value) -> Slot:
             return dict_view_iterate(view)
         case Iterator() | Generator() | StrIterator():
             return value
+        case Bytes() | ByteArray():
+            return SequenceIterator(0, value)
         case _:
             return ABSENT
 
@@ -675,6 +688,8 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error('can only concatenate str (not "{}") to str', type_name(right))
         case List(), _ if operation == BinaryOperator.ADD and not is_inplace:
             return type_error('can only concatenate list (not "{}") to list', type_name(right))
+        case (Str() | List() | Tuple() | Bytes() | ByteArray()), _ if operation == BinaryOperator.MULTIPLY:
+            return type_error("can't multiply sequence by non-int of type '{}'", type_name(right))
         case Tuple(), _ if operation == BinaryOperator.ADD:
             return type_error('can only concatenate tuple (not "{}") to tuple', type_name(right))
         case _:

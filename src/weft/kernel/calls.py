@@ -42,9 +42,10 @@ from weft.kernel.types.function import (
     StaticMethod,
 )
 from weft.kernel.types.generator import make_generator
+from weft.kernel.types.module import find_global
 from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.sequence import is_iterable, list_from
-from weft.kernel.types.str import Str, name
+from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple, new_tuple
 from weft.kernel.types.type import TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
@@ -359,13 +360,25 @@ def name_of(function: Value) -> Str:
     """What a message calls a function."""
     match function:
         case Function() as plain:
-            return plain.qualified_name
+            return module_qualified(plain)
         case NativeFunction() as native:
             return native.name
         case Method() as method:
             return name_of(method.function)
         case _:
             return type_name(function)
+
+
+def module_qualified(function: Function) -> Str:
+    """The qualified name of a function, with its module."""
+    module = find_global(function.globals, name("__name__"))
+    if not isinstance(module, Str):
+        return function.qualified_name
+    builder = new_builder(32)
+    builder.append(module)
+    builder.append_text(".")
+    builder.append(function.qualified_name)
+    return builder.finish()
 
 
 def spread_arguments(function: Value, given: Value) -> Tuple:

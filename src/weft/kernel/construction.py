@@ -199,7 +199,8 @@ def complete_namespace(names: Dict, body: Function) -> None:
 def super_new(cls: Type, owner: Slot = ABSENT, object: Slot = ABSENT, /) -> Value:
     """`super(owner, object)`; without arguments the class around the running method, and its first argument."""
     if owner is ABSENT:
-        return make_super(cls, class_around(), first_argument())
+        receiver = first_argument()
+        return make_super(cls, class_around(), receiver)
     match owner:
         case Type() as given:
             if object is ABSENT:

@@ -97,7 +97,7 @@ from weft.kernel.types.attributes import (
 from weft.kernel.types.bool import BOOL_TYPE, is_bool
 from weft.kernel.types.classes import is_order_member
 from weft.kernel.types.float import FLOAT_TYPE
-from weft.kernel.types.function import Function, NativeAttribute, Property
+from weft.kernel.types.function import NATIVE_FUNCTION_TYPE, Function, Method, NativeAttribute, NativeFunction, Property
 from weft.kernel.types.int import INT_TYPE, Int, clamped_word, fits_word, float_of_integer, is_int, word_of_int
 from weft.kernel.types.iterators import Iterator, SequenceIterator, iterator_next
 from weft.kernel.types.none import ELLIPSIS_TYPE, NONE_TYPE, NOT_IMPLEMENTED_TYPE
@@ -138,6 +138,8 @@ def type_of_value(value: Value) -> Type:
             return FLOAT_TYPE
         case Constant():
             return type_of_constant(value)
+        case Method() as method if isinstance(method.function, NativeFunction):
+            return NATIVE_FUNCTION_TYPE
         case Object() as object:
             found = shape_of(object).type
             assert isinstance(found, Type)
@@ -289,7 +291,7 @@ def hash_of_value(value: Value) -> sword:
     result = call_special1(found, value)
     match result:
         case SmallInt(number):
-            return number
+            return -2 if number == -1 else number
         case Int():
             return builtin_hash(result)
         case _:
@@ -325,8 +327,8 @@ def is_less(left: Value, right: Value) -> bool:
 def compare_values(operation: CompareOperator, left: Value, right: Value) -> Value:
     """See `protocol.compare`."""
     if not is_guest(left) and not is_guest(right):
-        result = builtin_compare(operation, left, right)
-        return compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result
+        known = builtin_compare(operation, left, right)
+        return compare_finally(operation, left, right) if known is NOT_IMPLEMENTED else known
     mirrored = operation
     if operation != CompareOperator.EQUAL and operation != CompareOperator.NOT_EQUAL:
         mirrored = CompareOperator(operation ^ 1)

@@ -40,6 +40,7 @@ from weft.kernel.value import (
     Value,
     class_of,
     set_shape,
+    shape_bits,
     shape_of,
 )
 from weft.native.language import (
@@ -129,6 +130,9 @@ def _allocate_in_place(cls: Type) -> Object:
     shape = cls.instance_shape
     layout: type[Object] = shape.layout.struct  # type: ignore[attr-defined]
     made = layout.__new__(layout)
+    for field in layout.fields__:  # type: ignore[attr-defined]
+        if not field.is_reference:
+            made.__dict__[field.name] = 0 if field.kind else False
     set_shape(made, shape)
     return made
 
@@ -295,6 +299,34 @@ def instance_dict(object: Object) -> Dict:
                 if not is_declared_slot(shape, as_name(names_of_slots[i])):
                     store_slot(slots.at(i), ABSENT)
     return handed_out
+
+
+def replace_dict(object: Object, names: Dict) -> None:
+    """`object.__dict__ = names`."""
+    shape = shape_of(object)
+    slots = slots_of(object, shape)
+    names_of_slots = shape.slot_names
+    with object.writing():
+        store_slot(slots, names)
+        if names_of_slots is not None:
+            for i in range(1, narrow(u32, shape.slot_count)):
+                if not is_declared_slot(shape, as_name(names_of_slots[i])):
+                    store_slot(slots.at(i), ABSENT)
+
+
+def _change_shape_in_place(object: Object, shape: Shape) -> None:
+    set_shape(object, shape)
+
+
+@in_place(_change_shape_in_place)
+def change_shape(object: Object, shape: Shape) -> None:
+    """Give an object that other threads may see another shape with the same slots."""
+    if marking():
+        shade(address_of(shape))
+    while True:
+        before = object.header.load()
+        if object.header.compare_exchange(before, before - shape_bits(before) + address_of(shape)):
+            return
 
 
 @no_guest

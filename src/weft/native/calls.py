@@ -39,8 +39,6 @@ def call(x: Expressions, node: ast.Call, wanted: Type | None) -> t.Expr:
             return _declared(x, node, x.program.find(x.module, node, name), wanted)
         case ast.Name(id=name):
             return _host_builtin(x, node, name, wanted)
-        case ast.Attribute(value=ast.Call(func=ast.Name(id="super"))):
-            return _super(x, node, node.func)
         case ast.Attribute():
             return _attribute(x, node, node.func, wanted)
     raise Mistake(node, "statements", "call a function by name")
@@ -193,15 +191,6 @@ def _field_default(x: Expressions, node: ast.Call, struct: Struct, field: Field)
 
 
 # --- Methods ----------------------------------------------------------------------------------------------
-
-
-def _super(x: Expressions, node: ast.Call, func: ast.Attribute) -> t.Expr:
-    owner = x.function.owner
-    method = owner.base.method(func.attr) if isinstance(owner, Struct) and owner.base else None
-    if method is None or x.function.static:
-        raise Mistake(node, "struct", f"no method {func.attr} in the base")
-    name = x.function.parameters[0].name
-    return direct(x, node, method, t.Local(x.locals[name], node.lineno, name))
 
 
 def _attribute(x: Expressions, node: ast.Call, func: ast.Attribute, wanted: Type | None) -> t.Expr:

@@ -84,6 +84,7 @@ class Expressions:
         self.narrow: Narrowing = {}
         self.writing: set[str] = set()  # paths of objects whose lock is held
         self.sizes: tuple[int, ...] = ty.WORD_SIZES  # word sizes for which the code at hand is compiled
+        self.renamed: dict[str, str] = {}  # loop variables that have another type than in an earlier loop
         self.poisoned: set[str] = set()  # locals whose assignment was a mistake already reported
         self._serial = 0
 
@@ -374,7 +375,7 @@ class Expressions:
                 return self._conditional(node, test, then, otherwise, wanted)
             case ast.NamedExpr(target=ast.Name(id=name), value=inner):
                 bound = self.assign_local(node, name, self.expr(inner, self.locals.get(name)))
-                return self.seen(node.target, t.Bind(self.locals[name], line, name, bound))
+                return self.seen(node.target, t.Bind(self.locals[name], line, self.local(name, line).name, bound))
             case ast.Tuple(elts=parts):
                 items = wanted.items if isinstance(wanted, ty.Tuple) else (None,) * len(parts)
                 if len(items) != len(parts):
@@ -435,7 +436,7 @@ class Expressions:
 
     def _name(self, node: ast.Name) -> t.Expr:
         if node.id in self.locals:
-            return self.seen(node, t.Local(self.locals[node.id], node.lineno, node.id))
+            return self.seen(node, self.local(node.id, node.lineno))
         if node.id in self.poisoned:
             raise Mistake(node, "", "follows from an earlier mistake")
         if node.id not in self.module.names:
@@ -810,6 +811,10 @@ class Expressions:
             left, right = self._nulls(node, left, right)
             left, right = self.common(left, right, node)
         return t.Conditional(left.type, node.lineno, condition, left, right)
+
+    def local(self, name: str, line: int) -> t.Local:
+        """A local by its name in the source."""
+        return t.Local(self.locals[name], line, self.renamed.get(name, name))
 
     # --- Locals -------------------------------------------------------------------------------------------
 

@@ -43,12 +43,22 @@ class Host:
         self.program = program
         self.narrow: dict[tuple[str, str], Any] = {}  # module, name -> value on 32-bit targets, where it differs
         self._calls: dict[tuple[str, str], tuple[Any, Any]] = {}
-        with self.world32():
-            pass
+        self._changes = self._computed()
 
     @contextmanager
     def world32(self) -> Iterator[None]:
         """Within the block scalar constants of all modules have their 32-bit values."""
+        with word_size(32):
+            for namespace, name, _, narrow in self._changes:
+                namespace[name] = narrow
+            try:
+                yield
+            finally:
+                for namespace, name, wide, _ in self._changes:
+                    namespace[name] = wide
+
+    def _computed(self) -> list[tuple[dict[str, Any], str, Any, Any]]:
+        """Evaluate the scalar constants of all modules for 32-bit words; those that differ, with both values."""
         changed: list[tuple[dict[str, Any], str, Any]] = []
         by_name = {m.name: m for m in self.program.modules}
         with word_size(32):
@@ -56,10 +66,12 @@ class Host:
                 for name in sys.modules:  # in order of import
                     if name in by_name and by_name[name].host is not None:
                         self._compute(by_name[name], changed)
-                yield
+                narrow = [namespace[name] for namespace, name, _ in changed]
             finally:
                 for namespace, name, value in reversed(changed):
                     namespace[name] = value
+        rows = [(*row, new) for row, new in zip(changed, narrow, strict=True)]
+        return [row for row in rows if row[2] != row[3]]
 
     def _compute(self, module: Module, changed: list[tuple[dict[str, Any], str, Any]]) -> None:
         namespace = vars(module.host)

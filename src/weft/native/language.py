@@ -403,6 +403,9 @@ class Table(Generic[T]):
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.rows)
+
     def __getitem__(self, index: int) -> T:
         assert 0 <= index < len(self.rows), f"row {index} of {len(self.rows)}"
         return self.rows[index]
@@ -659,6 +662,7 @@ def heap_root(cls: type[T]) -> type[T]:
     """The root of all heap structs. It declares the header; constructors of structs below it allocate."""
     for name in cls.__dict__.get("__annotations__", {}):
         setattr(cls, name, _Header(name))
+    STRUCTS.append(cls)
     return cls
 
 

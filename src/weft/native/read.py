@@ -758,8 +758,10 @@ def _resolve_function(program: Program, function: Function) -> None:
         if not host_only:
             raise Mistake(node, "annotated", f"{function.name} needs a result type (-> None)")
     elif host_only:
+        plain = {"int": ty.LITERAL, "float": ty.F64, "str": ty.TEXT}
         try:
-            function.result = resolve(program, function.module, node.returns)
+            name = node.returns.id if isinstance(node.returns, ast.Name) else ""
+            function.result = plain.get(name) or resolve(program, function.module, node.returns)
         except Mistake:
             function.result = ty.NEVER  # usable by other host code only
     else:

@@ -214,6 +214,18 @@ class Statics:
             text = f"default_shape({name}) fails: {type(error).__name__} {error}"
             raise Mistake(hook.node, "heap", text, hook.module) from None
 
+    def default_slots(self, struct: Struct) -> int:
+        """How many slots the constructor of a struct leaves behind its fields, ABSENT. A kernel without slots has no
+        such hook."""
+        hook = self.program.hooked("default_slots")
+        if hook is None:
+            return 0
+        count: int = hook.module.value(hook.name)(struct.host)
+        if count > 0 and struct.tail is not None:
+            text = f"{struct.name} has an inline tail, so its constructor can leave no slots"
+            raise Mistake(struct.node, "heap", text, struct.module)
+        return count
+
     def array_shape(self, type: ty.Array) -> Any:
         """The shape of a class of arrays."""
         return self.default_shape(language.array_class(self.kind(type.element)), type.name)
@@ -338,6 +350,13 @@ class Statics:
         if hook is None:
             raise Mistake(0, "hooks", "the kernel lacks @hook('absent_word')")
         return self.word_of_hook(hook)
+
+    def holds_absent(self, variant: Variant) -> bool:
+        """Whether the empty slot's word has the form of a variant, which it is not."""
+        hook = self.program.hooked("absent_word")
+        return hook is not None and bool(
+            variant.module.value(variant.name).test(hook.module.value(hook.name)())
+        )
 
     def word_of_hook(self, hook: Function) -> str:
         """The word that a hook without parameters gives."""

@@ -175,7 +175,8 @@ COLD void weft_failed(text what, u32 line);
     } \
     INLINE kind rotate_left_##kind(kind a, u32 count) { \
         u32 rest = (u32)(sizeof(kind) * 8) - count; \
-        return count == 0 ? a : (kind)((kind)((wide)a << count) | (kind)((wide)a >> rest)); \
+        if (count == 0) return a; \
+        return (kind)((kind)((wide)a << count) | (kind)((wide)a >> rest)); \
     } \
     INLINE u16 count_leading_zeros_##kind(kind a) { \
         u32 unused = (u32)((sizeof(wide) - sizeof(kind)) * 8); \

@@ -13,6 +13,7 @@ from weft.kernel.protocol import call1, call3, length_of, type_name, type_of
 from weft.kernel.shape import (
     ROW_METHOD,
     ROW_SLOT,
+    change_shape,
     delete_own_attribute,
     find_in_type,
     find_slot,
@@ -21,9 +22,11 @@ from weft.kernel.shape import (
     note_class_change,
     own_attribute,
     remember,
+    replace_dict,
     set_own_attribute,
     set_slot,
 )
+from weft.kernel.special import special
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
     METHOD_TYPE,
@@ -45,7 +48,9 @@ from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_IS_GUEST, Type
 from weft.kernel.value import (
     ABSENT,
     SHAPE_HAS_DICT,
+    SHAPE_IS_GUEST,
     Object,
+    Shape,
     Slot,
     SmallInt,
     Value,
@@ -79,8 +84,8 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
                 if view.object is view.start:
                     return bind_to_class(behind, view.start)
                 return bind_behind(behind, view)
-        case Method() as method if find_in_type(METHOD_TYPE, attribute) is ABSENT:
-            return resolve(method.function, attribute)
+        case Method() as method:
+            return resolve_on_method(method, attribute)
         case _:
             pass
     cls = type_of(object)
@@ -101,6 +106,23 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
         return Outcome.MISSING, ABSENT
     remember_method(object, attribute, found)
     return bind(found, object, cls)
+
+
+def resolve_on_method(method: Method, attribute: Str) -> tuple[Outcome, Slot]:
+    """An attribute of a bound method: its own, or one of its function."""
+    if attribute is name("__self__"):
+        return Outcome.VALUE, method.receiver
+    if attribute is name("__func__") and not isinstance(method.function, NativeFunction):
+        return Outcome.VALUE, method.function
+    found = find_in_type(METHOD_TYPE, attribute)
+    if found is not ABSENT and attribute is not name("__doc__") and attribute is not name("__dict__"):
+        if isinstance(found, NativeAttribute):
+            return Outcome.NATIVE, found
+        return bind(found, method, METHOD_TYPE)
+    outcome, value = resolve(method.function, attribute)
+    if outcome == Outcome.NATIVE and value is not ABSENT:
+        return Outcome.VALUE, call1(value, method.function)
+    return outcome, value
 
 
 def attribute_of_object(object: Value, attribute: Str) -> Slot:
@@ -255,8 +277,15 @@ def bind_to_class(found: Value, cls: Type) -> tuple[Outcome, Slot]:
 # --- The cache ---------------------------------------------------------------------------------------------
 
 
+def has_own_access(object: Value) -> bool:
+    """Whether the guest's class decides itself what reading or setting an attribute means."""
+    return special(object, name("__getattribute__")) is not ABSENT or special(object, name("__setattr__")) is not ABSENT
+
+
 def remember_slot(object: Value, attribute: Str) -> None:
     """The attribute was found in the object, and no data descriptor hides it: cache its slot, if it has one."""
+    if has_own_access(object):
+        return
     match object:
         case Module() | Function() | Type():
             pass
@@ -284,7 +313,7 @@ def is_method(found: Value) -> bool:
 
 def remember_method(object: Value, attribute: Str, found: Value) -> None:
     """The attribute is the class's value: cache it if it is a method, and the object has no slot of that name."""
-    if not is_method(found):
+    if not is_method(found) or has_own_access(object):
         return
     match object:
         case Module() | Function() | Type():
@@ -350,6 +379,8 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
             wanted = name("__delete__") if value is ABSENT else name("__set__")
             if find_in_type(type_of(descriptor), wanted) is not ABSENT:
                 return Setting.DESCRIPTOR, found
+            if is_data_descriptor(found):
+                raise attribute_error("{}", wanted)
         case _:
             pass
     store_own(object, attribute, value, found)
@@ -486,3 +517,34 @@ def get_dict(self: Value) -> Value:
             return instance_dict(instance)
         case _:
             raise missing_attribute(self, name("__dict__"))
+
+
+@builtin("object.__dict__:set")
+def set_dict(self: Value, value: Slot) -> None:
+    """Replace the dict of the object's own attributes."""
+    match self, value:
+        case Object() as instance, Dict() as names if shape_of(instance).flags & SHAPE_HAS_DICT != 0:
+            replace_dict(instance, names)
+        case _ if value is not ABSENT:
+            raise type_error("__dict__ must be set to a dictionary, not a '{}'", type_name(value))
+        case _:
+            raise type_error("cannot delete __dict__")
+
+
+@builtin("object.__class__:set")
+def set_class(self: Value, value: Slot) -> None:
+    """Make the object an instance of another class of the guest with the same layout."""
+    match self, value:
+        case Object() as instance, Type() as cls:
+            shape = shape_of(instance)
+            other = cls.instance_shape
+            is_same_kind = shape.flags & other.flags & SHAPE_IS_GUEST != 0
+            is_same_layout = shape.layout == other.layout and (shape.flags ^ other.flags) & SHAPE_HAS_DICT == 0
+            if not is_same_kind or not is_same_layout:
+                raise type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
+            flags = other.flags
+            change_shape(
+                instance, Shape(cls, shape.slot_names, shape.layout, shape.slot_count, shape.slots_offset, flags)
+            )
+        case _:
+            raise type_error("__class__ must be set to a class")

@@ -40,6 +40,7 @@ from weft.native.language import Array, array_of, class_id, cold, narrow, sword,
 def new_class(meta: Type, text: Str, bases: Tuple, namespace: Dict, slot_names: Tuple, keywords: Dict | None) -> Type:
     """A new class: layout, resolution order, slots, attributes; then `__set_name__` and `__init_subclass__` run."""
     parents = bases if bases.count > 0 else tuple1(OBJECT_TYPE)
+    refuse_duplicates(parents)
     solid = solid_base(parents)
     attributes = namespace.copied()
     cls = Type(text, parents, parents, attributes, solid.instance_shape, TYPE_IS_GUEST)
@@ -53,6 +54,14 @@ def new_class(meta: Type, text: Str, bases: Tuple, namespace: Dict, slot_names: 
     set_names(cls, namespace)
     init_subclass(cls, keywords)
     return cls
+
+
+def refuse_duplicates(bases: Tuple) -> None:
+    """Raise TypeError for a base that is written twice."""
+    for i in range(bases.count):
+        for j in range(i):
+            if bases.items[i] is bases.items[j] and isinstance(bases.items[i], Type):
+                raise type_error("duplicate base class {}", type_in(bases.items[i]).name)
 
 
 # --- Bases and layout --------------------------------------------------------------------------------------

@@ -89,8 +89,10 @@ def object_init(self: Value, arguments: Arguments, keywords: Keywords, /) -> Non
 
 
 @builtin("object.__init_subclass__")
-def object_init_subclass(cls: Type, /) -> None:
+def object_init_subclass(cls: Type, arguments: Arguments, keywords: Keywords, /) -> None:
     """Nothing: a class that is extended may define it. Takes no arguments."""
+    if keywords.count > 0:
+        raise type_error("{}.__init_subclass__() takes no keyword arguments", cls.name)
 
 
 @builtin("object.__subclasshook__")

@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#pragma GCC visibility push(default) /* all else in the library is hidden */
+
 /* What the host may take over; NULL: the system's own. One for the process, set before the first machine is made.
  * The functions are called by guest threads that count as outside: they may block, and are called in parallel. */
 struct weft_port_host {
@@ -40,5 +42,7 @@ struct weft_statistics {
 };
 
 void weft_machine_statistics(weft_machine *machine, struct weft_statistics *result);
+
+#pragma GCC visibility pop
 
 #endif
