@@ -81,7 +81,8 @@ INLINE word native_stack(void) {
     return (word)__builtin_frame_address(0);
 #else
     u8 here;
-    return (word)&here;
+    word address = (word)&here;
+    return address;
 #endif
 }
 
