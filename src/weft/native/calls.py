@@ -275,6 +275,7 @@ def operation(x: Expressions, node: ast.Call, receiver: t.Expr, name: str) -> t.
             rows = {
                 "load": ((), e),
                 "load_relaxed": ((), e),
+                "load_dependent": ((), e),
                 "store": ((e,), ty.VOID),
                 "store_relaxed": ((e,), ty.VOID),
                 "compare_exchange": ((e, e), ty.BOOL),

@@ -57,7 +57,7 @@ class Translation:
             extra["bindings.c"] = bindings.Bindings(self.program, self.effects, self.statics).unit()
             for loop in (f for f in self.used if "interpreter_loop" in f.decorators):
                 extra["interpreter.c"] = interpreter(self.program, self.effects, self.bodies, loop)
-                emitter.move_to(extra["interpreter.c"], [f for _, f in instructions(self.program)])
+                emitter.move_to(extra["interpreter.c"], [f for _, f in instructions(self.program)], self.public)
             self.statics.settle()
         except Mistake as mistake:
             self._report(mistake)
