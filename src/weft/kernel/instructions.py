@@ -1216,7 +1216,7 @@ def store_attribute(object: Value, value: Value, *, name: Name) -> Flow:
             place = cached_slot(instance, shape, name)
             if place != 0:
                 slots = slots_of(instance, shape)
-                if slots.at(place).load_acquire() is not ABSENT or slots.load_acquire() is ABSENT:
+                if takes_value(slots, place, shape.slot_count):
                     store_slot(slots.at(place), value)
                     return Flow.NEXT
         case _:
