@@ -93,7 +93,7 @@ from weft.kernel.raising import (
     handled_exception,
     reraised,
 )
-from weft.kernel.shape import cached_slot, is_guest, slots_of, store_slot
+from weft.kernel.shape import cached_slot, is_guest, slots_of, store_slot, takes_value
 from weft.kernel.state import current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.code import Code
