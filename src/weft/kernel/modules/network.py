@@ -42,6 +42,7 @@ from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type, declare_type
 from weft.kernel.value import ABSENT, FALSE, NONE, Object, Slot, SmallInt, Value, boolean
 from weft.native.language import (
+    Arguments,
     Fixed,
     Keywords,
     array_of,
