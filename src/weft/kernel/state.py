@@ -164,6 +164,7 @@ class Machine:
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
     size: word = 0  # of the region
+    is_starting: bool = False  # the main thread is not complete: no collection
     heap: Heap = NULL
     image: Image = NULL  # under way; one load at a time, see `loading`
     loading: Lock | None = None  # held while an image is loaded

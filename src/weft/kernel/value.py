@@ -305,6 +305,13 @@ def default_shape(cls: type) -> Shape:
     return found
 
 
+@hook("default_slots")
+@constant
+def default_slots(cls: type) -> int:
+    """How many slots a struct's constructor leaves behind the fields: those of the default shape."""
+    return int(default_shape(cls).slot_count)
+
+
 def _shape_in_place(object: Object) -> Shape:
     given: Shape | None = object.__dict__.get("shape_in_place")
     return given or default_shape(type(object))

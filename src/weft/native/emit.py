@@ -341,6 +341,9 @@ class Emitter:
             assert isinstance(tail.type, ty.Inline)
             fixed = f"offsetof(struct {struct.name}, {c_name(tail.name)})"
             size = f"size_with_tail({fixed}, count, sizeof({tail.type.element.c}))"
+        slots = self.statics.default_slots(struct)
+        if slots > 0:
+            size += f" + {slots} * sizeof(word)"
         lines += self.allocation(struct.name, size, struct.name)
         for field in fields:
             name = f"field_{field.name}"
@@ -354,6 +357,8 @@ class Emitter:
             lines.append("    object->count = count;")
             if isinstance(tail.type.element, ty.Word):
                 lines.append(f"    FILL(object->{c_name(tail.name)}, count, {self.statics.absent()});")
+        if slots > 0:
+            lines.append(f"    FILL((word *)(object + 1), {slots}, {self.statics.absent()});")
         return lines + self.publish(struct)
 
     def array_constructor(self, array: ty.Array) -> list[str]:

@@ -214,6 +214,18 @@ class Statics:
             text = f"default_shape({name}) fails: {type(error).__name__} {error}"
             raise Mistake(hook.node, "heap", text, hook.module) from None
 
+    def default_slots(self, struct: Struct) -> int:
+        """How many slots the constructor of a struct leaves behind its fields, ABSENT. A kernel without slots has no
+        such hook."""
+        hook = self.program.hooked("default_slots")
+        if hook is None:
+            return 0
+        count: int = hook.module.value(hook.name)(struct.host)
+        if count > 0 and struct.tail is not None:
+            text = f"{struct.name} has an inline tail, so its constructor can leave no slots"
+            raise Mistake(struct.node, "heap", text, struct.module)
+        return count
+
     def array_shape(self, type: ty.Array) -> Any:
         """The shape of a class of arrays."""
         return self.default_shape(language.array_class(self.kind(type.element)), type.name)

@@ -58,10 +58,10 @@ def library_image(word_bits: int = WORD_BITS) -> bytes:
     return write_image(modules, word_bits)
 
 
-def library_source(image: bytes) -> str:
+def library_source(image: bytes, word_bits: int = WORD_BITS) -> str:
     """The C file of an image."""
     rows = (",".join(map(str, image[start : start + ROW])) for start in range(0, len(image), ROW))
-    return C_SOURCE.format(rows=",\n".join(rows), abi=abi_hash(WORD_BITS))
+    return C_SOURCE.format(rows=",\n".join(rows), abi=abi_hash(word_bits))
 
 
 def build(output: Path, scratch: Path) -> list[Path]:
