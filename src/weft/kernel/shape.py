@@ -381,7 +381,7 @@ def learn_slot(cls: Type, name: Str) -> None:
 # --- The cache ---------------------------------------------------------------------------------------------
 
 ROW_SLOT: Final = 0  # key is a shape: the value is the number of the slot
-ROW_CLASS: Final = 1  # key is a shape: the value is the class's, taken when slot 0 is ABSENT
+ROW_METHOD: Final = 1  # key is a shape: the value is a function of the class that binds, taken when slot 0 is ABSENT
 ROW_TYPE: Final = 2  # key is a type: what its resolution order gives, ABSENT for nothing
 
 CACHE_ROWS: Final = 512 if CONFIG.word_bits == 64 else 64  # 16 KB on a host, 1 KB on a chip
@@ -454,11 +454,11 @@ def cached_slot(object: Object, shape: Shape, name: Str) -> u32:
 
 
 @inline
-def cached_class_value(object: Object, shape: Shape, name: Str) -> Slot:
-    """The class's value that the cache says is the attribute, unless the object's dict may hide it; else ABSENT."""
+def cached_method(object: Object, shape: Shape, name: Str) -> Slot:
+    """The class's function that the cache says is the method, unless the object's dict may hide it; else ABSENT."""
     cache = attribute_cache()
     row = row_of(shape, name)
-    if cache[row] is shape and cache[row + 1] is name and same_stamp(cache[row + 3], stamp(ROW_CLASS)):
+    if cache[row] is shape and cache[row + 1] is name and same_stamp(cache[row + 3], stamp(ROW_METHOD)):
         if shape.slot_count == 0 or slots_of(object, shape).load_acquire() is ABSENT:
             return cache[row + 2]
     return ABSENT

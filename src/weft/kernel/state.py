@@ -26,6 +26,7 @@ from weft.native.language import (
     Pointer,
     hook,
     in_place,
+    inline,
     struct,
     u8,
     u32,
@@ -325,6 +326,7 @@ def clear_pending(thread: Thread) -> None:
 
 
 @hook("marking")
+@inline
 def marking() -> bool:
     """Whether stores of references must shade what they store."""
     return current().mode & MODE_MARKING != 0

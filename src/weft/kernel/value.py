@@ -212,14 +212,17 @@ class Object(Value):
         safepoint lies. In place `weft.kernel.locks` must be imported."""
         return guarded(self.begin_writing, self.end_writing)
 
+    @inline
     def begin_writing(self) -> None:
         """Take the thin lock."""
         lock_object(self)
 
+    @inline
     def end_writing(self) -> None:
         """Give the thin lock back."""
         unlock_object(self)
 
+    @inline
     def is_writing(self) -> bool:
         """Whether the thin lock is held, for assertions: by the caller, then, if it is right."""
         return is_locked(self)
@@ -322,7 +325,7 @@ def _shape_in_place(object: Object) -> Shape:
 @inline
 def shape_of(object: Object) -> Shape:
     """The shape of an object, from its header."""
-    return object_at(Shape, shape_bits(object.header.load()))
+    return object_at(Shape, shape_bits(object.header.load_dependent()))
 
 
 def _set_shape_in_place(object: Object, shape: Shape) -> None:

@@ -273,6 +273,7 @@ def operation(x: Expressions, node: ast.Call, receiver: t.Expr, name: str) -> t.
             rows = {
                 "load": ((), e),
                 "load_relaxed": ((), e),
+                "load_dependent": ((), e),
                 "store": ((e,), ty.VOID),
                 "store_relaxed": ((e,), ty.VOID),
                 "compare_exchange": ((e, e), ty.BOOL),
@@ -412,8 +413,8 @@ def _vocabulary(x: Expressions, node: ast.Call, name: str, wanted: Type | None) 
                     array_type = resolve(x.program, x.module, first)
                     if isinstance(array_type, ty.Array):
                         return t.Op(ty.U16, line, name, array_type, [])
-                case ast.Call(func=ast.Name(id="array_class"), args=[element]):
-                    array_type = ty.Array(resolve(x.program, x.module, element))
+                case ast.Call(func=ast.Name(id="array_class"), args=[content]):
+                    array_type = ty.Array(resolve(x.program, x.module, content))
                     return t.Op(ty.U16, line, name, array_type, [])
             if isinstance(cls, Struct) and cls.heap:
                 return t.Op(ty.U16, line, name, ty.StructRef(cls), [])

@@ -68,6 +68,7 @@ BY_TYPE: dict[str, tuple[tuple[Type, ...], Type]] = {  # vocabulary functions of
     "multiply_high": ((ty.U64, ty.U64), ty.U64),
     "bits_of": ((ty.F64,), ty.U64),
     "float_of_bits": ((ty.U64,), ty.F64),
+    "native_stack": ((), ty.WORD),
 }
 ATOMIC_INTEGER = ("fetch_add", "fetch_or", "fetch_and")
 

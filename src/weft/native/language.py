@@ -238,6 +238,13 @@ class Atomic(Generic[T]):
         switch_point()
         return self._value
 
+    def load_dependent(self) -> T:
+        """The value, for a reader that only follows it as an address, which orders what it reads there. It is the one load
+        of a shared field that the C compiler may merge with an earlier one: for what is read again and again, and of
+        which an earlier value will do."""
+        switch_point()
+        return self._value
+
     def store(self, value: T) -> None:
         """Store with release."""
         switch_point()
@@ -410,6 +417,11 @@ def table(kind: type[T], *rows: T) -> Table[T]:
 
 
 # --- Raw memory --------------------------------------------------------------------------------------------
+
+
+def native_stack() -> word:
+    """An address near the native stack pointer. In place the stack has no end."""
+    return (1 << CONFIG.word_bits) - 1
 
 
 class Memory:

@@ -498,8 +498,8 @@ class Expressions:
         match node.name:
             case "load":
                 return C(f"LOAD({place})", owner.impure)
-            case "load_relaxed":
-                return C(f"LOAD_RELAXED({place})", owner.impure)
+            case "load_relaxed" | "load_dependent":
+                return C(f"{node.name.upper()}({place})", owner.impure)
             case "store":
                 self.emit(f"STORE({place}, {arguments[0].bare});")
                 return C("(void)0", fixed=True)

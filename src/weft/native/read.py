@@ -292,6 +292,8 @@ class Program:
     hooks: dict[str, Any] = field(default_factory=dict)
     word: WordClass | None = None
     providers: dict[int, Function] = field(default_factory=dict)
+    _by_name: dict[str, Module] = field(default_factory=dict)
+    _hosts: dict[type, Struct] = field(default_factory=dict)
 
     def find(self, module: Module, node: ast.AST, name: str) -> Declaration:
         """What a module-level name means."""
@@ -300,8 +302,7 @@ class Program:
         found = module.names[name]
         if isinstance(found, tuple):
             source, original = found
-            target = next((m for m in self.modules if m.name == source), None)
-            inner = next((m for m in self.modules if m.name == f"{source}.{original}"), None)
+            target, inner = self.module_named(source), self.module_named(f"{source}.{original}")
             if target is not None and original in target.names:
                 return self.find(target, node, original)
             if inner is not None:
@@ -309,6 +310,12 @@ class Program:
             what = f"{source} has no {original}" if target else f"there is no module {source}"
             raise Mistake(node, "imports", what)
         return found  # type: ignore[no-any-return]
+
+    def module_named(self, name: str) -> Module | None:
+        """A module of the program."""
+        if len(self._by_name) != len(self.modules):
+            self._by_name = {m.name: m for m in self.modules}
+        return self._by_name.get(name)
 
     def hooked(self, name: str) -> Function | None:
         """The function that the kernel marks `@hook(name)`."""
@@ -321,7 +328,12 @@ class Program:
 
     def lives_in(self, cls: type) -> Struct | None:
         """The struct declared by a host class."""
-        return next((s for s in self.structs if s.host is cls), None)
+        return self._by_host().get(cls)
+
+    def _by_host(self) -> dict[type, Struct]:
+        if len(self._hosts) != len(self.structs):
+            self._hosts = {s.host: s for s in self.structs}
+        return self._hosts
 
 
 def read(root: Path) -> Program:

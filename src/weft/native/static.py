@@ -81,6 +81,9 @@ class Statics:
         self._boxes: dict[int, tuple[Any, Any]] = {}
         self._structs = {s.host: s for s in program.structs}
         self._variants = {v.module.value(v.name): v for v in program.variants}
+        self._functions = {
+            (f.module.name, f"{f.owner.name}.{f.name}" if f.owner else f.name): f for f in program.functions
+        }
         self._pending: list[tuple[StaticObject, Type]] = []
 
     # --- Objects ------------------------------------------------------------------------------------------
@@ -321,13 +324,8 @@ class Statics:
 
     def function_of(self, value: Any) -> Function | None:
         """The declaration of a host function."""
-        home = getattr(value, "__module__", "")
-        title = getattr(value, "__qualname__", "")
-        for function in self.program.functions:
-            owner = f"{function.owner.name}." if function.owner else ""
-            if function.module.name == home and owner + function.name == title:
-                return self.program.provider(function)
-        return None
+        found = self._functions.get((getattr(value, "__module__", ""), getattr(value, "__qualname__", "")))
+        return self.program.provider(found) if found is not None else None
 
     def word(self, value: Any) -> str:
         """A value of the word type, encoded for both word sizes."""

@@ -57,7 +57,7 @@ class Translation:
             extra["bindings.c"] = bindings.Bindings(self.program, self.effects, self.statics).unit()
             for loop in (f for f in self.used if "interpreter_loop" in f.decorators):
                 extra["interpreter.c"] = interpreter(self.program, self.effects, self.bodies, loop)
-                emitter.move_to(extra["interpreter.c"], [f for _, f in instructions(self.program)])
+                emitter.move_to(extra["interpreter.c"], [f for _, f in instructions(self.program)], self.public)
             self.statics.settle()
         except Mistake as mistake:
             self._report(mistake)
@@ -148,7 +148,7 @@ class Translation:
         """What a function uses directly."""
         if "interpreter_loop" in function.decorators:
             yield from (f for _, f in instructions(self.program))
-        for node in t.walk(self.bodies[function]) if function in self.bodies else ():
+        for node in self.bodies[function].nodes if function in self.bodies else ():
             try:
                 match node:
                     case t.Call(function=callee) | t.FunctionRef(function=callee):

@@ -62,7 +62,9 @@ from weft.native.language import (
     f64,
     hook,
     i32,
+    inline,
     narrow,
+    native_stack,
     provides,
     u32,
     u64,
@@ -107,9 +109,10 @@ def failed(number: i32) -> None:
 
 
 @hook("check_stack")
+@inline
 def check_stack() -> None:
     """Called by functions that may call themselves. Raises RecursionError near the end of the native stack."""
-    if port.stack_pointer() < current().stack_limit:
+    if native_stack() < current().stack_limit:
         stack_is_used_up()
 
 

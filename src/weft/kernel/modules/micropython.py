@@ -5,12 +5,11 @@ from __future__ import annotations
 from weft.kernel.errors import runtime_error
 from weft.kernel.modules.callbacks import post_callback
 from weft.kernel.modules.gc import used_bytes
-from weft.kernel.port import stack_pointer
 from weft.kernel.state import current
 from weft.kernel.types.console import write_console
 from weft.kernel.types.str import new_builder
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import builtin, narrow, sword
+from weft.native.language import builtin, narrow, native_stack, sword
 
 
 @builtin("micropython:const")
@@ -57,7 +56,7 @@ def kbd_intr(character: sword, /) -> None:
 @builtin("micropython:stack_use")
 def stack_use() -> sword:
     """Bytes of the thread's native stack in use; calls of the program take none of it."""
-    return narrow(sword, current().stack_high - stack_pointer())
+    return narrow(sword, current().stack_high - native_stack())
 
 
 @builtin("micropython:mem_info")
