@@ -54,7 +54,7 @@ def import_all() -> None:
     for package in (weft.kernel.types, weft.kernel.modules):
         for found in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{package.__name__}.{found.name}")
-    for module in ("wrappers", "dispatch", "interpreter"):
+    for module in ("dunders", "dispatch", "interpreter"):
         importlib.import_module(f"weft.kernel.{module}")
 
 
