@@ -115,7 +115,7 @@ def resume_others() -> None:
 
 @upcall
 def window_end(thread: Thread) -> word:
-    """The address behind the last register in use of a thread's running window; `frame.py`. 0: it has none."""
+    """The address behind the last register in use of a thread's running window; `frame.py`."""
 
 
 @upcall
@@ -316,17 +316,18 @@ def shade_roots(machine: Machine) -> None:
 
 def shade_registers(machine: Machine, thread: Thread) -> None:
     """Shade the registers of a stopped thread, and forget what lies behind the end of its running window, so that
-    no register ever holds the address of an object that died."""
+    no register ever holds the address of an object that died. A chunk without a frame holds arguments that were
+    moved to it: all of it counts."""
     chunk = thread.chunk
     if chunk is None:
         return
-    end = window_end(thread)
     first = chunk.registers.pointer(0).address()
     behind = first + chunk.count * word_size()
-    if end == 0:
-        end = first
-    if end > behind:
-        end = behind
+    end = behind
+    if chunk.used != 0:
+        end = window_end(thread)
+        if end > behind:
+            end = behind
     shade_window(machine, first, end)
     place = pointer_at(word, end)
     for index in range((behind - end) // word_size()):
@@ -470,10 +471,11 @@ def taken_bytes(machine: Machine) -> word:
 def collect(wanted: word) -> None:
     """The rest of the collection under way, or a whole one. `wanted` 0 asks for all garbage, so for a whole one in
     any case: what died after the marker passed it is found only then."""
-    thread = current()
+    machine = current().machine
+    if machine[0].is_starting:
+        return  # nothing is garbage yet
     begun = port.monotonic_ns()
     stop_others()
-    machine = thread.machine
     is_under_way = machine[0].collector.phase != PHASE_IDLE
     if is_under_way:
         finish_cycle(machine[0])

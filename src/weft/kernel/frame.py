@@ -396,8 +396,6 @@ def state_of_first_frame(base: Pointer[Slot]) -> Pointer[Slot]:
 @provides(window_end)
 def end_of_window(thread: Thread) -> word:
     """See `collector.window_end`: native calls' arguments and the state of a frame to come are in use as well."""
-    if thread.chunk is None:
-        return 0
     registers = thread.registers
     used: u32 = routine_of(registers).code.register_count + thread.reserved
     return registers.at(used + SLACK).address()

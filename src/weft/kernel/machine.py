@@ -13,12 +13,13 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
+from weft.kernel.frame import CHUNK_REGISTERS
 from weft.kernel.heap import initialise, rounded
 from weft.kernel.interpreter import begin_thread
 from weft.kernel.modules._thread import STACK_RESERVE
 from weft.kernel.modules.gc import used_bytes
 from weft.kernel.scheduler import begin_native, come_back, context_of, interrupt, leave, stop_threads
-from weft.kernel.shape import new_attribute_cache
+from weft.kernel.shape import CACHE_ROWS, new_attribute_cache
 from weft.kernel.state import (
     PRIORITY_NORMAL,
     STATE_NEW,
@@ -29,6 +30,7 @@ from weft.kernel.state import (
 )
 from weft.kernel.value import ABSENT, default_shape, header_of
 from weft.native.language import (
+    CONFIG,
     Pointer,
     array_of,
     export,
@@ -44,6 +46,8 @@ from weft.native.language import (
 
 CORES_MAX: Final = 64
 SLICE_NS: Final = 10_000_000  # of equals that take turns
+START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # bytes for the main thread and its first frames
+CACHE_SIZE: Final = CACHE_ROWS * 4 * (CONFIG.word_bits // 8)  # bytes for each core token
 FAILED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
 
 
@@ -70,7 +74,10 @@ def machine_start(region: word, size: word, cores: u32) -> word:
     machine[0].slice_ns = SLICE_NS
     machine[0].collector.enabled = True
     machine[0].collector.slice_units = 500
+    machine[0].is_starting = True
     if not initialise(machine[0], heap_at, region + size):
+        return 0
+    if machine[0].heap.limit - machine[0].heap.base < START_SIZE + cores * CACHE_SIZE:
         return 0
     thread = object_at(Thread, thread_at)
     thread.header.store(header_of(default_shape(Thread)))
@@ -106,6 +113,7 @@ def prepare_main(thread: Thread) -> None:
     for index in range(machine[0].core_count):
         machine[0].cores[index].attribute_cache = new_attribute_cache()
     machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
+    machine[0].is_starting = False
 
 
 def no_core() -> Pointer[Core]:

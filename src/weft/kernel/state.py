@@ -26,6 +26,7 @@ from weft.native.language import (
     Pointer,
     hook,
     in_place,
+    inline,
     struct,
     u8,
     u32,
@@ -164,6 +165,7 @@ class Machine:
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
     size: word = 0  # of the region
+    is_starting: bool = False  # the main thread is not complete: no collection
     heap: Heap = NULL
     image: Image = NULL  # under way; one load at a time, see `loading`
     loading: Lock | None = None  # held while an image is loaded
@@ -186,6 +188,11 @@ class Machine:
     callback_first: u32 = 0
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
+    board: Pointer[u32] = NULL  # the words of `board.py`, in memory of the host or in `board_memory`
+    board_edges: Pointer[u64] = NULL  # its log of edges; only in memory of the host
+    board_memory: Array[u32] | None = None
+    handlers: Array[Slot] | None = None  # of pins and the network: function, argument; `board.py`
+    interfaces: Array[Slot] | None = None  # the objects of `network.WLAN`
     mounts: Dict | None = None  # folder of the guest -> folder of the host; None: the host's names are the guest's
     directory: Str | None = None  # the working directory while there are mounts
     memory_error: Slot = ABSENT  # made at start, for when nothing can be made
@@ -319,6 +326,7 @@ def clear_pending(thread: Thread) -> None:
 
 
 @hook("marking")
+@inline
 def marking() -> bool:
     """Whether stores of references must shade what they store."""
     return current().mode & MODE_MARKING != 0

@@ -129,6 +129,8 @@ def compile_flags(options: Options) -> Iterable[str]:
     if options.target:
         yield from ("-target", options.target)
     yield from FREESTANDING if options.is_freestanding else ("-fPIC",)
+    if options.public:
+        yield "-fvisibility=default"
     yield from options.flags
 
 

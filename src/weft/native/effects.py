@@ -60,7 +60,7 @@ class Effects:
         self.taken = set(taken)
         self.facts: dict[Function, Facts] = {f: Facts() for f in program.functions}
         for body in bodies.values():
-            for node in t.walk(body):
+            for node in body.nodes:
                 if isinstance(node, t.FunctionRef):
                     self.taken.add(node.function)
         for function in program.functions:

@@ -19,7 +19,7 @@ class Statements(Expressions):
 
     def lower(self, body: t.Body) -> list[str]:
         """The lines of its C definition, without the indentation."""
-        self.rebound = {n.name for n in t.walk(body) if isinstance(n, t.Bind)}
+        self.rebound = {n.name for n in body.nodes if isinstance(n, t.Bind)}
         self.emit(f"{prototype(self.effects, self.function)} {{")
         for name, kind in body.locals.items():
             if name not in body.parameters:

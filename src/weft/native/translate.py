@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from weft.native import bindings, layout
+from weft.native import bindings, language, layout
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.check import check
@@ -57,7 +57,7 @@ class Translation:
             extra["bindings.c"] = bindings.Bindings(self.program, self.effects, self.statics).unit()
             for loop in (f for f in self.used if "interpreter_loop" in f.decorators):
                 extra["interpreter.c"] = interpreter(self.program, self.effects, self.bodies, loop)
-                emitter.move_to(extra["interpreter.c"], [f for _, f in instructions(self.program)])
+                emitter.move_to(extra["interpreter.c"], [f for _, f in instructions(self.program)], self.public)
             self.statics.settle()
         except Mistake as mistake:
             self._report(mistake)
@@ -100,6 +100,7 @@ class Translation:
                 continue
             if self.public or self._is_root(function):
                 work.append(function)
+        self._name_parameters()
         found = 0
         while work or found < len(self.statics.functions):
             while work:
@@ -114,6 +115,15 @@ class Translation:
         order = {f: place for place, f in enumerate(self.program.functions)}
         self.used = sorted(self._seen, key=order.__getitem__)
 
+    def _name_parameters(self) -> None:
+        """Make the names of the wrapped functions' parameters, before a table of all names is defined."""
+        if self.program.hooked("keyword_name") is None:
+            return
+        for builtin in language.BUILTINS.values():
+            function = self.statics.function_of(builtin.function)
+            for parameter in function.parameters if function is not None else ():
+                self.statics.keyword_name(parameter.name)
+
     def _is_root(self, function: Function) -> bool:
         word = self.program.word
         return (
@@ -124,14 +134,11 @@ class Translation:
         )
 
     def _builtins(self) -> Iterable[Function]:
-        """The functions behind the wrappers in the constant data, and the names of their parameters."""
+        """The functions behind the wrappers in the constant data."""
         for builtin in self.statics.builtins:
             function = self.statics.function_of(builtin.function)
             if function is not None and function not in self._seen:
                 yield function
-                if self.program.hooked("keyword_name") is not None:
-                    for parameter in function.parameters:
-                        self.statics.keyword_name(parameter.name)
 
     def _report(self, mistake: Mistake, function: Function | None = None) -> None:
         module = function.module if function else self.program.modules[0]
@@ -141,7 +148,7 @@ class Translation:
         """What a function uses directly."""
         if "interpreter_loop" in function.decorators:
             yield from (f for _, f in instructions(self.program))
-        for node in t.walk(self.bodies[function]) if function in self.bodies else ():
+        for node in self.bodies[function].nodes if function in self.bodies else ():
             try:
                 match node:
                     case t.Call(function=callee) | t.FunctionRef(function=callee):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from weft.kernel.displays import extend_list
 from weft.kernel.errors import (
     eof_error,
     not_implemented_error,
@@ -9,7 +10,6 @@ from weft.kernel.errors import (
     value_error,
 )
 from weft.kernel.frame import running_code, running_module, window
-from weft.kernel.instructions import list_extend
 from weft.kernel.modules.compiling import compile_source
 from weft.kernel.modules.sys import standard_stream
 from weft.kernel.protocol import (
@@ -374,7 +374,7 @@ def dir_(object: Slot = ABSENT, /) -> Value:
         if own is ABSENT or isinstance(own, NativeFunction):
             add_attribute_names(names, object)
         else:
-            list_extend(names, call1(own, object))
+            extend_list(names, call1(own, object))
     list_sort(names)
     return names
 
@@ -418,7 +418,7 @@ def note_keys(seen: Dict, mapping: Value) -> None:
 
 def extend_with_keys(names: List, mapping: Value) -> None:
     """Append every key of a mapping."""
-    list_extend(names, mapping)
+    extend_list(names, mapping)
 
 
 # --- Code --------------------------------------------------------------------------------------------------
@@ -482,7 +482,7 @@ def run_code(code: Code, globals: Value, locals: Value) -> Value:
     for i in range(globals_of_code.count):
         listed[i] = globals_of_code.items[i]
     module = Module(NONE, listed, array_of(Slot, globals_of_code.count), names)
-    return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None))
+    return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None, None))
 
 
 def current_builtins() -> Value:

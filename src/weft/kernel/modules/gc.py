@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.collector import collect as run_collection
-from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, memory_error
+from weft.kernel.errors import GuestError, memory_error
 from weft.kernel.heap import raise_out_of_memory
 from weft.kernel.state import Heap, Machine, current
 from weft.kernel.types.dict import Dict, new_dict
@@ -29,11 +29,6 @@ def out_of_memory(wanted: word, largest: word) -> None:
     reserved = machine[0].memory_error
     assert reserved is not ABSENT
     raise GuestError(reserved)
-
-
-def reserve_error() -> None:
-    """At start: make the MemoryError for when nothing can be made."""
-    current().machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
 
 
 def used_bytes(machine: Pointer[Machine]) -> word:
