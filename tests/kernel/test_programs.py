@@ -1,4 +1,4 @@
-"""Programs of guest code, compiled by Weft's compiler and run on the kernel in place: what they print is what CPython prints."""
+"""Programs of guest code, compiled by our compiler and run on the kernel in place, print what they print on CPython."""
 
 from __future__ import annotations
 
