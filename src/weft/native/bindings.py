@@ -1,7 +1,7 @@
 """The wrappers of `@builtin` functions: they count, name, convert and default the guest's arguments.
 
 The common case, arguments by position only, is tested in the wrapper; everything else goes through one shared function,
- `bind_arguments`, that reads a constant description. What words mean and what errors say is the
+`bind_arguments`, that reads a constant description. What words mean and what errors say is the
 kernel's: see Hooks in `docs/native-python.md`.
 """
 
