@@ -93,7 +93,7 @@ from weft.kernel.raising import (
     handled_exception,
     reraised,
 )
-from weft.kernel.shape import cached_method, cached_slot, is_guest, slots_of, store_slot
+from weft.kernel.shape import cached_method, cached_slot, is_guest, slots_of, store_slot, takes_value
 from weft.kernel.state import current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.code import Code
@@ -1216,7 +1216,7 @@ def store_attribute(object: Value, value: Value, *, name: Name) -> Flow:
             place = cached_slot(instance, shape, name)
             if place != 0:
                 slots = slots_of(instance, shape)
-                if slots.at(place).load_acquire() is not ABSENT or slots.load_acquire() is ABSENT:
+                if takes_value(slots, place, shape.slot_count):
                     store_slot(slots.at(place), value)
                     return Flow.NEXT
         case _:

@@ -206,6 +206,26 @@ def own_attribute(object: Object, name: Str) -> Slot:
             return ABSENT
 
 
+@inline
+@no_raise
+def takes_value(slots: Pointer[Slot], place: u32, count: u32) -> bool:
+    """Whether a slot that may not be set yet can take its value: the attributes in slots were set in the order of the
+    slots, and before those in the dict. A name that comes out of order goes to the dict."""
+    return slots.at(place).load_acquire() is not ABSENT or is_next_slot(slots, place, count)
+
+
+@inline
+@no_raise
+def is_next_slot(slots: Pointer[Slot], place: u32, count: u32) -> bool:
+    """Whether neither a dict nor a later slot is set."""
+    if slots.load_acquire() is not ABSENT:
+        return False
+    for i in range(place + 1, count):
+        if slots.at(i).load_acquire() is not ABSENT:
+            return False
+    return True
+
+
 def set_own_attribute(object: Object, name: Str, value: Value) -> bool:
     """Set an attribute of the object itself; False if it has no place for that name. Raises MemoryError."""
     shape = shape_of(object)
@@ -213,7 +233,7 @@ def set_own_attribute(object: Object, name: Str, value: Value) -> bool:
         return False
     slots = slots_of(object, shape)
     place = find_slot(shape, name)
-    if place != 0 and (slots.at(place).load_acquire() is not ABSENT or slots.load_acquire() is ABSENT):
+    if place != 0 and takes_value(slots, place, shape.slot_count):
         store_slot(slots.at(place), value)
         return True
     if shape.flags & SHAPE_HAS_DICT == 0:

@@ -118,8 +118,14 @@ def check_stack() -> None:
 
 @cold
 def stack_is_used_up() -> None:
-    """No room for another native call."""
-    raise recursion_error("maximum recursion depth exceeded in native code; see stack_size")
+    """No room for another native call; the error itself is made in the reserve."""
+    thread = current()
+    limit = thread.stack_limit
+    thread.stack_limit = 0
+    try:
+        raise recursion_error("maximum recursion depth exceeded in native code; see stack_size")
+    finally:
+        thread.stack_limit = limit
 
 
 # --- Starting and running ----------------------------------------------------------------------------------

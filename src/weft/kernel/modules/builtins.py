@@ -482,7 +482,7 @@ def run_code(code: Code, globals: Value, locals: Value) -> Value:
     for i in range(globals_of_code.count):
         listed[i] = globals_of_code.items[i]
     module = Module(NONE, listed, array_of(Slot, globals_of_code.count), names)
-    return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None))
+    return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None, None))
 
 
 def current_builtins() -> Value:

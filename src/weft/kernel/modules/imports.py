@@ -312,7 +312,7 @@ def run_body(module: Module, entry: Tuple) -> None:
     """Run the body of a compiled module."""
     match entry.items[1]:
         case Code() as code:
-            call0(Function(code, module, None, None, None, code.name, code.qualified_name, None))
+            call0(Function(code, module, None, None, None, code.name, code.qualified_name, None, None))
         case _:
             raise import_error("damaged image: bad module entry")
 

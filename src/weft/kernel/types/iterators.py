@@ -191,7 +191,7 @@ def reversed_new(cls: Type, sequence: Value, /) -> Value:
         if method is NONE:
             raise type_error("'{}' object is not reversible", type_name(sequence))
         return call0(method)
-    if find_attribute(sequence, name("__getitem__")) is ABSENT or find_attribute(sequence, name("__len__")) is ABSENT:
+    if find_attribute(sequence, name("__getitem__")) is ABSENT:
         raise type_error("'{}' object is not reversible", type_name(sequence))
     return as_instance(Reversed(length_of(sequence) - 1, sequence), cls)
 
