@@ -181,6 +181,9 @@ def type_of_shape(shape: Shape) -> Type:
 def wrong_argument_type(path: Text, index: u32, expected: Shape, value: Value) -> GuestError:
     """An argument is of another type; `index` 0 is the first."""
     name_wanted = type_of_shape(expected).name
+    if index == 0 and is_constructor(path):
+        text = "{}(X): X is not a type object ({})"
+        return type_error(text, str_of_text(path), type_name(value))
     place = SmallInt(narrow(sword, index) + 1)
     if index == 0 and is_method(path):
         return type_error("descriptor requires a '{}' object but received a '{}'", name_wanted, type_name(value))
@@ -196,11 +199,22 @@ def is_method(path: Text) -> bool:
     return True
 
 
+@no_raise
+def is_constructor(path: Text) -> bool:
+    """Whether a path is "type.__new__"."""
+    start = len(path) - 8
+    if start < 1 or ord(path[start]) != ord("."):
+        return False
+    return ord(path[start + 1]) == ord("_") and ord(path[start + 3]) == ord("n") and ord(path[start + 5]) == ord("w")
+
+
 @hook("wrong_argument_count")
 @cold
 def wrong_argument_count(path: Text, minimum: u32, maximum: u32, given: u32) -> GuestError:
     """Too few or too many arguments; without an upper limit `maximum` is the largest number."""
     function = str_of_text(path)
+    if given == 0 and is_constructor(path):
+        return type_error("{}(): not enough arguments", function)
     number = SmallInt(narrow(sword, given))
     if minimum == maximum:
         if minimum == 0:
