@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from weft.board.board import Board, Edge
+from weft.board.board import Board
 from weft.board.description import Description, Network, read_description
 from weft.board.fields import BoardError
 from weft.board.scenario import End, ExpectPin, SetControl, SetWifi, Step, WaitSerial, read_scenario
+from weft.machine import Edge
 
 
 class Remembers:

@@ -9,10 +9,13 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from weft.board.description import Description
 from weft.board.scenario import End, ExpectPin, SetControl, SetWifi, Step, WaitSerial
+
+if TYPE_CHECKING:
+    from weft.machine import Edge
 
 JOIN = 16  # operations that the kernel's `network` asks of its host
 SCAN = 17
@@ -22,14 +25,6 @@ LET_GO = 2  # as a level: nobody drives the pin
 LOOK_S = 0.005  # between looks at a pin that is expected to change
 NO_AP_FOUND_S = 3.0  # how long a search for a network that is not there takes
 SECURITY_OPEN, SECURITY_WPA2 = 0, 3
-
-
-class Edge(NamedTuple):
-    """A change of a pin that the program or the scenario made."""
-
-    moment_us: int  # of the machine's monotonic clock
-    pin: int
-    level: int
 
 
 class Wires(Protocol):

@@ -84,13 +84,15 @@ def _through(x: Expressions, node: ast.Call, function: t.Expr) -> t.Expr:
     if signature.nullable:
         raise Mistake(node, "nullable", f"{ast.unparse(node.func)} may be None; test `is None` first")
     if len(node.args) != len(signature.parameters) or node.keywords:
-        raise Mistake(node, "function references", f"{len(signature.parameters)} positional arguments are wanted")
+        raise Mistake(node, "function-references", f"{len(signature.parameters)} positional arguments are wanted")
     arguments = [x.want(a, p) for a, p in zip(node.args, signature.parameters, strict=True)]
     return t.CallReference(signature.result, node.lineno, function, arguments, signature)
 
 
 def direct(x: Expressions, node: ast.Call, function: Function, receiver: t.Expr | None) -> t.Expr:
     """A call of a known function; `receiver` is the first argument of a method."""
+    if function.is_broken:
+        raise Mistake(node, "", "its signature is a mistake already reported")
     if "constant" in function.decorators:
         low, high = x.host.call(x.module, node)
         if function.result is ty.NEVER:

@@ -755,7 +755,8 @@ class Expressions:
         is_identity = isinstance(operator, ast.Is | ast.IsNot)
         if isinstance(kind, ty.Word | ty.StructRef | ty.Array) or kind is ty.ABSENT:
             if not is_identity:
-                raise Mistake(node, "values", f"compare {kind} by `is`, or call the protocol's equality")
+                shown = kind.nonnull() if isinstance(kind, ty.Nullable) else kind
+                raise Mistake(node, "values", f"compare {shown} by `is`, or call the protocol's equality")
         elif is_identity and not isinstance(kind, ty.Nullable | ty.EnumRef):
             raise Mistake(node, "statements", f"compare {kind} by ==")
         elif kind is ty.TEXT:

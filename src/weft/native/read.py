@@ -87,8 +87,8 @@ class Module:
 
     @property
     def title(self) -> str:
-        """Its name for people: the last parts."""
-        return ".".join(self.name.split(".")[2:]) or self.name
+        """Its name for people: within the package."""
+        return self.name[len(self.name) - len(self.short) :] if self.short != "top" else self.name
 
     def value(self, name: str) -> Any:
         """The host object of a module-level name."""
@@ -130,6 +130,7 @@ class Function:
     parameters: list[Parameter] = field(default_factory=list)
     result: Type = ty.VOID
     static: bool = False
+    is_broken: bool = False  # its signature is a mistake
 
     @property
     def symbol(self) -> str:
@@ -737,6 +738,7 @@ def _final_type(program: Program, constant: Constant) -> None:
 def _resolve_functions(program: Program, module: Module) -> None:
     for function in program.functions:
         if function.module is module:
+            function.is_broken = True
             _guarded(program, module, lambda f=function: _resolve_function(program, f))
 
 
@@ -745,10 +747,12 @@ def _resolve_function(program: Program, function: Function) -> None:
     if function.name.startswith("__") and function.owner is not None:
         function.decorators["constant"] = node  # dunders serve the host only
     if "guard" in function.decorators:
+        function.is_broken = False
         return
     host_only = "constant" in function.decorators
     if spec.vararg or spec.kwarg:
         if host_only:
+            function.is_broken = False
             return
         raise Mistake(node, "statements", "no *args or **keywords; pass an array or a pointer")
     ordinary = [*spec.posonlyargs, *spec.args]
@@ -778,6 +782,7 @@ def _resolve_function(program: Program, function: Function) -> None:
             function.result = ty.NEVER  # usable by other host code only
     else:
         function.result = resolve(program, function.module, node.returns)
+    function.is_broken = False
 
 
 def _self_type(function: Function) -> Type:
@@ -816,5 +821,5 @@ def _provide(program: Program, function: Function, decorator: ast.Call) -> None:
 def walk_functions(program: Program) -> Iterator[Function]:
     """The functions to translate, in a fixed order."""
     for function in program.functions:
-        if not function.on_host and not function.bodiless:
+        if not function.on_host and not function.bodiless and not function.is_broken:
             yield function

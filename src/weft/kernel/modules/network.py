@@ -363,7 +363,7 @@ def wlan_scan(self: Wlan) -> List:
 
 
 @builtin("network.WLAN.callback")
-def wlan_callback(self: Wlan, trigger: sword = EVENT_LOST, handler: Value = NONE, arg: Slot = ABSENT) -> None:
+def wlan_callback(self: Wlan, trigger: sword = 1, handler: Value = NONE, arg: Slot = ABSENT) -> None:
     """Call `handler(arg)`, or `handler(wlan)`, on the callback thread when the link is lost; None ends that."""
     listen(PIN_COUNT, handler, self if arg is ABSENT else arg)
 

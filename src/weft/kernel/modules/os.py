@@ -16,7 +16,7 @@ from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes, new_bytes
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import is_int, signed_int, word_of_int
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.paths import absolute_path, host_path, is_root, mount_names, path_of_octets, path_text
+from weft.kernel.types.paths import absolute_path, host_path, is_root, mount, mount_names, path_of_octets, path_text
 from weft.kernel.types.str import Str, name, text_bytes, text_size
 from weft.kernel.types.str_parts import part_between
 from weft.kernel.types.tuple import Tuple
@@ -41,7 +41,7 @@ NAME_MAX: Final = 256  # bytes of a name in a folder
 PATH_MAX: Final = 4096  # bytes of the working directory's path
 ENTRY_SIZE: Final = 1024  # bytes of an environment variable, at first
 ERANGE: Final = 34
-EROFS: Final = 30
+EPERM: Final = 1
 ENOTDIR: Final = 20
 STAT_NUMBERS: Final = 10
 KIND_MASK: Final = 0o170000
@@ -149,6 +149,15 @@ def rename(src: Value, dst: Value) -> None:
     result = port.file_rename(source.bytes.pointer(0), size_of(source), target.bytes.pointer(0), size_of(target))
     returning()
     check(result, src)
+
+
+@builtin("_os:_mount")
+def mount_(folder: Str, target: Str, /) -> None:
+    """Let a folder ("/flash") be one of the host; from then on the machine sees nothing else. Once, by whoever starts
+    the program. Raises PermissionError later."""
+    if current().machine[0].mounts is not None:
+        raise os_error(EPERM, folder)
+    mount(folder, target)
 
 
 @builtin("_os:getcwd")

@@ -53,6 +53,8 @@ def resolve_slice(self: Slice, length: sword) -> tuple[sword, sword, sword, swor
         step = slice_part(self.step)
         if step == 0:
             raise value_error("slice step cannot be zero")
+        reach = length if length > 2 else 2  # no longer step changes anything; other numbers can be negated
+        step = reach if step > reach else -reach if step < -reach else step
     start: sword = 0 if step > 0 else length - 1
     if self.start is not NONE:
         start = bounded(slice_part(self.start), length, step)
