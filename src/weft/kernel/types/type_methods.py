@@ -12,7 +12,7 @@ from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import TYPE_IS_GUEST, TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Arguments, Keywords, builtin
+from weft.native.language import Arguments, Keywords, builtin, upcall
 
 
 @builtin("type.__new__")
@@ -31,10 +31,18 @@ def type_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
         raise type_error("type.__new__() argument 2 must be tuple, not {}", type_name(bases))
     if not isinstance(namespace, Dict):
         raise type_error("type.__new__() argument 3 must be dict, not {}", type_name(namespace))
+    if namespace.get_name(name("__module__")) is ABSENT:
+        namespace = namespace.copied()
+        namespace.set_name(name("__module__"), running_module_name())
     given = new_dict()
     for i in range(keywords.count):
         given.set_name(keywords.name(i), keywords.value(i))
     return new_class(best_metaclass(cls, bases), text, bases, namespace, EMPTY_TUPLE, given)
+
+
+@upcall
+def running_module_name() -> Value:
+    """`__name__` of the module whose code runs; `names.py`."""
 
 
 @builtin("type.__init__")
