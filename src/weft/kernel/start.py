@@ -22,6 +22,7 @@ from weft.kernel.types.console import Console, write_console
 from weft.kernel.types.dict import new_dict
 from weft.kernel.types.exception import BaseException, ValueException, exact_type
 from weft.kernel.types.exception_methods import get_traceback
+from weft.kernel.types.int import int_of
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.module import set_global
 from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder, new_str
@@ -49,11 +50,18 @@ def prepare() -> None:
     system = new_dict()
     machine[0].system = system
     copy_names(system, SYSTEM_NAMES)
+    system.set_name(name("__name__"), name("sys"))
+    system.set_name(name("maxsize"), int_of(largest_index()))
     system.set_name(name("modules"), modules)
     system.set_name(name("path"), new_list(0))
     system.set_name(name("argv"), new_list(0))
     modules.set_name(name("sys"), new_module_over(name("sys"), system))
     modules.set_name(name("builtins"), new_module_over(name("builtins"), BUILTIN_NAMES))
+
+
+def largest_index() -> sword:
+    """`sys.maxsize`: the largest signed machine word."""
+    return narrow(sword, ~narrow(word, 0) >> 1)
 
 
 @provides(run_image)

@@ -47,7 +47,8 @@ from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import ClassMethod, Function, Method, NativeFunction, StaticMethod
-from weft.kernel.types.int import Int, int_from_word, int_power_modulo
+from weft.kernel.types.int import Int, int_from_word
+from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.int_text import int_to_base
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.list_sort import list_sort
@@ -65,7 +66,7 @@ from weft.kernel.types.str import (
     text_size,
 )
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Slot, SmallInt, Value
 from weft.native.language import Arguments, Array, array_of, builtin, narrow, sword, u32, word_of
 
 # --- Output and input --------------------------------------------------------------------------------------
@@ -259,7 +260,10 @@ def pow_(base: Value, exp: Value, mod: Value = NONE) -> Value:
     """`base ** exp`, or `base ** exp % mod` for ints."""
     if mod is NONE:
         return binary(BinaryOperator.POWER, base, exp)
-    return int_power_modulo(base, exp, mod)
+    result = power_modulo(base, exp, mod)
+    if result is NOT_IMPLEMENTED:
+        raise type_error("pow() 3rd argument not allowed unless all arguments are integers")
+    return result
 
 
 @builtin("builtins:round")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, value_error
+from weft.kernel.modules.version import IMPLEMENTATION, LANGUAGE_VERSION
 from weft.kernel.protocol import type_of
 from weft.kernel.state import current
 from weft.kernel.types.console import STDERR, STDIN, STDOUT
@@ -55,7 +56,9 @@ def system_constants() -> dict[str, Value]:
     """What `sys` holds before the program runs, apart from what depends on the machine."""
     return {
         "byteorder": name("little"),
+        "executable": name(""),
         "hexversion": SmallInt(0x030B00F0),
+        "implementation": IMPLEMENTATION,
         "maxunicode": SmallInt(0x10FFFF),
         "platform": name("weft"),
         "stderr": STDERR,
@@ -64,6 +67,7 @@ def system_constants() -> dict[str, Value]:
         "__stderr__": STDERR,
         "__stdin__": STDIN,
         "__stdout__": STDOUT,
+        "version_info": LANGUAGE_VERSION,
         "version": name(VERSION),
         "dont_write_bytecode": SmallInt(0),
     }
