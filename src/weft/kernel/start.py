@@ -30,11 +30,12 @@ from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import Pointer, array_of, i32, narrow, pointer_at, provides, sword, u8, u32, word
+from weft.native.language import CONFIG, Pointer, array_of, i32, narrow, pointer_at, provides, sword, u8, u32, word
 
 STATUS_FAILED: Final = 1  # an uncaught exception, as CPython
 NAMES_AT_START: Final = 64  # slots of the table of names; it grows
 
+LARGEST: Final = (1 << (CONFIG.word_bits - 1)) - 1  # a signed word: `sys.maxsize`
 STATUS_INTERRUPTED: Final = 130  # Ctrl-C: 128 + SIGINT, as shells report it
 
 
@@ -50,18 +51,13 @@ def prepare() -> None:
     system = new_dict()
     machine[0].system = system
     copy_names(system, SYSTEM_NAMES)
-    system.set_name(name("__name__"), name("sys"))
-    system.set_name(name("maxsize"), int_of(largest_index()))
     system.set_name(name("modules"), modules)
     system.set_name(name("path"), new_list(0))
     system.set_name(name("argv"), new_list(0))
+    system.set_name(name("__name__"), name("sys"))
+    system.set_name(name("maxsize"), int_of(LARGEST))
     modules.set_name(name("sys"), new_module_over(name("sys"), system))
     modules.set_name(name("builtins"), new_module_over(name("builtins"), BUILTIN_NAMES))
-
-
-def largest_index() -> sword:
-    """`sys.maxsize`: the largest signed machine word."""
-    return narrow(sword, ~narrow(word, 0) >> 1)
 
 
 @provides(run_image)

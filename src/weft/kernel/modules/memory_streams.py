@@ -76,7 +76,7 @@ def enter_stream(self: Stream) -> None:
         release(self.lock)
         match self:
             case StringIO():
-                raise value_error("I/O operation on closed file")  # CPython's text has no full stop here
+                raise value_error("I/O operation on closed file")  # CPython's StringIO says it without the stop
             case _:
                 check_open(self)
 
