@@ -6,8 +6,9 @@
 # The server takes 200 ms for every answer: one after the other 100 pages take 20 s, ten at a time 2 s.
 import sys
 import time
-import urllib2
 from threading import Thread
+
+import urllib2
 
 address = sys.argv[1]
 sizes = []

@@ -1,7 +1,7 @@
 # Text: pieces made and joined, split and looked up.
 def run():
     total = 0
-    for round in range(20):
+    for _ in range(20):
         text = ""
         for i in range(5000):
             text += str(i) + ","

@@ -69,6 +69,13 @@ def load() -> ctypes.CDLL:
         "weft_machine_interrupt": (None, [pointer]),
         "weft_machine_free": (None, [pointer, u32]),
         "weft_machine_statistics": (None, [pointer, ctypes.POINTER(Statistics)]),
+        "weft_machine_attach_board": (ctypes.c_bool, [pointer, ctypes.c_bool]),
+        "weft_machine_drive_pin": (None, [pointer, u32, u32]),
+        "weft_machine_pin_level": (u32, [pointer, u32]),
+        "weft_machine_set_converter": (None, [pointer, u32, u32]),
+        "weft_machine_set_range": (None, [pointer, ctypes.c_bool, u32]),
+        "weft_machine_edges": (u32, [pointer, ctypes.POINTER(ctypes.c_uint64), u32]),
+        "weft_machine_events_lost": (u32, [pointer]),
     }
     for name, (result, arguments) in rows.items():
         function = getattr(library, name)

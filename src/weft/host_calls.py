@@ -11,6 +11,7 @@ import ctypes
 import errno
 import threading
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 
 from weft.compiler.compile import compile_source
@@ -43,6 +44,14 @@ UNICODE = HostUnicode()
 _answers: dict[int, bytes] = {}  # by native thread: those that did not fit
 
 
+_served: dict[int, Callable[[bytes], bytes]] = {}  # further operations, by number
+
+
+def serve(operation: int, function: Callable[[bytes], bytes]) -> None:
+    """Answer an operation with a function, which may be called on several threads at once."""
+    _served[operation] = function
+
+
 def compile_text(
     source: str, filename: str, *, mode: str = "exec", name: str = "__main__", package: bool = False
 ) -> bytes:
@@ -65,9 +74,12 @@ def answer(operation: int, request: bytes, capacity: int) -> bytes | int:
     thread = threading.get_ident()
     if operation == FETCH:
         return _answers.pop(thread, -errno.ENOENT)
-    if operation != COMPILE:
+    if operation in _served:
+        result = _served[operation](request)
+    elif operation == COMPILE:
+        result = compiled(request)
+    else:
         return -errno.ENOSYS
-    result = compiled(request)
     if len(result) <= capacity:
         return result
     _answers[thread] = result

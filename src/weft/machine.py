@@ -22,6 +22,7 @@ from weft import _native
 
 HEAP_DEFAULT = "16M"
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+EDGES_MAX = 4096  # as many as the board's log holds
 MAGIC = b"WEFT"  # first bytes of an image
 
 Output = Callable[[int, bytes], None]  # stream (1 output, 2 errors), bytes
@@ -41,6 +42,14 @@ class Statistics(NamedTuple):
     longest_pause_ns: int
     mark_stack_overflows: int
     threads: int
+
+
+class Edge(NamedTuple):
+    """A change of a pin that the program or the host made."""
+
+    moment_us: int  # of the monotonic clock
+    pin: int
+    level: int
 
 
 def parse_size(text: str) -> int:
@@ -192,6 +201,41 @@ class Machine:
         with self._lock:
             self._native.weft_machine_statistics(self._open(), ctypes.byref(numbers))
         return Statistics(*(getattr(numbers, name) for name in Statistics._fields))
+
+    # --- The virtual board, see weft.board ---
+
+    def attach_board(self, has_radio: bool) -> None:
+        """Give the machine a board, before its program starts. With a radio its sockets depend on the link."""
+        with self._lock:
+            if not self._native.weft_machine_attach_board(self._open(), has_radio):
+                raise MachineError("this machine has a board already, or there is no memory for one")
+
+    def drive_pin(self, pin: int, level: int) -> None:
+        """Drive a pin from outside: 0, 1, or 2 to let it go."""
+        with self._lock:
+            self._native.weft_machine_drive_pin(self._open(), pin, level)
+
+    def pin_level(self, pin: int) -> int:
+        """The level of a pin, 0 or 1."""
+        with self._lock:
+            return int(self._native.weft_machine_pin_level(self._open(), pin))
+
+    def set_converter(self, pin: int, reading: int) -> None:
+        """What the converter at a pin reads from now on, 0 to 65535."""
+        with self._lock:
+            self._native.weft_machine_set_converter(self._open(), pin, reading)
+
+    def set_range(self, in_range: bool, rssi: int) -> None:
+        """Whether the access point can be heard, and with how many dBm (-128 to 0)."""
+        with self._lock:
+            self._native.weft_machine_set_range(self._open(), in_range, -rssi)
+
+    def edges(self) -> list[Edge]:
+        """The newest changes of pins, oldest first."""
+        words = (ctypes.c_uint64 * EDGES_MAX)()
+        with self._lock:
+            count = self._native.weft_machine_edges(self._open(), words, EDGES_MAX)
+        return [Edge(word >> 8, word >> 1 & 0x7F, word & 1) for word in words[:count]]
 
     def close(self, patience: float = 2.0) -> None:
         """Stop all threads: ask them, and after `patience` seconds give up on them; give the memory back."""

@@ -1,21 +1,91 @@
-/* A stand-in for libweft: answers the binding without a kernel. */
+/* A stand-in for libweft: instead of running a program it prints what it was given. The first argument says what else:
+ * a number to exit with; "compile" to ask the host for code; "wait" for Ctrl-C; "read" to copy the input. */
 #include "host.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+struct weft_machine {
+    size_t heap_size;
+    volatile int interrupted;
+};
+
 static struct weft_port_host the_host;
-struct weft_machine { size_t heap; size_t library; volatile int interrupted; };
-void weft_set_host(const struct weft_port_host *h) { the_host = *h; }
-weft_machine *weft_machine_new(size_t heap, uint32_t cores) { (void)cores; if (heap < 8192) return NULL; weft_machine *m = calloc(1, sizeof *m); m->heap = heap; return m; }
-static void say(int stream, const char *t) { if (the_host.write) the_host.write(the_host.data, stream, (const uint8_t *)t, strlen(t)); else write(stream, t, strlen(t)); }
-int32_t weft_machine_run_image(weft_machine *m, const uint8_t *image, size_t size, int32_t n, const char *const *a) {
-  char line[300]; snprintf(line, 300, "image %.4s", (const char*)image); say(1, line);
-  for (int i = 0; i < n; i++) { snprintf(line, 300, " [%s]", a[i]); say(1, line); } say(1, "\n"); (void)size;
-  if (n > 1 && !strcmp(a[1], "compile")) { uint8_t r[64]; const char q[] = "exec\0f.py\0m\0x = 1\n"; int64_t s = the_host.call(the_host.data, 1, (const uint8_t*)q, sizeof q - 1, r, 64); snprintf(line, 300, "answer %ld\n", (long)(s > 64)); say(1, line); uint8_t *big = malloc(s); s = the_host.call(the_host.data, 2, (const uint8_t*)q, 0, big, s); snprintf(line, 300, "%d %.4s\n", big[0], big+8); say(1, line);
-   const char q2[] = "exec\0f.py\0m\0x = = 1\n"; s = the_host.call(the_host.data, 1, (const uint8_t*)q2, sizeof q2 - 1, r, 64); uint8_t *b2=calloc(1,400); the_host.call(the_host.data, 2, (const uint8_t*)q, 0, b2, 400); snprintf(line, 300, "%d %s|%s\n", b2[0], b2+1, b2+1+strlen((char*)b2+1)+1); say(1, line); }
-  if (n > 1 && !strcmp(a[1], "wait")) { while (!m->interrupted) usleep(1000); say(2, "KeyboardInterrupt\n"); return 130; }
-  return n > 1 ? atoi(a[1]) : 0; }
-void weft_machine_interrupt(weft_machine *m) { m->interrupted = 1; }
-void weft_machine_free(weft_machine *m, uint32_t p) { (void)p; free(m); }
-void weft_machine_statistics(weft_machine *m, struct weft_statistics *s) { memset(s, 0, sizeof *s); s->heap_size = m->heap; s->used = m->library; }
+
+void weft_set_host(const struct weft_port_host *host) { the_host = *host; }
+
+static void say(int stream, const char *text) {
+    if (the_host.write != NULL) the_host.write(the_host.data, stream, (const uint8_t *)text, strlen(text));
+    else if (write(stream, text, strlen(text)) < 0) abort();
+}
+
+static void ask(const char *request, size_t size) {
+    uint8_t small[64];
+    uint8_t *large = NULL;
+    uint8_t *answer = small;
+    int64_t count = the_host.call(the_host.data, 1, (const uint8_t *)request, size, small, sizeof small);
+    if (count > (int64_t)sizeof small) {
+        answer = large = malloc((size_t)count);
+        count = the_host.call(the_host.data, 2, (const uint8_t *)request, 0, large, (size_t)count);
+    }
+    for (int64_t i = 0; i < count && i < 60; i++) {
+        char text[8];
+        if (answer[i] >= ' ' && answer[i] < 127) snprintf(text, sizeof text, "%c", answer[i]);
+        else snprintf(text, sizeof text, "|");
+        say(1, text);
+    }
+    say(1, "\n");
+    free(large);
+}
+
+weft_machine *weft_machine_new(size_t heap_size, uint32_t cores) {
+    (void)cores;
+    if (heap_size < 8192) return NULL;
+    weft_machine *machine = calloc(1, sizeof *machine);
+    machine->heap_size = heap_size;
+    return machine;
+}
+
+int32_t weft_machine_run_image(weft_machine *machine, const uint8_t *image, size_t size, int32_t argument_count,
+                               const char *const *arguments) {
+    char text[300];
+    (void)size;
+    snprintf(text, sizeof text, "%.4s", (const char *)image);
+    say(1, text);
+    for (int i = 0; i < argument_count; i++) {
+        snprintf(text, sizeof text, " [%s]", arguments[i]);
+        say(1, text);
+    }
+    say(1, "\n");
+    if (argument_count < 2) return 0;
+    if (strcmp(arguments[1], "compile") == 0) {
+        static const char good[] = "exec\0f.py\0m\0x = 1\n", bad[] = "exec\0f.py\0m\0x = = 1\n", gone[] = "file\0f\0m\0none.py";
+        ask(good, sizeof good - 1);
+        ask(bad, sizeof bad - 1);
+        ask(gone, sizeof gone - 1);
+    } else if (strcmp(arguments[1], "wait") == 0) {
+        while (!machine->interrupted) usleep(1000);
+        return 130;
+    } else if (strcmp(arguments[1], "read") == 0) {
+        uint8_t bytes[10];
+        int64_t count;
+        while ((count = the_host.read(the_host.data, bytes, sizeof bytes)) > 0)
+            the_host.write(the_host.data, 2, bytes, (size_t)count);
+    }
+    return atoi(arguments[1]);
+}
+
+void weft_machine_interrupt(weft_machine *machine) { machine->interrupted = 1; }
+
+void weft_machine_free(weft_machine *machine, uint32_t patience_ms) {
+    (void)patience_ms;
+    free(machine);
+}
+
+void weft_machine_statistics(weft_machine *machine, struct weft_statistics *result) {
+    memset(result, 0, sizeof *result);
+    result->heap_size = machine->heap_size;
+    result->threads = 1;
+}

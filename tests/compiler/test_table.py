@@ -25,7 +25,8 @@ def declared_rows() -> list[tuple[str, str]]:
     for declared in language.INSTRUCTIONS.values():
         kinds = ["d"] if declared.result in ("Value", "Slot") and declared.name != "leave" else []
         kinds += ["s" for source in declared.sources if source not in HIDDEN]
-        kinds += [KINDS.get(annotation, annotation) for annotation in declared.immediates.values()]
+        for name, annotation in declared.immediates.items():
+            kinds.append("d" if name == "destination" else KINDS.get(annotation, annotation))
         rows.append((declared.name, " ".join(kinds)))
     return rows
 

@@ -193,7 +193,7 @@ class Kernel:
         return function(*given, **given_keywords)
 
     def _converted(self, kind: str, argument: Any) -> Any:
-        if kind in ("sword", "i32", "u32", "u8"):
+        if kind in ("sword", "i64", "i32", "u64", "u32", "u16", "u8"):
             return host.index_of(argument)
         if kind == "f64":
             return float(host.number_of(argument))
@@ -220,6 +220,9 @@ class Kernel:
     def describe(self, error: GuestError) -> str:
         """A guest exception as "TypeError: message"."""
         from weft.kernel.errors import ERROR_NAMES
+        from weft.kernel.types.exception import EXCEPTION_TYPES
+        from weft.kernel.types.exception import BaseException as BaseException_
+        from weft.kernel.value import shape_of
 
         raised: Any = error.value
         if isinstance(raised, host.HostError):
@@ -227,6 +230,10 @@ class Kernel:
             if raised.argument is not ABSENT:
                 text = repr(self.from_guest(raised.argument))
             return f"{ERROR_NAMES[raised.kind]}: {text}"
+        if isinstance(raised, BaseException_):
+            kinds = range(len(ERROR_NAMES))
+            number = next(kind for kind in kinds if EXCEPTION_TYPES[kind] is shape_of(raised).type)
+            return f"{ERROR_NAMES[number]}: {', '.join(str(self.from_guest(a)) for a in raised.arguments.items.items)}"
         return f"{host.type_name(raised)}: {host.host_text(host.PROTOCOL['str_of'](raised))}"
 
 

@@ -21,8 +21,8 @@ host_math.install()
 install_thread()
 KERNEL = Kernel()
 
-ONE = [name for name in (*host_math.ONE, "floor", "ceil", "trunc", "fabs", "modf", "frexp", "ulp", "degrees", "radians")]
-SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, 2.5, -2.5, 1e300, -1e300, 5e-324, 1e-310, math.inf, -math.inf, math.nan, 3, -7, 2**70]
+ONE = [*host_math.ONE, "floor", "ceil", "trunc", "fabs", "modf", "frexp", "ulp", "degrees", "radians"]
+SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, 2.5, -2.5, 1e300, -1e300, 5e-324, 1e-310, math.inf, -math.inf, math.nan, 3, -7]
 INTS = st.integers(-(2**80), 2**80) | st.integers(-20, 20)
 SMALL = st.integers(0, 60)
 FLOATS = st.floats()
@@ -118,8 +118,9 @@ def test_large_logarithms() -> None:
 
 
 def test_errors() -> None:
-    for name in ("factorial", "isqrt", "comb"):
-        assert ours(name, *([-1] if name != "comb" else [-1, 2])) == outcome(getattr(math, name), *([-1] if name != "comb" else [-1, 2]))
+    check("factorial", -1)
+    check("isqrt", -1)
+    check("comb", -1, 2)
     check("gcd", 1.5, 2)
     check("sqrt", "a")
     check("floor", math.inf)

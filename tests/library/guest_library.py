@@ -9,9 +9,12 @@ compared with CPython's own without a machine.
 
 import _thread
 import builtins
+import calendar
+import os
 import random
 import sys
 import threading as host_threading
+import time
 import traceback
 import types
 from pathlib import Path
@@ -39,11 +42,42 @@ def thread_module() -> types.ModuleType:
     return module
 
 
+def os_module() -> types.ModuleType:
+    """`_os` as the machine has it."""
+    module = types.ModuleType("_os")
+    names = "listdir mkdir rmdir remove rename getcwd chdir sync fsync close urandom cpu_count _exit name sep linesep"
+    vars(module).update({name: getattr(os, name) for name in names.split()})
+
+    def stat(path, follow=True):
+        found = os.stat(path, follow_symlinks=follow)
+        return (*found[:7], found.st_atime_ns, found.st_mtime_ns, found.st_ctime_ns)
+
+    module._stat = stat
+    module._environment = lambda: dict(os.environ)
+    return module
+
+
+def time_module() -> types.ModuleType:
+    """`_time` as the machine has it."""
+    module = types.ModuleType("_time")
+    names = "time time_ns monotonic monotonic_ns perf_counter perf_counter_ns process_time thread_time sleep"
+    vars(module).update({name: getattr(time, name) for name in names.split()})
+    module._gmtime = lambda moment: tuple(time.gmtime(moment))
+    module._localtime = lambda moment: tuple(time.localtime(moment))
+    module._timegm = lambda *fields: calendar.timegm((*fields, 0, 0, 0))
+    module._zone_offset = lambda moment: time.localtime(moment).tm_gmtoff
+    return module
+
+
 class Guest:
     """A set of guest modules: one `sys.modules` of its own."""
 
     def __init__(self) -> None:
-        self.modules: dict[str, types.ModuleType] = {"_thread": thread_module()}
+        self.modules: dict[str, types.ModuleType] = {
+            "_thread": thread_module(),
+            "_os": os_module(),
+            "_time": time_module(),
+        }
         random_module = types.ModuleType("_random")
         random_module.Random = random.Random.__mro__[1]
         self.modules["_random"] = random_module

@@ -11,7 +11,7 @@ KERNEL = ROOT / "src" / "weft" / "kernel"
 LAYERS = [
     {"value", "port", "state"},
     {"heap", "collector"},
-    {"thread", "locks", "scheduler"},
+    {"thread", "locks", "scheduler", "board"},
     {"errors", "protocol", "shape"},
     {"types"},
     {"frame", "special", "binding", "calls", "generation", "operations", "actions", "dispatch", "instructions"},

@@ -14,9 +14,13 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from weft.board.board import JOIN, SCAN, Board
+from weft.board.description import read_description
+from weft.board.fields import BoardError
+from weft.board.scenario import read_scenario
 from weft.cli import Failure
 from weft.cli.run import new_machine, run_until_end
-from weft.host_calls import compile_text
+from weft.host_calls import compile_text, serve
 from weft.machine import Machine
 
 BOARD_FILE = "board.toml"
@@ -50,8 +54,32 @@ def run_folder(folder: Path, arguments: list[str], heap: int, cores: int) -> int
         for name, command in board.get("services", {}).items():
             stack.enter_context(service(folder, name, command, arguments[1:]))
         machine = stack.enter_context(new_machine(heap, cores))
-        attach_board(stack, machine, folder, board)
-        return run_until_end(machine, image, arguments)
+        running = board_on(machine, folder)
+        if running is None:
+            return run_until_end(machine, image, arguments)
+        running.start()
+        try:
+            status = run_until_end(machine, image, arguments)
+        finally:
+            running.stop()
+        for failure in running.failures:
+            print(f"weft: {failure}", file=sys.stderr)
+        return status if running.status is None else running.status
+
+
+def board_on(machine: Machine, folder: Path) -> Board | None:
+    """The board of a folder, attached to a machine; None if there is no board file. Raises Failure."""
+    if not (folder / BOARD_FILE).exists():
+        return None
+    try:
+        description = read_description(folder / BOARD_FILE)
+        steps = read_scenario(folder / SCENARIO_FILE) if (folder / SCENARIO_FILE).exists() else []
+    except BoardError as error:
+        raise Failure(str(error)) from None
+    made = Board(description, steps, machine)
+    serve(JOIN, made.answer_join)
+    serve(SCAN, made.answer_scan)
+    return made
 
 
 def read_board(folder: Path) -> dict[str, Any]:

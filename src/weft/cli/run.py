@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -123,7 +124,8 @@ def run_until_end(machine: Machine, image: bytes, arguments: list[str]) -> int:
             ended.wait()
             break
         except KeyboardInterrupt:
-            machine.interrupt()
+            with suppress(KeyboardInterrupt):  # the next Ctrl-C, while this one is passed on
+                machine.interrupt()
     if failures:
         raise failures[0]
     return statuses[0]

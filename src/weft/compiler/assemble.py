@@ -23,7 +23,7 @@ class Layout:
         self.number = number
         self.name = name
         self.kinds = kinds
-        self.destination = kinds[:1] == ("d",) or name == "for_next"  # which writes nothing when it jumps
+        self.destination = kinds[:1] == ("d",)  # for_next writes nothing when it jumps
         self.jump = kinds.index("off") if "off" in kinds else -1
         field = 1
         widths = []

@@ -13,6 +13,7 @@ GENERATOR = 8
 CLASS_BODY = 64  # register 0 holds the namespace
 MODULE_BODY = 128
 EXPRESSION = 256  # returns the value of an expression, for `eval`
+READS_LOCALS = 1024  # a register of a local that is not bound is ABSENT, for `locals`
 
 
 class CodeObject:
@@ -66,10 +67,12 @@ class CodeObject:
 
 
 class ModuleCode:
-    """A compiled module: its body and the names of its global slots, in order of their numbers."""
+    """A compiled module: its body and the names of its global slots, in order of their numbers. The body carries them
+    as its local names, so that `exec` of a code object finds them."""
 
     __slots__ = ("body", "global_names")
 
     def __init__(self, body: CodeObject, global_names: list[str]) -> None:
         self.body = body
         self.global_names = global_names
+        body.local_names = tuple(global_names)

@@ -11,7 +11,7 @@ follow the handler table and the code objects among the constants.
 from __future__ import annotations
 
 from .assemble import decode
-from .code import CodeObject, ModuleCode
+from .code import MODULE_BODY, CodeObject, ModuleCode
 from .lines import line_of
 
 
@@ -51,8 +51,8 @@ def _show(code: CodeObject, lines: list[str]) -> None:
 
 def _head(code: CodeObject) -> str:
     text = f"{code.qualified_name}: line {code.first_line}, registers {code.register_count}"
-    if code.local_names:
-        text += f", locals {' '.join(code.local_names)}"
+    if _locals(code):
+        text += f", locals {' '.join(_locals(code))}"
     if code.free_names:
         text += f", free {' '.join(code.free_names)}"
     if code.cell_parameters:
@@ -75,8 +75,13 @@ def _labels(code: CodeObject) -> dict[int, str]:
     return {target: f"L{number}" for number, target in enumerate(sorted(targets), 1)}
 
 
+def _locals(code: CodeObject) -> tuple[str, ...]:
+    return () if code.flags & MODULE_BODY else code.local_names  # those of a module's body are its globals
+
+
 def _register(code: CodeObject, number: int) -> str:
-    return code.local_names[number] if number < len(code.local_names) else f"r{number}"
+    names = _locals(code)
+    return names[number] if number < len(names) else f"r{number}"
 
 
 def _operand(code: CodeObject, name: str, kind: str, operand: int, labels: dict[int, str], following: int) -> str:

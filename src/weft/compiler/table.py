@@ -137,7 +137,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("build_class_keyword", "d r u8 c"),
     ("build_class_spread", "d r"),
     ("get_iterator", "d s"),
-    ("for_next", "r r off"),
+    ("for_next", "d r off"),
     ("yield_", "d s"),
     ("yield_from", "d s"),
     ("raise_", "s"),

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import Final
+from typing import Final, cast
 
 import weft.kernel.modules
 import weft.kernel.types
@@ -25,6 +25,7 @@ from weft.kernel.types.function import (
     NATIVE_IS_METHOD,
     NATIVE_IS_SETTER,
     NATIVE_IS_STATIC,
+    Entry,
     NativeAttribute,
     NativeFunction,
 )
@@ -54,7 +55,7 @@ def import_all() -> None:
     for package in (weft.kernel.types, weft.kernel.modules):
         for found in pkgutil.iter_modules(package.__path__):
             importlib.import_module(f"{package.__name__}.{found.name}")
-    for module in ("wrappers", "dispatch", "interpreter"):
+    for module in ("dunders", "dispatch", "interpreter"):
         importlib.import_module(f"weft.kernel.{module}")
 
 
@@ -70,11 +71,17 @@ def method_flags(path: str) -> int:
 
 
 @constant
+def entry_of(builtin: Builtin) -> Entry:
+    """What the translator turns into the address of the function's wrapper."""
+    return cast("Entry", builtin)
+
+
+@constant
 def native_function(builtin: Builtin, module: str | None, flags: int) -> NativeFunction:
     """The object for one `@builtin` function."""
     last = builtin.path.rpartition(":" if module else ".")[2]
     flags |= getattr(builtin.function, "native_flags", 0)
-    return NativeFunction(name(last), builtin, name(module) if module else None, flags)
+    return NativeFunction(name(last), entry_of(builtin), name(module) if module else None, flags)
 
 
 @constant
@@ -84,10 +91,14 @@ def complete_types() -> dict[str, Type]:
     for declaration in TYPE_DECLARATIONS:
         declared = declaration.type
         base = declaration.base or (OBJECT_TYPE if declared is not OBJECT_TYPE else None)
-        bases = (base,) if base else ()
+        second = declaration.second
+        bases = (base, second) if base and second else (base,) if base else ()
         mro = [declared]
         while base is not None:
             mro.append(base)
+            if second is not None:
+                mro.append(second)
+                second = None
             base = (
                 next(d.base or OBJECT_TYPE for d in TYPE_DECLARATIONS if d.type is base)
                 if base is not OBJECT_TYPE
@@ -158,10 +169,10 @@ def add_attribute(types: dict[str, Type], path: str, builtin: Builtin) -> None:
         setter = BUILTINS.get(f"{owner}.{plain}:set")
         made = NativeAttribute(
             name(plain),
-            builtin,
+            entry_of(builtin),
             None,
             NATIVE_IS_GETTER | (NATIVE_IS_SETTER if setter else 0),
-            setter=NativeFunction(name(plain), setter, None, NATIVE_IS_SETTER) if setter else None,
+            setter=NativeFunction(name(plain), entry_of(setter), None, NATIVE_IS_SETTER) if setter else None,
         )
         attributes.set_name(name(plain), made)
         return
@@ -182,6 +193,9 @@ def module_tables(types: dict[str, Type]) -> dict[str, Dict]:
             tables.setdefault(module, new_dict()).set_name(name(last), declared)
     for module, constants in MODULE_CONSTANTS.items():
         for text, value in constants.items():
+            if module in types:
+                types[module].attributes.set_name(name(text), value)
+                continue
             tables.setdefault(module, new_dict()).set_name(name(text), value)
     return tables
 

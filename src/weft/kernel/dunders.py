@@ -7,8 +7,6 @@ struct demands, so that a guest class that overrides a dunder reaches the origin
 from __future__ import annotations
 
 from weft.kernel.builtin_operations import (
-    builtin_binary,
-    builtin_compare,
     builtin_contains,
     builtin_delete_item,
     builtin_get_item,
@@ -21,13 +19,18 @@ from weft.kernel.builtin_operations import (
     builtin_str,
     builtin_truth,
     builtin_unary,
+    operand_binary,
+    operand_compare,
 )
 from weft.kernel.errors import stop_iteration, type_error
-from weft.kernel.protocol import BinaryOperator, CompareOperator, UnaryOperator, next_of, type_name
-from weft.kernel.types.int import int_power_modulo
+from weft.kernel.protocol import BinaryOperator, CompareOperator, UnaryOperator, call_function, type_name
+from weft.kernel.types.int_methods import power_modulo
+from weft.kernel.types.iterators import Iterator, iterator_next
 from weft.kernel.types.str import Str
-from weft.kernel.value import ABSENT, NONE, Value
-from weft.native.language import builtin, sword
+from weft.kernel.types.str_parts import StrIterator, str_iterator_next
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
+from weft.kernel.value import ABSENT, NONE, Slot, Value
+from weft.native.language import Arguments, Keywords, builtin, sword
 
 
 @builtin("dunder.__len__")
@@ -72,10 +75,32 @@ def iter_(self: Value, /) -> Value:
 @builtin("dunder.__next__")
 def next_(self: Value, /) -> Value:
     """next(self)."""
-    item = next_of(self)
+    item: Slot = ABSENT
+    match self:
+        case Iterator() as iterator:
+            item = iterator_next(iterator)
+        case StrIterator() as iterator_over_text:
+            item = str_iterator_next(iterator_over_text)
+        case _:
+            raise type_error("'{}' object is not an iterator", type_name(self))
     if item is ABSENT:
         raise stop_iteration(ABSENT)
     return item
+
+
+@builtin("dunder.__call__")
+def call_(self: Value, arguments: Arguments, keywords: Keywords, /) -> Value:
+    """`__call__`."""
+    if arguments.count + keywords.count == 0:
+        return call_function(self, EMPTY_TUPLE.items.pointer(0), 0, None)
+    row = Tuple.with_tail(arguments.count + keywords.count)
+    names = Tuple.with_tail(keywords.count)
+    for i in range(arguments.count):
+        row.items[i] = arguments[i]
+    for i in range(keywords.count):
+        row.items[arguments.count + i] = keywords.value(i)
+        names.items[i] = keywords.name(i)
+    return call_function(self, row.items.pointer(0), row.count, names if names.count > 0 else None)
 
 
 @builtin("dunder.__hash__")
@@ -106,194 +131,194 @@ def bool_(self: Value, /) -> bool:
 def pow_(self: Value, other: Value, modulus: Value = NONE, /) -> Value:
     """self ** other, or self ** other % modulus."""
     if modulus is not NONE:
-        return int_power_modulo(self, other, modulus)
-    return builtin_binary(BinaryOperator.POWER, self, other)
+        return power_modulo(self, other, modulus)
+    return operand_binary(self, BinaryOperator.POWER, self, other)
 
 
 @builtin("dunder.__rpow__")
 def rpow(self: Value, other: Value, /) -> Value:
     """other ** self."""
-    return builtin_binary(BinaryOperator.POWER, other, self)
+    return operand_binary(self, BinaryOperator.POWER, other, self)
 
 
 @builtin("dunder.__lt__")
 def lt(self: Value, other: Value, /) -> Value:
     """self < other."""
-    return builtin_compare(CompareOperator.LESS, self, other)
+    return operand_compare(CompareOperator.LESS, self, other)
 
 
 @builtin("dunder.__gt__")
 def gt(self: Value, other: Value, /) -> Value:
     """self > other."""
-    return builtin_compare(CompareOperator.GREATER, self, other)
+    return operand_compare(CompareOperator.GREATER, self, other)
 
 
 @builtin("dunder.__le__")
 def le(self: Value, other: Value, /) -> Value:
     """self <= other."""
-    return builtin_compare(CompareOperator.LESS_EQUAL, self, other)
+    return operand_compare(CompareOperator.LESS_EQUAL, self, other)
 
 
 @builtin("dunder.__ge__")
 def ge(self: Value, other: Value, /) -> Value:
     """self >= other."""
-    return builtin_compare(CompareOperator.GREATER_EQUAL, self, other)
+    return operand_compare(CompareOperator.GREATER_EQUAL, self, other)
 
 
 @builtin("dunder.__eq__")
 def eq(self: Value, other: Value, /) -> Value:
     """self == other."""
-    return builtin_compare(CompareOperator.EQUAL, self, other)
+    return operand_compare(CompareOperator.EQUAL, self, other)
 
 
 @builtin("dunder.__ne__")
 def ne(self: Value, other: Value, /) -> Value:
     """self != other."""
-    return builtin_compare(CompareOperator.NOT_EQUAL, self, other)
+    return operand_compare(CompareOperator.NOT_EQUAL, self, other)
 
 
 @builtin("dunder.__add__")
 def add_(self: Value, other: Value, /) -> Value:
     """self + other."""
-    return builtin_binary(BinaryOperator.ADD, self, other)
+    return operand_binary(self, BinaryOperator.ADD, self, other)
 
 
 @builtin("dunder.__radd__")
 def radd(self: Value, other: Value, /) -> Value:
     """other + self."""
-    return builtin_binary(BinaryOperator.ADD, other, self)
+    return operand_binary(self, BinaryOperator.ADD, other, self)
 
 
 @builtin("dunder.__sub__")
 def sub_(self: Value, other: Value, /) -> Value:
     """self - other."""
-    return builtin_binary(BinaryOperator.SUBTRACT, self, other)
+    return operand_binary(self, BinaryOperator.SUBTRACT, self, other)
 
 
 @builtin("dunder.__rsub__")
 def rsub(self: Value, other: Value, /) -> Value:
     """other - self."""
-    return builtin_binary(BinaryOperator.SUBTRACT, other, self)
+    return operand_binary(self, BinaryOperator.SUBTRACT, other, self)
 
 
 @builtin("dunder.__mul__")
 def mul_(self: Value, other: Value, /) -> Value:
     """self * other."""
-    return builtin_binary(BinaryOperator.MULTIPLY, self, other)
+    return operand_binary(self, BinaryOperator.MULTIPLY, self, other)
 
 
 @builtin("dunder.__rmul__")
 def rmul(self: Value, other: Value, /) -> Value:
     """other * self."""
-    return builtin_binary(BinaryOperator.MULTIPLY, other, self)
+    return operand_binary(self, BinaryOperator.MULTIPLY, other, self)
 
 
 @builtin("dunder.__truediv__")
 def truediv_(self: Value, other: Value, /) -> Value:
     """self / other."""
-    return builtin_binary(BinaryOperator.TRUE_DIVIDE, self, other)
+    return operand_binary(self, BinaryOperator.TRUE_DIVIDE, self, other)
 
 
 @builtin("dunder.__rtruediv__")
 def rtruediv(self: Value, other: Value, /) -> Value:
     """other / self."""
-    return builtin_binary(BinaryOperator.TRUE_DIVIDE, other, self)
+    return operand_binary(self, BinaryOperator.TRUE_DIVIDE, other, self)
 
 
 @builtin("dunder.__floordiv__")
 def floordiv_(self: Value, other: Value, /) -> Value:
     """self // other."""
-    return builtin_binary(BinaryOperator.FLOOR_DIVIDE, self, other)
+    return operand_binary(self, BinaryOperator.FLOOR_DIVIDE, self, other)
 
 
 @builtin("dunder.__rfloordiv__")
 def rfloordiv(self: Value, other: Value, /) -> Value:
     """other // self."""
-    return builtin_binary(BinaryOperator.FLOOR_DIVIDE, other, self)
+    return operand_binary(self, BinaryOperator.FLOOR_DIVIDE, other, self)
 
 
 @builtin("dunder.__mod__")
 def mod_(self: Value, other: Value, /) -> Value:
     """self % other."""
-    return builtin_binary(BinaryOperator.MODULO, self, other)
+    return operand_binary(self, BinaryOperator.MODULO, self, other)
 
 
 @builtin("dunder.__rmod__")
 def rmod(self: Value, other: Value, /) -> Value:
     """other % self."""
-    return builtin_binary(BinaryOperator.MODULO, other, self)
+    return operand_binary(self, BinaryOperator.MODULO, other, self)
 
 
 @builtin("dunder.__lshift__")
 def lshift_(self: Value, other: Value, /) -> Value:
     """self << other."""
-    return builtin_binary(BinaryOperator.SHIFT_LEFT, self, other)
+    return operand_binary(self, BinaryOperator.SHIFT_LEFT, self, other)
 
 
 @builtin("dunder.__rlshift__")
 def rlshift(self: Value, other: Value, /) -> Value:
     """other << self."""
-    return builtin_binary(BinaryOperator.SHIFT_LEFT, other, self)
+    return operand_binary(self, BinaryOperator.SHIFT_LEFT, other, self)
 
 
 @builtin("dunder.__rshift__")
 def rshift_(self: Value, other: Value, /) -> Value:
     """self >> other."""
-    return builtin_binary(BinaryOperator.SHIFT_RIGHT, self, other)
+    return operand_binary(self, BinaryOperator.SHIFT_RIGHT, self, other)
 
 
 @builtin("dunder.__rrshift__")
 def rrshift(self: Value, other: Value, /) -> Value:
     """other >> self."""
-    return builtin_binary(BinaryOperator.SHIFT_RIGHT, other, self)
+    return operand_binary(self, BinaryOperator.SHIFT_RIGHT, other, self)
 
 
 @builtin("dunder.__and__")
 def and_(self: Value, other: Value, /) -> Value:
     """self & other."""
-    return builtin_binary(BinaryOperator.BIT_AND, self, other)
+    return operand_binary(self, BinaryOperator.BIT_AND, self, other)
 
 
 @builtin("dunder.__rand__")
 def rand(self: Value, other: Value, /) -> Value:
     """other & self."""
-    return builtin_binary(BinaryOperator.BIT_AND, other, self)
+    return operand_binary(self, BinaryOperator.BIT_AND, other, self)
 
 
 @builtin("dunder.__or__")
 def or_(self: Value, other: Value, /) -> Value:
     """self | other."""
-    return builtin_binary(BinaryOperator.BIT_OR, self, other)
+    return operand_binary(self, BinaryOperator.BIT_OR, self, other)
 
 
 @builtin("dunder.__ror__")
 def ror(self: Value, other: Value, /) -> Value:
     """other | self."""
-    return builtin_binary(BinaryOperator.BIT_OR, other, self)
+    return operand_binary(self, BinaryOperator.BIT_OR, other, self)
 
 
 @builtin("dunder.__xor__")
 def xor_(self: Value, other: Value, /) -> Value:
     """self ^ other."""
-    return builtin_binary(BinaryOperator.BIT_XOR, self, other)
+    return operand_binary(self, BinaryOperator.BIT_XOR, self, other)
 
 
 @builtin("dunder.__rxor__")
 def rxor(self: Value, other: Value, /) -> Value:
     """other ^ self."""
-    return builtin_binary(BinaryOperator.BIT_XOR, other, self)
+    return operand_binary(self, BinaryOperator.BIT_XOR, other, self)
 
 
 @builtin("dunder.__divmod__")
 def divmod_(self: Value, other: Value, /) -> Value:
     """divmod(self, other)."""
-    return builtin_binary(BinaryOperator.DIVMOD, self, other)
+    return operand_binary(self, BinaryOperator.DIVMOD, self, other)
 
 
 @builtin("dunder.__rdivmod__")
 def rdivmod(self: Value, other: Value, /) -> Value:
     """divmod(other, self)."""
-    return builtin_binary(BinaryOperator.DIVMOD, other, self)
+    return operand_binary(self, BinaryOperator.DIVMOD, other, self)
 
 
 @builtin("dunder.__iadd__")
@@ -383,10 +408,13 @@ SHARED = {
     "range": "len getitem contains iter eq ne hash repr bool",
     "slice": "eq ne repr",
     "NoneType": "bool repr",
-    "function": "repr",
-    "method": "eq ne hash repr",
+    "function": "call repr",
+    "builtin_function_or_method": "call repr",
+    "method": "call eq ne hash repr",
     "module": "repr",
-    "type": "repr or ror",
+    "type": "call repr or ror",
+    "GenericAlias": "eq ne hash or ror repr",
+    "types.UnionType": "eq ne hash or ror repr",
 }
 
 UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items")

@@ -93,7 +93,7 @@ from weft.kernel.raising import (
     handled_exception,
     reraised,
 )
-from weft.kernel.shape import cached_slot, is_guest, slots_of, store_slot
+from weft.kernel.shape import cached_method, cached_slot, is_guest, slots_of, store_slot, takes_value
 from weft.kernel.state import current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.code import Code
@@ -1216,7 +1216,7 @@ def store_attribute(object: Value, value: Value, *, name: Name) -> Flow:
             place = cached_slot(instance, shape, name)
             if place != 0:
                 slots = slots_of(instance, shape)
-                if slots.at(place).load_acquire() is not ABSENT or slots.load_acquire() is ABSENT:
+                if takes_value(slots, place, shape.slot_count):
                     store_slot(slots.at(place), value)
                     return Flow.NEXT
         case _:
@@ -1235,6 +1235,14 @@ def delete_attribute(object: Value, *, name: Name) -> Flow:
 @instruction
 def load_method(registers: Pointer[Slot], *, base: Register, name: Name) -> Flow:
     """The function for a call of R[base+3].name goes to R[base]; R[base+3] becomes ABSENT if it takes no receiver."""
+    match registers[base + 3]:
+        case Object() as receiver:
+            found = cached_method(receiver, shape_of(receiver), name)
+            if found is not ABSENT:
+                registers[base] = found
+                return Flow.NEXT
+        case _:
+            pass
     method_then(registers, base, name)
     return Flow.SWITCH
 
@@ -1243,18 +1251,18 @@ def load_method(registers: Pointer[Slot], *, base: Register, name: Name) -> Flow
 
 
 @instruction
-def call(registers: Pointer[Slot], *, base: Register, count: u8) -> Value:
+def call(registers: Pointer[Slot], *, destination: Register, base: Register, count: u8) -> Flow:
     """R[base](R[base+3] ...): `count` arguments."""
-    return call_start(registers.at(base), count)
+    return call_start(registers.at(base), count, registers.at(destination))
 
 
 @instruction
-def call_method(registers: Pointer[Slot], *, base: Register, count: u8) -> Value:
+def call_method(registers: Pointer[Slot], *, destination: Register, base: Register, count: u8) -> Flow:
     """What load_method has left in R[base]; `count` includes the receiver's place."""
     if registers[base + 3] is ABSENT:
         call_method_registers(registers, base, count, None, Then.STORE)
-        return nothing()
-    return call_start(registers.at(base), count)
+        return Flow.SWITCH
+    return call_start(registers.at(base), count, registers.at(destination))
 
 
 @instruction
@@ -1504,19 +1512,20 @@ def reenter(registers: Pointer[Slot]) -> Value:
 
 
 @inline
-def call_start(start: Pointer[Slot], count: u32) -> Value:
+def call_start(start: Pointer[Slot], count: u32, result: Pointer[Slot]) -> Flow:
     """Call start[0] with `count` arguments from start[3] on, none of them named: the direct paths."""
     if current().poll.load_relaxed() != 0:
         safepoint()
     match start[0]:
         case Function() as function:
             enter_function(function, start, count, None, Then.STORE)
-            return nothing()
+            return Flow.SWITCH
         case NativeFunction() as native if native.flags & NATIVE_MAY_SWITCH == 0:
-            return native.entry(as_values(start.at(3)), count, None)
+            result[0] = native.entry(as_values(start.at(3)), count, None)
+            return Flow.NEXT
         case _:
             call_then(start, count, None, Then.STORE)
-            return nothing()
+            return Flow.SWITCH
 
 
 @cold

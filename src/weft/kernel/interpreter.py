@@ -148,7 +148,7 @@ def stub(*words: int) -> Function:
         EMPTY_TUPLE,
     )
     module = Module(NONE, array_of(Value, 0), array_of(Value, 0), None)
-    return Function(made, module, None, None, None, made.name, made.name, None)
+    return Function(made, module, None, None, None, made.name, made.name, None, None)
 
 
 REENTER: Final[Function] = stub(opcode("reenter"), opcode("leave"))

@@ -140,7 +140,7 @@ def function_of(start: Pointer[Slot], flags: u8, code: Code) -> Function:
     defaults: Tuple | None = None
     keyword_defaults: Dict | None = None
     closure: Array[Cell] | None = None
-    attributes: Dict | None = None
+    details: Dict | None = None
     if flags & 1 != 0:
         row = start[0]
         assert isinstance(row, Tuple)
@@ -152,17 +152,10 @@ def function_of(start: Pointer[Slot], flags: u8, code: Code) -> Function:
     if flags & 4 != 0:
         closure = cells_of(taken(start[2]))
     if flags & 8 != 0:
-        attributes = new_dict()
-        attributes.set_name(name("__annotations__"), taken(start[3]))
-    if code.constants.capacity > 0:
-        # Constant 0 of a def is its docstring or None; other bodies make no function that the guest sees.
-        doc = code.constants[0]
-        if isinstance(doc, Str) and code.flags & CodeFlag.CLASS_BODY == 0:
-            if attributes is None:
-                attributes = new_dict()
-            attributes.set_name(name("__doc__"), doc)
+        details = new_dict()
+        details.set_name(name("__annotations__"), taken(start[3]))
     return Function(
-        code, running_module(), closure, defaults, keyword_defaults, code.name, code.qualified_name, attributes
+        code, running_module(), closure, defaults, keyword_defaults, code.name, code.qualified_name, None, details
     )
 
 

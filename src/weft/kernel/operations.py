@@ -40,19 +40,20 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
-from weft.kernel.shape import cached_class_value, find_in_type, is_guest
+from weft.kernel.shape import find_in_type, is_guest
 from weft.kernel.special import special
 from weft.kernel.types.attributes import (
     Outcome,
     Setting,
     attribute_of_object,
+    is_method,
     missing_attribute,
     property_error,
-    remember_class_value,
+    remember_method,
     resolve,
     resolve_store,
 )
-from weft.kernel.types.function import NATIVE_IS_METHOD, Function, NativeAttribute, NativeFunction, Property
+from weft.kernel.types.function import NativeAttribute, Property
 from weft.kernel.types.generator import Generator
 from weft.kernel.types.int import Int
 from weft.kernel.types.str import EMPTY, Str, name
@@ -64,12 +65,10 @@ from weft.kernel.value import (
     NOT_IMPLEMENTED,
     Constant,
     Float,
-    Object,
     Slot,
     SmallInt,
     Value,
     boolean,
-    shape_of,
 )
 from weft.native.language import Pointer, cold, narrow, u8, u32
 
@@ -616,43 +615,21 @@ def set_native(base: Pointer[Slot], native: NativeAttribute, object: Value, attr
     call_entry(setter, base.at(3), 2, None)
 
 
-def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
-    """`load_method` of the receiver in R[base + 3]."""
-    receiver = taken(registers[base + 3])
-    match receiver:
-        case Object() as object:
-            found = cached_class_value(object, shape_of(object), attribute)
-            if found is not ABSENT and is_method(found):
-                registers[base] = found
-                return
-        case _:
-            pass
-    method_slowly(registers, base, receiver, attribute)
-
-
 @cold
-def method_slowly(registers: Pointer[Slot], base: u32, receiver: Value, attribute: Str) -> None:
+def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
     """`load_method` beside the cache."""
-    if not isinstance(receiver, Type) and not isinstance(receiver, Super) and special(receiver, name("__getattribute__")) is ABSENT:
+    receiver = taken(registers[base + 3])
+    if (
+        not isinstance(receiver, Type)
+        and not isinstance(receiver, Super)
+        and special(receiver, name("__getattribute__")) is ABSENT
+    ):
         found = find_in_type(type_of(receiver), attribute)
         if found is not ABSENT and is_method(found) and attribute_of_object(receiver, attribute) is ABSENT:
-            remember_class_value(receiver, attribute, found)
+            remember_method(receiver, attribute, found)
             registers[base] = found
             return
     attribute_then(receiver, attribute, Then.METHOD)
-
-
-def is_method(found: Value) -> bool:
-    """Whether a class's value takes its receiver as the first argument."""
-    match found:
-        case Function():
-            return True
-        case NativeAttribute():
-            return False
-        case NativeFunction() as native:
-            return native.flags & NATIVE_IS_METHOD != 0
-        case _:
-            return False
 
 
 # --- Text --------------------------------------------------------------------------------------------------

@@ -85,11 +85,6 @@ def saved_register_count() -> u32:
 
 
 @port
-def stack_pointer() -> word:
-    """The calling thread's stack pointer."""
-
-
-@port
 def stack_high(context: Pointer[word]) -> word:
     """The end of the calling thread's native stack: the highest address."""
 

@@ -245,6 +245,33 @@ def give_permit(thread: Thread) -> None:
     port.wake(context_of(thread))
 
 
+def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> bool:
+    """As `wait_descriptor`, but returns, too, when another thread wakes this one (`wake_all`): the caller looks at
+    its condition again. Whether the descriptor is ready. Raises OSError, KeyboardInterrupt, SystemExit."""
+    thread = current()
+    poll()
+    leave()
+    result: i32 = 0
+    if thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0:
+        result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
+    come_back()
+    poll()
+    if result < 0 and port.monotonic_ns() < deadline:
+        raise_os_error(-result)
+    return result == 1
+
+
+def wake_all(machine: Pointer[Machine]) -> None:
+    """End the waits of all threads: each looks at its condition again. Any native thread may call it."""
+    lock_scheduler(machine)
+    other = machine[0].threads
+    while other is not None:
+        if other.context is not None:
+            port.wake(context_of(other))
+        other = other.next_thread
+    unlock_scheduler(machine)
+
+
 @provides(wait_descriptor)
 def wait_for_descriptor(descriptor: i32, for_write: bool, deadline: u64) -> bool:
     """Block until the descriptor is ready, the deadline, or what a safepoint raises."""

@@ -21,6 +21,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.collector import forget_caches, register_finalizer, shade
+from weft.kernel.errors import GuestError
 from weft.kernel.heap import allocate, slots_address
 from weft.kernel.protocol import as_instance
 from weft.kernel.state import Machine, current, marking
@@ -65,6 +66,7 @@ from weft.native.language import (
     truncate,
     u16,
     u32,
+    upcall,
     word,
     word_of,
 )
@@ -131,7 +133,7 @@ def _allocate_in_place(cls: Type) -> Object:
     shape = cls.instance_shape
     layout: type[Object] = shape.layout.struct  # type: ignore[attr-defined]
     made = layout.__new__(layout)
-    for field in layout.fields__:  # type: ignore[attr-defined]
+    for field in layout.fields__:
         if not field.is_reference:
             made.__dict__[field.name] = 0 if field.kind else False
     set_shape(made, shape)
@@ -165,6 +167,8 @@ def copy_as_instance(made: Object, cls: Type) -> Value:
     shape = cls.instance_shape
     if shape is shape_of(made):
         return made
+    if shape.layout != class_of(made):
+        raise no_subtype(cls, type_in(shape_of(made).type))
     body = slots_address(address_of(made), class_of(made)) - address_of(made)
     address = allocate(body + shape.slot_count * WORD_BYTES, shape.layout)
     copy = object_at(Object, address)
@@ -179,6 +183,11 @@ def copy_as_instance(made: Object, cls: Type) -> Value:
     if shape.flags & SHAPE_HAS_FINALIZER != 0:
         register_finalizer(copy)
     return copy
+
+
+@upcall
+def no_subtype(cls: Type, wanted: Type) -> GuestError:
+    """The TypeError of `wanted.__new__(cls)` for a class whose instances are laid out otherwise; `types/classes.py`."""
 
 
 @inline
@@ -211,6 +220,26 @@ def own_attribute(object: Object, name: Str) -> Slot:
             return ABSENT
 
 
+@inline
+@no_raise
+def takes_value(slots: Pointer[Slot], place: u32, count: u32) -> bool:
+    """Whether a slot that may not be set yet can take its value: the attributes in slots were set in the order of the
+    slots, and before those in the dict. A name that comes out of order goes to the dict."""
+    return slots.at(place).load_acquire() is not ABSENT or is_next_slot(slots, place, count)
+
+
+@inline
+@no_raise
+def is_next_slot(slots: Pointer[Slot], place: u32, count: u32) -> bool:
+    """Whether neither a dict nor a later slot is set."""
+    if slots.load_acquire() is not ABSENT:
+        return False
+    for i in range(place + 1, count):
+        if slots.at(i).load_acquire() is not ABSENT:
+            return False
+    return True
+
+
 def set_own_attribute(object: Object, name: Str, value: Value) -> bool:
     """Set an attribute of the object itself; False if it has no place for that name. Raises MemoryError."""
     shape = shape_of(object)
@@ -218,7 +247,7 @@ def set_own_attribute(object: Object, name: Str, value: Value) -> bool:
         return False
     slots = slots_of(object, shape)
     place = find_slot(shape, name)
-    if place != 0 and (slots.at(place).load_acquire() is not ABSENT or slots.load_acquire() is ABSENT):
+    if place != 0 and takes_value(slots, place, shape.slot_count):
         store_slot(slots.at(place), value)
         return True
     if shape.flags & SHAPE_HAS_DICT == 0:
@@ -387,7 +416,7 @@ def learn_slot(cls: Type, name: Str) -> None:
 # --- The cache ---------------------------------------------------------------------------------------------
 
 ROW_SLOT: Final = 0  # key is a shape: the value is the number of the slot
-ROW_CLASS: Final = 1  # key is a shape: the value is the class's, taken when slot 0 is ABSENT
+ROW_METHOD: Final = 1  # key is a shape: the value is a function of the class that binds, taken when slot 0 is ABSENT
 ROW_TYPE: Final = 2  # key is a type: what its resolution order gives, ABSENT for nothing
 
 CACHE_ROWS: Final = 512 if CONFIG.word_bits == 64 else 64  # 16 KB on a host, 1 KB on a chip
@@ -460,11 +489,11 @@ def cached_slot(object: Object, shape: Shape, name: Str) -> u32:
 
 
 @inline
-def cached_class_value(object: Object, shape: Shape, name: Str) -> Slot:
-    """The class's value that the cache says is the attribute, unless the object's dict may hide it; else ABSENT."""
+def cached_method(object: Object, shape: Shape, name: Str) -> Slot:
+    """The class's function that the cache says is the method, unless the object's dict may hide it; else ABSENT."""
     cache = attribute_cache()
     row = row_of(shape, name)
-    if cache[row] is shape and cache[row + 1] is name and same_stamp(cache[row + 3], stamp(ROW_CLASS)):
+    if cache[row] is shape and cache[row + 1] is name and same_stamp(cache[row + 3], stamp(ROW_METHOD)):
         if shape.slot_count == 0 or slots_of(object, shape).load_acquire() is ABSENT:
             return cache[row + 2]
     return ABSENT

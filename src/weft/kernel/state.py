@@ -26,6 +26,7 @@ from weft.native.language import (
     Pointer,
     hook,
     in_place,
+    inline,
     struct,
     u8,
     u32,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
-    from weft.kernel.types.str import NameTable
+    from weft.kernel.types.str import NameTable, Str
     from weft.kernel.types.tuple import Tuple
 
 
@@ -203,6 +204,13 @@ class Machine:
     callback_first: u32 = 0
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
+    board: Pointer[u32] = NULL  # the words of `board.py`, in memory of the host or in `board_memory`
+    board_edges: Pointer[u64] = NULL  # its log of edges; only in memory of the host
+    board_memory: Array[u32] | None = None
+    handlers: Array[Slot] | None = None  # of pins and the network: function, argument; `board.py`
+    interfaces: Array[Slot] | None = None  # the objects of `network.WLAN`
+    mounts: Dict | None = None  # folder of the guest -> folder of the host; None: the host's names are the guest's
+    directory: Str | None = None  # the working directory while there are mounts
     memory_error: Slot = ABSENT  # made at start, for when nothing can be made
     slice_ns: u64 = 10_000_000  # of equals that take turns: CPython's switch interval is 5 ms, chips use 10
     stack_size: word = 0  # for new threads; 0: the port's default
@@ -334,6 +342,7 @@ def clear_pending(thread: Thread) -> None:
 
 
 @hook("marking")
+@inline
 def marking() -> bool:
     """Whether stores of references must shade what they store."""
     return current().mode & MODE_MARKING != 0

@@ -212,14 +212,17 @@ class Object(Value):
         safepoint lies. In place `weft.kernel.locks` must be imported."""
         return guarded(self.begin_writing, self.end_writing)
 
+    @inline
     def begin_writing(self) -> None:
         """Take the thin lock."""
         lock_object(self)
 
+    @inline
     def end_writing(self) -> None:
         """Give the thin lock back."""
         unlock_object(self)
 
+    @inline
     def is_writing(self) -> bool:
         """Whether the thin lock is held, for assertions: by the caller, then, if it is right."""
         return is_locked(self)
@@ -305,6 +308,13 @@ def default_shape(cls: type) -> Shape:
     return found
 
 
+@hook("default_slots")
+@constant
+def default_slots(cls: type) -> int:
+    """How many slots a struct's constructor leaves behind the fields: those of the default shape."""
+    return int(default_shape(cls).slot_count)
+
+
 def _shape_in_place(object: Object) -> Shape:
     given: Shape | None = object.__dict__.get("shape_in_place")
     return given or default_shape(type(object))
@@ -315,7 +325,7 @@ def _shape_in_place(object: Object) -> Shape:
 @inline
 def shape_of(object: Object) -> Shape:
     """The shape of an object, from its header."""
-    return object_at(Shape, shape_bits(object.header.load()))
+    return object_at(Shape, shape_bits(object.header.load_dependent()))
 
 
 def _set_shape_in_place(object: Object, shape: Shape) -> None:

@@ -426,7 +426,7 @@ def _field(index):
     def get(self):
         return tuple.__getitem__(self, index)
 
-    return property(get, doc=f"Alias for field number {index}")
+    return property(get, None, None, f"Alias for field number {index}")
 
 
 class _NamedTuple(tuple):

@@ -10,7 +10,6 @@ Beyond CPython, a Thread takes `priority` (a larger number runs first), `stack_s
 
 import _thread
 import sys
-from collections import deque
 from time import monotonic
 
 __all__ = [
@@ -56,7 +55,7 @@ class Condition:
     """A lock, and a place to wait for a change of what the lock protects.
 
     Each waiter brings a lock of its own, which it holds and acquires a second time; `_waiters` has them in order of
-    arrival. It changes only under the condition's lock.
+    arrival. It changes only under the condition's lock. (A list: there are few, and a chip saves a module.)
     """
 
     def __init__(self, lock=None):
@@ -69,7 +68,7 @@ class Condition:
         self._release_all = getattr(lock, "_release_save", None)
         self._acquire_again = getattr(lock, "_acquire_restore", None)
         self._is_owned = getattr(lock, "_is_owned", self._seems_owned)
-        self._waiters = deque()
+        self._waiters = []
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -140,7 +139,7 @@ class Condition:
             raise RuntimeError("cannot notify on un-acquired lock")
         waiters = self._waiters
         while n > 0 and waiters:
-            waiters.popleft().release()
+            waiters.pop(0).release()
             n -= 1
 
     def notify_all(self):
@@ -709,8 +708,9 @@ def _shutdown():
         else:
             with thread._entered:
                 pass
-    _main._is_stopped = True
-    _main._ended.release()
+    if not _main._is_stopped:  # a machine may run several programs, one after the other
+        _main._is_stopped = True
+        _main._ended.release()
 
 
 # --- Values of each thread ---------------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """Names of types that have no built-in name."""
 
+import sys
+
 
 def _function():
     yield
@@ -14,7 +16,7 @@ FunctionType = LambdaType = type(_function)
 GeneratorType = type(_function())
 MethodType = type(_Class().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
-ModuleType = type(__import__("builtins"))
+ModuleType = type(sys)
 CodeType = type(_function.__code__)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)

@@ -1,7 +1,7 @@
 """The wrappers of `@builtin` functions: they count, name, convert and default the guest's arguments.
 
-The common case, as many positional arguments as parameters, is tested in the wrapper; everything else goes through one
-shared function, `bind_arguments`, that reads a constant description. What words mean and what errors say is the
+The common case, arguments by position only, is tested in the wrapper; everything else goes through one shared function,
+`bind_arguments`, that reads a constant description. What words mean and what errors say is the
 kernel's: see Hooks in `docs/native-python.md`.
 """
 
@@ -14,7 +14,7 @@ from weft.native import types as ty
 from weft.native.effects import Effects
 from weft.native.language import Builtin
 from weft.native.lower import class_test, failed
-from weft.native.read import Function, Mistake, Parameter, Program, Struct
+from weft.native.read import Constant, Function, Mistake, Parameter, Program, Struct
 from weft.native.static import Statics, number, text_literal, wrapper_name
 from weft.native.types import Type
 
@@ -25,8 +25,18 @@ HOOKS = (
 )  # fmt: skip
 
 BIND = """\
-struct Binding { text path; u32 required; u8 parameters; u8 positional; u8 positional_only; bool variadic; bool keywords;
-    struct @STR@ *const *names; };
+struct Binding {
+    text path;
+    u32 required; /* a bit for each parameter */
+    u8 parameters, positional, positional_only;
+    bool variadic, keywords; /* whether there are views of the rest */
+    struct @STR@ *const *names;
+};
+
+/* The usual case: arguments by position only, not too few and not too many. */
+static void fill_slots(word *slots, u32 parameters, const word *arguments, u32 count) {
+    for (u32 i = 0; i < parameters; i++) slots[i] = i < count ? arguments[i] : ABSENT_WORD;
+}
 
 /* Puts every argument into the slot of its parameter, ABSENT where none is given. True: an error is pending. */
 COLD bool bind_arguments(struct @THREAD@ *t, const struct Binding *binding, word *arguments, u32 count,
@@ -53,7 +63,7 @@ COLD bool bind_arguments(struct @THREAD@ *t, const struct Binding *binding, word
     }
     for (u32 i = 0; i < binding->parameters; i++) {
         if ((binding->required >> i & 1) == 0 || slots[i] != ABSENT_WORD) continue;
-        if (i < binding->positional_only || named == 0) goto wrong_count;
+        if (i < binding->positional_only) goto wrong_count;
         error = @MISSING@;
         goto raised;
     }
@@ -75,6 +85,11 @@ class Shape:
     plain: list[Parameter] = field(default_factory=list)
     arguments: Parameter | None = None
     keywords: Parameter | None = None
+
+    @property
+    def has_views(self) -> bool:
+        """Whether it takes all remaining arguments of a kind."""
+        return self.arguments is not None or self.keywords is not None
 
 
 class Bindings:
@@ -129,7 +144,9 @@ class Bindings:
         text = text.replace("@NAMES@", self.class_of_hook("keyword_at", 0))
         for mark, call in {
             "@KEYWORD_AT@": self.call("keyword_at", "names", "k"),
-            "@UNEXPECTED@": self.call("unexpected_keyword", "binding->path", "name"),
+            "@UNEXPECTED@": self.call(
+                "unexpected_keyword", "binding->path", "name", "binding->parameters > binding->positional_only"
+            ),
             "@REPEATED@": self.call("repeated_argument", "binding->path", "name", "i + 1"),
             "@MISSING@": self.call("missing_argument", "binding->path", "binding->names[i]", "i + 1"),
             "@COUNT@": self.call(
@@ -138,6 +155,8 @@ class Bindings:
                 "minimum",
                 "binding->variadic ? UINT32_MAX : binding->positional",
                 "given",
+                "binding->positional_only",
+                "binding->parameters",
             ),
         }.items():
             text = text.replace(mark, call)
@@ -146,50 +165,24 @@ class Bindings:
     def wrapper(self, builtin: Builtin, function: Function) -> list[str]:
         """One wrapper."""
         shape = self.sort_out(function)
-        plain = shape.plain
         name, title = wrapper_name(builtin.path), text_literal(builtin.path)
-        positional = sum(not p.keyword_only for p in plain)
-        lines = self.names(name, plain)
-        required = sum(1 << i for i, p in enumerate(plain) if p.default is None)
-        is_method = "." in builtin.path.partition(":")[0]
-        only = max(sum(p.positional_only for p in plain), int(is_method and bool(plain)))
-        if shape.keywords is not None:
-            only = len(plain)
-        flags = f"{str(shape.arguments is not None).lower()}, {str(shape.keywords is not None).lower()}"
-        lines.append(
-            f"static const struct Binding binding_{name} = "
-            f"{{{title}, {required}u, {len(plain)}, {positional}, {only}, {flags}, {f'names_{name}' if plain else 'NULL'}}};"
-        )
+        positional = sum(not p.keyword_only for p in shape.plain)
+        lines = self.description(builtin, shape, positional)
         thread = self.program.hooks.get("thread")
         assert isinstance(thread, Struct)
         names = self.class_of_hook("keyword_at", 0)
         lines.append(f"word {name}(struct {thread.name} *t, word *arguments, u32 count, struct {names} *names) {{")
-        views = shape.arguments is not None or shape.keywords is not None
-        if views:
+        if shape.has_views:
             lines.append("u32 named = names == NULL ? 0 : names->count;")
-        if plain or not views:
-            lines.append(f"word slots[{max(len(plain), 1)}];")
-            bind = f"bind_arguments(t, &binding_{name}, arguments, count, names, slots)"
-            source = "slots"
-            if views or any(p.default is not None for p in plain):
-                lines.append(f"if (UNLIKELY({bind})) return 0;")
-            else:
-                source = "given"
-                lines.append("word *given = arguments;")
-                lines.append(f"if (UNLIKELY(count != {len(plain)} || names != NULL)) {{")
-                lines += [f"if ({bind}) return 0;", "given = slots;", "}"]
-        else:
-            source = "arguments"
-            if shape.keywords is None:
-                bind = f"bind_arguments(t, &binding_{name}, arguments, count, names, NULL)"
-                lines.append(f"if (UNLIKELY(names != NULL) && {bind}) return 0;")
+        source, bind = self.slots(name, shape, positional)
+        lines += bind
         values: dict[str, str] = {}
-        for index, parameter in enumerate(plain):
-            text, more = self.argument(parameter, f"{source}[{index}]", index, title)
+        for index, parameter in enumerate(shape.plain):
+            text, more = self.argument(function, parameter, f"{source}[{index}]", index, title)
             lines += more
             values[parameter.name] = text
         if shape.arguments is not None:
-            lines.append(f"u32 taken = count - named < {positional}u ? count - named : {positional}u;")
+            lines.append(f"u32 taken = min_u32(count - named, {positional}u);")
             values[shape.arguments.name] = "(struct Arguments){arguments + taken, count - named - taken}"
         if shape.keywords is not None:
             values[shape.keywords.name] = "(struct Keywords){names, arguments + count - named, named}"
@@ -198,12 +191,48 @@ class Bindings:
             ordered.insert(0, "t")
         return [*lines, *self.result(function, f"{function.symbol}({', '.join(ordered)})"), "}"]
 
-    def names(self, name: str, plain: list[Parameter]) -> list[str]:
-        """The parameters' names as the guest's interned strings."""
+    def description(self, builtin: Builtin, shape: Shape, positional: int) -> list[str]:
+        """The constant that `bind_arguments` reads, and the names that the guest may use."""
+        name, plain = wrapper_name(builtin.path), shape.plain
+        is_method = "." in builtin.path.partition(":")[0]
+        only = max(sum(p.positional_only for p in plain), int(is_method and bool(plain)))
+        if shape.keywords is not None:
+            only = len(plain)
+        lines: list[str] = []
+        if only < len(plain):
+            rows = ", ".join(self.statics.keyword_name(p.name) for p in plain)
+            lines.append(f"static struct {self.class_of_hook('keyword_at')} *const names_{name}[] = {{{rows}}};")
+        required = sum(1 << i for i, p in enumerate(plain) if p.default is None)
+        row = [text_literal(builtin.path), f"{required}u", len(plain), positional, only]
+        row += [str(view is not None).lower() for view in (shape.arguments, shape.keywords)]
+        row.append(f"names_{name}" if lines else "NULL")
+        return [*lines, f"static const struct Binding binding_{name} = {{{', '.join(map(str, row))}}};"]
+
+    def slots(self, name: str, shape: Shape, positional: int) -> tuple[str, list[str]]:
+        """Where the arguments of the plain parameters lie, and the statements that put them there."""
+        plain = shape.plain
+        call = f"bind_arguments(t, &binding_{name}, arguments, count, names, {'slots' if plain else 'NULL'})"
         if not plain:
-            return []
-        rows = ", ".join(self.statics.keyword_name(p.name) for p in plain)
-        return [f"static struct {self.class_of_hook('keyword_at')} *const names_{name}[] = {{{rows}}};"]
+            if shape.arguments is not None and shape.keywords is not None:
+                return "arguments", []
+            wrong = "names != NULL" if shape.arguments else "count != named" if shape.keywords else "count != 0"
+            return "arguments", [f"if (UNLIKELY({wrong}) && {call}) return 0;"]
+        lines = [f"word slots[{len(plain)}];"]
+        is_fixed = not shape.has_views and all(p.default is None and not p.keyword_only for p in plain)
+        if is_fixed:
+            lines += ["word *given = arguments;", f"if (UNLIKELY(count != {len(plain)} || names != NULL)) {{"]
+            return "given", [*lines, f"if ({call}) return 0;", "given = slots;", "}"]
+        minimum = sum(p.default is None for p in plain)
+        usual = ["names == NULL"]
+        if minimum > 0:
+            usual.append(f"count >= {minimum}")
+        if shape.arguments is None:
+            usual.append(f"count <= {positional}")
+        if any(p.keyword_only and p.default is None for p in plain):
+            usual = ["false"]
+        lines += [f"if (LIKELY({' && '.join(usual)})) {{", f"fill_slots(slots, {len(plain)}, arguments, "]
+        lines[-1] += f"min_u32(count, {positional}));"
+        return "slots", [*lines, f"}} else if ({call}) {{", "return 0;", "}"]
 
     def sort_out(self, function: Function) -> Shape:
         """Plain parameters and views."""
@@ -219,31 +248,33 @@ class Bindings:
             raise Mistake(function.node, "bindings", "at most 32 parameters")
         return shape
 
-    def argument(self, parameter: Parameter, place: str, index: int, title: str) -> tuple[str, list[str]]:
+    def argument(
+        self, function: Function, parameter: Parameter, place: str, index: int, title: str
+    ) -> tuple[str, list[str]]:
         """A converted argument, and the statements before it."""
         kind, default = parameter.type, parameter.default
         name = f"argument_{index}"
         if isinstance(kind, ty.Word):
             if kind.slot or default is None:
                 return place, []
-            return f"({place} == ABSENT_WORD ? {self.default(parameter)} : {place})", []
+            return f"({place} == ABSENT_WORD ? {self.default(function, parameter)} : {place})", []
         lines = [f"{kind.pair(name)};"]
         if default is not None:
-            lines += [f"if ({place} == ABSENT_WORD) {{", f"{name} = {self.default(parameter)};", "} else {"]
-        lines += self.converted(kind, name, place, index, title)
+            lines += [f"if ({place} == ABSENT_WORD) {{", f"{name} = {self.default(function, parameter)};", "} else {"]
+        lines += self.converted(kind, name, place, f"{index}, {len(function.parameters)}", title)
         if default is not None:
             lines.append("}")
         return name, lines
 
-    def converted(self, kind: Type, name: str, place: str, index: int, title: str) -> list[str]:
-        """Statements that convert a word to a C variable."""
+    def converted(self, kind: Type, name: str, place: str, position: str, title: str) -> list[str]:
+        """Statements that convert a word to a C variable. `position`: the parameter's index, and how many there are."""
         raised = "if (UNLIKELY(t->pending != 0)) return 0;"
         if isinstance(kind, ty.StructRef | ty.Array):
             cls = kind if isinstance(kind, ty.Array) else kind.decl
             test = class_test(self.effects, self.statics, place, True, cls)
-            shape_type = self.program.hooked("wrong_argument_type").parameters[2].type.c  # type: ignore[union-attr]
+            shape_type = self.program.hooked("wrong_argument_type").parameters[3].type.c  # type: ignore[union-attr]
             shape = f"({shape_type})&{self.statics.shape_name(cls)}"
-            error = self.call("wrong_argument_type", title, str(index), shape, place)
+            error = self.call("wrong_argument_type", title, position, shape, place)
             check = [f"if (UNLIKELY(!({test}))) {{", f"word error = {error};"]
             check += ["if (error != 0) t->pending = error;", "return 0;", "}"]
             store = f"{name} = ({kind.c}){place};"
@@ -263,7 +294,7 @@ class Bindings:
             return [f"{name} = {self.call('argument_truth', place)};", raised]
         raise Mistake(0, "bindings", f"no guest argument becomes a {kind}")
 
-    def default(self, parameter: Parameter) -> str:
+    def default(self, function: Function, parameter: Parameter) -> str:
         """The default of an optional parameter."""
         match parameter.default, parameter.type:
             case ast.Constant(value=None), ty.Nullable():
@@ -277,8 +308,11 @@ class Bindings:
                     return number(kind, value)
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)), kind:
                 return number(kind, -value)
+            case ast.Name(id=constant), kind if isinstance(kind, ty.Int | ty.Float):
+                if isinstance(function.module.names.get(constant), Constant):
+                    return number(kind, function.module.value(constant))
         assert parameter.default is not None
-        text = f"the default {ast.unparse(parameter.default)} of {parameter.name} is no literal, ABSENT, NONE or None"
+        text = f"the default {ast.unparse(parameter.default)} of {parameter.name} is no number, ABSENT, NONE or None"
         raise Mistake(parameter.default, "bindings", text)
 
     def result(self, function: Function, call: str) -> list[str]:
@@ -298,7 +332,11 @@ class Bindings:
         if isinstance(kind, ty.EnumRef):
             kind = kind.storage
         if isinstance(kind, ty.Int):
-            text = self.call("result_signed", "(i64)result") if kind.signed else self.call("result_unsigned", "(u64)result")
+            text = (
+                self.call("result_signed", "(i64)result")
+                if kind.signed
+                else self.call("result_unsigned", "(u64)result")
+            )
         elif isinstance(kind, ty.Float):
             text = self.call("result_float", "(f64)result")
         elif kind is ty.BOOL or kind is ty.TEXT:

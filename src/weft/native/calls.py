@@ -39,8 +39,6 @@ def call(x: Expressions, node: ast.Call, wanted: Type | None) -> t.Expr:
             return _declared(x, node, x.program.find(x.module, node, name), wanted)
         case ast.Name(id=name):
             return _host_builtin(x, node, name, wanted)
-        case ast.Attribute(value=ast.Call(func=ast.Name(id="super"))):
-            return _super(x, node, node.func)
         case ast.Attribute():
             return _attribute(x, node, node.func, wanted)
     raise Mistake(node, "statements", "call a function by name")
@@ -86,13 +84,15 @@ def _through(x: Expressions, node: ast.Call, function: t.Expr) -> t.Expr:
     if signature.nullable:
         raise Mistake(node, "nullable", f"{ast.unparse(node.func)} may be None; test `is None` first")
     if len(node.args) != len(signature.parameters) or node.keywords:
-        raise Mistake(node, "function references", f"{len(signature.parameters)} positional arguments are wanted")
+        raise Mistake(node, "function-references", f"{len(signature.parameters)} positional arguments are wanted")
     arguments = [x.want(a, p) for a, p in zip(node.args, signature.parameters, strict=True)]
     return t.CallReference(signature.result, node.lineno, function, arguments, signature)
 
 
 def direct(x: Expressions, node: ast.Call, function: Function, receiver: t.Expr | None) -> t.Expr:
     """A call of a known function; `receiver` is the first argument of a method."""
+    if function.is_broken:
+        raise Mistake(node, "", "its signature is a mistake already reported")
     if "constant" in function.decorators:
         low, high = x.host.call(x.module, node)
         if function.result is ty.NEVER:
@@ -195,15 +195,6 @@ def _field_default(x: Expressions, node: ast.Call, struct: Struct, field: Field)
 # --- Methods ----------------------------------------------------------------------------------------------
 
 
-def _super(x: Expressions, node: ast.Call, func: ast.Attribute) -> t.Expr:
-    owner = x.function.owner
-    method = owner.base.method(func.attr) if isinstance(owner, Struct) and owner.base else None
-    if method is None or x.function.static:
-        raise Mistake(node, "struct", f"no method {func.attr} in the base")
-    name = x.function.parameters[0].name
-    return direct(x, node, method, t.Local(x.locals[name], node.lineno, name))
-
-
 def _attribute(x: Expressions, node: ast.Call, func: ast.Attribute, wanted: Type | None) -> t.Expr:
     match x.lookup(func.value):
         case Module() as module:
@@ -284,6 +275,7 @@ def operation(x: Expressions, node: ast.Call, receiver: t.Expr, name: str) -> t.
             rows = {
                 "load": ((), e),
                 "load_relaxed": ((), e),
+                "load_dependent": ((), e),
                 "store": ((e,), ty.VOID),
                 "store_relaxed": ((e,), ty.VOID),
                 "compare_exchange": ((e, e), ty.BOOL),
@@ -423,8 +415,8 @@ def _vocabulary(x: Expressions, node: ast.Call, name: str, wanted: Type | None) 
                     array_type = resolve(x.program, x.module, first)
                     if isinstance(array_type, ty.Array):
                         return t.Op(ty.U16, line, name, array_type, [])
-                case ast.Call(func=ast.Name(id="array_class"), args=[element]):
-                    array_type = ty.Array(resolve(x.program, x.module, element))
+                case ast.Call(func=ast.Name(id="array_class"), args=[content]):
+                    array_type = ty.Array(resolve(x.program, x.module, content))
                     return t.Op(ty.U16, line, name, array_type, [])
             if isinstance(cls, Struct) and cls.heap:
                 return t.Op(ty.U16, line, name, ty.StructRef(cls), [])

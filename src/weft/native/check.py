@@ -37,6 +37,13 @@ def _check_declarations(program: Program) -> None:
             text = f"{declared.name} is also the name of a class in {other.module.name}"
             program.errors.add(declared.module, Mistake(declared.node, "struct", text))
     for struct in program.structs:
+        for name, method in struct.methods.items():
+            hidden = struct.base.method(name) if struct.base and not method.on_host else None
+            if hidden is not None and not hidden.on_host:
+                text = (
+                    f"{struct.name}.{name} hides {hidden.title}; in place the object decides, in C the type: rename it"
+                )
+                program.errors.add(struct.module, Mistake(method.node, "struct", text))
         for field in struct.own:
             if field.marker == "Guarded" and not struct.heap:
                 mistake = Mistake(field.line, "markers", "Guarded is for heap structs, which have a lock")
@@ -52,6 +59,7 @@ class Checker(Expressions):
         self._continues: list[list[Narrowing]] = []
         self._handlers = 0
         self._mistaken = False
+        self._loop_variables: set[str] = set()  # locals that no other statement has declared
 
     def run(self) -> None:
         """Check the body."""
@@ -203,7 +211,7 @@ class Checker(Expressions):
         match target:
             case ast.Name(id=name):
                 value = self.assign_local(node, name, self.expr(source, self.locals.get(name)))
-                return [t.Assign(line, t.Local(self.locals[name], line, name), value)]
+                return [t.Assign(line, self.local(name, line), value)]
             case ast.Tuple(elts=parts):
                 return self._unpack(node, parts, source)
             case ast.Attribute():
@@ -251,7 +259,7 @@ class Checker(Expressions):
             for part, local in zip(parts, hidden, strict=True):
                 if isinstance(part, ast.Name):
                     value = self.assign_local(node, part.id, local)
-                    first.append(t.Assign(line, t.Local(self.locals[part.id], line, part.id), value))
+                    first.append(t.Assign(line, self.local(part.id, line), value))
                 else:
                     place = self._place(part)
                     first.append(t.Assign(line, place, self.convert(local, place.type, node)))
@@ -267,7 +275,7 @@ class Checker(Expressions):
                 names.append(None)
                 continue
             converted = self.assign_local(node, part.id, t.Local(kind, line, part.id))
-            names.append(part.id)
+            names.append(self.local(part.id, line).name)
             if converted.type.c != kind.c:
                 raise Mistake(node, "tuples", f"{part.id} is a {converted.type}, not a {kind}")
         return [t.Unpack(line, names, value)]
@@ -278,7 +286,7 @@ class Checker(Expressions):
             name = node.target.id
             if name not in self.locals:
                 raise Mistake(node, "annotated", f"unknown name {name}")
-            left: t.Expr = t.Local(self.locals[name], line, name)
+            left: t.Expr = self.local(name, line)
             value = self.binary(node, node.op, left, self.expr(node.value, left.type))
             self.forget(name)
             return t.Assign(line, left, self.convert(value, left.type, node))
@@ -447,18 +455,22 @@ class Checker(Expressions):
                 start, stop, step = self._bounds(node, bounds)
                 self._loop_variable(node, name, stop.type)
                 body = self._loop_body(node.body)
-                return [t.ForRange(line, name, start, stop, step, reverse, body)]
+                return [t.ForRange(line, self.local(name, line).name, start, stop, step, reverse, body)]
         table = self.expr(node.iter)
         if not isinstance(table.type, ty.Table):
             raise Mistake(node, "statements", f"for goes over range(...) and tables, not {table.type}")
         self._loop_variable(node, name, table.type.element)
-        return [t.ForTable(line, name, table, self._loop_body(node.body))]
+        return [t.ForTable(line, self.local(name, line).name, table, self._loop_body(node.body))]
 
     def _loop_variable(self, node: ast.For, name: str, kind: Type) -> None:
-        known = self.locals.get(name, kind)
-        if known != kind and not ty.widens(kind, known):
-            raise Mistake(node, "annotated", f"{name} is a {known}, the loop gives {kind}")
-        self.locals[name] = self.body.locals[name] = known
+        if self.locals.get(name, kind) != kind:
+            if name not in self._loop_variables:
+                raise Mistake(node, "annotated", f"{name} is a {self.locals[name]}, the loop gives {kind}")
+            self.renamed[name] = f"{name}_{kind.tag}"
+        elif name not in self.locals:
+            self._loop_variables.add(name)
+        self.forget(name)
+        self.locals[name] = self.body.locals[self.renamed.get(name, name)] = kind
 
     def _loop_body(self, statements: list[ast.stmt]) -> t.Block:
         result: list[t.Block] = []
@@ -545,6 +557,8 @@ class Checker(Expressions):
             hidden = None
             if clause.name is not None:
                 hidden = self.locals.get(clause.name)
+                if hidden is not None and hidden is not ty.ERROR:
+                    raise Mistake(clause, "annotated", f"{clause.name} is a {hidden}; name the error otherwise")
                 self.locals[clause.name] = self.body.locals[clause.name] = ty.ERROR
             handler, falls_handler, after_handler = self._branch(clause.body, {})
             if clause.name is not None:
@@ -587,7 +601,7 @@ class Checker(Expressions):
         for case in node.cases:
             self.narrow = dict(entry)
             try:
-                test, shown, refuted = self._case(case, places, paths)
+                test, shown, refuted, always = self._case(case, places, paths)
             except Mistake as mistake:
                 self._report(mistake)
                 self._mistaken = True
@@ -599,7 +613,7 @@ class Checker(Expressions):
             entry.update(refuted)
             if case.guard is None and open_members is not None:
                 open_members -= self._covered(case.pattern)
-            if test is None or open_members == set():
+            if always or open_members == set():
                 exhausted = True
                 break
         self.narrow = entry
@@ -633,8 +647,9 @@ class Checker(Expressions):
 
     def _case(
         self, case: ast.match_case, places: list[t.Expr], paths: list[str | None]
-    ) -> tuple[t.Expr | None, Narrowing, Narrowing]:
-        """The test of a case (None: always), what its body knows, what later cases know."""
+    ) -> tuple[t.Expr | None, Narrowing, Narrowing, bool]:
+        """The test of a case (None: nothing to do), what its body knows, what later cases know, whether it always
+        matches."""
         patterns = [case.pattern]
         if len(places) > 1:
             match case.pattern:
@@ -663,10 +678,10 @@ class Checker(Expressions):
             shown |= yes
             self.narrow = before
         if not tests:
-            return None, shown, refuted
+            return None, shown, refuted, True
+        always = all(isinstance(test, t.Bind) and test.capture for test in tests)
         test = tests[0] if len(tests) == 1 else t.Logic(ty.BOOL, tests[0].line, "and", tests)
-        always = isinstance(test, t.Bind)
-        return (test if not always else t.Logic(ty.BOOL, test.line, "and", [test])), shown, refuted
+        return test, shown, refuted, always
 
     def _now(self, place: t.Expr, path: str | None) -> t.Expr:
         found = self.narrow.get(path) if path else None
@@ -689,7 +704,7 @@ class Checker(Expressions):
 
     def _capture(self, node: ast.AST, name: str, value: t.Expr, tests: list[t.Expr]) -> None:
         converted = self.assign_local(node, name, value)
-        tests.append(t.Bind(ty.BOOL, value.line, name, converted, capture=True))
+        tests.append(t.Bind(ty.BOOL, value.line, self.local(name, value.line).name, converted, capture=True))
 
     def _pattern(self, pattern: ast.pattern, value: t.Expr, tests: list[t.Expr]) -> Type | None:
         """Add the tests of a pattern; the type that they show."""

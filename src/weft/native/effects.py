@@ -1,9 +1,9 @@
 """Third pass: what each function may do, over the call graph.
 
-Five facts, found by propagation from where they begin to the callers: `raises`, `allocates`, `waits` (may be stopped or
-switched), `guest` (runs guest code) and `thread` (needs the hidden first parameter). Claims (`@no_raise` ...) are checked
-against them, and a broken one prints the chain of calls that breaks it. Functions that may call themselves again get a
-check of the native stack, which raises.
+Five facts, found by propagation from where they begin to the callers: `raises`, `allocates`, `waits` (may be stopped
+or switched), `guest` (runs guest code) and `thread` (needs the hidden first parameter). Claims (`@no_raise` ...) are
+checked against them, and a broken one prints the chain of calls that breaks it. Functions that may call themselves
+again get a check of the native stack, which raises.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Effects:
         self.taken = set(taken)
         self.facts: dict[Function, Facts] = {f: Facts() for f in program.functions}
         for body in bodies.values():
-            for node in t.walk(body):
+            for node in body.nodes:
                 if isinstance(node, t.FunctionRef):
                     self.taken.add(node.function)
         for function in program.functions:

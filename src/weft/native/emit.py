@@ -100,6 +100,7 @@ class Emitter:
         self.program, self.effects, self.statics, self.bodies = program, effects, statics, bodies
         self.used = used
         self.lowered: dict[Function, list[str]] = {}
+        self.local: set[Function] = set()  # functions of one unit, which the header does not declare
 
     def lower_all(self) -> None:
         """Lower every function in use."""
@@ -112,13 +113,16 @@ class Emitter:
                     self.program.errors.add(function.module, mistake)
         self.statics.settle()
 
-    def move_to(self, unit: list[str], functions: list[Function]) -> None:
-        """Put functions into a unit of their own, before what it holds; there they are inlined where they are used."""
+    def move_to(self, unit: list[str], functions: list[Function], public: bool) -> None:
+        """Put functions into the one unit that uses them, before what it holds; there they are expanded at every call,
+        unless others are to see them."""
         lines: list[str] = []
         for function in functions:
             if function in self.lowered:
                 head, *rest = self.lowered.pop(function)
-                lines += ["", self.attributes(function) + head, *rest]
+                lines += ["", (self.attributes(function) if public else "INLINE ") + head, *rest]
+                if not public:
+                    self.local.add(function)
         unit[:0] = lines
 
     def output(self, extra: dict[str, list[str]], public: bool) -> Output:
@@ -159,7 +163,7 @@ class Emitter:
         lines += self.tuples() + layout.ACCESS.splitlines()
         lines += [f"extern {self.const(s)};" for s in self.statics.objects]
         for function in self.used:
-            if function.hook != "current":
+            if function.hook != "current" and function not in self.local:
                 lines.append(self.attributes(function) + prototype(self.effects, function) + ";")
         lines += [f"{self.wrapper_head(b)};" for b in sorted(self.statics.builtins, key=lambda b: b.path)]
         lines += self.barrier() + self.constructors(structs, arrays)
@@ -211,7 +215,7 @@ class Emitter:
             yield from (p.type for p in function.parameters)
             if function in self.bodies:
                 yield from self.bodies[function].locals.values()
-                for node in t.walk(self.bodies[function]):
+                for node in self.bodies[function].nodes:
                     if isinstance(node, t.Expr):
                         yield node.type
 
@@ -256,8 +260,9 @@ class Emitter:
                 tables.setdefault(kind.tag, kind)
         for tag in sorted(tables):
             element = tables[tag].element
-            spelled = element.c.removesuffix(" *") if ty.is_embedded(element) else element.c
-            lines.append(f"struct {tag} {{ {'const ' if '*' not in spelled else ''}{spelled} {'const ' if '*' in spelled else ''}*rows; u32 count; }};")
+            row = element.c.removesuffix(" *") if ty.is_embedded(element) else element.c
+            rows = f"{row}const *rows" if row.endswith("*") else f"const {row} *rows"
+            lines.append(f"struct {tag} {{ {rows}; u32 count; }};")
         for tag in sorted(found):
             fields = " ".join(f"{k.pair(f'item_{i}')};" for i, k in enumerate(found[tag].items))
             lines.append(f"struct {tag} {{ {fields} }};")
@@ -282,10 +287,10 @@ class Emitter:
             needs = self.effects.needs_thread(marking) or self.effects.needs_thread(shade)
             head = f"{self.thread}t, word value" if needs else "word value"
             lines = [
-                f"INLINE void barrier({head}) {{",
+                f"INLINE void weft_barrier({head}) {{",
                 f"    if (UNLIKELY({test})) {act};",
                 "}",
-                f"#define BARRIER(value) barrier({'t, ' if needs else ''}value)",
+                f"#define BARRIER(value) weft_barrier({'t, ' if needs else ''}value)",
             ]
         return lines + REFERENCE_OPERATIONS.splitlines()
 
@@ -298,7 +303,9 @@ class Emitter:
 
     def constructors(self, structs: list[Struct], arrays: list[ty.Array]) -> list[str]:
         """One function per heap struct and array class in use."""
-        made = {n.struct: n for f in self.used if f in self.bodies for n in t.walk(self.bodies[f]) if isinstance(n, t.New)}
+        made = {
+            n.struct: n for f in self.used if f in self.bodies for n in self.bodies[f].nodes if isinstance(n, t.New)
+        }
         lines: list[str] = []
         for struct in structs:
             if struct in made:
@@ -341,6 +348,9 @@ class Emitter:
             assert isinstance(tail.type, ty.Inline)
             fixed = f"offsetof(struct {struct.name}, {c_name(tail.name)})"
             size = f"size_with_tail({fixed}, count, sizeof({tail.type.element.c}))"
+        slots = self.statics.default_slots(struct)
+        if slots > 0:
+            size += f" + {slots} * sizeof(word)"
         lines += self.allocation(struct.name, size, struct.name)
         for field in fields:
             name = f"field_{field.name}"
@@ -354,6 +364,8 @@ class Emitter:
             lines.append("    object->count = count;")
             if isinstance(tail.type.element, ty.Word):
                 lines.append(f"    FILL(object->{c_name(tail.name)}, count, {self.statics.absent()});")
+        if slots > 0:
+            lines.append(f"    FILL((word *)(object + 1), {slots}, {self.statics.absent()});")
         return lines + self.publish(struct)
 
     def array_constructor(self, array: ty.Array) -> list[str]:

@@ -68,6 +68,7 @@ BY_TYPE: dict[str, tuple[tuple[Type, ...], Type]] = {  # vocabulary functions of
     "multiply_high": ((ty.U64, ty.U64), ty.U64),
     "bits_of": ((ty.F64,), ty.U64),
     "float_of_bits": ((ty.U64,), ty.F64),
+    "native_stack": ((), ty.WORD),
 }
 ATOMIC_INTEGER = ("fetch_add", "fetch_or", "fetch_and")
 
@@ -83,6 +84,7 @@ class Expressions:
         self.narrow: Narrowing = {}
         self.writing: set[str] = set()  # paths of objects whose lock is held
         self.sizes: tuple[int, ...] = ty.WORD_SIZES  # word sizes for which the code at hand is compiled
+        self.renamed: dict[str, str] = {}  # loop variables that have another type than in an earlier loop
         self.poisoned: set[str] = set()  # locals whose assignment was a mistake already reported
         self._serial = 0
 
@@ -261,9 +263,7 @@ class Expressions:
             result = t.Logic(ty.BOOL, node.lineno, word, operands)
         return result, known if is_and else {}, {} if is_and else known
 
-    def _identity(
-        self, node: ast.Compare, left: ast.expr, right: ast.expr
-    ) -> tuple[t.Expr, Narrowing, Narrowing]:
+    def _identity(self, node: ast.Compare, left: ast.expr, right: ast.expr) -> tuple[t.Expr, Narrowing, Narrowing]:
         test = self._compare(node, *self.operands_of_compare(left, node.ops[0], right))
         yes: Narrowing = {}
         no: Narrowing = {}
@@ -373,7 +373,7 @@ class Expressions:
                 return self._conditional(node, test, then, otherwise, wanted)
             case ast.NamedExpr(target=ast.Name(id=name), value=inner):
                 bound = self.assign_local(node, name, self.expr(inner, self.locals.get(name)))
-                return self.seen(node.target, t.Bind(self.locals[name], line, name, bound))
+                return self.seen(node.target, t.Bind(self.locals[name], line, self.local(name, line).name, bound))
             case ast.Tuple(elts=parts):
                 items = wanted.items if isinstance(wanted, ty.Tuple) else (None,) * len(parts)
                 if len(items) != len(parts):
@@ -434,7 +434,7 @@ class Expressions:
 
     def _name(self, node: ast.Name) -> t.Expr:
         if node.id in self.locals:
-            return self.seen(node, t.Local(self.locals[node.id], node.lineno, node.id))
+            return self.seen(node, self.local(node.id, node.lineno))
         if node.id in self.poisoned:
             raise Mistake(node, "", "follows from an earlier mistake")
         if node.id not in self.module.names:
@@ -753,7 +753,8 @@ class Expressions:
         is_identity = isinstance(operator, ast.Is | ast.IsNot)
         if isinstance(kind, ty.Word | ty.StructRef | ty.Array) or kind is ty.ABSENT:
             if not is_identity:
-                raise Mistake(node, "values", f"compare {kind} by `is`, or call the protocol's equality")
+                shown = kind.nonnull() if isinstance(kind, ty.Nullable) else kind
+                raise Mistake(node, "values", f"compare {shown} by `is`, or call the protocol's equality")
         elif is_identity and not isinstance(kind, ty.Nullable | ty.EnumRef):
             raise Mistake(node, "statements", f"compare {kind} by ==")
         elif kind is ty.TEXT:
@@ -809,6 +810,10 @@ class Expressions:
             left, right = self._nulls(node, left, right)
             left, right = self.common(left, right, node)
         return t.Conditional(left.type, node.lineno, condition, left, right)
+
+    def local(self, name: str, line: int) -> t.Local:
+        """A local by its name in the source."""
+        return t.Local(self.locals[name], line, self.renamed.get(name, name))
 
     # --- Locals -------------------------------------------------------------------------------------------
 

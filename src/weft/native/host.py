@@ -7,15 +7,15 @@ the order of the modules' imports, with `CONFIG.word_bits` and the kinds `word` 
 from __future__ import annotations
 
 import ast
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from weft.native import language
-from weft.native.read import Constant, Mistake, Module, Program
+from weft.native.read import Constant, Function, Mistake, Module, Name, Program
 
 _SCALARS = (int, float, str, bool)
+_WORD_NAMES = ("CONFIG", "word", "sword", "WORD_BITS")  # of the vocabulary: what differs between the worlds
 
 
 @contextmanager
@@ -43,43 +43,87 @@ class Host:
         self.program = program
         self.narrow: dict[tuple[str, str], Any] = {}  # module, name -> value on 32-bit targets, where it differs
         self._calls: dict[tuple[str, str], tuple[Any, Any]] = {}
-        with self.world32():
-            pass
+        self._by_word: dict[Function, bool] = {}
+        self._changes: list[tuple[dict[str, Any], str, Any, Any]] = []  # namespace, name, on 64-bit, on 32-bit targets
+        self._compute()
 
     @contextmanager
     def world32(self) -> Iterator[None]:
         """Within the block scalar constants of all modules have their 32-bit values."""
-        changed: list[tuple[dict[str, Any], str, Any]] = []
-        by_name = {m.name: m for m in self.program.modules}
         with word_size(32):
+            for namespace, name, _, narrow in self._changes:
+                namespace[name] = narrow
             try:
-                for name in sys.modules:  # in order of import
-                    if name in by_name and by_name[name].host is not None:
-                        self._compute(by_name[name], changed)
                 yield
             finally:
-                for namespace, name, value in reversed(changed):
-                    namespace[name] = value
+                for namespace, name, wide, _ in self._changes:
+                    namespace[name] = wide
 
-    def _compute(self, module: Module, changed: list[tuple[dict[str, Any], str, Any]]) -> None:
+    def _compute(self) -> None:
+        """Evaluate the scalar constants that may differ for 32-bit words, those that they depend on first."""
+        done: set[Module] = set()
+
+        def visit(module: Module) -> None:
+            if module in done or module.host is None:
+                return
+            done.add(module)
+            for declared in module.names.values():
+                if isinstance(declared, tuple):
+                    for other in map(self.program.module_named, (declared[0], ".".join(declared))):
+                        if other is not None:
+                            visit(other)
+            for name, declared in module.names.items():
+                self._compute_name(module, name, declared)
+
+        try:
+            with word_size(32):
+                for module in self.program.modules:
+                    visit(module)
+        finally:
+            for namespace, name, wide, _ in self._changes:
+                namespace[name] = wide
+
+    def _compute_name(self, module: Module, name: str, declared: Any) -> None:
         namespace = vars(module.host)
-        for name, declared in module.names.items():
-            if isinstance(declared, Constant):
-                value = namespace.get(name)
-                if not isinstance(value, _SCALARS) or declared.node.value is None:
-                    continue
-                if isinstance(declared.node.value, ast.Constant):
-                    continue
-                if (module.name, name) not in self.narrow:
-                    code = compile(ast.Expression(declared.node.value), module.file, "eval")
-                    self.narrow[module.name, name] = eval(code, namespace)
-                new = self.narrow[module.name, name]
-            elif isinstance(declared, tuple) and declared in self.narrow:
-                value, new = namespace.get(name), self.narrow[declared]
-            else:
-                continue
-            changed.append((namespace, name, value))
+        wide = namespace.get(name)
+        if isinstance(declared, tuple):
+            new = self.narrow.get(declared, wide)
+        elif isinstance(declared, Constant) and isinstance(wide, _SCALARS) and declared.node.value is not None:
+            if not self._depends_on_word(module, declared.node.value):
+                return
+            new = eval(compile(ast.Expression(declared.node.value), module.file, "eval"), namespace)
+        else:
+            return
+        if new != wide:
+            self.narrow[module.name, name] = new
+            self._changes.append((namespace, name, wide, new))
             namespace[name] = new
+
+    def _depends_on_word(self, module: Module, node: ast.AST) -> bool:
+        """Whether code may see the size of a word, itself or through what it calls."""
+        for inner in ast.walk(node):
+            if not isinstance(inner, ast.Name):
+                continue
+            found = module.names.get(inner.id)
+            if isinstance(found, Name) and found.name in _WORD_NAMES:
+                return True
+            if (module.name, inner.id) in self.narrow:
+                return True
+            if isinstance(found, tuple | Function) and self._function_depends(module, inner):
+                return True
+        return False
+
+    def _function_depends(self, module: Module, node: ast.Name) -> bool:
+        try:
+            found = self.program.find(module, node, node.id)
+        except Mistake:
+            return False
+        if not isinstance(found, Function):
+            return False
+        if found not in self._by_word:
+            self._by_word[found] = False  # while it is looked at: it may call itself
+            self._by_word[found] = self._depends_on_word(found.module, found.node)
+        return self._by_word[found]
 
     def pair(self, constant: Constant) -> tuple[Any, Any]:
         """A `Final`'s value on 32-bit and 64-bit targets."""
@@ -96,7 +140,7 @@ class Host:
             try:
                 value = eval(code, vars(module.host))
                 low = value
-                if isinstance(value, _SCALARS):
+                if isinstance(value, _SCALARS) and self._depends_on_word(module, node):
                     with self.world32():
                         low = eval(code, vars(module.host))
             except Exception as error:

@@ -48,14 +48,14 @@ def interpreter(program: Program, effects: Effects, bodies: dict[Function, t.Bod
     unwind = effects.hook("unwind")
     if unwind is None:
         raise Mistake(loop.node, "hooks", "the kernel lacks the hook unwind")
-    lines = [*DISPATCH.splitlines(), "enum {"]
+    lines = ['#line 1 "interpreter loop"', *DISPATCH.splitlines(), "enum {"]
     lines += [f"OP_{i.name} = {number}," for number, (i, _) in enumerate(rows)]
     lines += ["};", f"{prototype(effects, loop)} {{"]
     lines += ["#if WEFT_COMPUTED_GOTO", "static const void *const labels[256] = {"]
     lines += [f"&&op_{i.name}," for i, _ in rows]
     lines += ["&&op_unknown,"] * (256 - len(rows))
     lines += ["};", "#endif"]
-    lines += ["const u32 *pc;", "word *registers, *constants, *globals;", "u32 instruction;"]
+    lines += ["u32 *pc;", "word *registers, *constants, *globals;", "u32 instruction;"]
     check = effects.hook("check_stack")
     if check is not None:
         thread = "t" if effects.needs_thread(check) else ""

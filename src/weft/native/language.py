@@ -238,6 +238,13 @@ class Atomic(Generic[T]):
         switch_point()
         return self._value
 
+    def load_dependent(self) -> T:
+        """The value, for a reader that only follows it as an address, which orders what it reads there. It is the one
+        load of a shared field that the C compiler may merge with an earlier one: for what is read again and again, and
+        of which an earlier value will do."""
+        switch_point()
+        return self._value
+
     def store(self, value: T) -> None:
         """Store with release."""
         switch_point()
@@ -396,6 +403,9 @@ class Table(Generic[T]):
     def __len__(self) -> int:
         return len(self.rows)
 
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.rows)
+
     def __getitem__(self, index: int) -> T:
         assert 0 <= index < len(self.rows), f"row {index} of {len(self.rows)}"
         return self.rows[index]
@@ -407,6 +417,11 @@ def table(kind: type[T], *rows: T) -> Table[T]:
 
 
 # --- Raw memory --------------------------------------------------------------------------------------------
+
+
+def native_stack() -> word:
+    """An address near the native stack pointer. In place the stack has no end."""
+    return (1 << CONFIG.word_bits) - 1
 
 
 class Memory:
@@ -647,6 +662,7 @@ def heap_root(cls: type[T]) -> type[T]:
     """The root of all heap structs. It declares the header; constructors of structs below it allocate."""
     for name in cls.__dict__.get("__annotations__", {}):
         setattr(cls, name, _Header(name))
+    STRUCTS.append(cls)
     return cls
 
 
@@ -905,7 +921,8 @@ _providers: dict[str, Callable[..., Any]] = {}
 
 
 def export(function: F) -> F:
-    """A function that the port's C code calls, as `weft_<name>`. The thread is its first C parameter if it needs one."""
+    """A function that the port's C code calls, as `weft_<name>`. The thread is its first C parameter if it needs one;
+    a first parameter of the thread's struct is the current thread within."""
     return function
 
 
@@ -961,7 +978,6 @@ class Instruction:
         self.sources = [p.name for p in parameters if p.kind is not p.KEYWORD_ONLY]
         self.immediates = {p.name: str(p.annotation) for p in parameters if p.kind is p.KEYWORD_ONLY}
         self.result = str(inspect.signature(function).return_annotation)
-
 
     def encoding(self) -> list[tuple[str, str, int, int]]:
         """Where the operands lie: (operand, kind, bit offset, bits), destination first as operand "result".

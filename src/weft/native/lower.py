@@ -294,8 +294,12 @@ class Expressions:
 
     def _is_variant(self, node: t.IsVariant) -> C:
         test = node.variant.methods["test"]
-        value = self.expr(node.value)
         thread = "t, " if self.effects.needs_thread(test) else ""
+        if isinstance(node.value.type, ty.Word) and node.value.type.slot and self.statics.holds_absent(node.variant):
+            value = self.simple(node.value)
+            text = f"{test.symbol}({thread}{value.text}) && {value.text} != {self.statics.absent()}"
+            return C(f"({text})")
+        value = self.expr(node.value)
         return C(f"{test.symbol}({thread}{value.bare})", value.impure)
 
     # --- Operators ----------------------------------------------------------------------------------------
@@ -494,8 +498,8 @@ class Expressions:
         match node.name:
             case "load":
                 return C(f"LOAD({place})", owner.impure)
-            case "load_relaxed":
-                return C(f"LOAD_RELAXED({place})", owner.impure)
+            case "load_relaxed" | "load_dependent":
+                return C(f"{node.name.upper()}({place})", owner.impure)
             case "store":
                 self.emit(f"STORE({place}, {arguments[0].bare});")
                 return C("(void)0", fixed=True)

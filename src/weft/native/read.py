@@ -87,8 +87,8 @@ class Module:
 
     @property
     def title(self) -> str:
-        """Its name for people: the last parts."""
-        return ".".join(self.name.split(".")[2:]) or self.name
+        """Its name for people: within the package."""
+        return self.name[len(self.name) - len(self.short) :] if self.short != "top" else self.name
 
     def value(self, name: str) -> Any:
         """The host object of a module-level name."""
@@ -130,6 +130,7 @@ class Function:
     parameters: list[Parameter] = field(default_factory=list)
     result: Type = ty.VOID
     static: bool = False
+    is_broken: bool = False  # its signature is a mistake
 
     @property
     def symbol(self) -> str:
@@ -292,6 +293,8 @@ class Program:
     hooks: dict[str, Any] = field(default_factory=dict)
     word: WordClass | None = None
     providers: dict[int, Function] = field(default_factory=dict)
+    _by_name: dict[str, Module] = field(default_factory=dict)
+    _hosts: dict[type, Struct] = field(default_factory=dict)
 
     def find(self, module: Module, node: ast.AST, name: str) -> Declaration:
         """What a module-level name means."""
@@ -300,8 +303,7 @@ class Program:
         found = module.names[name]
         if isinstance(found, tuple):
             source, original = found
-            target = next((m for m in self.modules if m.name == source), None)
-            inner = next((m for m in self.modules if m.name == f"{source}.{original}"), None)
+            target, inner = self.module_named(source), self.module_named(f"{source}.{original}")
             if target is not None and original in target.names:
                 return self.find(target, node, original)
             if inner is not None:
@@ -309,6 +311,12 @@ class Program:
             what = f"{source} has no {original}" if target else f"there is no module {source}"
             raise Mistake(node, "imports", what)
         return found  # type: ignore[no-any-return]
+
+    def module_named(self, name: str) -> Module | None:
+        """A module of the program."""
+        if len(self._by_name) != len(self.modules):
+            self._by_name = {m.name: m for m in self.modules}
+        return self._by_name.get(name)
 
     def hooked(self, name: str) -> Function | None:
         """The function that the kernel marks `@hook(name)`."""
@@ -321,7 +329,12 @@ class Program:
 
     def lives_in(self, cls: type) -> Struct | None:
         """The struct declared by a host class."""
-        return next((s for s in self.structs if s.host is cls), None)
+        return self._by_host().get(cls)
+
+    def _by_host(self) -> dict[type, Struct]:
+        if len(self._hosts) != len(self.structs):
+            self._hosts = {s.host: s for s in self.structs}
+        return self._hosts
 
 
 def read(root: Path) -> Program:
@@ -705,6 +718,9 @@ def _member(program: Program, module: Module, struct: Struct, node: ast.stmt) ->
                 raise Mistake(node, "inline-tail", "the inline tail is the last field")
             if isinstance(kind, ty.Tuple | ty.Table) or kind == ty.VOID:
                 raise Mistake(node, "struct", f"a field cannot be {kind}")
+            shared = kind.element if isinstance(kind, ty.Atomic) else kind if marker == "Published" else None
+            if shared in (ty.U64, ty.I64, ty.F64):
+                raise Mistake(node, "markers", f"a {shared} is no atomic word on 32-bit targets")
             struct.own.append(Field(name, kind, marker, default, struct, node.lineno))
             if isinstance(kind, ty.Inline) and struct.field("count") is None:
                 raise Mistake(node, "inline-tail", "an inline tail needs a field `count: Fixed[u32]` before it")
@@ -725,6 +741,7 @@ def _final_type(program: Program, constant: Constant) -> None:
 def _resolve_functions(program: Program, module: Module) -> None:
     for function in program.functions:
         if function.module is module:
+            function.is_broken = True
             _guarded(program, module, lambda f=function: _resolve_function(program, f))
 
 
@@ -733,10 +750,12 @@ def _resolve_function(program: Program, function: Function) -> None:
     if function.name.startswith("__") and function.owner is not None:
         function.decorators["constant"] = node  # dunders serve the host only
     if "guard" in function.decorators:
+        function.is_broken = False
         return
     host_only = "constant" in function.decorators
     if spec.vararg or spec.kwarg:
         if host_only:
+            function.is_broken = False
             return
         raise Mistake(node, "statements", "no *args or **keywords; pass an array or a pointer")
     ordinary = [*spec.posonlyargs, *spec.args]
@@ -758,12 +777,15 @@ def _resolve_function(program: Program, function: Function) -> None:
         if not host_only:
             raise Mistake(node, "annotated", f"{function.name} needs a result type (-> None)")
     elif host_only:
+        plain = {"int": ty.LITERAL, "float": ty.F64, "str": ty.TEXT}
         try:
-            function.result = resolve(program, function.module, node.returns)
+            name = node.returns.id if isinstance(node.returns, ast.Name) else ""
+            function.result = plain.get(name) or resolve(program, function.module, node.returns)
         except Mistake:
             function.result = ty.NEVER  # usable by other host code only
     else:
         function.result = resolve(program, function.module, node.returns)
+    function.is_broken = False
 
 
 def _self_type(function: Function) -> Type:
@@ -802,5 +824,5 @@ def _provide(program: Program, function: Function, decorator: ast.Call) -> None:
 def walk_functions(program: Program) -> Iterator[Function]:
     """The functions to translate, in a fixed order."""
     for function in program.functions:
-        if not function.on_host and not function.bodiless:
+        if not function.on_host and not function.bodiless and not function.is_broken:
             yield function

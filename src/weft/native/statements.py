@@ -1,7 +1,7 @@
 """Fourth pass, statements: one C function from one body.
 
-Every way out of a lock, handler or finally block passes through `Context`s: an error jumps to the innermost one's label,
-where the plumbing runs and goes on to the next; return, break and continue run the same plumbing in line.
+Every way out of a lock, handler or finally block passes through `Context`s: an error jumps to the innermost one's
+label, where the plumbing runs and goes on to the next; return, break and continue run the same plumbing in line.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Statements(Expressions):
 
     def lower(self, body: t.Body) -> list[str]:
         """The lines of its C definition, without the indentation."""
-        self.rebound = {n.name for n in t.walk(body) if isinstance(n, t.Bind)}
+        self.rebound = {n.name for n in body.nodes if isinstance(n, t.Bind)}
         self.emit(f"{prototype(self.effects, self.function)} {{")
         for name, kind in body.locals.items():
             if name not in body.parameters:
@@ -116,7 +116,9 @@ class Statements(Expressions):
 
     def _store(self, target: t.Expr, place: str, value: C) -> None:
         if is_barriered(target):
-            order = "_RELAXED" if isinstance(target, t.Get) and target.locked and target.field.marker == "Guarded" else ""
+            order = (
+                "_RELAXED" if isinstance(target, t.Get) and target.locked and target.field.marker == "Guarded" else ""
+            )
             self.emit(f"STORE_REFERENCE{order}(&{place}, {value.bare});")
         elif isinstance(target, t.Get) and target.field.marker == "Published":
             self.emit(f"STORE(&{place}, {value.bare});")

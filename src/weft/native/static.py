@@ -81,6 +81,9 @@ class Statics:
         self._boxes: dict[int, tuple[Any, Any]] = {}
         self._structs = {s.host: s for s in program.structs}
         self._variants = {v.module.value(v.name): v for v in program.variants}
+        self._functions = {
+            (f.module.name, f"{f.owner.name}.{f.name}" if f.owner else f.name): f for f in program.functions
+        }
         self._pending: list[tuple[StaticObject, Type]] = []
 
     # --- Objects ------------------------------------------------------------------------------------------
@@ -214,6 +217,18 @@ class Statics:
             text = f"default_shape({name}) fails: {type(error).__name__} {error}"
             raise Mistake(hook.node, "heap", text, hook.module) from None
 
+    def default_slots(self, struct: Struct) -> int:
+        """How many slots the constructor of a struct leaves behind its fields, ABSENT. A kernel without slots has no
+        such hook."""
+        hook = self.program.hooked("default_slots")
+        if hook is None:
+            return 0
+        count: int = hook.module.value(hook.name)(struct.host)
+        if count > 0 and struct.tail is not None:
+            text = f"{struct.name} has an inline tail, so its constructor can leave no slots"
+            raise Mistake(struct.node, "heap", text, struct.module)
+        return count
+
     def array_shape(self, type: ty.Array) -> Any:
         """The shape of a class of arrays."""
         return self.default_shape(language.array_class(self.kind(type.element)), type.name)
@@ -309,13 +324,8 @@ class Statics:
 
     def function_of(self, value: Any) -> Function | None:
         """The declaration of a host function."""
-        home = getattr(value, "__module__", "")
-        title = getattr(value, "__qualname__", "")
-        for function in self.program.functions:
-            owner = f"{function.owner.name}." if function.owner else ""
-            if function.module.name == home and owner + function.name == title:
-                return self.program.provider(function)
-        return None
+        found = self._functions.get((getattr(value, "__module__", ""), getattr(value, "__qualname__", "")))
+        return self.program.provider(found) if found is not None else None
 
     def word(self, value: Any) -> str:
         """A value of the word type, encoded for both word sizes."""
@@ -338,6 +348,11 @@ class Statics:
         if hook is None:
             raise Mistake(0, "hooks", "the kernel lacks @hook('absent_word')")
         return self.word_of_hook(hook)
+
+    def holds_absent(self, variant: Variant) -> bool:
+        """Whether the empty slot's word has the form of a variant, which it is not."""
+        hook = self.program.hooked("absent_word")
+        return hook is not None and bool(variant.module.value(variant.name).test(hook.module.value(hook.name)()))
 
     def word_of_hook(self, hook: Function) -> str:
         """The word that a hook without parameters gives."""
@@ -365,7 +380,9 @@ class Statics:
             packed = None
         if isinstance(packed, int):
             if not ty.WORD.holds(packed, bits):
-                raise Mistake(variant.node, "values", f"{value!r} is packed to {packed:#x}, which is no {bits}-bit word")
+                raise Mistake(
+                    variant.node, "values", f"{value!r} is packed to {packed:#x}, which is no {bits}-bit word"
+                )
             return number(ty.WORD, packed)
         if id(value) not in self._boxes:
             box = packed
@@ -395,10 +412,12 @@ def wrapper_name(path: str) -> str:
 
 
 _RESERVED = frozenset(
-    "alignas alignof auto bool break case char const constexpr continue default do double else enum extern false float "
-    "for goto if inline int long nullptr register restrict return short signed sizeof static struct switch thread_local "
-    "true typedef typeof union unsigned void volatile while asm t u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 word sword text "
-    "errno stdin stdout stderr offsetof NULL".split()
+    (
+        "alignas alignof auto bool break case char const constexpr continue default do double else enum extern false "
+        "float for goto if inline int long nullptr register restrict return short signed sizeof static struct switch "
+        "thread_local true typedef typeof union unsigned void volatile while asm t u8 u16 u32 u64 i8 i16 i32 i64 f32 "
+        "f64 word sword text errno stdin stdout stderr offsetof NULL"
+    ).split()
 )
 
 

@@ -57,10 +57,11 @@ class Translation:
             extra["bindings.c"] = bindings.Bindings(self.program, self.effects, self.statics).unit()
             for loop in (f for f in self.used if "interpreter_loop" in f.decorators):
                 extra["interpreter.c"] = interpreter(self.program, self.effects, self.bodies, loop)
-                emitter.move_to(extra["interpreter.c"], [f for _, f in instructions(self.program)])
+                emitter.move_to(extra["interpreter.c"], [f for _, f in instructions(self.program)], self.public)
             self.statics.settle()
         except Mistake as mistake:
             self._report(mistake)
+        assert set(self.statics.functions) <= self._seen, "lowering has found constant data that was not reached before"
         return emitter.output(extra, self.public)
 
     def layouts(self) -> str:
@@ -94,13 +95,13 @@ class Translation:
 
     def _reach(self) -> None:
         """Functions and constant data in use, from the roots on."""
-        self._intern_parameters()
         work: list[Function] = []
         for function in self.program.functions:
             if function.on_host or "upcall" in function.decorators:
                 continue
             if self.public or self._is_root(function):
                 work.append(function)
+        self._name_parameters()
         found = 0
         while work or found < len(self.statics.functions):
             while work:
@@ -114,6 +115,14 @@ class Translation:
             work += self._builtins()
         order = {f: place for place, f in enumerate(self.program.functions)}
         self.used = sorted(self._seen, key=order.__getitem__)
+
+    def _name_parameters(self) -> None:
+        """Make the names of the wrapped functions' parameters, before a table of all names is defined."""
+        if self.program.hooked("keyword_name") is None:
+            return
+        for function in self.program.functions:
+            for parameter in function.parameters if "builtin" in function.decorators else ():
+                self.statics.keyword_name(parameter.name)
 
     def _is_root(self, function: Function) -> bool:
         word = self.program.word
@@ -130,17 +139,13 @@ class Translation:
             function = self.statics.function_of(builtin.function)
             if function is not None and function not in self._seen:
                 yield function
-
-    def _intern_parameters(self) -> None:
-        """Make the names of native functions' parameters before any constant is encoded: the kernel's table of names
-        is one of them."""
-        hook = self.program.hooked("keyword_name")
-        if hook is not None:
-            intern = hook.module.value(hook.name)
-            for function in self.program.functions:
-                if "builtin" in function.decorators:
-                    for parameter in function.parameters:
-                        intern(parameter.name)
+                try:
+                    for parameter in function.parameters:  # a wrong argument is told with the shape of the right one
+                        if isinstance(parameter.type, ty.StructRef | ty.Array):
+                            kind = parameter.type
+                            self.statics.shape_name(kind if isinstance(kind, ty.Array) else kind.decl)
+                except Mistake as mistake:
+                    self._report(mistake, function)
 
     def _report(self, mistake: Mistake, function: Function | None = None) -> None:
         module = function.module if function else self.program.modules[0]
@@ -150,7 +155,7 @@ class Translation:
         """What a function uses directly."""
         if "interpreter_loop" in function.decorators:
             yield from (f for _, f in instructions(self.program))
-        for node in t.walk(self.bodies[function]) if function in self.bodies else ():
+        for node in self.bodies[function].nodes if function in self.bodies else ():
             try:
                 match node:
                     case t.Call(function=callee) | t.FunctionRef(function=callee):

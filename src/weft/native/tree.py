@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from weft.native.read import Field, Function, Struct, Variant
@@ -353,10 +354,25 @@ class Body:
     statements: Block = field(default_factory=list)
     parameters: list[str] = field(default_factory=list)
 
+    @cached_property
+    def nodes(self) -> list[Expr | Stmt]:
+        """All nodes. Ask when the body is complete."""
+        return list(walk(self))
+
+
+_FIELDS: dict[type, tuple[str, ...]] = {}  # of each class of nodes, the fields that may hold nodes
+_LEAVES = ("type", "line", "name", "function", "field", "struct", "text", "operator", "kind", "variant", "low", "high")
+
 
 def children(node: object) -> Iterator[Expr | Stmt]:
     """The nodes directly below one, in the order written."""
-    for value in vars(node).values():
+    cls = type(node)
+    names = _FIELDS.get(cls)
+    if names is None:
+        skip = () if cls in (CallReference, IfWord) else _LEAVES
+        names = _FIELDS[cls] = tuple(name for name in vars(node) if name not in skip)
+    for name in names:
+        value = getattr(node, name)
         if isinstance(value, Expr | Stmt):
             yield value
         elif isinstance(value, list):
@@ -369,6 +385,9 @@ def children(node: object) -> Iterator[Expr | Stmt]:
 
 def walk(node: object) -> Iterator[Expr | Stmt]:
     """All nodes below one."""
-    for child in children(node):
-        yield child
-        yield from walk(child)
+    work = [node]
+    while work:
+        inner = work.pop()
+        if inner is not node:
+            yield inner  # type: ignore[misc]  # only the root may be a Body
+        work += reversed(list(children(inner)))

@@ -16,6 +16,22 @@
 #define BY_WORD(low, high) (low)
 #endif
 
+#ifdef __has_feature
+#define HAS_FEATURE(name) __has_feature(name)
+#else
+#define HAS_FEATURE(name) 0
+#endif
+#if defined(__SANITIZE_ADDRESS__) || HAS_FEATURE(address_sanitizer)
+#define WEFT_ADDRESS_SANITIZER 1
+#else
+#define WEFT_ADDRESS_SANITIZER 0
+#endif
+#if defined(__SANITIZE_THREAD__) || HAS_FEATURE(thread_sanitizer)
+#define WEFT_THREAD_SANITIZER 1
+#else
+#define WEFT_THREAD_SANITIZER 0
+#endif
+
 #ifndef WEFT_DEBUG
 #define WEFT_DEBUG 0
 #endif
@@ -57,6 +73,18 @@ typedef const char *text;
 #define COLD __attribute__((cold, noinline))
 #define INLINE static inline __attribute__((always_inline))
 #define ALIGNED(bytes) __attribute__((aligned(bytes)))
+
+/* About where the native stack pointer is. The address of a local costs least, but the address sanitizer keeps locals
+   elsewhere. */
+INLINE word native_stack(void) {
+#if WEFT_ADDRESS_SANITIZER
+    return (word)__builtin_frame_address(0);
+#else
+    u8 here;
+    word place = (word)&here; /* clang warns of an address returned directly */
+    return place;
+#endif
+}
 
 /* --- Claims, tested in debug builds ------------------------------------------------------------------- */
 
@@ -148,7 +176,8 @@ COLD void weft_failed(text what, u32 line);
     } \
     INLINE kind rotate_left_##kind(kind a, u32 count) { \
         u32 rest = (u32)(sizeof(kind) * 8) - count; \
-        return count == 0 ? a : (kind)((kind)((wide)a << count) | (kind)((wide)a >> rest)); \
+        if (count == 0) return a; \
+        return (kind)((kind)((wide)a << count) | (kind)((wide)a >> rest)); \
     } \
     INLINE u16 count_leading_zeros_##kind(kind a) { \
         u32 unused = (u32)((sizeof(wide) - sizeof(kind)) * 8); \
@@ -259,6 +288,7 @@ INLINE u16 text_length(text t) {
 #if WEFT_SINGLE_CORE /* threads switch only at safepoints */
 #define LOAD(place) (*(place))
 #define LOAD_RELAXED(place) (*(place))
+#define LOAD_DEPENDENT(place) (*(place))
 #define STORE(place, value) ((void)(*(place) = (value)))
 #define STORE_RELAXED(place, value) ((void)(*(place) = (value)))
 #define EXCHANGE(place, value) \
@@ -285,6 +315,11 @@ INLINE u16 text_length(text t) {
 #else
 #define LOAD(place) __atomic_load_n((place), __ATOMIC_ACQUIRE)
 #define LOAD_RELAXED(place) __atomic_load_n((place), __ATOMIC_RELAXED)
+#if WEFT_THREAD_SANITIZER
+#define LOAD_DEPENDENT(place) LOAD(place)
+#else /* every processor orders a load behind the one that gave its address; C has no efficient way to say so */
+#define LOAD_DEPENDENT(place) (*(place))
+#endif
 #define STORE(place, value) __atomic_store_n((place), (value), __ATOMIC_RELEASE)
 #define STORE_RELAXED(place, value) __atomic_store_n((place), (value), __ATOMIC_RELAXED)
 #define EXCHANGE(place, value) __atomic_exchange_n((place), (value), __ATOMIC_SEQ_CST)

@@ -14,34 +14,38 @@ import sys
 from pathlib import Path
 
 from weft.compiler.compile import compile_module
-from weft.compiler.image import Module, write_image
+from weft.compiler.image import Module, abi_hash, write_image
 from weft.native.build import BuildError, Options, link, translate
 
 PACKAGE = Path(__file__).parents[1]
 LIBRARY = PACKAGE / "library"
 PORT = PACKAGE / "ports" / "posix"
 
+WORD_BITS = 64  # of the machines that wheels are built for
 JOBS = 2  # compilers at once: each takes up to a gigabyte
 ROW = 20  # numbers in a line of C
 
+# What ports/posix/image.c declares.
 C_SOURCE = """\
-/* The guest library's image. */
+/* The guest library's image, and the ABI hash of the compiler that made it. */
+#include <stddef.h>
 #include <stdint.h>
 
-uint8_t *weft_port_library_image(void);
-uintptr_t weft_port_library_size(void);
+extern const uint8_t weft_library_image[];
+extern const size_t weft_library_image_size;
+extern const uint32_t weft_image_abi;
 
-static _Alignas(16) const uint8_t image[] = {{
+_Alignas(16) const uint8_t weft_library_image[] = {{
 {rows}
 }};
 
-uint8_t *weft_port_library_image(void) {{ return (uint8_t *)(uintptr_t)image; }}
+const size_t weft_library_image_size = sizeof weft_library_image;
 
-uintptr_t weft_port_library_size(void) {{ return sizeof image; }}
+const uint32_t weft_image_abi = {abi:#010x}u;
 """
 
 
-def library_image(word_bits: int = 64) -> bytes:
+def library_image(word_bits: int = WORD_BITS) -> bytes:
     """The guest library as one image."""
     modules = []
     for path in sorted(LIBRARY.rglob("*.py")):
@@ -54,10 +58,10 @@ def library_image(word_bits: int = 64) -> bytes:
     return write_image(modules, word_bits)
 
 
-def library_source(image: bytes) -> str:
+def library_source(image: bytes, word_bits: int = WORD_BITS) -> str:
     """The C file of an image."""
     rows = (",".join(map(str, image[start : start + ROW])) for start in range(0, len(image), ROW))
-    return C_SOURCE.format(rows=",\n".join(rows))
+    return C_SOURCE.format(rows=",\n".join(rows), abi=abi_hash(word_bits))
 
 
 def build(output: Path, scratch: Path) -> list[Path]:

@@ -4,8 +4,25 @@ from __future__ import annotations
 
 from typing import Final
 
-from mini.value import ABSENT, Object, Slot, Value
-from weft.native.language import CONFIG, Text, cold, constant, hook, in_place, no_alloc, port, safepoint, struct, u16, u32, word
+from mini.value import ABSENT, Object, Slot, Value, is_locked, lock_object, unlock_object
+from weft.native.language import (
+    NULL,
+    Pointer,
+    Text,
+    cold,
+    constant,
+    hook,
+    in_place,
+    no_alloc,
+    port,
+    provides,
+    runs_guest,
+    safepoint,
+    struct,
+    u16,
+    u32,
+    word,
+)
 
 
 @hook("thread")
@@ -20,6 +37,10 @@ class Thread(Object):
     marking: bool
     shaded: u32
     locked: u32
+    pc: Pointer[u32] = NULL
+    registers: Pointer[Value] = NULL
+    constants: Pointer[Value] = NULL
+    globals: Pointer[Slot] = NULL
 
 
 @hook("error")
@@ -118,11 +139,37 @@ def check_stack() -> None:
     thread = current()
     if thread.stack_left == 0:
         raise GuestError(TOO_DEEP_OBJECT)
-    if CONFIG.debug:
-        pass
     thread.stack_left -= 1
+
+
+@provides(lock_object)
+def lock(object: Object) -> None:
+    """One lock more."""
+    current().locked += 1
+
+
+@provides(unlock_object)
+def unlock(object: Object) -> None:
+    """One lock less."""
+    current().locked -= 1
+
+
+@provides(is_locked)
+def holds_lock(object: Object) -> bool:
+    """Whether the thread holds a lock."""
+    return current().locked > 0
 
 
 @safepoint
 def poll() -> None:
     """A safepoint."""
+
+
+@runs_guest
+def call_guest() -> None:
+    """Stands for a call of guest code."""
+
+
+def fail(value: Value) -> None:
+    """Raise."""
+    raise GuestError(value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -10,12 +11,14 @@ from weft.native.language import (
     Atomic,
     Fixed,
     Struct,
-    address_of,
     bits_of,
     class_id,
+    class_object,
     constant,
     f64,
     float_of_bits,
+    guard,
+    guarded,
     heap_root,
     hook,
     in_place,
@@ -26,6 +29,7 @@ from weft.native.language import (
     sword,
     truncate,
     u16,
+    upcall,
     value_of,
     variant,
     word,
@@ -111,6 +115,8 @@ class Constant(Value):
 
 
 NONE: Final = Constant(1)
+FALSE: Final = Constant(2)
+TRUE: Final = Constant(3)
 
 
 @hook("absent_word")
@@ -122,9 +128,41 @@ def absent_word() -> word:
 
 @heap_root
 class Object(Value):
-    """Header, then fields."""
+    """Header, then fields. Lock and unlock are counted by the thread."""
 
     header: Atomic[word]
+
+    @guard
+    def writing(self) -> AbstractContextManager[None]:
+        """Holds the lock."""
+        return guarded(self.begin_writing, self.end_writing)
+
+    def begin_writing(self) -> None:
+        """Lock."""
+        lock_object(self)
+
+    def end_writing(self) -> None:
+        """Unlock."""
+        unlock_object(self)
+
+    def is_writing(self) -> bool:
+        """Whether any lock is held."""
+        return is_locked(self)
+
+
+@upcall
+def lock_object(object: Object) -> None:
+    """Lock; `thread.py`."""
+
+
+@upcall
+def unlock_object(object: Object) -> None:
+    """Unlock; `thread.py`."""
+
+
+@upcall
+def is_locked(object: Object) -> bool:
+    """Whether it is locked; `thread.py`."""
 
 
 @struct
@@ -141,6 +179,7 @@ SHAPES: dict[type, Shape] = {}
 @constant
 def default_shape(cls: type) -> Shape:
     """One shape for each class."""
+    cls = class_object(cls)
     if cls not in SHAPES:
         SHAPES[cls] = Shape(class_id(cls))
     return SHAPES[cls]
@@ -206,9 +245,3 @@ class Float(Value):
                 inline_value: Value = value_of(bits | 6)
                 return inline_value
         return BoxedFloat(value)
-
-
-@inline
-def shape_address(object: Object) -> word:
-    """Where the header points; for tests of headers."""
-    return address_of(object)

@@ -63,7 +63,9 @@ from weft.native.language import (
     f64,
     hook,
     i32,
+    inline,
     narrow,
+    native_stack,
     provides,
     u32,
     u64,
@@ -108,16 +110,23 @@ def failed(number: i32) -> None:
 
 
 @hook("check_stack")
+@inline
 def check_stack() -> None:
     """Called by functions that may call themselves. Raises RecursionError near the end of the native stack."""
-    if port.stack_pointer() < current().stack_limit:
+    if native_stack() < current().stack_limit:
         stack_is_used_up()
 
 
 @cold
 def stack_is_used_up() -> None:
-    """No room for another native call."""
-    raise recursion_error("maximum recursion depth exceeded in native code; see stack_size")
+    """No room for another native call; the error itself is made in the reserve."""
+    thread = current()
+    limit = thread.stack_limit
+    thread.stack_limit = 0
+    try:
+        raise recursion_error("maximum recursion depth exceeded in native code; see stack_size")
+    finally:
+        thread.stack_limit = limit
 
 
 # --- Starting and running ----------------------------------------------------------------------------------

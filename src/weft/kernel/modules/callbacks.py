@@ -23,7 +23,7 @@ from weft.kernel.types.console import write_console
 from weft.kernel.types.str import concatenate, name
 from weft.kernel.types.traceback import format_error
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import array_of, provides, u32
+from weft.native.language import array_of, provides, runs_guest, u32, upcall
 
 QUEUE_LENGTH: Final = 32  # callbacks that wait at the same time; more are refused, as interrupts are lost elsewhere
 
@@ -91,9 +91,15 @@ def at_safepoint() -> None:
 def run() -> None:
     """The callback thread's life. Raises SystemExit when the machine ends."""
     while True:
-        if not run_next_finalizer() and not run_next_callback():
+        if not run_next_finalizer() and not run_next_callback() and not run_next_event():
             park(FOREVER)
         safepoint()
+
+
+@upcall
+@runs_guest
+def run_next_event() -> bool:
+    """Call the handler of one event of the board; `machine.py`. False: there is none."""
 
 
 def run_next_finalizer() -> bool:

@@ -15,7 +15,7 @@ MODULE_CONSTANTS: dict[str, dict[str, Value]] = {}  # native module -> name -> v
 
 @constant
 def module_constant(module: str, name: str, value: Value) -> None:
-    """Enter `module.name = value`; a name stands for one value."""
+    """Enter `module.name = value`; a name stands for one value. `module` may be a type ("machine.Pin")."""
     names = MODULE_CONSTANTS.setdefault(module, {})
     assert name not in names, f"{module}.{name} is defined twice"
     names[name] = value

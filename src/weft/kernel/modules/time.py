@@ -1,4 +1,4 @@
-"""`time`: clocks and sleeping, with MicroPython's `ticks_*` and `sleep_ms`.
+"""`_time`: clocks and sleeping, with MicroPython's `ticks_*` and `sleep_ms`.
 
 All waits go through `park`, so they are exact and end at an interrupt. Civil time is computed here (the proleptic
 Gregorian calendar, by Howard Hinnant's algorithm, "chrono-Compatible Low-Level Date Algorithms"); the port only
@@ -32,61 +32,61 @@ def seconds(nanoseconds: u64) -> f64:
     return float_of_int(nanoseconds) * NS
 
 
-@builtin("time:time")
+@builtin("_time:time")
 def time() -> f64:
     """Seconds since 1970-01-01 00:00 UTC."""
     return float_of_int(port.wall_ns()) * NS
 
 
-@builtin("time:time_ns")
+@builtin("_time:time_ns")
 def time_ns() -> i64:
     """Nanoseconds since 1970-01-01 00:00 UTC."""
     return port.wall_ns()
 
 
-@builtin("time:monotonic")
+@builtin("_time:monotonic")
 def monotonic() -> f64:
     """Seconds of a clock that never goes back."""
     return seconds(port.monotonic_ns())
 
 
-@builtin("time:monotonic_ns")
+@builtin("_time:monotonic_ns")
 def monotonic_ns() -> u64:
     """Nanoseconds of a clock that never goes back."""
     return port.monotonic_ns()
 
 
-@builtin("time:perf_counter")
+@builtin("_time:perf_counter")
 def perf_counter() -> f64:
     """Seconds of the finest clock."""
     return seconds(port.monotonic_ns())
 
 
-@builtin("time:perf_counter_ns")
+@builtin("_time:perf_counter_ns")
 def perf_counter_ns() -> u64:
     """Nanoseconds of the finest clock."""
     return port.monotonic_ns()
 
 
-@builtin("time:process_time")
+@builtin("_time:process_time")
 def process_time() -> f64:
     """Seconds of processor time of the process."""
     return seconds(port.process_ns())
 
 
-@builtin("time:process_time_ns")
+@builtin("_time:process_time_ns")
 def process_time_ns() -> u64:
     """Nanoseconds of processor time of the process."""
     return port.process_ns()
 
 
-@builtin("time:thread_time")
+@builtin("_time:thread_time")
 def thread_time() -> f64:
     """Seconds of processor time of the thread."""
     return seconds(port.thread_ns())
 
 
-@builtin("time:thread_time_ns")
+@builtin("_time:thread_time_ns")
 def thread_time_ns() -> u64:
     """Nanoseconds of processor time of the thread."""
     return port.thread_ns()
@@ -103,7 +103,7 @@ def sleep_until(deadline: u64) -> None:
         safepoint()
 
 
-@builtin("time:sleep")
+@builtin("_time:sleep")
 def sleep(duration: f64, /) -> None:
     """Sleep for some seconds."""
     if not duration >= 0.0:
@@ -111,14 +111,14 @@ def sleep(duration: f64, /) -> None:
     sleep_until(deadline_after(duration))
 
 
-@builtin("time:sleep_ms")
+@builtin("_time:sleep_ms")
 def sleep_ms(duration: i64, /) -> None:
     """Sleep for some milliseconds; not at all when negative."""
     if duration > 0:
         sleep_until(port.monotonic_ns() + truncate(u64, duration) * 1_000_000)
 
 
-@builtin("time:sleep_us")
+@builtin("_time:sleep_us")
 def sleep_us(duration: i64, /) -> None:
     """Sleep for some microseconds; not at all when negative."""
     if duration > 0:
@@ -128,25 +128,25 @@ def sleep_us(duration: i64, /) -> None:
 # --- Ticks -------------------------------------------------------------------------------------------------
 
 
-@builtin("time:ticks_ms")
+@builtin("_time:ticks_ms")
 def ticks_ms() -> u32:
     """Milliseconds, modulo 2**30."""
     return narrow(u32, port.monotonic_ns() // 1_000_000 % TICKS_PERIOD)
 
 
-@builtin("time:ticks_us")
+@builtin("_time:ticks_us")
 def ticks_us() -> u32:
     """Microseconds, modulo 2**30."""
     return narrow(u32, port.monotonic_ns() // 1_000 % TICKS_PERIOD)
 
 
-@builtin("time:ticks_cpu")
+@builtin("_time:ticks_cpu")
 def ticks_cpu() -> u32:
     """The finest ticks, ns here, modulo 2**30."""
     return narrow(u32, port.monotonic_ns() % TICKS_PERIOD)
 
 
-@builtin("time:ticks_add")
+@builtin("_time:ticks_add")
 def ticks_add(ticks: i64, delta: i64, /) -> i64:
     """Ticks `delta` later. Raises OverflowError for more than half a period."""
     if delta >= TICKS_HALF or delta < -TICKS_HALF:
@@ -154,7 +154,7 @@ def ticks_add(ticks: i64, delta: i64, /) -> i64:
     return (ticks + delta) % TICKS_PERIOD
 
 
-@builtin("time:ticks_diff")
+@builtin("_time:ticks_diff")
 def ticks_diff(later: i64, earlier: i64, /) -> i64:
     """Ticks from `earlier` to `later`, signed, right for less than half a period."""
     return (later - earlier + TICKS_HALF) % TICKS_PERIOD - TICKS_HALF
@@ -205,19 +205,19 @@ def civil(moment: i64) -> Tuple:
     return result
 
 
-@builtin("time:_gmtime")
+@builtin("_time:_gmtime")
 def gmtime(moment: i64, /) -> Tuple:
     """The UTC date of some seconds since 1970, as nine numbers."""
     return civil(moment)
 
 
-@builtin("time:_localtime")
+@builtin("_time:_localtime")
 def localtime(moment: i64, /) -> Tuple:
     """The local date of some seconds since 1970, as nine numbers."""
     return civil(moment + port.zone_offset_s(moment))
 
 
-@builtin("time:_timegm")
+@builtin("_time:_timegm")
 def timegm(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64, /) -> i64:
     """Seconds since 1970 of a UTC date; fields beyond their range carry over."""
     months = year * 12 + month - 1
@@ -225,7 +225,7 @@ def timegm(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64,
     return days * SECONDS_OF_DAY + hour * 3600 + minute * 60 + second
 
 
-@builtin("time:_zone_offset")
+@builtin("_time:_zone_offset")
 def zone_offset(moment: i64, /) -> i64:
     """Seconds that local time is ahead of UTC at a moment."""
     offset: i64 = port.zone_offset_s(moment)

@@ -11,7 +11,7 @@ from enum import IntEnum
 from weft.kernel.errors import GuestError, attribute_error, type_error
 from weft.kernel.protocol import call1, call3, length_of, type_name, type_of
 from weft.kernel.shape import (
-    ROW_CLASS,
+    ROW_METHOD,
     ROW_SLOT,
     change_shape,
     delete_own_attribute,
@@ -104,7 +104,7 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
         return Outcome.VALUE, own
     if found is ABSENT:
         return Outcome.MISSING, ABSENT
-    remember_class_value(object, attribute, found)
+    remember_method(object, attribute, found)
     return bind(found, object, cls)
 
 
@@ -298,16 +298,22 @@ def remember_slot(object: Value, attribute: Str) -> None:
             pass
 
 
-def remember_class_value(object: Value, attribute: Str, found: Value) -> None:
-    """The attribute is the class's value: cache methods, if the object has no slot of that name."""
+def is_method(found: Value) -> bool:
+    """Whether a class's value takes its receiver as the first argument."""
     match found:
+        case Function():
+            return True
         case NativeAttribute():
-            return
-        case Function() | NativeFunction():
-            pass
+            return False
+        case NativeFunction() as native:
+            return native.flags & NATIVE_IS_METHOD != 0
         case _:
-            return
-    if has_own_access(object):
+            return False
+
+
+def remember_method(object: Value, attribute: Str, found: Value) -> None:
+    """The attribute is the class's value: cache it if it is a method, and the object has no slot of that name."""
+    if not is_method(found) or has_own_access(object):
         return
     match object:
         case Module() | Function() | Type():
@@ -315,7 +321,7 @@ def remember_class_value(object: Value, attribute: Str, found: Value) -> None:
         case Object() as instance:
             shape = shape_of(instance)
             if find_slot(shape, attribute) == 0:
-                remember(shape, attribute, found, ROW_CLASS)
+                remember(shape, attribute, found, ROW_METHOD)
         case _:
             pass
 

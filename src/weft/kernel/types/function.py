@@ -49,7 +49,8 @@ class Function(Routine):
     keyword_defaults: Published[Dict | None]
     name: Published[Str]
     qualified_name: Published[Str]
-    attributes: Published[Dict | None]  # `__dict__`, with `__doc__`, `__annotations__`, `__module__` among them
+    attributes: Published[Dict | None]  # `__dict__`
+    details: Published[Dict | None]  # `__annotations__`, and `__doc__` and `__module__` that were set
 
 
 NATIVE_IS_METHOD: Final = 1  # a method of a built-in type: binds as a descriptor

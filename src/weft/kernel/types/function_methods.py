@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.protocol import as_instance, find_attribute
-from weft.kernel.types.attributes import function_dict
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
@@ -115,24 +114,32 @@ def get_closure(self: Function) -> Value:
 
 @builtin("function.__doc__:get")
 def get_doc(self: Function) -> Value:
-    """The docstring, or None."""
-    return attribute_or_none(self, name("__doc__"))
+    """The docstring, or None: constant 0 of the code, unless it was replaced."""
+    known = detail(self, name("__doc__"))
+    if known is not ABSENT:
+        return known
+    constants = self.code.constants
+    if constants.capacity == 0:
+        return NONE
+    match constants[0]:
+        case Str() as text:
+            return text
+        case _:
+            return NONE
 
 
 @builtin("function.__doc__:set")
 def set_doc(self: Function, value: Slot) -> None:
     """Replace the docstring."""
-    function_dict(self).set_name(name("__doc__"), NONE if value is ABSENT else value)
+    details_of(self).set_name(name("__doc__"), NONE if value is ABSENT else value)
 
 
 @builtin("function.__module__:get")
 def get_module(self: Function) -> Value:
     """The name of the module it was defined in."""
-    names = self.attributes
-    if names is not None:
-        known = names.get_name(name("__module__"))
-        if known is not ABSENT:
-            return known
+    known = detail(self, name("__module__"))
+    if known is not ABSENT:
+        return known
     found = find_global(self.globals, name("__name__"))
     return NONE if found is ABSENT else found
 
@@ -140,25 +147,24 @@ def get_module(self: Function) -> Value:
 @builtin("function.__module__:set")
 def set_module(self: Function, value: Slot) -> None:
     """Replace the module's name."""
-    function_dict(self).set_name(name("__module__"), given(value))
+    details_of(self).set_name(name("__module__"), NONE if value is ABSENT else value)
 
 
 @builtin("function.__annotations__:get")
 def get_annotations(self: Function) -> Value:
     """The dict of annotations."""
-    names = function_dict(self)
-    known = names.get_name(name("__annotations__"))
+    known = detail(self, name("__annotations__"))
     if known is not ABSENT:
         return known
-    made = new_dict()
-    names.set_name(name("__annotations__"), made)
-    return made
+    return details_of(self).set_default(name("__annotations__"), new_dict())
 
 
 @builtin("function.__annotations__:set")
 def set_annotations(self: Function, value: Slot) -> None:
-    """Replace the dict of annotations."""
-    function_dict(self).set_name(name("__annotations__"), given(value))
+    """Replace the dict of annotations; without one it is empty again."""
+    if value is not ABSENT and not isinstance(value, Dict):
+        raise type_error("__annotations__ must be set to a dict object")
+    details_of(self).set_name(name("__annotations__"), new_dict() if value is ABSENT else value)
 
 
 @builtin("function.__get__")
@@ -167,13 +173,23 @@ def function_get(self: Function, object: Value, owner: Value = NONE, /) -> Value
     return self if object is NONE else Method(self, object)
 
 
-def attribute_or_none(function: Function, attribute: Str) -> Value:
-    """An entry of a function's dict, or None."""
-    names = function.attributes
-    if names is None:
-        return NONE
-    found = names.get_name(attribute)
-    return NONE if found is ABSENT else found
+def detail(function: Function, which: Str) -> Slot:
+    """One of a function's details, ABSENT while it is as the code says."""
+    details = function.details
+    return ABSENT if details is None else details.get_name(which)
+
+
+def details_of(function: Function) -> Dict:
+    """The dict of a function's details, made when it is needed."""
+    details = function.details
+    if details is not None:
+        return details
+    with function.writing():
+        details = function.details
+        if details is None:
+            details = new_dict()
+            function.details = details
+    return details
 
 
 @builtin("builtin_function_or_method.__name__:get")
@@ -290,7 +306,7 @@ def property_new(cls: Type, fget: Value = NONE, fset: Value = NONE, fdel: Value 
     """A computed attribute. Its text is that of the getter, unless given."""
     text = doc
     if text is NONE and isinstance(fget, Function):
-        text = attribute_or_none(fget, name("__doc__"))
+        text = get_doc(fget)
     return as_instance(Property(fget, fset, fdel, text, NONE), cls)
 
 

@@ -256,7 +256,8 @@ class HashTable(Object):
         position = self.last
         while position > 0 and self.value(position - 1) is ABSENT:
             position -= 1
-        self.last = position
+        if position != self.last:  # the table of empty sets is constant
+            self.last = position
         return narrow(sword, position) - 1
 
     def check(self) -> None:

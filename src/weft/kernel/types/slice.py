@@ -53,6 +53,8 @@ def resolve_slice(self: Slice, length: sword) -> tuple[sword, sword, sword, swor
         step = slice_part(self.step)
         if step == 0:
             raise value_error("slice step cannot be zero")
+        reach = length if length > 2 else 2  # no longer step changes anything; other numbers can be negated
+        step = reach if step > reach else -reach if step < -reach else step
     start: sword = 0 if step > 0 else length - 1
     if self.start is not NONE:
         start = bounded(slice_part(self.start), length, step)
@@ -100,8 +102,11 @@ def slice_indices(self: Slice, length: sword) -> Tuple:
     """Start, stop and step for a sequence of this length."""
     if length < 0:
         raise value_error("length should not be negative")
-    start, stop, step, _ = resolve_slice(self, length)
-    return tuple3(int_of(start), int_of(stop), int_of(step))
+    start, stop, _, _ = resolve_slice(self, length)
+    step: Value = SmallInt(1)
+    if self.step is not NONE:
+        step = self.step if is_int(self.step) else int_of(index_of(self.step))
+    return tuple3(int_of(start), int_of(stop), step)
 
 
 @builtin("slice.start:get")

@@ -96,7 +96,7 @@ class SliceStr(Str):
     start: Fixed[u32]
 
 
-STR_TYPE: Final = declare_type("str", Str)
+STR_TYPE: Final = declare_type("str", Str, layout=InlineStr)
 
 
 @inline

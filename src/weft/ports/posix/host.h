@@ -2,8 +2,11 @@
 #ifndef WEFT_HOST_H
 #define WEFT_HOST_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#pragma GCC visibility push(default) /* all else in the library is hidden */
 
 /* What the host may take over; NULL: the system's own. One for the process, set before the first machine is made.
  * The functions are called by guest threads that count as outside: they may block, and are called in parallel. */
@@ -43,5 +46,18 @@ struct weft_statistics {
 };
 
 void weft_machine_statistics(weft_machine *machine, struct weft_statistics *result);
+
+/* The virtual board (kernel/board.py): attached before the program starts, driven by any thread. Levels are 0, 1, and 2
+ * for a pin that nobody drives; readings 0 to 65535; a signal is dBm below 0. */
+bool weft_machine_attach_board(weft_machine *machine, bool has_radio); /* false: no memory, or there is one */
+void weft_machine_drive_pin(weft_machine *machine, uint32_t pin, uint32_t level);
+uint32_t weft_machine_pin_level(weft_machine *machine, uint32_t pin);
+void weft_machine_set_converter(weft_machine *machine, uint32_t pin, uint32_t reading);
+void weft_machine_set_range(weft_machine *machine, bool is_in_range, uint32_t signal);
+/* The newest edges, oldest first: moment in us << 8 | pin << 1 | level. Their number. */
+uint32_t weft_machine_edges(weft_machine *machine, uint64_t *result, uint32_t capacity);
+uint32_t weft_machine_events_lost(weft_machine *machine); /* edges whose handler could not be queued */
+
+#pragma GCC visibility pop
 
 #endif

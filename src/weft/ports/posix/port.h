@@ -21,7 +21,6 @@ void weft_port_pause(void);
 uintptr_t weft_port_save_registers(uintptr_t *context);
 uintptr_t *weft_port_saved_registers(uintptr_t *context);
 uint32_t weft_port_saved_register_count(void);
-uintptr_t weft_port_stack_pointer(void);
 uintptr_t weft_port_stack_high(uintptr_t *context);
 uintptr_t weft_port_stack_low(uintptr_t *context);
 uint64_t weft_port_native_identity(uintptr_t *context);

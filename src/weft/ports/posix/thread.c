@@ -265,7 +265,6 @@ uintptr_t *weft_port_saved_registers(uintptr_t *context) { return context_at(con
 
 uint32_t weft_port_saved_register_count(void) { return SAVED_REGISTERS; }
 
-__attribute__((noinline)) uintptr_t weft_port_stack_pointer(void) { return (uintptr_t)__builtin_frame_address(0); }
 
 uintptr_t weft_port_stack_high(uintptr_t *context) { return context_at(context)->stack_high; }
 

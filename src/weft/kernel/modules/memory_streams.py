@@ -1,0 +1,541 @@
+"""`io.StringIO` and `io.BytesIO`: streams in memory."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, type_error, value_error
+from weft.kernel.modules.io import (
+    BUFFERED_BASE_TYPE,
+    TEXT_BASE_TYPE,
+    Stream,
+    check_open,
+    end_of_lines,
+    size_argument,
+)
+from weft.kernel.modules.newlines import Newline, line_end, newline_argument, translated, with_line_ends
+from weft.kernel.port import FOREVER
+from weft.kernel.protocol import as_instance, index_of, type_name
+from weft.kernel.types.byte_array import ByteArray, replace_range
+from weft.kernel.types.bytes import Bytes, bytes_size, new_bytes
+from weft.kernel.types.int import int_of
+from weft.kernel.types.lock import Lock, acquire, release
+from weft.kernel.types.octet_source import require_bytes
+from weft.kernel.types.octets import copy_octets, fill_octets
+from weft.kernel.types.str import (
+    EMPTY,
+    Str,
+    StrBuilder,
+    count_points,
+    name,
+    new_builder,
+    new_counted_str,
+    text_length,
+    text_size,
+    unit_size,
+)
+from weft.kernel.types.type import Type, declare_type
+from weft.kernel.value import ABSENT, NONE, Slot, Value
+from weft.native.language import Array, Fixed, array_of, builtin, cold, narrow, struct, sword, u8, u32
+
+# --- BytesIO -----------------------------------------------------------------------------------------------
+
+
+@struct
+class BytesIO(Stream):
+    """Bytes with a position.
+
+    Invariants, under the lock: `size <= content.capacity`; bytes beyond `size` are never read before they are written.
+    `position` may lie behind the end.
+    """
+
+    content: Array[u8]
+    size: sword
+    position: sword
+
+
+BYTES_IO_TYPE: Final = declare_type("io.BytesIO", BytesIO, BUFFERED_BASE_TYPE, has_dict=True)
+
+
+@builtin("io.BytesIO.__new__")
+def bytes_io_new(cls: Type, initial_bytes: Value = NONE) -> Value:
+    """A stream over a copy of some bytes."""
+    made = BytesIO(Lock(), False, array_of(u8, 0), 0, 0)
+    if initial_bytes is not NONE:
+        octets = require_bytes(initial_bytes)
+        made.content = array_of(u8, octets.count)
+        copy_octets(made.content.pointer(0), octets.bytes.pointer(0), bytes_size(octets))
+        made.size = bytes_size(octets)
+    return as_instance(made, cls)
+
+
+def enter_stream(self: Stream) -> None:
+    """Take the stream's lock; the caller releases it in a `finally`. Raises ValueError when it is closed."""
+    acquire(self.lock, FOREVER)
+    if self.closed:
+        release(self.lock)
+        match self:
+            case StringIO():
+                raise value_error("I/O operation on closed file")  # CPython's StringIO says it without the stop
+            case _:
+                check_open(self)
+
+
+def taken_bytes(self: BytesIO, end: sword) -> Bytes:
+    """The bytes from the position to `end`, where the position then is."""
+    start = self.position
+    if end <= start:
+        return new_bytes(self.content.pointer(0), 0)
+    self.position = end
+    return new_bytes(self.content.pointer(start), end - start)
+
+
+def read_bytes(self: BytesIO, size: sword) -> Bytes:
+    """At most `size` bytes; all with -1."""
+    end = self.size
+    if size >= 0 and size < end - self.position:
+        end = self.position + size
+    return taken_bytes(self, end)
+
+
+@builtin("io.BytesIO.read")
+def bytes_io_read(self: BytesIO, size: Value = NONE, /) -> Bytes:
+    """At most `size` bytes; all without it."""
+    limit = size_argument(size)
+    enter_stream(self)
+    try:
+        return read_bytes(self, limit)
+    finally:
+        release(self.lock)
+
+
+@builtin("io.BytesIO.read1")
+def bytes_io_read1(self: BytesIO, size: Value = NONE, /) -> Bytes:
+    """As `read`."""
+    return bytes_io_read(self, size)
+
+
+def read_byte_line(self: BytesIO, limit: sword) -> Bytes:
+    """The next line, or its first `limit` bytes."""
+    stop = self.size
+    if limit >= 0 and limit < stop - self.position:
+        stop = self.position + limit
+    if self.position >= stop:
+        return taken_bytes(self, self.position)
+    end = line_end(self.content.pointer(0), self.position, stop, Newline.LF)
+    return taken_bytes(self, stop if end < 0 else end)
+
+
+@builtin("io.BytesIO.readline")
+def bytes_io_readline(self: BytesIO, size: Value = NONE, /) -> Bytes:
+    """The next line, with its end; empty at the end of the stream."""
+    limit = size_argument(size)
+    enter_stream(self)
+    try:
+        return read_byte_line(self, limit)
+    finally:
+        release(self.lock)
+
+
+@builtin("io.BytesIO.__next__")
+def bytes_io_next(self: BytesIO) -> Bytes:
+    """The next line. Raises StopIteration at the end."""
+    line = bytes_io_readline(self)
+    if line.count == 0:
+        raise end_of_lines()
+    return line
+
+
+def store_bytes(target: Value, octets: Bytes) -> sword:
+    """Put bytes at the start of a bytearray that has room for them; their number."""
+    match target:
+        case ByteArray() as array:
+            size = bytes_size(octets)
+            replace_range(array, 0, size, octets)
+            return size
+        case _:
+            raise type_error("readinto() argument must be read-write bytes-like object, not {}", type_name(target))
+
+
+def room_in(target: Value) -> sword:
+    """How many bytes a bytearray has room for. Raises TypeError for anything else."""
+    match target:
+        case ByteArray() as array:
+            return narrow(sword, array.length)
+        case _:
+            raise type_error("readinto() argument must be read-write bytes-like object, not {}", type_name(target))
+
+
+@builtin("io.BytesIO.readinto")
+def bytes_io_readinto(self: BytesIO, buffer: Value, /) -> sword:
+    """Fill a bytearray as far as the bytes go; their number."""
+    room = room_in(buffer)
+    enter_stream(self)
+    try:
+        return store_bytes(buffer, read_bytes(self, room))
+    finally:
+        release(self.lock)
+
+
+def put_bytes(self: BytesIO, octets: Bytes) -> None:
+    """Write at the position, over what is there; a gap behind the end becomes zeros."""
+    count = bytes_size(octets)
+    end = self.position + count
+    if count == 0:
+        return
+    if end > narrow(sword, self.content.capacity):
+        self.content = self.content.grown(narrow(u32, end + end // 2))
+    if self.position > self.size:
+        fill_octets(self.content.pointer(self.size), self.position - self.size, 0)
+    copy_octets(self.content.pointer(self.position), octets.bytes.pointer(0), count)
+    self.position = end
+    if end > self.size:
+        self.size = end
+
+
+@builtin("io.BytesIO.write")
+def bytes_io_write(self: BytesIO, buffer: Value, /) -> sword:
+    """Write bytes; their number."""
+    octets = require_bytes(buffer)
+    enter_stream(self)
+    try:
+        put_bytes(self, octets)
+    finally:
+        release(self.lock)
+    return bytes_size(octets)
+
+
+@builtin("io.BytesIO.getvalue")
+def bytes_io_getvalue(self: BytesIO) -> Bytes:
+    """All bytes, wherever the position is."""
+    enter_stream(self)
+    try:
+        return new_bytes(self.content.pointer(0), self.size)
+    finally:
+        release(self.lock)
+
+
+@builtin("io.BytesIO.seek")
+def bytes_io_seek(self: BytesIO, offset: sword, whence: sword = 0, /) -> sword:
+    """Move to an offset from the start (0), the position (1) or the end (2); the new position."""
+    enter_stream(self)
+    try:
+        if whence == 0:
+            if offset < 0:
+                raise value_error("negative seek value {}", int_of(offset))
+            self.position = offset
+        elif whence == 1:
+            self.position = self.position + offset if offset > -self.position else 0
+        elif whence == 2:
+            self.position = self.size + offset if offset > -self.size else 0
+        else:
+            raise bad_whence(whence)
+        return self.position
+    finally:
+        release(self.lock)
+
+
+@cold
+def bad_whence(whence: sword) -> GuestError:
+    """The ValueError for a whence that is none of 0, 1, 2."""
+    return value_error("invalid whence ({}, should be 0, 1 or 2)", int_of(whence))
+
+
+@builtin("io.BytesIO.tell")
+def bytes_io_tell(self: BytesIO) -> sword:
+    """The position."""
+    check_open(self)
+    return self.position
+
+
+@builtin("io.BytesIO.truncate")
+def bytes_io_truncate(self: BytesIO, size: Value = NONE, /) -> sword:
+    """Drop what lies behind a size, or behind the position."""
+    wanted = truncation_argument(size)
+    enter_stream(self)
+    try:
+        limit = self.position if wanted < 0 else wanted
+        if limit < self.size:
+            self.size = limit
+        return limit
+    finally:
+        release(self.lock)
+
+
+@builtin("io.BytesIO.close")
+def bytes_io_close(self: BytesIO) -> None:
+    """Give the bytes up."""
+    acquire(self.lock, FOREVER)
+    self.closed = True
+    self.content = array_of(u8, 0)
+    self.size = 0
+    release(self.lock)
+
+
+@builtin("io.BytesIO.readable")
+def bytes_io_readable(self: BytesIO) -> bool:
+    """Yes."""
+    check_open(self)
+    return True
+
+
+@builtin("io.BytesIO.writable")
+def bytes_io_writable(self: BytesIO) -> bool:
+    """Yes."""
+    check_open(self)
+    return True
+
+
+@builtin("io.BytesIO.seekable")
+def bytes_io_seekable(self: BytesIO) -> bool:
+    """Yes."""
+    check_open(self)
+    return True
+
+
+# --- StringIO ----------------------------------------------------------------------------------------------
+
+
+@struct
+class StringIO(Stream):
+    """Text with a position in code points.
+
+    Invariants, under the lock: `text` is never finished; `offset` is the byte offset of `position` while that is not
+    behind the end, else the size of the text.
+    """
+
+    text: StrBuilder
+    position: sword
+    offset: sword
+    newline: Fixed[u8]
+
+
+STRING_IO_TYPE: Final = declare_type("io.StringIO", StringIO, TEXT_BASE_TYPE, has_dict=True)
+
+
+@builtin("io.StringIO.__new__")
+def string_io_new(cls: Type, initial_value: Value = NONE, newline: Slot = ABSENT) -> Value:
+    """A stream over a copy of some text."""
+    mode = Newline.LF if newline is ABSENT else newline_argument(newline)
+    made = StringIO(Lock(), False, new_builder(64), 0, 0, mode)
+    if initial_value is not NONE:
+        match initial_value:
+            case Str() as text:
+                made.text.append(text_for(text, mode))
+            case _:
+                raise type_error("initial_value must be str or None, not {}", type_name(initial_value))
+    return as_instance(made, cls)
+
+
+def text_for(text: Str, newline: Newline) -> Str:
+    """The text as a StringIO keeps it."""
+    return translated(text) if newline == Newline.TRANSLATED else with_line_ends(text, newline)
+
+
+def piece(self: StringIO, end: sword) -> Str:
+    """The text from the position to a byte offset, where the position then is."""
+    start = self.offset
+    if end <= start:
+        return EMPTY
+    source = self.text.buffer.bytes.pointer(start)
+    length = end - start if self.text.size == self.text.length else count_points(source, end - start)
+    self.offset = end
+    self.position += length
+    return new_counted_str(source, end - start, length)
+
+
+def offset_after(self: StringIO, count: sword) -> sword:
+    """The byte offset so many code points behind the position; at most the end, where -1 leads too."""
+    if count < 0 or count >= self.text.size - self.offset:
+        return self.text.size
+    if self.text.size == self.text.length:
+        return self.offset + count
+    offset = self.offset
+    for _ in range(count):
+        if offset < self.text.size:
+            offset += unit_size(self.text.buffer.bytes[offset])
+    return offset
+
+
+@builtin("io.StringIO.read")
+def string_io_read(self: StringIO, size: Value = NONE, /) -> Str:
+    """At most `size` characters; all without it."""
+    limit = size_argument(size)
+    enter_stream(self)
+    try:
+        return piece(self, offset_after(self, limit))
+    finally:
+        release(self.lock)
+
+
+@builtin("io.StringIO.readline")
+def string_io_readline(self: StringIO, size: Value = NONE, /) -> Str:
+    """The next line, with its end; empty at the end of the stream."""
+    limit = size_argument(size)
+    enter_stream(self)
+    try:
+        stop = offset_after(self, limit)
+        end = line_end(self.text.buffer.bytes.pointer(0), self.offset, stop, Newline(self.newline))
+        return piece(self, stop if end < 0 else end)
+    finally:
+        release(self.lock)
+
+
+@builtin("io.StringIO.__next__")
+def string_io_next(self: StringIO) -> Str:
+    """The next line. Raises StopIteration at the end."""
+    line = string_io_readline(self)
+    if text_size(line) == 0:
+        raise end_of_lines()
+    return line
+
+
+def put_text(self: StringIO, text: Str) -> None:
+    """Write at the position, over as many characters; a gap behind the end becomes zeros."""
+    if text_size(text) == 0:
+        return
+    if self.position > self.text.length:
+        self.text.append_repeated(0, self.position - self.text.length)
+        self.offset = self.text.size
+    if self.offset < self.text.size:
+        end = offset_after(self, text_length(text))
+        before = self.text
+        rest = before.size - end
+        self.text = new_builder(before.size + text_size(text))
+        start = before.buffer.bytes.pointer(0)
+        self.text.append_octets(start, self.offset, self.position)
+        self.text.append(text)
+        behind = before.buffer.bytes.pointer(end)
+        self.text.append_octets(behind, rest, count_points(behind, rest))
+    else:
+        self.text.append(text)
+    self.position += text_length(text)
+    self.offset += text_size(text)
+
+
+@builtin("io.StringIO.write")
+def string_io_write(self: StringIO, s: Value, /) -> sword:
+    """Write text; the number of its characters."""
+    match s:
+        case Str() as text:
+            enter_stream(self)
+            try:
+                put_text(self, text_for(text, Newline(self.newline)))
+            finally:
+                release(self.lock)
+            return text_length(text)
+        case _:
+            raise type_error("string argument expected, got '{}'", type_name(s))
+
+
+@builtin("io.StringIO.getvalue")
+def string_io_getvalue(self: StringIO) -> Str:
+    """The whole text, wherever the position is."""
+    enter_stream(self)
+    try:
+        return new_counted_str(self.text.buffer.bytes.pointer(0), self.text.size, self.text.length)
+    finally:
+        release(self.lock)
+
+
+def place_at(self: StringIO, position: sword) -> None:
+    """Set the position, which may lie behind the end."""
+    self.position = 0
+    self.offset = 0
+    self.offset = offset_after(self, position)
+    self.position = position
+
+
+@builtin("io.StringIO.seek")
+def string_io_seek(self: StringIO, offset: sword, whence: sword = 0, /) -> sword:
+    """Move to an offset from the start, or to the end (0, 2); the new position."""
+    enter_stream(self)
+    try:
+        if whence < 0 or whence > 2:
+            raise value_error("Invalid whence ({}, should be 0, 1 or 2)", int_of(whence))
+        if whence == 0:
+            if offset < 0:
+                raise value_error("Negative seek position {}", int_of(offset))
+            place_at(self, offset)
+        elif offset != 0:
+            raise nonzero_seek()
+        elif whence == 2:
+            place_at(self, self.text.length)
+        return self.position
+    finally:
+        release(self.lock)
+
+
+@cold
+def nonzero_seek() -> GuestError:
+    """The OSError for a seek of a StringIO that is neither from the start nor to the end."""
+    return GuestError(make_exception_of(ErrorKind.OS_ERROR, name("Can't do nonzero cur-relative seeks")))
+
+
+@builtin("io.StringIO.tell")
+def string_io_tell(self: StringIO) -> sword:
+    """The position."""
+    check_open(self)
+    return self.position
+
+
+@builtin("io.StringIO.truncate")
+def string_io_truncate(self: StringIO, size: Value = NONE, /) -> sword:
+    """Drop what lies behind a size, or behind the position."""
+    wanted = truncation_argument(size)
+    enter_stream(self)
+    try:
+        limit = self.position if wanted < 0 else wanted
+        if limit < self.text.length:
+            position = self.position
+            place_at(self, limit)
+            kept = self.offset
+            before = self.text
+            self.text = new_builder(kept + 16)
+            self.text.append_octets(before.buffer.bytes.pointer(0), kept, limit)
+            place_at(self, position)
+        return limit
+    finally:
+        release(self.lock)
+
+
+def truncation_argument(size: Value) -> sword:
+    """The size to truncate to; -1 for None. Raises TypeError, ValueError."""
+    if size is NONE:
+        return -1
+    wanted = index_of(size)
+    if wanted < 0:
+        raise value_error("negative size value {}", int_of(wanted))
+    return wanted
+
+
+@builtin("io.StringIO.close")
+def string_io_close(self: StringIO) -> None:
+    """Give the text up."""
+    acquire(self.lock, FOREVER)
+    self.closed = True
+    self.text = new_builder(0)
+    self.position = 0
+    self.offset = 0
+    release(self.lock)
+
+
+@builtin("io.StringIO.readable")
+def string_io_readable(self: StringIO) -> bool:
+    """Yes."""
+    check_open(self)
+    return True
+
+
+@builtin("io.StringIO.writable")
+def string_io_writable(self: StringIO) -> bool:
+    """Yes."""
+    check_open(self)
+    return True
+
+
+@builtin("io.StringIO.seekable")
+def string_io_seekable(self: StringIO) -> bool:
+    """Yes."""
+    check_open(self)
+    return True

@@ -1,0 +1,215 @@
+"""`open`: from a name and a mode to a file object."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel import port
+from weft.kernel.errors import GuestError, os_error, value_error
+from weft.kernel.modules.files import (
+    FILE_APPENDS,
+    FILE_IS_TEXT,
+    FILE_KEEPS_DESCRIPTOR,
+    FILE_READS,
+    FILE_WRITES,
+    new_file,
+)
+from weft.kernel.modules.newlines import newline_argument
+from weft.kernel.modules.text_files import new_text_file
+from weft.kernel.port import (
+    OPEN_APPEND,
+    OPEN_CREATE,
+    OPEN_EXCLUSIVE,
+    OPEN_NONBLOCK,
+    OPEN_READ,
+    OPEN_TRUNCATE,
+    OPEN_WRITE,
+)
+from weft.kernel.thread import leaving, returning
+from weft.kernel.types.bytes import bytes_size
+from weft.kernel.types.int import is_int, word_of_int
+from weft.kernel.types.paths import host_path, path_text
+from weft.kernel.types.str import Str, equals_text, name, new_builder, text_bytes, text_size
+from weft.kernel.types.str_encoding import Encoding, find_encoding, find_errors
+from weft.kernel.value import NONE, Value
+from weft.native.language import builtin, i32, narrow, sword, u8, u32, word
+
+PERMISSIONS: Final = 0o666  # of a new file, less the umask
+
+MODE_READ: Final = 1
+MODE_WRITE: Final = 2
+MODE_APPEND: Final = 4
+MODE_CREATE: Final = 8
+MODE_UPDATE: Final = 16
+MODE_BINARY: Final = 32
+MODE_TEXT: Final = 64
+
+
+def mode_bit(octet: u8) -> u32:
+    """The MODE_ bit of a character of the mode, 0 for one that has none."""
+    match octet:
+        case 0x72:  # r
+            return MODE_READ
+        case 0x77:  # w
+            return MODE_WRITE
+        case 0x61:  # a
+            return MODE_APPEND
+        case 0x78:  # x
+            return MODE_CREATE
+        case 0x2B:  # +
+            return MODE_UPDATE
+        case 0x62:  # b
+            return MODE_BINARY
+        case 0x74:  # t
+            return MODE_TEXT
+        case _:
+            return 0
+
+
+def mode_bits(mode: Str) -> u32:
+    """The MODE_ bits of a mode. Raises ValueError."""
+    bits: u32 = 0
+    for i in range(text_size(mode)):
+        bit = mode_bit(text_bytes(mode)[i])
+        if bit == 0 or bits & bit != 0:
+            raise value_error("invalid mode: {!r}", mode)
+        bits = bits | bit
+    if bits & MODE_BINARY != 0 and bits & MODE_TEXT != 0:
+        raise value_error("can't have text and binary mode at once")
+    kinds = bits & (MODE_READ | MODE_WRITE | MODE_APPEND | MODE_CREATE)
+    if kinds == 0:
+        raise value_error("Must have exactly one of create/read/write/append mode and at most one plus")
+    if kinds & (kinds - 1) != 0:
+        raise value_error("must have exactly one of create/read/write/append mode")
+    return bits
+
+
+def open_flags(bits: u32) -> u32:
+    """What the port is asked for."""
+    flags: u32 = OPEN_NONBLOCK
+    if bits & (MODE_READ | MODE_UPDATE) != 0:
+        flags = flags | OPEN_READ
+    if bits & (MODE_WRITE | MODE_APPEND | MODE_CREATE | MODE_UPDATE) != 0:
+        flags = flags | OPEN_WRITE
+    if bits & MODE_WRITE != 0:
+        flags = flags | OPEN_CREATE | OPEN_TRUNCATE
+    if bits & MODE_APPEND != 0:
+        flags = flags | OPEN_CREATE | OPEN_APPEND
+    if bits & MODE_CREATE != 0:
+        flags = flags | OPEN_CREATE | OPEN_EXCLUSIVE
+    return flags
+
+
+def file_flags(bits: u32) -> u32:
+    """What the file object may do."""
+    flags: u32 = 0
+    if bits & (MODE_READ | MODE_UPDATE) != 0:
+        flags = flags | FILE_READS
+    if bits & (MODE_WRITE | MODE_APPEND | MODE_CREATE | MODE_UPDATE) != 0:
+        flags = flags | FILE_WRITES
+    if bits & MODE_APPEND != 0:
+        flags = flags | FILE_APPENDS
+    if bits & MODE_BINARY == 0:
+        flags = flags | FILE_IS_TEXT
+    return flags
+
+
+def open_path(file: Value, flags: u32) -> i32:
+    """A descriptor of a named file. Raises OSError with the name."""
+    path = path_text(file)
+    octets = host_path(path)
+    leaving()
+    descriptor = port.file_open(octets.bytes.pointer(0), narrow(word, bytes_size(octets)), flags, PERMISSIONS)
+    returning()
+    if descriptor < 0:
+        raise os_error(-descriptor, file)
+    return descriptor
+
+
+def raw_mode(bits: u32) -> Str:
+    """The mode that a file of bytes shows."""
+    builder = new_builder(4)
+    if bits & MODE_CREATE != 0:
+        builder.append_text("x")
+    elif bits & MODE_APPEND != 0:
+        builder.append_text("a")
+    elif bits & MODE_WRITE != 0 and bits & MODE_UPDATE == 0:
+        builder.append_text("w")
+    else:
+        builder.append_text("r")
+    builder.append_text("b+" if bits & MODE_UPDATE != 0 else "b")
+    return builder.finish()
+
+
+def open_file(
+    file: Value, mode: Str, buffering: sword, encoding: Str | None, errors: Str | None, newline: Value, closefd: bool
+) -> Value:
+    """`open`, its arguments converted."""
+    bits = mode_bits(mode)
+    chosen = Encoding.UTF8
+    treatment = name("strict") if errors is None else errors
+    ends = newline_argument(newline)
+    if bits & MODE_BINARY != 0:
+        if encoding is not None:
+            raise value_error("binary mode doesn't take an encoding argument")
+        if errors is not None:
+            raise value_error("binary mode doesn't take an errors argument")
+        if newline is not NONE:
+            raise value_error("binary mode doesn't take a newline argument")
+    else:
+        if buffering == 0:
+            raise value_error("can't have unbuffered text I/O")
+        if encoding is not None and not equals_text(encoding, "locale"):
+            chosen = find_encoding(encoding)
+        find_errors(treatment)
+    flags = file_flags(bits)
+    descriptor: i32 = 0
+    if is_int(file):
+        descriptor = narrow(i32, word_of_int(file))
+        if descriptor < 0:
+            raise value_error("negative file descriptor")
+        if not closefd:
+            flags = flags | FILE_KEEPS_DESCRIPTOR
+    elif not closefd:
+        raise value_error("Cannot use closefd=False with file name")
+    else:
+        descriptor = open_path(file, open_flags(bits))
+    if bits & MODE_APPEND != 0:
+        port.file_seek(descriptor, 0, 2)
+    try:
+        if bits & MODE_BINARY != 0:
+            return new_file(descriptor, flags, NONE, file, raw_mode(bits), buffering == 0)
+        return new_text_file(descriptor, flags, NONE, file, mode, chosen, treatment, ends)
+    except GuestError:
+        if flags & FILE_KEEPS_DESCRIPTOR == 0:
+            port.file_close(descriptor)
+        raise
+
+
+@builtin("builtins:open")
+def open_(
+    file: Value,
+    mode: Str | None = None,
+    buffering: sword = -1,
+    encoding: Str | None = None,
+    errors: Str | None = None,
+    newline: Value = NONE,
+    closefd: bool = True,
+) -> Value:
+    """Open a file: `mode` "r", "w", "a" or "x", with "b" for bytes, "+" for both ways. `buffering` 0 gives bytes
+    without read-ahead. Raises OSError, ValueError."""
+    return open_file(file, name("r") if mode is None else mode, buffering, encoding, errors, newline, closefd)
+
+
+@builtin("io:open")
+def io_open(
+    file: Value,
+    mode: Str | None = None,
+    buffering: sword = -1,
+    encoding: Str | None = None,
+    errors: Str | None = None,
+    newline: Value = NONE,
+    closefd: bool = True,
+) -> Value:
+    """The built-in `open`."""
+    return open_(file, mode, buffering, encoding, errors, newline, closefd)

@@ -1,0 +1,326 @@
+"""`select`: waiting for several descriptors at once.
+
+The port's wait takes one descriptor. So each round asks all of them without waiting, then parks on the first of them
+for a little, up to 5 ms: what becomes ready is noticed at once when it is that one, and soon when it is another.
+Sockets of a lost link are ready: the next call on them says what happened.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel import port
+from weft.kernel.board import link_drops
+from weft.kernel.errors import ErrorKind, key_error, os_error, type_error, value_error
+from weft.kernel.modules.math import real
+from weft.kernel.modules.registry import module_constant, module_numbers
+from weft.kernel.modules.socket import Socket
+from weft.kernel.port import FOREVER
+from weft.kernel.protocol import call_method, find_attribute, index_of, iterate, next_of, type_name
+from weft.kernel.scheduler import context_of, park_until, wait_descriptor_once
+from weft.kernel.state import current
+from weft.kernel.thread import safepoint
+from weft.kernel.types.exception import EXCEPTION_TYPES
+from weft.kernel.types.int import is_int
+from weft.kernel.types.list import List, new_list
+from weft.kernel.types.lock import Lock, acquire, release
+from weft.kernel.types.str import name
+from weft.kernel.types.tuple import Tuple, tuple2, tuple3
+from weft.kernel.types.type import declare_type
+from weft.kernel.value import ABSENT, NONE, Object, SmallInt, Value
+from weft.native.language import (
+    Fixed,
+    builtin,
+    f64,
+    i32,
+    int_of_float,
+    narrow,
+    struct,
+    sword,
+    u32,
+    u64,
+)
+
+POLLIN: Final = 1
+POLLPRI: Final = 2
+POLLOUT: Final = 4
+POLLERR: Final = 8
+POLLHUP: Final = 16
+POLLNVAL: Final = 32
+
+ENOENT: Final = 2
+EBADF: Final = 9
+PAUSE_NS: Final = 5_000_000  # between looks at all descriptors
+
+
+@struct
+class Watched(Object):
+    """One object of a poll: what was registered, its descriptor, and the events it is watched for."""
+
+    object: Fixed[Value]
+    descriptor: Fixed[i32]
+    drops: Fixed[u32]  # losses of the link that its socket has seen
+    events: u32
+
+
+@struct
+class Poll(Object):
+    """A poll object. `entries` are changed under the lock; a poll works on a copy."""
+
+    lock: Fixed[Lock]
+    entries: Fixed[List]
+
+
+POLL_TYPE: Final = declare_type("select.Poll", Poll)
+
+
+def descriptor_of(object: Value) -> i32:
+    """An int, or what `fileno()` gives. Raises TypeError, ValueError."""
+    if is_int(object):
+        number = index_of(object)
+    else:
+        if find_attribute(object, name("fileno")) is ABSENT:
+            raise type_error("argument must be an int, or have a fileno() method.")
+        number = index_of(call_method(object, name("fileno"), ABSENT))
+    if number < 0:
+        raise value_error("file descriptor cannot be a negative integer ({})", SmallInt(number))
+    return narrow(i32, number)
+
+
+def watched(object: Value, events: u32) -> Watched:
+    """An entry for an object."""
+    drops = link_drops(current().machine)
+    match object:
+        case Socket() as socket:
+            drops = socket.drops
+        case _:
+            pass
+    return Watched(object, descriptor_of(object), drops, events)
+
+
+def entry_at(entries: List, index: u32) -> Watched:
+    """An entry of a list that nobody else changes."""
+    found = entries.get(index)
+    match found:
+        case Watched() as entry:
+            return entry
+        case _:
+            raise type_error("not an entry of a poll: {}", NONE)
+
+
+def is_ready(entry: Watched, for_write: bool) -> u32:
+    """Events of one direction that are there now, without waiting."""
+    result = port.wait_on_descriptor(context_of(current()), entry.descriptor, for_write, 0)
+    if result == 1:
+        return POLLOUT if for_write else POLLIN
+    if result == -EBADF:
+        return POLLNVAL
+    return 0
+
+
+def ready_events(entry: Watched) -> u32:
+    """The events of an entry that are there now."""
+    if entry.drops != link_drops(current().machine):
+        return POLLERR | POLLHUP
+    found: u32 = 0
+    if entry.events & POLLIN != 0:
+        found = found | is_ready(entry, False)
+    if entry.events & POLLOUT != 0:
+        found = found | is_ready(entry, True)
+    return found
+
+
+def wait_for_any(entries: List, deadline: u64) -> List:
+    """(object, descriptor, events) of each entry that is ready, waiting until one is; empty at the deadline."""
+    found = new_list(0)
+    while True:
+        for i in range(entries.length):
+            entry = entry_at(entries, i)
+            events = ready_events(entry)
+            if events != 0:
+                found.append(tuple3(entry.object, SmallInt(entry.descriptor), SmallInt(narrow(sword, events))))
+        now = port.monotonic_ns()
+        if found.length > 0 or now >= deadline:
+            return found
+        limit = now + PAUSE_NS
+        if deadline < limit:
+            limit = deadline
+        if entries.length == 0:
+            park_until(deadline)
+        else:
+            first = entry_at(entries, 0)
+            if first.events & (POLLIN | POLLOUT) == 0:
+                park_until(limit)
+            else:
+                wait_descriptor_once(first.descriptor, first.events & POLLIN == 0, limit)
+        safepoint()
+
+
+def deadline_after_ms(timeout: Value) -> u64:
+    """The moment so many ms from now; FOREVER for None and negative numbers."""
+    if timeout is NONE:
+        return FOREVER
+    return deadline_after_ns(real(timeout) * 1e6)
+
+
+def deadline_after_ns(duration: f64) -> u64:
+    """The moment so many ns from now; FOREVER for negative and very large numbers."""
+    if not 0.0 <= duration < 9e18:
+        return FOREVER
+    return port.monotonic_ns() + int_of_float(u64, duration)
+
+
+# --- Poll --------------------------------------------------------------------------------------------------
+
+
+@builtin("select:poll")
+def poll() -> Poll:
+    """A poll object, without entries."""
+    return Poll(Lock(), new_list(0))
+
+
+def place_of(self: Poll, descriptor: i32) -> sword:
+    """The place of a descriptor's entry, for a holder of the lock; -1 if there is none."""
+    for i in range(self.entries.length):
+        if entry_at(self.entries, i).descriptor == descriptor:
+            return narrow(sword, i)
+    return -1
+
+
+@builtin("select.Poll.register")
+def poll_register(self: Poll, object: Value, eventmask: u32 = 7, /) -> None:
+    """Watch an object for events, or for other ones than before."""
+    entry = watched(object, eventmask)
+    acquire(self.lock, FOREVER)
+    try:
+        place = place_of(self, entry.descriptor)
+        if place >= 0:
+            self.entries.set_signed(place, entry)
+        else:
+            self.entries.append(entry)
+    finally:
+        release(self.lock)
+
+
+@builtin("select.Poll.modify")
+def poll_modify(self: Poll, object: Value, eventmask: u32, /) -> None:
+    """Watch a registered object for other events. Raises FileNotFoundError."""
+    entry = watched(object, eventmask)
+    acquire(self.lock, FOREVER)
+    try:
+        place = place_of(self, entry.descriptor)
+        if place < 0:
+            raise os_error(ENOENT)
+        self.entries.set_signed(place, entry)
+    finally:
+        release(self.lock)
+
+
+@builtin("select.Poll.unregister")
+def poll_unregister(self: Poll, object: Value, /) -> None:
+    """Watch an object no more. Raises KeyError."""
+    descriptor = descriptor_of(object)
+    acquire(self.lock, FOREVER)
+    try:
+        place = place_of(self, descriptor)
+        if place < 0:
+            raise key_error(SmallInt(descriptor))
+        self.entries.pop(place)
+    finally:
+        release(self.lock)
+
+
+def entries_of(self: Poll) -> List:
+    """A copy of the entries."""
+    copied = new_list(0)
+    acquire(self.lock, FOREVER)
+    try:
+        for i in range(self.entries.length):
+            copied.append(entry_at(self.entries, i))
+    finally:
+        release(self.lock)
+    return copied
+
+
+@builtin("select.Poll.poll")
+def poll_poll(self: Poll, timeout: Value = NONE, /) -> List:
+    """(descriptor, events) of all that are ready, waiting at most `timeout` ms (None: for ever) until one is."""
+    ready = wait_for_any(entries_of(self), deadline_after_ms(timeout))
+    pairs = new_list(0)
+    for i in range(ready.length):
+        match ready.get(i):
+            case Tuple() as row:
+                pairs.append(tuple2(row.items[1], row.items[2]))
+            case _:
+                pass
+    return pairs
+
+
+@builtin("select.Poll.ipoll")
+def poll_ipoll(self: Poll, timeout: Value = NONE, flags: u32 = 0, /) -> Value:
+    """An iterator over (object, events) of all that are ready (MicroPython)."""
+    ready = wait_for_any(entries_of(self), deadline_after_ms(timeout))
+    pairs = new_list(0)
+    for i in range(ready.length):
+        match ready.get(i):
+            case Tuple() as row:
+                pairs.append(tuple2(row.items[0], row.items[2]))
+            case _:
+                pass
+    return iterate(pairs)
+
+
+# --- select ------------------------------------------------------------------------------------------------
+
+
+def add_watched(entries: List, objects: Value, events: u32) -> u32:
+    """Append an entry for each object; their number."""
+    count: u32 = 0
+    iterator = iterate(objects)
+    item = next_of(iterator)
+    while item is not ABSENT:
+        entries.append(watched(item, events))
+        count += 1
+        item = next_of(iterator)
+    return count
+
+
+def ready_part(entries: List, start: u32, stop: u32) -> List:
+    """The objects of those entries that are ready."""
+    found = new_list(0)
+    for i in range(start, stop):
+        entry = entry_at(entries, i)
+        if ready_events(entry) != 0:
+            found.append(entry.object)
+    return found
+
+
+@builtin("select:select")
+def select(rlist: Value, wlist: Value, xlist: Value, timeout: Value = NONE, /) -> Tuple:
+    """The objects that can be read, those that can be written, and an empty list, as soon as there is one, or after
+    `timeout` seconds (None: for ever)."""
+    deadline: u64 = FOREVER
+    if timeout is not NONE:
+        seconds = timeout_seconds(timeout)
+        if seconds < 0.0:
+            raise value_error("timeout must be non-negative")
+        deadline = deadline_after_ns(seconds * 1e9)
+    entries = new_list(0)
+    reading = add_watched(entries, rlist, POLLIN)
+    writing = add_watched(entries, wlist, POLLOUT)
+    add_watched(entries, xlist, POLLPRI)
+    wait_for_any(entries, deadline)
+    return tuple3(ready_part(entries, 0, reading), ready_part(entries, reading, reading + writing), new_list(0))
+
+
+def timeout_seconds(timeout: Value) -> f64:
+    """Seconds to wait. Raises TypeError."""
+    if not is_int(timeout) and find_attribute(timeout, name("__float__")) is ABSENT:
+        raise type_error("timeout must be a float or None, not {}", type_name(timeout))
+    return real(timeout)
+
+
+module_constant("select", "error", EXCEPTION_TYPES[ErrorKind.OS_ERROR])
+module_numbers(
+    "select", POLLIN=POLLIN, POLLPRI=POLLPRI, POLLOUT=POLLOUT, POLLERR=POLLERR, POLLHUP=POLLHUP, POLLNVAL=POLLNVAL
+)

@@ -1,0 +1,149 @@
+"""Clocks and sleeping, natively (`_time`); dates as tuples with names, and as text."""
+
+from _time import *  # noqa: F403
+from _time import _gmtime, _localtime, _timegm, _zone_offset, time
+
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+FIELDS = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst")
+
+
+class struct_time(tuple):
+    """A date: nine numbers with names."""
+
+    def __new__(cls, sequence):
+        values = tuple(sequence)
+        if len(values) != 9:
+            raise TypeError(f"time.struct_time() takes a 9-sequence ({len(values)}-sequence given)")
+        return tuple.__new__(cls, values)
+
+    tm_year = property(lambda self: self[0])
+    tm_mon = property(lambda self: self[1])
+    tm_mday = property(lambda self: self[2])
+    tm_hour = property(lambda self: self[3])
+    tm_min = property(lambda self: self[4])
+    tm_sec = property(lambda self: self[5])
+    tm_wday = property(lambda self: self[6])
+    tm_yday = property(lambda self: self[7])
+    tm_isdst = property(lambda self: self[8])
+
+    def __repr__(self):
+        shown = ", ".join([f"{name}={value!r}" for name, value in zip(FIELDS, self, strict=True)])
+        return f"time.struct_time({shown})"
+
+
+def gmtime(secs=None):
+    """The UTC date of some seconds since 1970, or of now."""
+    return struct_time(_gmtime(_whole(time() if secs is None else secs)))
+
+
+def localtime(secs=None):
+    """The local date of some seconds since 1970, or of now."""
+    return struct_time(_localtime(_whole(time() if secs is None else secs)))
+
+
+def _whole(seconds):
+    return int(seconds // 1)
+
+
+def mktime(t, /):
+    """Seconds since 1970 of a local date; fields beyond their range carry over."""
+    moment = _timegm(*t[:6])
+    # The offset holds at the moment that is looked for: right but for the hours next to a change.
+    return float(moment - _zone_offset(moment - _zone_offset(moment)))
+
+
+def asctime(t=None):
+    """A date as `Sun Jun 20 23:21:05 1993`."""
+    t = localtime() if t is None else t
+    return f"{DAYS[t[6]][:3]} {MONTHS[t[1] - 1][:3]}{t[2]:3d} {t[3]:02d}:{t[4]:02d}:{t[5]:02d} {t[0]}"
+
+
+def ctime(secs=None):
+    """`asctime(localtime(secs))`"""
+    return asctime(localtime(secs))
+
+
+def strftime(format, t=None):
+    """A date as text, after a format of %-letters (those of C, in English)."""
+    t = localtime() if t is None else t
+    pieces = []
+    place = 0
+    while True:
+        percent = format.find("%", place)
+        if percent < 0 or percent + 1 == len(format):
+            pieces.append(format[place:])
+            return "".join(pieces)
+        pieces.append(format[place:percent])
+        pieces.append(_field(format[percent + 1], t))
+        place = percent + 2
+
+
+def _field(letter, t):
+    year, month, day, hour, minute, second, weekday, yearday = t[:8]
+    if letter in "YmdHMSjyIeCuw":
+        hour12 = (hour + 11) % 12 + 1
+        return {
+            "Y": f"{year}",
+            "m": f"{month:02d}",
+            "d": f"{day:02d}",
+            "H": f"{hour:02d}",
+            "M": f"{minute:02d}",
+            "S": f"{second:02d}",
+            "j": f"{yearday:03d}",
+            "y": f"{year % 100:02d}",
+            "I": f"{hour12:02d}",
+            "e": f"{day:2d}",
+            "C": f"{year // 100:02d}",
+            "u": f"{weekday + 1}",
+            "w": f"{(weekday + 1) % 7}",
+        }[letter]
+    if letter == "A":
+        return DAYS[weekday]
+    if letter == "a":
+        return DAYS[weekday][:3]
+    if letter == "B":
+        return MONTHS[month - 1]
+    if letter in "bh":
+        return MONTHS[month - 1][:3]
+    if letter == "p":
+        return "AM" if hour < 12 else "PM"
+    if letter == "U":
+        return f"{(yearday + 6 - (weekday + 1) % 7) // 7:02d}"
+    if letter == "W":
+        return f"{(yearday + 6 - weekday) // 7:02d}"
+    if letter == "%":
+        return "%"
+    if letter == "n":
+        return "\n"
+    if letter == "t":
+        return "\t"
+    longer = {
+        "c": "%a %b %e %H:%M:%S %Y",
+        "D": "%m/%d/%y",
+        "F": "%Y-%m-%d",
+        "R": "%H:%M",
+        "T": "%H:%M:%S",
+        "X": "%H:%M:%S",
+        "x": "%m/%d/%y",
+        "r": "%I:%M:%S %p",
+    }.get(letter)
+    if longer is not None:
+        return strftime(longer, t)
+    if letter == "z":
+        offset = _zone_offset(int(mktime(t))) // 60
+        return f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02d}{abs(offset) % 60:02d}"
+    return "%" + letter
