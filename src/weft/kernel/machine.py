@@ -47,13 +47,7 @@ from weft.native.language import (
 
 CORES_MAX: Final = 64
 SLICE_NS: Final = 10_000_000  # of equals that take turns
-<<<<<<< HEAD
-START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (
-    CONFIG.word_bits // 8
-)  # bytes for the main thread and its first frames
-=======
-START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # bytes for the main thread, and a little more
->>>>>>> fix3
+START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # bytes of the main thread's start
 CACHE_SIZE: Final = CACHE_ROWS * 4 * (CONFIG.word_bits // 8)  # bytes for each core token
 MAIN_STACK_MAX: Final = 512 * 1024  # bytes of native stack: some 1,000 calls of the guest by native code in one another
 FAILED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
