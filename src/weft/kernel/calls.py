@@ -48,7 +48,7 @@ from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple, new_tuple
 from weft.kernel.types.type import TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Pointer, cold, inline, narrow, sword, u32, upcall
+from weft.native.language import Pointer, cold, inline, u32, upcall
 
 
 @upcall

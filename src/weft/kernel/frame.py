@@ -139,7 +139,8 @@ def stack_top() -> Pointer[Slot]:
 @inline
 @no_raise
 def kept_from(thread: Thread) -> Pointer[Slot]:
-    """Where the registers that `Thread.reserved` counts begin: behind the running window, or in a chunk without a frame."""
+    """Where the registers that `Thread.reserved` counts begin: behind the running window, or in a chunk that has no
+    frame yet."""
     chunk = thread.chunk
     assert chunk is not None
     if chunk.used == 0:

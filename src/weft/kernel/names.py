@@ -7,14 +7,15 @@ from weft.kernel.frame import routine_of, running_module, taken
 from weft.kernel.protocol import delete_item, get_item, set_item
 from weft.kernel.shape import is_guest
 from weft.kernel.state import current
-from weft.kernel.types.code import Code, CodeFlag
+from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function
 from weft.kernel.types.module import delete_global, find_global, set_global
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.type_methods import running_module_name
 from weft.kernel.value import ABSENT, Slot, Value
-from weft.native.language import Array, Pointer, array_of, cold, inline, u8, u32
+from weft.native.language import Array, Pointer, array_of, cold, inline, provides, u8, u32
 
 # --- Globals -----------------------------------------------------------------------------------------------
 
@@ -28,6 +29,13 @@ def load_global_by_name(wanted: Str) -> Value:
     if found is ABSENT:
         raise name_error("name '{}' is not defined", wanted)
     return found
+
+
+@provides(running_module_name)
+def name_of_running_module() -> Value:
+    """See `type_methods.running_module_name`."""
+    found = find_global(running_module(), name("__name__"))
+    return name("builtins") if found is ABSENT else found
 
 
 @cold

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.dict import Dict, move_name, new_dict
 from weft.kernel.types.str import Str
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
@@ -43,13 +43,9 @@ def module_dict(module: Module) -> Dict:
             names = new_dict()
             module.extra = names
         for i in range(module.slots.capacity):
-            value = module.slots[i]
-            if value is not ABSENT:
-                name = module.names[i]
-                assert isinstance(name, Str)
-                names.set_name(name, value)
-        for i in range(module.slots.capacity):
-            module.slots[i] = ABSENT
+            name = module.names[i]
+            assert isinstance(name, Str)
+            move_name(module.slots.pointer(i), names, name)
     return names
 
 
