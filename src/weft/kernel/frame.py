@@ -22,6 +22,7 @@ from typing import Final
 
 from weft.kernel.collector import window_end
 from weft.kernel.errors import recursion_error
+from weft.kernel.heap import block_size
 from weft.kernel.state import RegisterChunk, Thread, current
 from weft.kernel.types.code import Code
 from weft.kernel.types.function import Routine
@@ -85,7 +86,10 @@ WIDE: Final = 0x80  # with a Then: the instruction has two words
 GENERATED: Final = 0x40  # with a Then: the frame is a generator's
 
 SLACK: Final = 24  # registers free behind every window: state, function, links, and the arguments of a dunder
-CHUNK_REGISTERS: Final = 1000 if CONFIG.word_bits == 64 else 120  # 8 KB on a host, 480 B on a chip
+CHUNK_REGISTERS: Final = 1000 if CONFIG.word_bits == 64 else 120  # at most: 8 KB on a host, 480 B on a chip
+CHUNK_REGISTERS_MIN: Final = 120
+CHUNK_HEADER: Final = 4  # words of an array before its elements, at most
+WORD_BYTES: Final = CONFIG.word_bits // 8
 CHUNKS_MAX: Final = 500 if CONFIG.word_bits == 64 else 100  # 10,000 frames of 50 registers on a host
 
 
@@ -269,6 +273,15 @@ def room_for(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slo
     return move_to_next_chunk(base, registers, arguments)
 
 
+def usual_registers() -> u32:
+    """Registers of a chunk that no frame wants larger: half a block, so that many threads fit into a small heap and
+    no chunk needs several free blocks in a row."""
+    fitting = narrow(u32, block_size(current().machine[0].heap) // (2 * WORD_BYTES)) - CHUNK_HEADER
+    if fitting > CHUNK_REGISTERS:
+        return CHUNK_REGISTERS
+    return fitting if fitting > CHUNK_REGISTERS_MIN else CHUNK_REGISTERS_MIN
+
+
 @cold
 def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slot]:
     """Copy a function and its arguments to the beginning of a new chunk, or of the spare one."""
@@ -278,7 +291,8 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
     if chunk is None or chunk.count < wanted:
         if thread.chunk_count >= CHUNKS_MAX:
             raise recursion_error("maximum recursion depth exceeded")
-        chunk = new_chunk(wanted if wanted > CHUNK_REGISTERS else CHUNK_REGISTERS)
+        usual = usual_registers()
+        chunk = new_chunk(wanted if wanted > usual else usual)
     thread.spare_chunk = None
     start = chunk.registers.pointer(0)
     start[0] = base[0]
@@ -427,7 +441,7 @@ def end_of_window(thread: Thread) -> word:
 def start_stack(thread: Thread, bottom: Routine) -> None:
     """Give a new thread its first chunk, with a frame of `bottom` at its base that is never left: it only tells native
     code where the stack is in use. Raises MemoryError."""
-    chunk = new_chunk(CHUNK_REGISTERS)
+    chunk = new_chunk(usual_registers())
     use_chunk(thread, chunk)
     start = chunk.registers.pointer(0)
     zero: word = 0
