@@ -10,7 +10,7 @@ from weft.kernel.errors import GuestError, overflow_error, type_error
 from weft.kernel.protocol import float_value, truth, type_name
 from weft.kernel.types.int import Int, int_bit_length, int_sign, signed_int, word_of_int
 from weft.kernel.types.range import int_argument
-from weft.kernel.types.str import Str, name, str_of_text
+from weft.kernel.types.str import Str, StrBuilder, name, new_builder, str_of_text
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import FALSE, NONE, TRUE, Constant, Float, Shape, SmallInt, Value
@@ -176,63 +176,169 @@ def type_of_shape(shape: Shape) -> Type:
     return found
 
 
-@hook("wrong_argument_type")
-@cold
-def wrong_argument_type(path: Text, index: u32, expected: Shape, value: Value) -> GuestError:
-    """An argument is of another type; `index` 0 is the first."""
-    name_wanted = type_of_shape(expected).name
-    place = SmallInt(narrow(sword, index) + 1)
-    if index == 0 and is_method(path):
-        return type_error("descriptor requires a '{}' object but received a '{}'", name_wanted, type_name(value))
-    return type_error("argument {} must be {}, not {}", place, name_wanted, type_name(value))
-
-
 @no_raise
 def is_method(path: Text) -> bool:
-    """Whether a path is "type.method", not "module:function"."""
+    """Whether the first argument of a path's function is its receiver: "type.method", not "module:function"."""
     for i in range(len(path)):
         if ord(path[i]) == ord(":"):
             return False
     return True
 
 
+@no_raise
+def name_start(path: Text) -> sword:
+    """Where the function's own name begins in its path."""
+    start: sword = 0
+    size: sword = len(path)
+    for i in range(size):
+        if ord(path[i]) == ord(".") or ord(path[i]) == ord(":"):
+            start = i + 1
+    return start
+
+
+@no_raise
+def makes_instances(path: Text) -> bool:
+    """Whether a path ends in `__new__` or `__init__`: then errors name the type."""
+    return ends_with(path, "__init__") or ends_with(path, "__new__")
+
+
+@no_raise
+def ends_with(path: Text, last: Text) -> bool:
+    """Whether the function's own name is `last`."""
+    start = name_start(path)
+    size: sword = len(last)
+    if len(path) - start != size:
+        return False
+    for i in range(size):
+        if ord(path[start + i]) != ord(last[i]):
+            return False
+    return True
+
+
+def function_name(path: Text, qualified: bool) -> Str:
+    """How errors name a function: "append", or with `qualified` "list.append"; the type where it makes instances."""
+    builder = new_builder(32)
+    end: sword = len(path)
+    start = name_start(path)
+    if makes_instances(path):
+        end = start - 1
+        start = end
+        while start > 0 and ord(path[start - 1]) != ord("."):
+            start -= 1
+    elif qualified and not starts_with_builtins(path):
+        start = 0
+    for i in range(start, end):
+        builder.append_char(ord(".") if ord(path[i]) == ord(":") else ord(path[i]))
+    return builder.finish()
+
+
+@no_raise
+def starts_with_builtins(path: Text) -> bool:
+    """Whether a path is that of a built-in function, which is known by its name alone."""
+    module: Text = "builtins:"
+    size: sword = len(module)
+    if len(path) < size:
+        return False
+    for i in range(size):
+        if ord(path[i]) != ord(module[i]):
+            return False
+    return True
+
+
+@hook("wrong_argument_type")
+@cold
+def wrong_argument_type(path: Text, index: u32, parameters: u32, expected: Shape, value: Value) -> GuestError:
+    """An argument is of another type; `index` 0 is the first of `parameters`."""
+    name_wanted = type_of_shape(expected).name
+    receivers: u32 = 1 if is_method(path) else 0
+    function = function_name(path, False)
+    if index < receivers and ends_with(path, "__new__"):
+        return type_error("{}.__new__(X): X is not a type object ({})", function, type_name(value))
+    if index < receivers:
+        return type_error(
+            "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", function, name_wanted, type_name(value)
+        )
+    builder = new_builder(48)
+    builder.append(function)
+    builder.append_text("() argument")
+    if parameters - receivers > 1:
+        builder.append_text(" ")
+        builder.append_int(narrow(sword, index + 1 - receivers))
+    return type_error("{} must be {}, not {}", builder.finish(), name_wanted, type_name(value))
+
+
 @hook("wrong_argument_count")
 @cold
-def wrong_argument_count(path: Text, minimum: u32, maximum: u32, given: u32) -> GuestError:
-    """Too few or too many arguments; without an upper limit `maximum` is the largest number."""
-    function = str_of_text(path)
-    number = SmallInt(narrow(sword, given))
-    if minimum == maximum:
-        if minimum == 0:
-            return type_error("{}() takes no arguments ({} given)", function, number)
-        if minimum == 1:
-            return type_error("{}() takes exactly one argument ({} given)", function, number)
-        return type_error("{} expected {} arguments, got {}", function, SmallInt(narrow(sword, minimum)), number)
-    if given < minimum:
-        text = "{} expected at least {} argument, got {}" if minimum == 1 else "{} expected at least {} arguments, got {}"
-        return type_error(text, function, SmallInt(narrow(sword, minimum)), number)
-    text = "{} expected at most {} argument, got {}" if maximum == 1 else "{} expected at most {} arguments, got {}"
-    return type_error(text, function, SmallInt(narrow(sword, maximum)), number)
+def wrong_argument_count(
+    path: Text, minimum: u32, maximum: u32, given: u32, positional_only: u32, parameters: u32
+) -> GuestError:
+    """Too few or too many arguments; without an upper limit `maximum` is the largest number. Those from
+    `positional_only` to `parameters` can be given by name. A receiver counts here, but not in the texts."""
+    receivers: u32 = 1 if is_method(path) else 0
+    if given < receivers and ends_with(path, "__new__"):
+        return type_error("{}.__new__(): not enough arguments", function_name(path, True))
+    if given < receivers:
+        return type_error("unbound method {}() needs an argument", function_name(path, True))
+    number = SmallInt(narrow(sword, given - receivers))
+    low = minimum - receivers
+    high = maximum - receivers
+    if given > maximum and parameters > positional_only:
+        return wrong_positional_count(function_name(path, False), high, number, parameters - receivers)
+    if low == high and low < 2:
+        text = "{}() takes no arguments ({} given)" if low == 0 else "{}() takes exactly one argument ({} given)"
+        return type_error(text, function_name(path, True), number)
+    bound = low if given < minimum else high
+    builder = new_builder(64)
+    builder.append(function_name(path, False))
+    builder.append_text(" expected ")
+    builder.append_text("" if low == high else "at least " if given < minimum else "at most ")
+    append_count(builder, bound)
+    builder.append_text(", got ")
+    return type_error("{}{}", builder.finish(), number)
+
+
+def append_count(builder: StrBuilder, count: u32) -> None:
+    """Append "1 argument" or "2 arguments"."""
+    builder.append_int(narrow(sword, count))
+    builder.append_text(" argument" if count == 1 else " arguments")
+
+
+def wrong_positional_count(function: Str, maximum: u32, given: Value, parameters: u32) -> GuestError:
+    """Too many arguments by position for a function whose parameters have names."""
+    builder = new_builder(64)
+    builder.append(function)
+    if maximum == 0:
+        builder.append_text("() takes no positional arguments")
+        return type_error("{}", builder.finish())
+    builder.append_text("() takes at most ")
+    if maximum < parameters:
+        builder.append_int(narrow(sword, maximum))
+        builder.append_text(" positional argument" if maximum == 1 else " positional arguments")
+    else:
+        append_count(builder, maximum)
+    return type_error("{} ({} given)", builder.finish(), given)
 
 
 @hook("unexpected_keyword")
 @cold
-def unexpected_keyword(path: Text, keyword: Str) -> GuestError:
-    """No parameter has this name."""
-    return type_error("{}() got an unexpected keyword argument '{}'", str_of_text(path), keyword)
+def unexpected_keyword(path: Text, keyword: Str, takes_keywords: bool) -> GuestError:
+    """No parameter has this name, or none has a name."""
+    if not takes_keywords:
+        return type_error("{}() takes no keyword arguments", function_name(path, True))
+    return type_error("'{}' is an invalid keyword argument for {}()", keyword, function_name(path, False))
 
 
 @hook("repeated_argument")
 @cold
 def repeated_argument(path: Text, keyword: Str, place: u32) -> GuestError:
     """An argument is given by position and by name."""
-    number = SmallInt(narrow(sword, place))
-    return type_error("argument for {}() given by name ('{}') and position ({})", str_of_text(path), keyword, number)
+    number = SmallInt(narrow(sword, place) - (1 if is_method(path) else 0))
+    return type_error("argument for {}() given by name ('{}') and position ({})", function_name(path, False), keyword, number)
 
 
 @hook("missing_argument")
 @cold
 def missing_argument(path: Text, keyword: Str, place: u32) -> GuestError:
     """A parameter without default got nothing."""
-    number = SmallInt(narrow(sword, place))
-    return type_error("{}() missing required argument '{}' (pos {})", str_of_text(path), keyword, number)
+    number = SmallInt(narrow(sword, place) - (1 if is_method(path) else 0))
+    return type_error("{}() missing required argument '{}' (pos {})", function_name(path, False), keyword, number)

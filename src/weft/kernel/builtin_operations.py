@@ -83,7 +83,14 @@ from weft.kernel.types.list_methods import (
 from weft.kernel.types.module import Module
 from weft.kernel.types.none import singleton_repr
 from weft.kernel.types.number_format import float_format, int_format
-from weft.kernel.types.object import append_address, append_class_name, identity_of, object_hash, object_repr
+from weft.kernel.types.object import (
+    OBJECT_TYPE,
+    append_address,
+    append_class_name,
+    identity_of,
+    object_hash,
+    object_repr,
+)
 from weft.kernel.types.range import Range
 from weft.kernel.types.range_methods import (
     range_compare,
@@ -132,6 +139,7 @@ from weft.kernel.types.tuple_methods import (
     tuple_repr,
 )
 from weft.kernel.types.type import Type
+from weft.kernel.types.union import Union, union_binary, union_compare, union_hash, union_repr
 from weft.kernel.value import (
     ABSENT,
     FALSE,
@@ -183,6 +191,8 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return bytes_binary(operation, left, right)
         case DictView():
             return dict_view_binary(operation, left, right)
+        case Type() | GenericAlias() | Union():
+            return union_binary(operation, left, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -262,6 +272,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return method_compare(operation, method, right)
         case GenericAlias() as alias:
             return generic_alias_compare(operation, alias, right)
+        case Union() as union:
+            return union_compare(operation, union, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -358,6 +370,8 @@ def builtin_hash(value: Value) -> sword:
             return range_hash(numbers)
         case GenericAlias() as alias:
             return generic_alias_hash(alias)
+        case Union() as union:
+            return union_hash(union)
         case Method() as method:
             return object_hash(method.function) ^ object_hash(method.receiver)
         case List() | Dict() | Set() | ByteArray() | Slice() | DictView():
@@ -416,6 +430,23 @@ def builtin_repr(value: Value) -> Str:
             return module_repr(module)
         case GenericAlias() as alias:
             return generic_alias_repr(alias)
+        case Union() as union:
+            return union_repr(union)
+        case _:
+            return module_type_repr(value)
+
+
+def module_type_repr(value: Value) -> Str:
+    """repr() of an object of a native module: what its type's own `__repr__` gives, else `object`'s."""
+    found = find_in_type(type_of(value), name("__repr__"))
+    match found:
+        case NativeFunction() if found is not find_in_type(OBJECT_TYPE, name("__repr__")):
+            made = call1(found, value)
+            match made:
+                case Str() as text:
+                    return text
+                case _:
+                    return object_repr(value)
         case _:
             return object_repr(value)
 
@@ -688,7 +719,7 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error('can only concatenate str (not "{}") to str', type_name(right))
         case List(), _ if operation == BinaryOperator.ADD and not is_inplace:
             return type_error('can only concatenate list (not "{}") to list', type_name(right))
-        case (Str() | List() | Tuple() | Bytes() | ByteArray()), _ if operation == BinaryOperator.MULTIPLY:
+        case ((Str() | List() | Tuple() | Bytes() | ByteArray()), _) if operation == BinaryOperator.MULTIPLY:
             return type_error("can't multiply sequence by non-int of type '{}'", type_name(right))
         case Tuple(), _ if operation == BinaryOperator.ADD:
             return type_error('can only concatenate tuple (not "{}") to tuple', type_name(right))

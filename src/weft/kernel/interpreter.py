@@ -183,13 +183,18 @@ def reenter_loop(function: Value, arguments: Pointer[Value], count: u32, names: 
     globals = thread.globals
     reserved = thread.reserved
     chunk = thread.chunk
+    assert chunk is not None
+    used = chunk.used
     base = stack_top()
     base[0] = REENTER
-    base = room_for(base, count + STUB_REGISTERS + 3 + SLACK, 0)
-    push_frame(base, REENTER, 0)
-    thread.reserved = 0
-    stub_window = window()
     try:
+        chunk.used = 1  # if it has no frame yet, it has our caller's arguments, and is no chunk to be given up
+        base = room_for(base, count + STUB_REGISTERS + 3 + SLACK, 0)
+        if thread.chunk is chunk:
+            chunk.used = used
+        push_frame(base, REENTER, 0)
+        thread.reserved = 0
+        stub_window = window()
         match function:
             case Generator() as generator:
                 stub_window[0] = ABSENT
@@ -208,8 +213,8 @@ def reenter_loop(function: Value, arguments: Pointer[Value], count: u32, names: 
         thread.constants = constants
         thread.globals = globals
         thread.reserved = reserved
-        assert chunk is not None
         return_to_chunk(chunk)
+        chunk.used = used
 
 
 def call_with(function: Value, count: u32) -> Value:

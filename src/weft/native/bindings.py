@@ -1,7 +1,7 @@
 """The wrappers of `@builtin` functions: they count, name, convert and default the guest's arguments.
 
 The common case, arguments by position only, is tested in the wrapper; everything else goes through one shared function,
- `bind_arguments`, that reads a constant description. What words mean and what errors say is the
+`bind_arguments`, that reads a constant description. What words mean and what errors say is the
 kernel's: see Hooks in `docs/native-python.md`.
 """
 
@@ -14,7 +14,7 @@ from weft.native import types as ty
 from weft.native.effects import Effects
 from weft.native.language import Builtin
 from weft.native.lower import class_test, failed
-from weft.native.read import Function, Mistake, Parameter, Program, Struct
+from weft.native.read import Constant, Function, Mistake, Parameter, Program, Struct
 from weft.native.static import Statics, number, text_literal, wrapper_name
 from weft.native.types import Type
 
@@ -25,8 +25,13 @@ HOOKS = (
 )  # fmt: skip
 
 BIND = """\
-struct Binding { text path; u32 required; u8 parameters; u8 positional; u8 positional_only; bool variadic; bool keywords;
-    struct @STR@ *const *names; };
+struct Binding {
+    text path;
+    u32 required; /* a bit for each parameter */
+    u8 parameters, positional, positional_only;
+    bool variadic, keywords; /* whether there are views of the rest */
+    struct @STR@ *const *names;
+};
 
 /* The usual case: arguments by position only, not too few and not too many. */
 static void fill_slots(word *slots, u32 parameters, const word *arguments, u32 count) {
@@ -58,7 +63,7 @@ COLD bool bind_arguments(struct @THREAD@ *t, const struct Binding *binding, word
     }
     for (u32 i = 0; i < binding->parameters; i++) {
         if ((binding->required >> i & 1) == 0 || slots[i] != ABSENT_WORD) continue;
-        if (i < binding->positional_only || named == 0) goto wrong_count;
+        if (i < binding->positional_only) goto wrong_count;
         error = @MISSING@;
         goto raised;
     }
@@ -139,7 +144,9 @@ class Bindings:
         text = text.replace("@NAMES@", self.class_of_hook("keyword_at", 0))
         for mark, call in {
             "@KEYWORD_AT@": self.call("keyword_at", "names", "k"),
-            "@UNEXPECTED@": self.call("unexpected_keyword", "binding->path", "name"),
+            "@UNEXPECTED@": self.call(
+                "unexpected_keyword", "binding->path", "name", "binding->parameters > binding->positional_only"
+            ),
             "@REPEATED@": self.call("repeated_argument", "binding->path", "name", "i + 1"),
             "@MISSING@": self.call("missing_argument", "binding->path", "binding->names[i]", "i + 1"),
             "@COUNT@": self.call(
@@ -148,6 +155,8 @@ class Bindings:
                 "minimum",
                 "binding->variadic ? UINT32_MAX : binding->positional",
                 "given",
+                "binding->positional_only",
+                "binding->parameters",
             ),
         }.items():
             text = text.replace(mark, call)
@@ -169,7 +178,7 @@ class Bindings:
         lines += bind
         values: dict[str, str] = {}
         for index, parameter in enumerate(shape.plain):
-            text, more = self.argument(parameter, f"{source}[{index}]", index, title)
+            text, more = self.argument(function, parameter, f"{source}[{index}]", index, title)
             lines += more
             values[parameter.name] = text
         if shape.arguments is not None:
@@ -239,31 +248,33 @@ class Bindings:
             raise Mistake(function.node, "bindings", "at most 32 parameters")
         return shape
 
-    def argument(self, parameter: Parameter, place: str, index: int, title: str) -> tuple[str, list[str]]:
+    def argument(
+        self, function: Function, parameter: Parameter, place: str, index: int, title: str
+    ) -> tuple[str, list[str]]:
         """A converted argument, and the statements before it."""
         kind, default = parameter.type, parameter.default
         name = f"argument_{index}"
         if isinstance(kind, ty.Word):
             if kind.slot or default is None:
                 return place, []
-            return f"({place} == ABSENT_WORD ? {self.default(parameter)} : {place})", []
+            return f"({place} == ABSENT_WORD ? {self.default(function, parameter)} : {place})", []
         lines = [f"{kind.pair(name)};"]
         if default is not None:
-            lines += [f"if ({place} == ABSENT_WORD) {{", f"{name} = {self.default(parameter)};", "} else {"]
-        lines += self.converted(kind, name, place, index, title)
+            lines += [f"if ({place} == ABSENT_WORD) {{", f"{name} = {self.default(function, parameter)};", "} else {"]
+        lines += self.converted(kind, name, place, f"{index}, {len(function.parameters)}", title)
         if default is not None:
             lines.append("}")
         return name, lines
 
-    def converted(self, kind: Type, name: str, place: str, index: int, title: str) -> list[str]:
-        """Statements that convert a word to a C variable."""
+    def converted(self, kind: Type, name: str, place: str, position: str, title: str) -> list[str]:
+        """Statements that convert a word to a C variable. `position`: the parameter's index, and how many there are."""
         raised = "if (UNLIKELY(t->pending != 0)) return 0;"
         if isinstance(kind, ty.StructRef | ty.Array):
             cls = kind if isinstance(kind, ty.Array) else kind.decl
             test = class_test(self.effects, self.statics, place, True, cls)
-            shape_type = self.program.hooked("wrong_argument_type").parameters[2].type.c  # type: ignore[union-attr]
+            shape_type = self.program.hooked("wrong_argument_type").parameters[3].type.c  # type: ignore[union-attr]
             shape = f"({shape_type})&{self.statics.shape_name(cls)}"
-            error = self.call("wrong_argument_type", title, str(index), shape, place)
+            error = self.call("wrong_argument_type", title, position, shape, place)
             check = [f"if (UNLIKELY(!({test}))) {{", f"word error = {error};"]
             check += ["if (error != 0) t->pending = error;", "return 0;", "}"]
             store = f"{name} = ({kind.c}){place};"
@@ -283,7 +294,7 @@ class Bindings:
             return [f"{name} = {self.call('argument_truth', place)};", raised]
         raise Mistake(0, "bindings", f"no guest argument becomes a {kind}")
 
-    def default(self, parameter: Parameter) -> str:
+    def default(self, function: Function, parameter: Parameter) -> str:
         """The default of an optional parameter."""
         match parameter.default, parameter.type:
             case ast.Constant(value=None), ty.Nullable():
@@ -297,8 +308,11 @@ class Bindings:
                     return number(kind, value)
             case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as value)), kind:
                 return number(kind, -value)
+            case ast.Name(id=constant), kind if isinstance(kind, ty.Int | ty.Float):
+                if isinstance(function.module.names.get(constant), Constant):
+                    return number(kind, function.module.value(constant))
         assert parameter.default is not None
-        text = f"the default {ast.unparse(parameter.default)} of {parameter.name} is no literal, ABSENT, NONE or None"
+        text = f"the default {ast.unparse(parameter.default)} of {parameter.name} is no number, ABSENT, NONE or None"
         raise Mistake(parameter.default, "bindings", text)
 
     def result(self, function: Function, call: str) -> list[str]:
@@ -318,7 +332,11 @@ class Bindings:
         if isinstance(kind, ty.EnumRef):
             kind = kind.storage
         if isinstance(kind, ty.Int):
-            text = self.call("result_signed", "(i64)result") if kind.signed else self.call("result_unsigned", "(u64)result")
+            text = (
+                self.call("result_signed", "(i64)result")
+                if kind.signed
+                else self.call("result_unsigned", "(u64)result")
+            )
         elif isinstance(kind, ty.Float):
             text = self.call("result_float", "(f64)result")
         elif kind is ty.BOOL or kind is ty.TEXT:

@@ -139,19 +139,21 @@ def result_text(value: Text) -> Value:
 
 
 @hook("wrong_argument_type")
-def wrong_argument_type(path: Text, index: u32, expected: Shape, value: Value) -> GuestError:
+def wrong_argument_type(path: Text, index: u32, parameters: u32, expected: Shape, value: Value) -> GuestError:
     """110 + index."""
     return GuestError(SmallInt(110 + narrow(sword, index)))
 
 
 @hook("wrong_argument_count")
-def wrong_argument_count(path: Text, minimum: u32, maximum: u32, given: u32) -> GuestError:
+def wrong_argument_count(
+    path: Text, minimum: u32, maximum: u32, given: u32, positional_only: u32, parameters: u32
+) -> GuestError:
     """1000 + 100 * minimum + given."""
     return GuestError(SmallInt(1000 + 100 * narrow(sword, minimum) + narrow(sword, given)))
 
 
 @hook("unexpected_keyword")
-def unexpected_keyword(path: Text, keyword: Str) -> GuestError:
+def unexpected_keyword(path: Text, keyword: Str, takes_keywords: bool) -> GuestError:
     """120."""
     return GuestError(SmallInt(120))
 
