@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from typing import Final
+from typing import Final, cast
 
 import weft.kernel.modules
 import weft.kernel.types
@@ -25,6 +25,7 @@ from weft.kernel.types.function import (
     NATIVE_IS_METHOD,
     NATIVE_IS_SETTER,
     NATIVE_IS_STATIC,
+    Entry,
     NativeAttribute,
     NativeFunction,
 )
@@ -70,11 +71,17 @@ def method_flags(path: str) -> int:
 
 
 @constant
+def entry_of(builtin: Builtin) -> Entry:
+    """What the translator turns into the address of the function's wrapper."""
+    return cast("Entry", builtin)
+
+
+@constant
 def native_function(builtin: Builtin, module: str | None, flags: int) -> NativeFunction:
     """The object for one `@builtin` function."""
     last = builtin.path.rpartition(":" if module else ".")[2]
     flags |= getattr(builtin.function, "native_flags", 0)
-    return NativeFunction(name(last), builtin, name(module) if module else None, flags)
+    return NativeFunction(name(last), entry_of(builtin), name(module) if module else None, flags)
 
 
 @constant
@@ -162,10 +169,10 @@ def add_attribute(types: dict[str, Type], path: str, builtin: Builtin) -> None:
         setter = BUILTINS.get(f"{owner}.{plain}:set")
         made = NativeAttribute(
             name(plain),
-            builtin,
+            entry_of(builtin),
             None,
             NATIVE_IS_GETTER | (NATIVE_IS_SETTER if setter else 0),
-            setter=NativeFunction(name(plain), setter, None, NATIVE_IS_SETTER) if setter else None,
+            setter=NativeFunction(name(plain), entry_of(setter), None, NATIVE_IS_SETTER) if setter else None,
         )
         attributes.set_name(name(plain), made)
         return

@@ -365,6 +365,8 @@ def name_of(function: Value) -> Str:
             return native.name
         case Method() as method:
             return name_of(method.function)
+        case Type() as cls:
+            return cls.name
         case _:
             return type_name(function)
 

@@ -130,7 +130,7 @@ def _allocate_in_place(cls: Type) -> Object:
     shape = cls.instance_shape
     layout: type[Object] = shape.layout.struct  # type: ignore[attr-defined]
     made = layout.__new__(layout)
-    for field in layout.fields__:  # type: ignore[attr-defined]
+    for field in layout.fields__:
         if not field.is_reference:
             made.__dict__[field.name] = 0 if field.kind else False
     set_shape(made, shape)

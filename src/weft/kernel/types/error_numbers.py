@@ -67,10 +67,10 @@ def _column(index: int, kind: type) -> Table[type]:
     return table(kind, *(row[index] for row in _rows()))  # type: ignore[arg-type]
 
 
-ERROR_NUMBERS: Final[Table[u8]] = _column(0, u8)  # type: ignore[arg-type, assignment]
+ERROR_NUMBERS: Final[Table[u8]] = _column(0, u8)  # type: ignore[assignment]
 ERROR_SYMBOLS: Final[Table[Text]] = _column(1, Text)  # type: ignore[assignment]
 ERROR_TEXTS: Final[Table[Text]] = _column(2, Text)  # type: ignore[assignment]
-ERROR_KINDS: Final[Table[u8]] = _column(3, u8)  # type: ignore[arg-type, assignment]
+ERROR_KINDS: Final[Table[u8]] = _column(3, u8)  # type: ignore[assignment]
 
 
 def find_error(number: sword) -> sword:
