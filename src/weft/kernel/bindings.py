@@ -252,6 +252,8 @@ def wrong_argument_type(path: Text, index: u32, parameters: u32, expected: Shape
     name_wanted = type_of_shape(expected).name
     receivers: u32 = 1 if is_method(path) else 0
     function = function_name(path, False)
+    if index < receivers and ends_with(path, "__new__"):
+        return type_error("{}.__new__(X): X is not a type object ({})", function, type_name(value))
     if index < receivers:
         return type_error(
             "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", function, name_wanted, type_name(value)
@@ -273,6 +275,8 @@ def wrong_argument_count(
     """Too few or too many arguments; without an upper limit `maximum` is the largest number. Those from
     `positional_only` to `parameters` can be given by name. A receiver counts here, but not in the texts."""
     receivers: u32 = 1 if is_method(path) else 0
+    if given < receivers and ends_with(path, "__new__"):
+        return type_error("{}.__new__(): not enough arguments", function_name(path, True))
     if given < receivers:
         return type_error("unbound method {}() needs an argument", function_name(path, True))
     number = SmallInt(narrow(sword, given - receivers))

@@ -139,6 +139,7 @@ from weft.kernel.types.tuple_methods import (
     tuple_repr,
 )
 from weft.kernel.types.type import Type
+from weft.kernel.types.union import Union, union_binary, union_compare, union_hash, union_repr
 from weft.kernel.value import (
     ABSENT,
     FALSE,
@@ -190,6 +191,8 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return bytes_binary(operation, left, right)
         case DictView():
             return dict_view_binary(operation, left, right)
+        case Type() | GenericAlias() | Union():
+            return union_binary(operation, left, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -269,6 +272,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return method_compare(operation, method, right)
         case GenericAlias() as alias:
             return generic_alias_compare(operation, alias, right)
+        case Union() as union:
+            return union_compare(operation, union, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -365,6 +370,8 @@ def builtin_hash(value: Value) -> sword:
             return range_hash(numbers)
         case GenericAlias() as alias:
             return generic_alias_hash(alias)
+        case Union() as union:
+            return union_hash(union)
         case Method() as method:
             return object_hash(method.function) ^ object_hash(method.receiver)
         case List() | Dict() | Set() | ByteArray() | Slice() | DictView():
@@ -423,6 +430,8 @@ def builtin_repr(value: Value) -> Str:
             return module_repr(module)
         case GenericAlias() as alias:
             return generic_alias_repr(alias)
+        case Union() as union:
+            return union_repr(union)
         case _:
             return module_type_repr(value)
 
@@ -710,7 +719,7 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error('can only concatenate str (not "{}") to str', type_name(right))
         case List(), _ if operation == BinaryOperator.ADD and not is_inplace:
             return type_error('can only concatenate list (not "{}") to list', type_name(right))
-        case (Str() | List() | Tuple() | Bytes() | ByteArray()), _ if operation == BinaryOperator.MULTIPLY:
+        case ((Str() | List() | Tuple() | Bytes() | ByteArray()), _) if operation == BinaryOperator.MULTIPLY:
             return type_error("can't multiply sequence by non-int of type '{}'", type_name(right))
         case Tuple(), _ if operation == BinaryOperator.ADD:
             return type_error('can only concatenate tuple (not "{}") to tuple', type_name(right))

@@ -107,6 +107,7 @@ from weft.kernel.types.str_parts import StrIterator, str_iterator_next
 from weft.kernel.types.str_quoting import append_escape
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
+from weft.kernel.types.union import Union
 from weft.kernel.value import (
     ABSENT,
     ELLIPSIS,
@@ -172,6 +173,8 @@ def is_instance_of(value: Value, types: Value) -> bool:
                 if is_instance(value, row.items[i]):
                     return True
             return False
+        case Union() as union:
+            return is_instance(value, union.members)
         case Type() as cls:
             actual = type_of(value)
             if actual is cls:
@@ -196,6 +199,8 @@ def is_subclass_of(cls: Value, types: Value) -> bool:
                 if is_subclass(cls, row.items[i]):
                     return True
             return False
+        case Union() as union:
+            return is_subclass(cls, union.members)
         case Type() as parent:
             hook = special(parent, name("__subclasscheck__"))
             if hook is not ABSENT:

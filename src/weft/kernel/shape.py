@@ -21,6 +21,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.collector import forget_caches, shade
+from weft.kernel.errors import GuestError
 from weft.kernel.heap import allocate, slots_address
 from weft.kernel.protocol import as_instance
 from weft.kernel.state import Machine, current, marking
@@ -64,6 +65,7 @@ from weft.native.language import (
     truncate,
     u16,
     u32,
+    upcall,
     word,
     word_of,
 )
@@ -162,6 +164,8 @@ def copy_as_instance(made: Object, cls: Type) -> Value:
     shape = cls.instance_shape
     if shape is shape_of(made):
         return made
+    if shape.layout != class_of(made):
+        raise no_subtype(cls, type_in(shape_of(made).type))
     body = slots_address(address_of(made), class_of(made)) - address_of(made)
     address = allocate(body + shape.slot_count * WORD_BYTES, shape.layout)
     copy = object_at(Object, address)
@@ -174,6 +178,11 @@ def copy_as_instance(made: Object, cls: Type) -> Value:
         slots[i] = ABSENT
     set_shape(copy, shape)
     return copy
+
+
+@upcall
+def no_subtype(cls: Type, wanted: Type) -> GuestError:
+    """The TypeError of `wanted.__new__(cls)` for a class whose instances are laid out otherwise; `types/classes.py`."""
 
 
 @inline

@@ -24,6 +24,7 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
+from weft.kernel.frame import running_module
 from weft.kernel.instructions import import_all_names, import_attribute, import_module
 from weft.kernel.modules.sys import system_value
 from weft.kernel.port import FOREVER
@@ -55,9 +56,10 @@ from weft.kernel.types.str import (
     text_bytes,
     text_size,
 )
-from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
+from weft.kernel.types.tuple_methods import tuple_from
 from weft.kernel.value import ABSENT, NONE, TRUE, Object, Slot, Value
-from weft.native.language import Array, Text, array_of, narrow, provides, same, struct, sword, u32, upcall
+from weft.native.language import Array, Text, array_of, builtin, narrow, provides, same, struct, sword, u32, upcall
 
 DOT: Final = 0x2E
 
@@ -477,6 +479,16 @@ def import_name_value(globals: Module, text: Str, names: Value, level: u32) -> V
         return module
     dot = first_dot(text)
     return module if dot < 0 else import_one(part_of(text, 0, dot), ABSENT)
+
+
+@builtin("builtins:__import__")
+def import_(name: Str, globals: Value = NONE, locals: Value = NONE, fromlist: Value = NONE, level: sword = 0) -> Value:
+    """What an import statement calls in CPython: the top package, or the module itself with a `fromlist`. A level above 0
+    counts from the package of the module that runs."""
+    if level < 0:
+        raise value_error("level must be >= 0")
+    wanted = EMPTY_TUPLE if fromlist is NONE else tuple_from(fromlist)
+    return import_module(running_module(), intern(name), wanted, narrow(u32, level))
 
 
 def import_submodules(module: Value, full: Str, wanted: Tuple) -> None:
