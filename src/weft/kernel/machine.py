@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.collector import headroom
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
 from weft.kernel.frame import CHUNK_REGISTERS
 from weft.kernel.heap import initialise, rounded
@@ -81,6 +82,7 @@ def machine_start(region: word, size: word, cores: u32) -> word:
         return 0
     if machine[0].heap.limit - machine[0].heap.base < START_SIZE + cores * CACHE_SIZE:
         return 0
+    machine[0].collector.start_at = headroom(machine[0])
     thread = object_at(Thread, thread_at)
     thread.header.store(header_of(default_shape(Thread)))
     thread.machine = machine

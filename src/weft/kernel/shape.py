@@ -114,6 +114,17 @@ def store_slot(place: Pointer[Slot], value: Slot) -> None:
     place.store_release(value)
 
 
+@inline
+@no_raise
+def store_slots(target: Pointer[Slot], source: Pointer[Slot], count: u32) -> None:
+    """`store_slot` of a row of registers."""
+    if marking():
+        for i in range(count):
+            shade(word_of(source[i]))
+    for i in range(count):
+        target.at(i).store_release(source[i])
+
+
 @no_raise
 def find_slot(shape: Shape, name: Str) -> u32:
     """The slot of a name in a shape; 0 if it has none."""
@@ -418,6 +429,7 @@ def learn_slot(cls: Type, name: Str) -> None:
 ROW_SLOT: Final = 0  # key is a shape: the value is the number of the slot
 ROW_METHOD: Final = 1  # key is a shape: the value is a function of the class that binds, taken when slot 0 is ABSENT
 ROW_TYPE: Final = 2  # key is a type: what its resolution order gives, ABSENT for nothing
+ROW_ENTRY: Final = 3  # key is a hash table: the value is the position of the name's entry, which holds in any epoch
 
 CACHE_ROWS: Final = 512 if CONFIG.word_bits == 64 else 64  # 16 KB on a host, 1 KB on a chip
 
@@ -497,6 +509,25 @@ def cached_method(object: Object, shape: Shape, name: Str) -> Slot:
         if shape.slot_count == 0 or slots_of(object, shape).load_acquire() is ABSENT:
             return cache[row + 2]
     return ABSENT
+
+
+@inline
+def cached_position(table: HashTable, name: Str) -> sword:
+    """The position that the cache says the entry of a name has in a table; -1: not known."""
+    cache = attribute_cache()
+    row = row_of(table, name)
+    if cache[row] is table and cache[row + 1] is name:
+        match cache[row + 2]:
+            case SmallInt(position):
+                return position
+            case _:
+                pass
+    return -1
+
+
+def remember_position(table: HashTable, name: Str, position: sword) -> None:
+    """Fill the row of a table and a name."""
+    remember(table, name, SmallInt(position), ROW_ENTRY)
 
 
 def find_in_type(cls: Type, name: Str) -> Slot:

@@ -68,6 +68,7 @@ class Heap:
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for a free one begins; pool
     unswept: u32 = 0  # blocks that wait for the sweeper; pool
+    open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
     reserve_full: u32 = 0  # what `reserve` is set to after each collection

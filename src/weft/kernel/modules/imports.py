@@ -299,12 +299,12 @@ def new_module(text: Str, names: Tuple | None) -> Module:
     if names is not None:
         for i in range(count):
             listed[i] = names.items[i]
-    return Module(text, listed, array_of(Slot, count), None)
+    return Module(text, listed, array_of(Slot, count), None, False)
 
 
 def new_module_over(text: Str, names: Dict) -> Module:
     """A module object whose names are those of a dict, and stay the same."""
-    return Module(text, array_of(Value, 0), array_of(Slot, 0), names)
+    return Module(text, array_of(Value, 0), array_of(Slot, 0), names, True)
 
 
 def module_from_entry(entry: Tuple) -> Module:
