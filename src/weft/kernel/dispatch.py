@@ -135,16 +135,16 @@ def type_of_value(value: Value) -> Type:
     match value:
         case SmallInt():
             return INT_TYPE
+        case Method() as method if isinstance(method.function, NativeFunction):
+            return NATIVE_FUNCTION_TYPE
+        case Object() as object:  # before Float, which an instance of a subclass is as well
+            found = shape_of(object).type
+            assert isinstance(found, Type)
+            return found
         case Float():
             return FLOAT_TYPE
         case Constant():
             return type_of_constant(value)
-        case Method() as method if isinstance(method.function, NativeFunction):
-            return NATIVE_FUNCTION_TYPE
-        case Object() as object:
-            found = shape_of(object).type
-            assert isinstance(found, Type)
-            return found
         case _:
             return NONE_TYPE
 
