@@ -24,6 +24,7 @@ from weft.kernel.protocol import (
     type_of,
 )
 from weft.kernel.shape import find_in_type, is_guest
+from weft.kernel.state import current
 from weft.kernel.types.bool import bool_binary, bool_repr, is_bool
 from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
@@ -80,7 +81,8 @@ from weft.kernel.types.list_methods import (
     list_repr,
     list_set_item,
 )
-from weft.kernel.types.module import Module
+from weft.kernel.types.mapping_proxy import MappingProxy, mapping_proxy_compare, mapping_proxy_repr
+from weft.kernel.types.module import Module, find_global
 from weft.kernel.types.none import singleton_repr
 from weft.kernel.types.number_format import float_format, int_format
 from weft.kernel.types.object import (
@@ -268,6 +270,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return generic_alias_compare(operation, alias, right)
         case Union() as union:
             return union_compare(operation, union, right)
+        case MappingProxy() as proxy:
+            return mapping_proxy_compare(operation, proxy, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -316,6 +320,8 @@ def builtin_truth(value: Value) -> bool:
             return range_truth(numbers)
         case DictView() as view:
             return dict_view_length(view) != 0
+        case MappingProxy() as proxy:
+            return proxy.mapping.live != 0
         case _:
             return True
 
@@ -341,6 +347,8 @@ def builtin_length(value: Value) -> sword:
             return range_length(numbers)
         case DictView() as view:
             return dict_view_length(view)
+        case MappingProxy() as proxy:
+            return dict_length(proxy.mapping)
         case _:
             raise type_error("object of type '{}' has no len()", type_name(value))
 
@@ -428,6 +436,8 @@ def builtin_repr(value: Value) -> Str:
             return generic_alias_repr(alias)
         case Union() as union:
             return union_repr(union)
+        case MappingProxy() as proxy:
+            return mapping_proxy_repr(proxy)
         case _:
             return module_type_repr(value)
 
@@ -500,12 +510,31 @@ def method_repr(method: Method) -> Str:
 
 
 def module_repr(module: Module) -> Str:
-    """`<module 'name'>`."""
+    """`<module 'name' from 'file'>`, `<module 'name' (built-in)>`."""
     builder = new_builder(32)
     builder.append_text("<module ")
-    builder.append(repr_of(module.name))
+    called = find_global(module, name("__name__"))
+    builder.append(repr_of(module.name if called is ABSENT else called))
+    file = find_global(module, name("__file__"))
+    match file:
+        case Str():
+            builder.append_text(" from ")
+            builder.append(repr_of(file))
+        case _ if is_native(module):
+            builder.append_text(" (built-in)")
+        case _:
+            pass
     builder.append_text(">")
     return builder.finish()
+
+
+def is_native(module: Module) -> bool:
+    """Whether a module comes with the kernel."""
+    match module.name:
+        case Str() as text:
+            return text is name("sys") or current().machine[0].native_modules.get_name(text) is not ABSENT
+        case _:
+            return False
 
 
 def builtin_str(value: Value) -> Str:
@@ -554,6 +583,8 @@ def builtin_get_item(container: Value, key: Value) -> Value:
             return range_get_item(numbers, key)
         case Bytes() | ByteArray():
             return bytes_get_item(container, key)
+        case MappingProxy() as proxy:
+            return dict_get_item(proxy.mapping, key)
         case Type() as cls:
             return class_item(cls, key)
         case _:
@@ -611,6 +642,8 @@ def builtin_contains(container: Value, item: Value) -> bool:
             return range_contains(numbers, item)
         case DictView() as view:
             return dict_view_contains(view, item)
+        case MappingProxy() as proxy:
+            return dict_contains(proxy.mapping, item)
         case Bytes() | ByteArray():
             return bytes_contains(container, item)
         case _:
@@ -671,6 +704,8 @@ def builtin_iterate(value: Value) -> Slot:
             return range_iterate(numbers)
         case DictView() as view:
             return dict_view_iterate(view)
+        case MappingProxy() as proxy:
+            return dict_iterate(proxy.mapping)
         case Iterator() | Generator() | StrIterator():
             return value
         case Bytes() | ByteArray():

@@ -35,6 +35,7 @@ from weft.native.language import (
     inline,
     narrow,
     no_raise,
+    pointer_at,
     provides,
     sword,
     truncate,
@@ -139,7 +140,8 @@ def stack_top() -> Pointer[Slot]:
 @inline
 @no_raise
 def kept_from(thread: Thread) -> Pointer[Slot]:
-    """Where the registers that `Thread.reserved` counts begin: behind the running window, or in a chunk without a frame."""
+    """Where the registers that `Thread.reserved` counts begin: behind the running window, or in a chunk that has no
+    frame yet."""
     chunk = thread.chunk
     assert chunk is not None
     if chunk.used == 0:
@@ -322,7 +324,7 @@ def drop_unused_chunk() -> None:
 def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     """Run a routine in the window behind `base`, which `room_for_frame` has found; its parameters are in place."""
     thread = current()
-    pc: word = running_pc()
+    pc = thread.pc.address()
     distance: word = 0
     chunk = thread.chunk
     assert chunk is not None
@@ -333,17 +335,17 @@ def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     base[0] = routine
     base[1] = value_of(pc)
     base[2] = value_of(distance << 8 | then)
-    use_frame(base.at(3), routine, 0)
+    code = routine.code
+    use_frame(base.at(3), routine, code, code.instructions.pointer(0))
 
 
 @inline
 @no_raise
-def use_frame(registers: Pointer[Slot], routine: Routine, pc: u32) -> None:
+def use_frame(registers: Pointer[Slot], routine: Routine, code: Code, pc: Pointer[u32]) -> None:
     """Make a window the running one, at a position of its code."""
     thread = current()
-    code = routine.code
     thread.registers = registers
-    thread.pc = code.instructions.pointer(pc)
+    thread.pc = pc
     thread.constants = code.constants.pointer(0)
     thread.globals = routine.globals.slots.pointer(0)
 
@@ -364,14 +366,11 @@ def pop_frame() -> u32:
     """Go back to the caller; the action of the frame that was left, with its WIDE and GENERATED bits."""
     registers = window()
     link = word_of(registers[-1])
-    pc = truncate(u32, word_of(registers[-2]))
+    pc: Pointer[u32] = pointer_at(u32, word_of(registers[-2]))
     distance = truncate(u32, link >> 8)
-    if distance != 0:
-        caller = registers.at(-narrow(sword, distance))
-        use_frame(caller, routine_of(caller), pc)
-    else:
-        outer = leave_chunk()
-        use_frame(outer, routine_of(outer), pc)
+    caller = registers.at(-narrow(sword, distance)) if distance != 0 else leave_chunk()
+    routine = routine_of(caller)
+    use_frame(caller, routine, routine.code, pc)
     return truncate(u32, link & 0xFF)
 
 

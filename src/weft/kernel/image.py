@@ -473,7 +473,8 @@ def check_parameters(code: Code, offset: word) -> None:
     require(code.positional_only_count <= code.positional_count, "bad parameter counts", offset)
     require(count <= code.register_count, "more parameters than registers", offset)
     require(count <= code.local_names.count, "parameters without names", offset)
-    require(code.flags < CodeFlag.BOUNDARY, "unknown flag of code", offset)
+    known = (CodeFlag.BOUNDARY - 1) | CodeFlag.READS_LOCALS
+    require(code.flags & ~known == 0, "unknown flag of code", offset)
     cells = code.cell_parameters
     if cells is not None:
         for i in range(narrow(sword, cells.capacity)):
