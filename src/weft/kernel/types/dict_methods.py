@@ -8,7 +8,7 @@ from weft.kernel.protocol import (
     CompareOperator,
     as_instance,
     call0,
-    call1,
+    call2,
     equal,
     find_attribute,
     get_item,
@@ -167,9 +167,9 @@ def dict_get_item(self: Dict, key: Value) -> Value:
 def missing_item(self: Dict, key: Value) -> Value:
     """What `dict[key]` is for a key that is not there. Raises KeyError."""
     if not is_plain_dict(self):
-        method = find_attribute(self, name("__missing__"))
+        method = find_in_type(type_of(self), name("__missing__"))
         if method is not ABSENT:
-            return call1(method, key)
+            return call2(method, self, key)
     raise key_error(key)
 
 
