@@ -10,27 +10,26 @@ import inspect
 import math
 import pathlib
 import re
+import sys
 import threading
-import types as host_types
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from weft.native import language
-from weft.native.language import BUILTINS, KINDS, PORT, Array, Atomic, Builtin, Inline, _providers, array_of, narrow
+from weft.native.language import KINDS, PORT, Array, Builtin, Inline, _providers, array_of
 
 _before = dict(_providers)
 
 import weft.kernel.interpreter as interpreter  # noqa: E402
 from weft.kernel import bindings  # noqa: E402
 from weft.kernel.errors import GuestError  # noqa: E402
-from weft.kernel.protocol import type_name, type_of  # noqa: E402
-from weft.kernel.state import Machine, Thread, current  # noqa: E402
+from weft.kernel.protocol import type_name  # noqa: E402
+from weft.kernel.state import Machine, Thread  # noqa: E402
 from weft.kernel.types.code import Code  # noqa: E402
 from weft.kernel.types.str import Str, intern, name, new_str, text_bytes  # noqa: E402
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple  # noqa: E402
-from weft.kernel.value import ABSENT, ELLIPSIS, FALSE, NONE, TRUE, Constant, Float, Object, SmallInt, boolean  # noqa: E402
-
+from weft.kernel.value import ABSENT, ELLIPSIS, FALSE, NONE, Float, boolean  # noqa: E402
 
 # --- Bindings ----------------------------------------------------------------------------------------------
 
@@ -269,8 +268,8 @@ def _is_locked(object: Any) -> bool:
 _providers["weft.kernel.value.lock_object"] = _lock
 _providers["weft.kernel.value.unlock_object"] = _unlock
 _providers["weft.kernel.value.is_locked"] = _is_locked
-import weft.kernel.start as start  # noqa: E402
 import weft.kernel.modules.imports as imports  # noqa: E402
+import weft.kernel.start as start  # noqa: E402
 
 # Translated, every `name("...")` of the kernel is static data before the first program runs.
 for _file in pathlib.Path(start.__file__).parent.rglob("*.py"):
@@ -305,6 +304,7 @@ def run(source: str, module_name: str = "__main__") -> str:
     """What a program prints; an uncaught exception as its last line."""
     from weft.compiler.compile import compile_module
 
+    sys.setrecursionlimit(20000)  # the kernel in place needs a dozen of the host's frames for a native re-entry
     machine = Inline(object, 1)
     machine.items[0] = Machine()
     thread = Thread(machine.pointer(0))
@@ -336,6 +336,4 @@ def run(source: str, module_name: str = "__main__") -> str:
 
 
 if __name__ == "__main__":
-    import sys
-
     print(run(open(sys.argv[1]).read()), end="")

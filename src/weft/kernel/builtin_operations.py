@@ -85,7 +85,14 @@ from weft.kernel.types.mapping_proxy import MappingProxy, mapping_proxy_compare,
 from weft.kernel.types.module import Module, find_global
 from weft.kernel.types.none import singleton_repr
 from weft.kernel.types.number_format import float_format, int_format
-from weft.kernel.types.object import append_address, append_class_name, identity_of, object_hash, object_repr
+from weft.kernel.types.object import (
+    OBJECT_TYPE,
+    append_address,
+    append_class_name,
+    identity_of,
+    object_hash,
+    object_repr,
+)
 from weft.kernel.types.range import Range
 from weft.kernel.types.range_methods import (
     range_compare,
@@ -435,6 +442,21 @@ def builtin_repr(value: Value) -> Str:
             return union_repr(union)
         case MappingProxy() as proxy:
             return mapping_proxy_repr(proxy)
+        case _:
+            return module_type_repr(value)
+
+
+def module_type_repr(value: Value) -> Str:
+    """repr() of an object of a native module: what its type's own `__repr__` gives, else `object`'s."""
+    found = find_in_type(type_of(value), name("__repr__"))
+    match found:
+        case NativeFunction() if found is not find_in_type(OBJECT_TYPE, name("__repr__")):
+            made = call1(found, value)
+            match made:
+                case Str() as text:
+                    return text
+                case _:
+                    return object_repr(value)
         case _:
             return object_repr(value)
 

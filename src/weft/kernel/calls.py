@@ -17,13 +17,12 @@ from weft.kernel.frame import (
     drop_unused_chunk,
     has_room,
     is_nothing,
+    keep_registers,
     push_frame,
     room_for,
     room_for_frame,
-    routine_of,
     small,
     taken,
-    window,
 )
 from weft.kernel.protocol import call_function, type_name, type_of
 from weft.kernel.shape import find_in_type
@@ -212,18 +211,6 @@ def call_kept(function: Value, arguments: Pointer[Slot], count: u32, names: Tupl
         current().reserved = before
 
 
-def keep_registers(arguments: Pointer[Slot], count: u32) -> u32:
-    """Reserve the registers up to the end of some arguments; what `Thread.reserved` was before."""
-    thread = current()
-    registers = window()
-    before = thread.reserved
-    end: sword = arguments.distance(registers) + narrow(sword, count)
-    used: sword = narrow(sword, routine_of(registers).code.register_count)
-    if end - used > narrow(sword, before):
-        thread.reserved = narrow(u32, end - used)
-    return before
-
-
 # --- Classes -----------------------------------------------------------------------------------------------
 
 
@@ -365,6 +352,8 @@ def name_of(function: Value) -> Str:
             return native.name
         case Method() as method:
             return name_of(method.function)
+        case Type() as cls:
+            return cls.name
         case _:
             return type_name(function)
 

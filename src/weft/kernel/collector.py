@@ -316,18 +316,16 @@ def shade_roots(machine: Machine) -> None:
 
 def shade_registers(machine: Machine, thread: Thread) -> None:
     """Shade the registers of a stopped thread, and forget what lies behind the end of its running window, so that
-    no register ever holds the address of an object that died. A chunk without a frame holds arguments that were
-    moved to it: all of it counts."""
+    no register ever holds the address of an object that died. A chunk that the running window does not lie in holds
+    arguments that were moved to it: all of it counts."""
     chunk = thread.chunk
     if chunk is None:
         return
     first = chunk.registers.pointer(0).address()
     behind = first + chunk.count * word_size()
-    end = behind
-    if chunk.used != 0:
-        end = window_end(thread)
-        if end > behind:
-            end = behind
+    end = window_end(thread)
+    if end < first or end > behind:
+        end = behind
     shade_window(machine, first, end)
     place = pointer_at(word, end)
     for index in range((behind - end) // word_size()):

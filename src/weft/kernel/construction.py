@@ -6,14 +6,26 @@ comes after it (`__prepare__` before) runs by re-entry: a metaclass, `__set_name
 
 from __future__ import annotations
 
-from weft.kernel.calls import call_then, complete_class, finish
+from weft.kernel.calls import call_then, complete_class, finish, instantiate
 from weft.kernel.errors import not_implemented_error, runtime_error, type_error
-from weft.kernel.frame import Then, number_in, routine_of, small, stack_top, taken, window
+from weft.kernel.frame import (
+    Then,
+    drop_unused_chunk,
+    nothing,
+    number_in,
+    room_for,
+    routine_of,
+    small,
+    stack_top,
+    taken,
+    window,
+)
 from weft.kernel.protocol import call1, call_function, find_attribute, set_item, type_name
+from weft.kernel.state import current
 from weft.kernel.types.classes import best_metaclass, new_class, split_keywords
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import Cell, Function, NativeFunction
+from weft.kernel.types.function import Cell, Function, NativeFunction, may_switch
 from weft.kernel.types.list import new_list
 from weft.kernel.types.list_methods import list_extend
 from weft.kernel.types.module import find_global
@@ -22,7 +34,7 @@ from weft.kernel.types.super import make_super
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, new_tuple
 from weft.kernel.types.type import TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, Slot, Value
-from weft.native.language import Pointer, builtin, provides, u8, u32
+from weft.native.language import Arguments, Keywords, Pointer, builtin, provides, u8, u32
 
 
 def build_class_then(registers: Pointer[Slot], base: u32, count: u32, names: Tuple | None, then: u32) -> None:
@@ -190,6 +202,29 @@ def complete_namespace(names: Dict, body: Function) -> None:
             names.set_name(name("__module__"), module)
     if names.get_name(name("__qualname__")) is ABSENT:
         names.set_name(name("__qualname__"), body.qualified_name)
+
+
+# --- type.__call__ -----------------------------------------------------------------------------------------
+
+
+@builtin("type.__call__")
+@may_switch
+def type_call(self: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
+    """`cls(...)` as `type` does it, whatever the metaclass says: what `super().__call__` reaches from there."""
+    count = arguments.count + keywords.count
+    row = Tuple.with_tail(count)
+    names = Tuple.with_tail(keywords.count)
+    for i in range(arguments.count):
+        row.items[i] = arguments[i]
+    for i in range(keywords.count):
+        row.items[arguments.count + i] = keywords.value(i)
+        names.items[i] = keywords.name(i)
+    base = room_for(stack_top(), count, 0)
+    for i in range(count):
+        base[3 + i] = row.items[i]
+    instantiate(self, base, count, names if names.count > 0 else None, current().then)
+    drop_unused_chunk()
+    return nothing()
 
 
 # --- super() -----------------------------------------------------------------------------------------------

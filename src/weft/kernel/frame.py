@@ -132,8 +132,30 @@ def running_pc() -> u32:
 @no_raise
 def stack_top() -> Pointer[Slot]:
     """The first register that neither the running window nor a native call under way uses."""
-    registers = window()
-    return registers.at(routine_of(registers).code.register_count + current().reserved)
+    thread = current()
+    return kept_from(thread).at(thread.reserved)
+
+
+@inline
+@no_raise
+def kept_from(thread: Thread) -> Pointer[Slot]:
+    """Where the registers that `Thread.reserved` counts begin: behind the running window, or in a chunk without a frame."""
+    chunk = thread.chunk
+    assert chunk is not None
+    if chunk.used == 0:
+        return chunk.registers.pointer(0)
+    return thread.registers.at(routine_of(thread.registers).code.register_count)
+
+
+@no_raise
+def keep_registers(arguments: Pointer[Slot], count: u32) -> u32:
+    """Reserve the registers up to the end of some arguments; what `Thread.reserved` was before."""
+    thread = current()
+    before = thread.reserved
+    end: sword = arguments.distance(kept_from(thread)) + narrow(sword, count)
+    if end > narrow(sword, before):
+        thread.reserved = narrow(u32, end)
+    return before
 
 
 @inline

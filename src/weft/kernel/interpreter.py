@@ -173,18 +173,23 @@ def reenter_loop(function: Value, arguments: Pointer[Value], count: u32, names: 
     globals = thread.globals
     reserved = thread.reserved
     chunk = thread.chunk
+    assert chunk is not None
+    used = chunk.used
     base = stack_top()
     base[0] = REENTER
-    base = room_for(base, count + STUB_REGISTERS + 3 + SLACK, 0)
-    push_frame(base, REENTER, 0)
-    thread.reserved = 0
-    stub_window = window()
-    stub_window[0] = NONE if names is None else names
-    stub_window[1] = small(count)
-    stub_window[2] = function
-    for i in range(count):
-        stub_window[5 + i] = arguments[i]
     try:
+        chunk.used = 1  # if it has no frame yet, it has our caller's arguments, and is no chunk to be given up
+        base = room_for(base, count + STUB_REGISTERS + 3 + SLACK, 0)
+        if thread.chunk is chunk:
+            chunk.used = used
+        push_frame(base, REENTER, 0)
+        thread.reserved = 0
+        stub_window = window()
+        stub_window[0] = NONE if names is None else names
+        stub_window[1] = small(count)
+        stub_window[2] = function
+        for i in range(count):
+            stub_window[5 + i] = arguments[i]
         return run()
     finally:
         thread.registers = registers
@@ -192,8 +197,8 @@ def reenter_loop(function: Value, arguments: Pointer[Value], count: u32, names: 
         thread.constants = constants
         thread.globals = globals
         thread.reserved = reserved
-        assert chunk is not None
         return_to_chunk(chunk)
+        chunk.used = used
 
 
 def call_with(function: Value, count: u32) -> Value:

@@ -40,7 +40,9 @@ def _check_declarations(program: Program) -> None:
         for name, method in struct.methods.items():
             hidden = struct.base.method(name) if struct.base and not method.on_host else None
             if hidden is not None and not hidden.on_host:
-                text = f"{struct.name}.{name} hides {hidden.title}; in place the object decides, in C the type: rename it"
+                text = (
+                    f"{struct.name}.{name} hides {hidden.title}; in place the object decides, in C the type: rename it"
+                )
                 program.errors.add(struct.module, Mistake(method.node, "struct", text))
         for field in struct.own:
             if field.marker == "Guarded" and not struct.heap:

@@ -1,9 +1,9 @@
 """Third pass: what each function may do, over the call graph.
 
-Five facts, found by propagation from where they begin to the callers: `raises`, `allocates`, `waits` (may be stopped or
-switched), `guest` (runs guest code) and `thread` (needs the hidden first parameter). Claims (`@no_raise` ...) are checked
-against them, and a broken one prints the chain of calls that breaks it. Functions that may call themselves again get a
-check of the native stack, which raises.
+Five facts, found by propagation from where they begin to the callers: `raises`, `allocates`, `waits` (may be stopped
+or switched), `guest` (runs guest code) and `thread` (needs the hidden first parameter). Claims (`@no_raise` ...) are
+checked against them, and a broken one prints the chain of calls that breaks it. Functions that may call themselves
+again get a check of the native stack, which raises.
 """
 
 from __future__ import annotations

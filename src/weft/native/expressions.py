@@ -263,9 +263,7 @@ class Expressions:
             result = t.Logic(ty.BOOL, node.lineno, word, operands)
         return result, known if is_and else {}, {} if is_and else known
 
-    def _identity(
-        self, node: ast.Compare, left: ast.expr, right: ast.expr
-    ) -> tuple[t.Expr, Narrowing, Narrowing]:
+    def _identity(self, node: ast.Compare, left: ast.expr, right: ast.expr) -> tuple[t.Expr, Narrowing, Narrowing]:
         test = self._compare(node, *self.operands_of_compare(left, node.ops[0], right))
         yes: Narrowing = {}
         no: Narrowing = {}

@@ -718,6 +718,9 @@ def _member(program: Program, module: Module, struct: Struct, node: ast.stmt) ->
                 raise Mistake(node, "inline-tail", "the inline tail is the last field")
             if isinstance(kind, ty.Tuple | ty.Table) or kind == ty.VOID:
                 raise Mistake(node, "struct", f"a field cannot be {kind}")
+            shared = kind.element if isinstance(kind, ty.Atomic) else kind if marker == "Published" else None
+            if shared in (ty.U64, ty.I64, ty.F64):
+                raise Mistake(node, "markers", f"a {shared} is no atomic word on 32-bit targets")
             struct.own.append(Field(name, kind, marker, default, struct, node.lineno))
             if isinstance(kind, ty.Inline) and struct.field("count") is None:
                 raise Mistake(node, "inline-tail", "an inline tail needs a field `count: Fixed[u32]` before it")

@@ -264,6 +264,19 @@ def native_module(text: Str) -> Slot:
             return ABSENT
 
 
+def thawed(frozen: Dict) -> Dict:
+    """A copy of a dict in flash, which has no lock that could be taken, and needs none."""
+    made = new_dict()
+    position: u32 = 0
+    while True:
+        found, key, value = frozen.entry(position)
+        if not found:
+            return made
+        if value is not ABSENT:
+            made.set(key, value)
+        position += 1
+
+
 def thaw_dicts(names: Dict) -> None:
     """Replace the dicts in a native module's table (`errno.errorcode`) by copies that the program may change."""
     position: u32 = 0
@@ -273,7 +286,7 @@ def thaw_dicts(names: Dict) -> None:
             return
         match key, value:
             case Str() as text, Dict() as frozen:
-                names.set_name(text, frozen.copied())
+                names.set_name(text, thawed(frozen))
             case _:
                 pass
         position += 1

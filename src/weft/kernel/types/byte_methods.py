@@ -41,7 +41,7 @@ from weft.kernel.types.str_encoding import decode_octets, encode_text, given_enc
 from weft.kernel.types.str_parts import clamped_bounds
 from weft.kernel.types.tuple import Tuple, tuple3
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, SHAPE_IS_GUEST, Slot, SmallInt, Value, shape_of
 from weft.native.language import builtin, multiply_overflows, narrow, sword, u8, u32
 
 # --- Receivers -----------------------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ def part(octets: Bytes, start: sword, stop: sword) -> Bytes:
     """octets[start:stop], bounds within; all of it is itself."""
     if start >= stop:
         return EMPTY_BYTES
-    if start == 0 and stop == bytes_size(octets):
+    if start == 0 and stop == bytes_size(octets) and shape_of(octets).flags & SHAPE_IS_GUEST == 0:
         return octets
     return new_bytes(octets.bytes.pointer(start), stop - start)
 
