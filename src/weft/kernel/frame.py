@@ -478,22 +478,6 @@ def start_stack(thread: Thread, bottom: Routine) -> None:
     thread.reserved = 0
 
 
-def keep_registers(arguments: Pointer[Slot], count: u32) -> u32:
-    """Reserve the registers up to the end of some arguments; what `Thread.reserved` was before, to be restored."""
-    thread = current()
-    before = thread.reserved
-    chunk = thread.chunk
-    assert chunk is not None
-    if chunk.used == 0:
-        return before  # all of it counts already
-    registers = thread.registers
-    end: sword = arguments.distance(registers) + narrow(sword, count)
-    used: sword = narrow(sword, routine_of(registers).code.register_count)
-    if end - used > narrow(sword, before):
-        thread.reserved = narrow(u32, end - used)
-    return before
-
-
 def small(number: u32) -> Value:
     """A number as state of a frame."""
     return SmallInt(narrow(sword, number))
