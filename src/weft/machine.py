@@ -192,7 +192,7 @@ class Machine:
 
     def call(self, name: str, *arguments: object) -> object:
         """Call a function of the loaded program. Raises NotImplementedError: a machine only runs whole programs yet."""
-        raise NotImplementedError(f"Machine.call({name!r}): a machine runs whole programs; let the program print or send")
+        raise NotImplementedError(f"Machine.call({name!r}): it runs whole programs: let it print or send")
 
     def interrupt(self) -> None:
         """KeyboardInterrupt in the program's main thread. Any thread may call this."""
