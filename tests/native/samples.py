@@ -90,7 +90,7 @@ def main_source(products: Products) -> str:
         "#include <stdio.h>",
         "#include <stdlib.h>",
         "#include <string.h>",
-        "void weft_port_failed(text what, u32 line) { printf(\"FAILED %s %u\\n\", what, line); exit(3); }",
+        'void weft_port_failed(text what, u32 line) { printf("FAILED %s %u\\n", what, line); exit(3); }',
         f"static _Alignas(16) u8 heap[{HEAP_BYTES}];",
         "static struct Thread thread;",
         "static struct Thread *start(void) {",

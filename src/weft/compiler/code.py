@@ -13,6 +13,7 @@ GENERATOR = 8
 CLASS_BODY = 64  # register 0 holds the namespace
 MODULE_BODY = 128
 EXPRESSION = 256  # returns the value of an expression, for `eval`
+READS_LOCALS = 1024  # a register of a local that is not bound is ABSENT, for `locals`
 
 
 class CodeObject:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from . import flow, tree
 from .assemble import Item
-from .code import GENERATOR, SIMPLE, VARARGS, VARKEYWORDS, CodeObject
+from .code import GENERATOR, READS_LOCALS, SIMPLE, VARARGS, VARKEYWORDS, CodeObject
 from .generate_unit import Source, Unit
 from .registers import NEAR_MAX
 from .scopes import CELL, CLASS, CLASS_LOCAL, FREE, GLOBAL_EXPLICIT, LOCAL, MODULE, Scope, mangle
@@ -97,6 +97,7 @@ class Names(Unit):
                 if register >= self.bound_at_entry and self.scope.kinds[name] == LOCAL:
                     clears.append(Item(flow.CLEAR, [register], None, self.code.first_line))
             self.items[:0] = clears
+            self.code.flags |= READS_LOCALS
         code = super().finish()
         wanted = VARARGS | VARKEYWORDS | GENERATOR
         if self.scope.is_function() and not code.flags & wanted and not code.cell_parameters:

@@ -7,6 +7,8 @@ those that inner functions share are in cells. The errors are CPython's, word by
 from __future__ import annotations
 
 from weft.kernel.errors import GuestError, type_error
+from weft.kernel.frame import keep_registers
+from weft.kernel.state import current
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function
@@ -20,10 +22,24 @@ def bind_arguments(function: Function, registers: Pointer[Slot], count: u32, nam
     """See above; `names` name the last arguments. Behind the arguments there is room for as many registers as `names`
     has. Raises TypeError."""
     code = function.code
+    spilt = registers.at(count if count > code.register_count else narrow(u32, code.register_count))
+    used = spilt.distance(registers) if names is None else spilt.distance(registers) + narrow(sword, names.count)
+    before = keep_registers(registers, narrow(u32, used))
+    try:
+        bind_kept(function, registers, count, names, spilt)
+    finally:
+        current().reserved = before
+
+
+def bind_kept(
+    function: Function, registers: Pointer[Slot], count: u32, names: Tuple | None, spilt: Pointer[Slot]
+) -> None:
+    """`bind_arguments` within reserved registers: it allocates, and the frame is not there yet. The named arguments are
+    copied to `spilt` first."""
+    code = function.code
     positional: u32 = code.positional_count
     parameters: u32 = positional + code.keyword_only_count
     given = count if names is None else count - names.count
-    spilt = registers.at(count if count > code.register_count else narrow(u32, code.register_count))
     if names is not None:
         for i in range(names.count):
             spilt[i] = registers[given + i]

@@ -33,6 +33,7 @@ from weft.kernel.errors import (
     attribute_error,
     error_matches,
     index_error,
+    overflow_error,
     type_error,
     value_error,
 )
@@ -98,7 +99,17 @@ from weft.kernel.types.bool import BOOL_TYPE, is_bool
 from weft.kernel.types.classes import is_order_member
 from weft.kernel.types.float import FLOAT_TYPE
 from weft.kernel.types.function import NATIVE_FUNCTION_TYPE, Function, Method, NativeAttribute, NativeFunction, Property
-from weft.kernel.types.int import INT_TYPE, Int, clamped_word, fits_word, float_of_integer, is_int, word_of_int
+from weft.kernel.types.generator import GENERATOR_TYPE, Generator, step_generator
+from weft.kernel.types.int import (
+    INT_TYPE,
+    Int,
+    clamped_word,
+    fits_word,
+    float_of_integer,
+    int_sign,
+    is_int,
+    word_of_int,
+)
 from weft.kernel.types.iterators import Iterator, SequenceIterator, iterator_next
 from weft.kernel.types.none import ELLIPSIS_TYPE, NONE_TYPE, NOT_IMPLEMENTED_TYPE
 from weft.kernel.types.object import OBJECT_TYPE
@@ -107,6 +118,7 @@ from weft.kernel.types.str_parts import StrIterator, str_iterator_next
 from weft.kernel.types.str_quoting import append_escape
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
+from weft.kernel.types.union import Union
 from weft.kernel.value import (
     ABSENT,
     ELLIPSIS,
@@ -134,8 +146,6 @@ def type_of_value(value: Value) -> Type:
     match value:
         case SmallInt():
             return INT_TYPE
-        case Float():
-            return FLOAT_TYPE
         case Constant():
             return type_of_constant(value)
         case Method() as method if isinstance(method.function, NativeFunction):
@@ -145,7 +155,7 @@ def type_of_value(value: Value) -> Type:
             assert isinstance(found, Type)
             return found
         case _:
-            return NONE_TYPE
+            return FLOAT_TYPE
 
 
 def type_of_constant(value: Value) -> Type:
@@ -172,6 +182,8 @@ def is_instance_of(value: Value, types: Value) -> bool:
                 if is_instance(value, row.items[i]):
                     return True
             return False
+        case Union() as union:
+            return is_instance(value, union.members)
         case Type() as cls:
             actual = type_of(value)
             if actual is cls:
@@ -196,6 +208,8 @@ def is_subclass_of(cls: Value, types: Value) -> bool:
                 if is_subclass(cls, row.items[i]):
                     return True
             return False
+        case Union() as union:
+            return is_subclass(cls, union.members)
         case Type() as parent:
             hook = special(parent, name("__subclasscheck__"))
             if hook is not ABSENT:
@@ -274,10 +288,17 @@ def length_of_value(value: Value) -> sword:
     found = special(value, name("__len__"))
     if found is ABSENT:
         return builtin_length(value)
-    length = index_of(call_special1(found, value))
-    if length < 0:
+    return length_from(call_special1(found, value))
+
+
+def length_from(result: Value) -> sword:
+    """What `__len__` has returned, as a length. Raises TypeError, ValueError, OverflowError."""
+    integer = integer_of(result)
+    if int_sign(integer) < 0:
         raise value_error("__len__() should return >= 0")
-    return length
+    if not fits_word(integer):
+        raise overflow_error("cannot fit '{}' into an index-sized integer", type_name(result))
+    return word_of_int(integer)
 
 
 @provides(hash_of)
@@ -588,6 +609,8 @@ def next_element(iterator: Value) -> Slot:
                 return str_iterator_next(characters)
             case Iterator() as known:
                 return iterator_next(known)
+            case Generator() as generator if type_of(generator) is GENERATOR_TYPE:
+                return step_generator(generator)
             case _:
                 found = find_in_type(type_of(iterator), name("__next__"))
     if found is ABSENT:

@@ -24,7 +24,7 @@ from weft.kernel.builtin_operations import (
 )
 from weft.kernel.errors import stop_iteration, type_error
 from weft.kernel.protocol import BinaryOperator, CompareOperator, UnaryOperator, call_function, type_name
-from weft.kernel.types.int import int_power_modulo
+from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.iterators import Iterator, iterator_next
 from weft.kernel.types.str import Str
 from weft.kernel.types.str_parts import StrIterator, str_iterator_next
@@ -131,7 +131,7 @@ def bool_(self: Value, /) -> bool:
 def pow_(self: Value, other: Value, modulus: Value = NONE, /) -> Value:
     """self ** other, or self ** other % modulus."""
     if modulus is not NONE:
-        return int_power_modulo(self, other, modulus)
+        return power_modulo(self, other, modulus)
     return operand_binary(self, BinaryOperator.POWER, self, other)
 
 
@@ -413,6 +413,9 @@ SHARED = {
     "method": "call eq ne hash repr",
     "module": "repr",
     "type": "call repr or ror",
+    "GenericAlias": "eq ne hash or ror repr",
+    "mappingproxy": "len getitem contains iter eq ne repr",
+    "types.UnionType": "eq ne hash or ror repr",
 }
 
 UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items")

@@ -6,15 +6,15 @@ when that frame returns. What the action needs lies in a few registers below the
 
     ... caller's window | state ... | function | pc | link | callee's window ...
 
-A chunk whose `used` is 0 has no frame yet: arguments were moved to it, and the frame comes next or never. Until then no
-native function runs and nothing else is pushed: the running window lies in the chunk before.
+A chunk whose `used` is 0 has no frame yet: arguments were moved to it, and the frame comes next or never. The running
+window lies in the chunk before.
 
 The collector clears what lies more than SLACK behind the running window. So whoever lays arguments there and may
 allocate before a frame covers them reserves them (`keep_registers`).
 
 Every window has SLACK free registers behind its end in its chunk, so entering a dunder's frame with its state, and
-making room for a receiver, need no test of their own. A callee whose window does not fit goes to the next chunk, with its
-arguments copied; the link's distance is then 0, and the chunk knows where the caller is.
+making room for a receiver, need no test of their own. A callee whose window does not fit goes to the next chunk, with
+its arguments copied; the link's distance is then 0, and the chunk knows where the caller is.
 
 `Thread.reserved` counts registers above the running window that hold arguments of native calls under way.
 """
@@ -39,6 +39,7 @@ from weft.native.language import (
     inline,
     narrow,
     no_raise,
+    pointer_at,
     provides,
     sword,
     truncate,
@@ -137,8 +138,31 @@ def running_pc() -> u32:
 @no_raise
 def stack_top() -> Pointer[Slot]:
     """The first register that neither the running window nor a native call under way uses."""
-    registers = window()
-    return registers.at(routine_of(registers).code.register_count + current().reserved)
+    thread = current()
+    return kept_from(thread).at(thread.reserved)
+
+
+@inline
+@no_raise
+def kept_from(thread: Thread) -> Pointer[Slot]:
+    """Where the registers that `Thread.reserved` counts begin: behind the running window, or in a chunk that has no
+    frame yet."""
+    chunk = thread.chunk
+    assert chunk is not None
+    if chunk.used == 0:
+        return chunk.registers.pointer(0)
+    return thread.registers.at(routine_of(thread.registers).code.register_count)
+
+
+@no_raise
+def keep_registers(arguments: Pointer[Slot], count: u32) -> u32:
+    """Reserve the registers up to the end of some arguments; what `Thread.reserved` was before."""
+    thread = current()
+    before = thread.reserved
+    end: sword = arguments.distance(kept_from(thread)) + narrow(sword, count)
+    if end > narrow(sword, before):
+        thread.reserved = narrow(u32, end)
+    return before
 
 
 @inline
@@ -319,7 +343,7 @@ def drop_unused_chunk() -> None:
 def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     """Run a routine in the window behind `base`, which `room_for_frame` has found; its parameters are in place."""
     thread = current()
-    pc: word = running_pc()
+    pc = thread.pc.address()
     distance: word = 0
     chunk = thread.chunk
     assert chunk is not None
@@ -330,17 +354,17 @@ def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     base[0] = routine
     base[1] = value_of(pc)
     base[2] = value_of(distance << 8 | then)
-    use_frame(base.at(3), routine, 0)
+    code = routine.code
+    use_frame(base.at(3), routine, code, code.instructions.pointer(0))
 
 
 @inline
 @no_raise
-def use_frame(registers: Pointer[Slot], routine: Routine, pc: u32) -> None:
+def use_frame(registers: Pointer[Slot], routine: Routine, code: Code, pc: Pointer[u32]) -> None:
     """Make a window the running one, at a position of its code."""
     thread = current()
-    code = routine.code
     thread.registers = registers
-    thread.pc = code.instructions.pointer(pc)
+    thread.pc = pc
     thread.constants = code.constants.pointer(0)
     thread.globals = routine.globals.slots.pointer(0)
 
@@ -361,14 +385,11 @@ def pop_frame() -> u32:
     """Go back to the caller; the action of the frame that was left, with its WIDE and GENERATED bits."""
     registers = window()
     link = word_of(registers[-1])
-    pc = truncate(u32, word_of(registers[-2]))
+    pc: Pointer[u32] = pointer_at(u32, word_of(registers[-2]))
     distance = truncate(u32, link >> 8)
-    if distance != 0:
-        caller = registers.at(-narrow(sword, distance))
-        use_frame(caller, routine_of(caller), pc)
-    else:
-        outer = leave_chunk()
-        use_frame(outer, routine_of(outer), pc)
+    caller = registers.at(-narrow(sword, distance)) if distance != 0 else leave_chunk()
+    routine = routine_of(caller)
+    use_frame(caller, routine, routine.code, pc)
     return truncate(u32, link & 0xFF)
 
 
@@ -441,22 +462,6 @@ def start_stack(thread: Thread, bottom: Routine) -> None:
     thread.constants = code.constants.pointer(0)
     thread.globals = bottom.globals.slots.pointer(0)
     thread.reserved = 0
-
-
-def keep_registers(arguments: Pointer[Slot], count: u32) -> u32:
-    """Reserve the registers up to the end of some arguments; what `Thread.reserved` was before, to be restored."""
-    thread = current()
-    before = thread.reserved
-    chunk = thread.chunk
-    assert chunk is not None
-    if chunk.used == 0:
-        return before  # all of it counts already
-    registers = thread.registers
-    end: sword = arguments.distance(registers) + narrow(sword, count)
-    used: sword = narrow(sword, routine_of(registers).code.register_count)
-    if end - used > narrow(sword, before):
-        thread.reserved = narrow(u32, end - used)
-    return before
 
 
 def small(number: u32) -> Value:

@@ -22,6 +22,7 @@ from weft.kernel.types.console import Console, write_console
 from weft.kernel.types.dict import new_dict
 from weft.kernel.types.exception import BaseException, ValueException, exact_type
 from weft.kernel.types.exception_methods import get_traceback
+from weft.kernel.types.int import int_of
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.module import set_global
 from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder, new_str
@@ -29,11 +30,12 @@ from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import Pointer, array_of, i32, narrow, pointer_at, provides, sword, u8, u32, word
+from weft.native.language import CONFIG, Pointer, array_of, i32, narrow, pointer_at, provides, sword, u8, u32, word
 
 STATUS_FAILED: Final = 1  # an uncaught exception, as CPython
 NAMES_AT_START: Final = 64  # slots of the table of names; it grows
 
+LARGEST: Final = (1 << (CONFIG.word_bits - 1)) - 1  # a signed word: `sys.maxsize`
 STATUS_INTERRUPTED: Final = 130  # Ctrl-C: 128 + SIGINT, as shells report it
 
 
@@ -52,6 +54,9 @@ def prepare() -> None:
     system.set_name(name("modules"), modules)
     system.set_name(name("path"), new_list(0))
     system.set_name(name("argv"), new_list(0))
+    system.set_name(name("__name__"), name("sys"))
+    system.set_name(name("maxsize"), int_of(LARGEST))
+    system.set_name(name("__name__"), name("sys"))
     modules.set_name(name("sys"), new_module_over(name("sys"), system))
     modules.set_name(name("builtins"), new_module_over(name("builtins"), BUILTIN_NAMES))
 

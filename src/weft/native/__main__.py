@@ -1,9 +1,9 @@
 """The translator's command line.
 
-    python -m weft.native check src/weft/kernel
-    python -m weft.native translate src/weft/kernel -o build/c
-    python -m weft.native build src/weft/kernel --ports src/weft/ports/posix -o build
-    python -m weft.native table src/weft/kernel
+python -m weft.native check src/weft/kernel
+python -m weft.native translate src/weft/kernel -o build/c
+python -m weft.native build src/weft/kernel --ports src/weft/ports/posix -o build
+python -m weft.native table src/weft/kernel
 """
 
 from __future__ import annotations

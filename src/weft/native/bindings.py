@@ -1,7 +1,7 @@
 """The wrappers of `@builtin` functions: they count, name, convert and default the guest's arguments.
 
 The common case, arguments by position only, is tested in the wrapper; everything else goes through one shared function,
- `bind_arguments`, that reads a constant description. What words mean and what errors say is the
+`bind_arguments`, that reads a constant description. What words mean and what errors say is the
 kernel's: see Hooks in `docs/native-python.md`.
 """
 
@@ -11,10 +11,10 @@ import ast
 from dataclasses import dataclass, field
 
 from weft.native import types as ty
+from weft.native.declarations import Constant, Function, Mistake, Parameter, Program, Struct
 from weft.native.effects import Effects
 from weft.native.language import Builtin
 from weft.native.lower import class_test, failed
-from weft.native.read import Constant, Function, Mistake, Parameter, Program, Struct
 from weft.native.static import Statics, number, text_literal, wrapper_name
 from weft.native.types import Type
 
@@ -25,8 +25,13 @@ HOOKS = (
 )  # fmt: skip
 
 BIND = """\
-struct Binding { text path; u32 required; u8 parameters; u8 positional; u8 positional_only; bool variadic; bool keywords;
-    struct @STR@ *const *names; };
+struct Binding {
+    text path;
+    u32 required; /* a bit for each parameter */
+    u8 parameters, positional, positional_only;
+    bool variadic, keywords; /* whether there are views of the rest */
+    struct @STR@ *const *names;
+};
 
 /* The usual case: arguments by position only, not too few and not too many. */
 static void fill_slots(word *slots, u32 parameters, const word *arguments, u32 count) {
@@ -327,7 +332,11 @@ class Bindings:
         if isinstance(kind, ty.EnumRef):
             kind = kind.storage
         if isinstance(kind, ty.Int):
-            text = self.call("result_signed", "(i64)result") if kind.signed else self.call("result_unsigned", "(u64)result")
+            text = (
+                self.call("result_signed", "(i64)result")
+                if kind.signed
+                else self.call("result_unsigned", "(u64)result")
+            )
         elif isinstance(kind, ty.Float):
             text = self.call("result_float", "(f64)result")
         elif kind is ty.BOOL or kind is ty.TEXT:

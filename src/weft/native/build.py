@@ -101,7 +101,7 @@ def link(options: Options, folder: Path) -> Products:
         seed.update(header.read_bytes())
 
     def compile_one(source: Path) -> Path:
-        own = [*flags, *(QUIET if source.parent == folder else ["-D_GNU_SOURCE"])]
+        own = [*flags, *(QUIET if source.parent == folder else [])]
         digest = seed.copy()
         digest.update(repr(own).encode() + source.read_bytes())
         made = options.output / "objects" / f"{source.stem}-{digest.hexdigest()[:20]}.o"

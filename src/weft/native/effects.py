@@ -1,9 +1,9 @@
 """Third pass: what each function may do, over the call graph.
 
-Five facts, found by propagation from where they begin to the callers: `raises`, `allocates`, `waits` (may be stopped or
-switched), `guest` (runs guest code) and `thread` (needs the hidden first parameter). Claims (`@no_raise` ...) are checked
-against them, and a broken one prints the chain of calls that breaks it. Functions that may call themselves again get a
-check of the native stack, which raises.
+Five facts, found by propagation from where they begin to the callers: `raises`, `allocates`, `waits` (may be stopped
+or switched), `guest` (runs guest code) and `thread` (needs the hidden first parameter). Claims (`@no_raise` ...) are
+checked against them, and a broken one prints the chain of calls that breaks it. Functions that may call themselves
+again get a check of the native stack, which raises.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from weft.native import tree as t
 from weft.native import types as ty
-from weft.native.read import Function, Mistake, Program
+from weft.native.declarations import Function, Mistake, Program
 
 EFFECTS = ("raises", "allocates", "waits", "guest", "thread")
 CLAIMS = {"no_raise": "raises", "no_alloc": "allocates", "no_wait": "waits", "no_guest": "guest"}

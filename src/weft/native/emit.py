@@ -12,10 +12,10 @@ from pathlib import Path
 from weft.native import layout
 from weft.native import tree as t
 from weft.native import types as ty
+from weft.native.declarations import Function, Mistake, Program, Struct
 from weft.native.effects import Effects
 from weft.native.language import Builtin
 from weft.native.lower import constructor_fields, prototype
-from weft.native.read import Function, Mistake, Program, Struct
 from weft.native.statements import Statements
 from weft.native.static import StaticObject, Statics, c_name, wrapper_name
 from weft.native.types import Type
@@ -260,8 +260,9 @@ class Emitter:
                 tables.setdefault(kind.tag, kind)
         for tag in sorted(tables):
             element = tables[tag].element
-            spelled = element.c.removesuffix(" *") if ty.is_embedded(element) else element.c
-            lines.append(f"struct {tag} {{ {'const ' if '*' not in spelled else ''}{spelled} {'const ' if '*' in spelled else ''}*rows; u32 count; }};")
+            row = element.c.removesuffix(" *") if ty.is_embedded(element) else element.c
+            rows = f"{row}const *rows" if row.endswith("*") else f"const {row} *rows"
+            lines.append(f"struct {tag} {{ {rows}; u32 count; }};")
         for tag in sorted(found):
             fields = " ".join(f"{k.pair(f'item_{i}')};" for i, k in enumerate(found[tag].items))
             lines.append(f"struct {tag} {{ {fields} }};")
@@ -286,10 +287,10 @@ class Emitter:
             needs = self.effects.needs_thread(marking) or self.effects.needs_thread(shade)
             head = f"{self.thread}t, word value" if needs else "word value"
             lines = [
-                f"INLINE void barrier({head}) {{",
+                f"INLINE void weft_barrier({head}) {{",
                 f"    if (UNLIKELY({test})) {act};",
                 "}",
-                f"#define BARRIER(value) barrier({'t, ' if needs else ''}value)",
+                f"#define BARRIER(value) weft_barrier({'t, ' if needs else ''}value)",
             ]
         return lines + REFERENCE_OPERATIONS.splitlines()
 
@@ -302,7 +303,9 @@ class Emitter:
 
     def constructors(self, structs: list[Struct], arrays: list[ty.Array]) -> list[str]:
         """One function per heap struct and array class in use."""
-        made = {n.struct: n for f in self.used if f in self.bodies for n in self.bodies[f].nodes if isinstance(n, t.New)}
+        made = {
+            n.struct: n for f in self.used if f in self.bodies for n in self.bodies[f].nodes if isinstance(n, t.New)
+        }
         lines: list[str] = []
         for struct in structs:
             if struct in made:

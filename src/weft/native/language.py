@@ -239,9 +239,9 @@ class Atomic(Generic[T]):
         return self._value
 
     def load_dependent(self) -> T:
-        """The value, for a reader that only follows it as an address, which orders what it reads there. It is the one load
-        of a shared field that the C compiler may merge with an earlier one: for what is read again and again, and of
-        which an earlier value will do."""
+        """The value, for a reader that only follows it as an address, which orders what it reads there. It is the one
+        load of a shared field that the C compiler may merge with an earlier one: for what is read again and again, and
+        of which an earlier value will do."""
         switch_point()
         return self._value
 
@@ -921,7 +921,8 @@ _providers: dict[str, Callable[..., Any]] = {}
 
 
 def export(function: F) -> F:
-    """A function that the port's C code calls, as `weft_<name>`. The thread is its first C parameter if it needs one."""
+    """A function that the port's C code calls, as `weft_<name>`. The thread is its first C parameter if it needs one;
+    a first parameter of the thread's struct is the current thread within."""
     return function
 
 
@@ -977,7 +978,6 @@ class Instruction:
         self.sources = [p.name for p in parameters if p.kind is not p.KEYWORD_ONLY]
         self.immediates = {p.name: str(p.annotation) for p in parameters if p.kind is p.KEYWORD_ONLY}
         self.result = str(inspect.signature(function).return_annotation)
-
 
     def encoding(self) -> list[tuple[str, str, int, int]]:
         """Where the operands lie: (operand, kind, bit offset, bits), destination first as operand "result".

@@ -1,7 +1,7 @@
 """Fourth pass, statements: one C function from one body.
 
-Every way out of a lock, handler or finally block passes through `Context`s: an error jumps to the innermost one's label,
-where the plumbing runs and goes on to the next; return, break and continue run the same plumbing in line.
+Every way out of a lock, handler or finally block passes through `Context`s: an error jumps to the innermost one's
+label, where the plumbing runs and goes on to the next; return, break and continue run the same plumbing in line.
 """
 
 from __future__ import annotations
@@ -116,7 +116,9 @@ class Statements(Expressions):
 
     def _store(self, target: t.Expr, place: str, value: C) -> None:
         if is_barriered(target):
-            order = "_RELAXED" if isinstance(target, t.Get) and target.locked and target.field.marker == "Guarded" else ""
+            order = (
+                "_RELAXED" if isinstance(target, t.Get) and target.locked and target.field.marker == "Guarded" else ""
+            )
             self.emit(f"STORE_REFERENCE{order}(&{place}, {value.bare});")
         elif isinstance(target, t.Get) and target.field.marker == "Published":
             self.emit(f"STORE(&{place}, {value.bare});")

@@ -14,8 +14,8 @@ from typing import Any
 
 from weft.native import language
 from weft.native import types as ty
+from weft.native.declarations import Field, Function, Mistake, Program, Struct, Variant
 from weft.native.host import Host, word_size
-from weft.native.read import Field, Function, Mistake, Program, Struct, Variant
 from weft.native.types import Type
 
 
@@ -352,9 +352,7 @@ class Statics:
     def holds_absent(self, variant: Variant) -> bool:
         """Whether the empty slot's word has the form of a variant, which it is not."""
         hook = self.program.hooked("absent_word")
-        return hook is not None and bool(
-            variant.module.value(variant.name).test(hook.module.value(hook.name)())
-        )
+        return hook is not None and bool(variant.module.value(variant.name).test(hook.module.value(hook.name)()))
 
     def word_of_hook(self, hook: Function) -> str:
         """The word that a hook without parameters gives."""
@@ -382,7 +380,9 @@ class Statics:
             packed = None
         if isinstance(packed, int):
             if not ty.WORD.holds(packed, bits):
-                raise Mistake(variant.node, "values", f"{value!r} is packed to {packed:#x}, which is no {bits}-bit word")
+                raise Mistake(
+                    variant.node, "values", f"{value!r} is packed to {packed:#x}, which is no {bits}-bit word"
+                )
             return number(ty.WORD, packed)
         if id(value) not in self._boxes:
             box = packed
@@ -412,10 +412,12 @@ def wrapper_name(path: str) -> str:
 
 
 _RESERVED = frozenset(
-    "alignas alignof auto bool break case char const constexpr continue default do double else enum extern false float "
-    "for goto if inline int long nullptr register restrict return short signed sizeof static struct switch thread_local "
-    "true typedef typeof union unsigned void volatile while asm t u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 word sword text "
-    "errno stdin stdout stderr offsetof NULL".split()
+    (
+        "alignas alignof auto bool break case char const constexpr continue default do double else enum extern false "
+        "float for goto if inline int long nullptr register restrict return short signed sizeof static struct switch "
+        "thread_local true typedef typeof union unsigned void volatile while asm t u8 u16 u32 u64 i8 i16 i32 i64 f32 "
+        "f64 word sword text errno stdin stdout stderr offsetof NULL"
+    ).split()
 )
 
 

@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from weft.native import bindings, language, layout
+from weft.native import bindings, layout
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.check import check
+from weft.native.declarations import Function, Mistake, Program
 from weft.native.effects import Effects
 from weft.native.emit import Emitter, Output
 from weft.native.host import Host
 from weft.native.interpreter import instructions, interpreter
 from weft.native.lower import c_result
-from weft.native.read import Function, Mistake, Program, read
+from weft.native.read import read
 from weft.native.static import Statics
 from weft.native.types import Type
 
@@ -61,6 +62,7 @@ class Translation:
             self.statics.settle()
         except Mistake as mistake:
             self._report(mistake)
+        assert set(self.statics.functions) <= self._seen, "lowering has found constant data that was not reached before"
         return emitter.output(extra, self.public)
 
     def layouts(self) -> str:
@@ -119,9 +121,8 @@ class Translation:
         """Make the names of the wrapped functions' parameters, before a table of all names is defined."""
         if self.program.hooked("keyword_name") is None:
             return
-        for builtin in language.BUILTINS.values():
-            function = self.statics.function_of(builtin.function)
-            for parameter in function.parameters if function is not None else ():
+        for function in self.program.functions:
+            for parameter in function.parameters if "builtin" in function.decorators else ():
                 self.statics.keyword_name(parameter.name)
 
     def _is_root(self, function: Function) -> bool:
@@ -139,6 +140,13 @@ class Translation:
             function = self.statics.function_of(builtin.function)
             if function is not None and function not in self._seen:
                 yield function
+                try:
+                    for parameter in function.parameters:  # a wrong argument is told with the shape of the right one
+                        if isinstance(parameter.type, ty.StructRef | ty.Array):
+                            kind = parameter.type
+                            self.statics.shape_name(kind if isinstance(kind, ty.Array) else kind.decl)
+                except Mistake as mistake:
+                    self._report(mistake, function)
 
     def _report(self, mistake: Mistake, function: Function | None = None) -> None:
         module = function.module if function else self.program.modules[0]

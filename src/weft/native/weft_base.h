@@ -81,7 +81,8 @@ INLINE word native_stack(void) {
     return (word)__builtin_frame_address(0);
 #else
     u8 here;
-    return (word)&here;
+    word place = (word)&here; /* clang warns of an address returned directly */
+    return place;
 #endif
 }
 

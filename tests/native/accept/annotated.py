@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mini.value import Object
+
 from weft.native.language import i32, struct, u8, u32
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mini.value import ABSENT, NONE, Object, Slot, SmallInt, Value
+
 from weft.native.language import Array, array_of, class_id, f64, i16, struct, sword, u8, u32, u64
 
 

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from mini.bindings import Tuple
 from mini.value import ABSENT, NONE, Object, Slot, SmallInt, Value
+
 from weft.native.language import (
     BUILTINS,
     Arguments,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mini.thread import GuestError, call_guest, fail, poll
 from mini.value import NONE, Object, SmallInt, Value
+
 from weft.native.language import cold, inline, no_alloc, no_guest, no_raise, no_wait, struct, u32
 
 

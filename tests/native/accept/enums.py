@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import Final
 
 from mini.value import Object
+
 from weft.native.language import Table, i32, struct, table, u8, u16, u32
-from typing import Final
 
 
 class Level(IntEnum):

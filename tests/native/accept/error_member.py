@@ -6,6 +6,7 @@ from enum import IntEnum
 
 from mini.thread import GuestError, fail
 from mini.value import NONE
+
 from weft.native.language import u32
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mini.thread import GuestError, Thread, current, fail
 from mini.value import NONE
+
 from weft.native.language import export, u32
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from mini.bindings import Str, Tuple, name
 from mini.value import ABSENT, NONE, Constant, Float, Object, Slot, SmallInt, Value
+
 from weft.native.language import (
     CONFIG,
     Array,

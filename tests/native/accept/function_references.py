@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from mini.thread import GuestError, fail
 from mini.value import NONE, Object, SmallInt, Value
+
 from weft.native.language import Fixed, struct, sword, u32
 
 Operation: TypeAlias = Callable[[sword, sword], sword]

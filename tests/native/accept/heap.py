@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mini.thread import GuestError, current
 from mini.value import NONE, Object, SmallInt, Value
+
 from weft.native.language import array_of, struct, sword, u32
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mini.thread import call_guest
 from mini.value import NONE, Object, Value
+
 from weft.native.language import Guarded, array_of, struct, u32
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mini import value as values
 from mini.value import SmallInt
+
 from weft.native.language import sword
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mini.value import NONE, Object, SmallInt, Value
+
 from weft.native.language import Fixed, Inline, same, struct, u8, u32, u64
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from mini.value import Object, Value
+
 from weft.native.language import (
-    Array,
-    Atomic,
     CONFIG,
+    Atomic,
     Fixed,
     Inline,
-    array_of,
     class_id,
     layout_count_offset,
     layout_reference_count,

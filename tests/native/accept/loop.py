@@ -6,6 +6,7 @@ from mini.bindings import name
 from mini.machine import number_of, run
 from mini.thread import GuestError, current
 from mini.value import NONE, SmallInt, Value
+
 from weft.native.language import Array, array_of, sword, truncate, u32
 
 

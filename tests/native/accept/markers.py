@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mini.value import NONE, Object, SmallInt, Value
+
 from weft.native.language import Atomic, Fixed, Guarded, Published, same, struct, sword, u32, word
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 
 from mini.value import ABSENT, NONE, TRUE, Constant, Float, Object, Slot, SmallInt, Value
+
 from weft.native.language import f64, narrow, struct, sword, u32, word
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mini.value import Object
+
 from weft.native.language import Fixed, Guarded, struct, u32
 
 

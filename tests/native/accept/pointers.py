@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mini.value import NONE, Slot, SmallInt, Value
+
 from weft.native.language import NULL, Pointer, array_of, same, sword, u8, u32
 
 

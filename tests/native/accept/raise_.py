@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mini.thread import GuestError, fail
 from mini.value import ABSENT, NONE, Object, Slot, SmallInt, Value
+
 from weft.native.language import Pointer, array_of, f64, struct, sword, u8, u32
 
 
@@ -119,7 +120,7 @@ def sample_sentinels() -> sword:
 def narrow_to(which: sword) -> u32:
     """As u32."""
     count: u32 = 0
-    for i in range(which):
+    for _ in range(which):
         count += 1
     return count
 

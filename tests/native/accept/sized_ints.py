@@ -37,7 +37,7 @@ from weft.native.language import (
     wrapping_subtract,
 )
 
-GREETING: Final[Text] = "hello, \"world\"?\n"
+GREETING: Final[Text] = 'hello, "world"?\n'
 LIMIT: Final = 300
 MASK: Final[u32] = 0xFF00
 WORD_BYTES: Final = CONFIG.word_bits // 8

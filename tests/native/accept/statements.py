@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mini.value import Object
+
 from weft.native.language import array_of, i32, struct, sword, u8, u16, u32
 
 

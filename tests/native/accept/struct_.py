@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mini.value import Object, SmallInt, Value
+
 from weft.native.language import f64, i8, same, struct, u8, u16, u32, u64
 
 

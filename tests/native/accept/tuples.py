@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mini.value import NONE, SmallInt, Value
+
 from weft.native.language import f64, same, u32
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mini.value import ABSENT, FALSE, NONE, TRUE, Float, Object, Slot, SmallInt, Value
+
 from weft.native.language import class_id, f64, last_class_id, same, struct, sword, u32, word, word_of
 
 

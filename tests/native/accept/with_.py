@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mini.thread import GuestError, current, fail
 from mini.value import NONE, Object
+
 from weft.native.language import Guarded, struct, u32
 
 

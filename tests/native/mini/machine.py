@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from mini.bindings import Str
 from mini.thread import GuestError, current
-from mini.value import ABSENT, NONE, SmallInt, Value, Slot
+from mini.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import (
     INSTRUCTIONS,
     Pointer,
@@ -20,7 +20,6 @@ from weft.native.language import (
     sword,
     u8,
     u16,
-    u32,
     value_of,
     word,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from weft.kernel.dispatch import call_special3
 from weft.kernel.displays import extend_list
 from weft.kernel.errors import (
     eof_error,
@@ -9,7 +10,7 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
-from weft.kernel.frame import running_code, running_module, window
+from weft.kernel.frame import routine_of, running_code, running_module, window
 from weft.kernel.modules.compiling import compile_source
 from weft.kernel.modules.sys import standard_stream
 from weft.kernel.protocol import (
@@ -39,15 +40,17 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
-from weft.kernel.shape import find_in_type
+from weft.kernel.shape import copy_names, find_in_type
+from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
-from weft.kernel.types.code import Code, CodeFlag
+from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import ClassMethod, Function, Method, NativeFunction, StaticMethod
-from weft.kernel.types.int import Int, int_from_word, int_power_modulo
+from weft.kernel.types.function import Cell, ClassMethod, Function, Method, NativeFunction, StaticMethod
+from weft.kernel.types.int import Int, int_from_word
+from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.int_text import int_to_base
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.list_sort import list_sort
@@ -65,7 +68,7 @@ from weft.kernel.types.str import (
     text_size,
 )
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Float, Slot, SmallInt, Value
 from weft.native.language import Arguments, Array, array_of, builtin, narrow, sword, u32, word_of
 
 # --- Output and input --------------------------------------------------------------------------------------
@@ -256,10 +259,23 @@ def divmod_(left: Value, right: Value, /) -> Value:
 
 @builtin("builtins:pow")
 def pow_(base: Value, exp: Value, mod: Value = NONE) -> Value:
-    """`base ** exp`, or `base ** exp % mod` for ints."""
+    """`base ** exp`, or `base ** exp % mod` for ints and what defines it."""
     if mod is NONE:
         return binary(BinaryOperator.POWER, base, exp)
-    return int_power_modulo(base, exp, mod)
+    method = special(base, name("__pow__"))
+    result = power_modulo(base, exp, mod) if method is ABSENT else call_special3(method, base, exp, mod)
+    if result is not NOT_IMPLEMENTED:
+        return result
+    if is_real(base) or is_real(exp) or is_real(mod):
+        raise type_error("pow() 3rd argument not allowed unless all arguments are integers")
+    raise type_error(
+        "unsupported operand type(s) for ** or pow(): '{}', '{}', '{}'", type_name(base), type_name(exp), type_name(mod)
+    )
+
+
+def is_real(value: Value) -> bool:
+    """Whether a value is a float."""
+    return isinstance(value, Float)
 
 
 @builtin("builtins:round")
@@ -481,7 +497,7 @@ def run_code(code: Code, globals: Value, locals: Value) -> Value:
     listed: Array[Value] = array_of(Value, globals_of_code.count)
     for i in range(globals_of_code.count):
         listed[i] = globals_of_code.items[i]
-    module = Module(NONE, listed, array_of(Slot, globals_of_code.count), names)
+    module = Module(NONE, listed, array_of(Slot, globals_of_code.count), names, True)
     return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None, None))
 
 
@@ -502,7 +518,39 @@ def running_locals() -> Value:
         return found
     if code.flags & CodeFlag.MODULE_BODY != 0:
         return module_dict(running_module())
-    raise not_implemented_error("locals() inside a function is not there yet")
+    if code.flags & CodeFlag.READS_LOCALS == 0:
+        raise not_implemented_error("locals() inside a function must be called by its name")
+    return function_locals(code)
+
+
+def function_locals(code: Code) -> Dict:
+    """A new dict of what the variables of the running function hold."""
+    names = new_dict()
+    registers = window()
+    listed = code.local_names
+    far = listed.count > NEAR_MAX
+    for i in range(NEAR_MAX if far else listed.count):
+        add_variable(names, listed.items[i], registers[i])
+    if far:
+        others = registers[NEAR_MAX]
+        assert isinstance(others, Dict)
+        copy_names(names, others)
+    cells = routine_of(registers).closure
+    if cells is not None:
+        for i in range(cells.capacity):
+            add_variable(names, code.free_names.items[i], cells[i])
+    return names
+
+
+def add_variable(names: Dict, variable: Value, content: Slot) -> None:
+    """Enter a variable that is bound; one that inner functions share lies in a Cell."""
+    match content:
+        case Cell() as cell:
+            add_variable(names, variable, cell.value)
+        case _ if content is not ABSENT:
+            names.set(variable, content)
+        case _:
+            pass
 
 
 def is_callable(object: Value) -> bool:

@@ -74,7 +74,11 @@ def enter_stream(self: Stream) -> None:
     acquire(self.lock, FOREVER)
     if self.closed:
         release(self.lock)
-        check_open(self)
+        match self:
+            case StringIO():
+                raise value_error("I/O operation on closed file")  # CPython's StringIO says it without the stop
+            case _:
+                check_open(self)
 
 
 def taken_bytes(self: BytesIO, end: sword) -> Bytes:

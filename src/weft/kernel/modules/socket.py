@@ -79,6 +79,7 @@ from weft.kernel.value import ABSENT, NONE, Float, Object, Slot, SmallInt, Value
 from weft.native.language import (
     Atomic,
     Fixed,
+    Guarded,
     Pointer,
     Published,
     Text,
@@ -132,10 +133,22 @@ class Socket(Object):
     uses: Atomic[u32]
     files: Atomic[u32]  # of `makefile`, still open; `close` waits for them as in CPython
     drops: Fixed[u32]  # losses of the link before it was made
-    timeout_ns: Published[u64]
+    timeout_ns: Guarded[u64]  # not one word on a chip
 
 
 SOCKET_TYPE: Final = declare_type("socket.socket", Socket, has_dict=True)
+
+
+def timeout_of(self: Socket) -> u64:
+    """The socket's time-out."""
+    with self.writing():
+        return self.timeout_ns
+
+
+def set_timeout(self: Socket, timeout_ns: u64) -> None:
+    """Give it another one."""
+    with self.writing():
+        self.timeout_ns = timeout_ns
 
 
 def new_socket(descriptor: i32, family: u32, kind: u32, protocol: u32, timeout_ns: u64) -> Socket:
@@ -195,7 +208,7 @@ def check_usable(self: Socket) -> None:
 
 def deadline_of(self: Socket) -> u64:
     """When a call that begins now must be over."""
-    duration = self.timeout_ns
+    duration = timeout_of(self)
     if duration == FOREVER or duration == 0:
         return duration
     return port.monotonic_ns() + duration
@@ -366,13 +379,13 @@ def timeout_argument(value: Value) -> u64:
 @builtin("socket.socket.settimeout")
 def socket_settimeout(self: Socket, value: Value, /) -> None:
     """How long later calls wait: seconds, 0 not at all, None for ever."""
-    self.timeout_ns = timeout_argument(value)
+    set_timeout(self, timeout_argument(value))
 
 
 @builtin("socket.socket.gettimeout")
 def socket_gettimeout(self: Socket) -> Value:
     """Seconds, or None."""
-    duration = self.timeout_ns
+    duration = timeout_of(self)
     if duration == FOREVER:
         return NONE
     return Float(float_of_int(duration) / 1e9)
@@ -387,13 +400,13 @@ def socket_timeout(self: Socket) -> Value:
 @builtin("socket.socket.setblocking")
 def socket_setblocking(self: Socket, flag: bool, /) -> None:
     """Wait for ever, or not at all."""
-    self.timeout_ns = FOREVER if flag else 0
+    set_timeout(self, FOREVER if flag else 0)
 
 
 @builtin("socket.socket.getblocking")
 def socket_getblocking(self: Socket) -> bool:
     """Whether calls wait."""
-    return self.timeout_ns != 0
+    return timeout_of(self) != 0
 
 
 @builtin("socket.socket.setsockopt")

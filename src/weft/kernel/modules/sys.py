@@ -16,9 +16,10 @@ from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
 from weft.kernel.types.exception_methods import get_traceback
 from weft.kernel.types.str import Str, intern, name
-from weft.kernel.types.tuple import Tuple
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import builtin, constant, f64, float_of_int, sword, u32
+from weft.kernel.types.tuple import TUPLE_TYPE, Tuple
+from weft.kernel.types.type import declare_type
+from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
+from weft.native.language import Text, builtin, constant, f64, float_of_int, struct, sword, u32
 
 VERSION: Final = "3.11.0 (Weft 0.1.0)"
 
@@ -42,12 +43,85 @@ def standard_stream(number: u32) -> Value:
     return NONE if found is ABSENT else found
 
 
+@struct
+class VersionInfo(Tuple):
+    """`sys.version_info`: a tuple whose items have names too."""
+
+
+@struct
+class Implementation(Object):
+    """`sys.implementation`: what is constant about Weft, as computed attributes."""
+
+
+VERSION_INFO_TYPE: Final = declare_type("sys.version_info", VersionInfo, TUPLE_TYPE)
+IMPLEMENTATION_TYPE: Final = declare_type("sys.implementation", Implementation)
+
+
 @constant
-def _tuple(*values: Value) -> Tuple:
-    result = Tuple.with_tail(len(values))
-    for index, value in enumerate(values):
-        result.items[index] = value
+def _version_info(*parts: int | str) -> VersionInfo:
+    result = VersionInfo.with_tail(len(parts))
+    for index, part in enumerate(parts):
+        result.items[index] = name(part) if isinstance(part, str) else SmallInt(part)
     return result
+
+
+LANGUAGE: Final = _version_info(3, 11, 0, "final", 0)  # whose rules we follow
+RELEASE: Final = _version_info(0, 1, 0, "final", 0)
+IMPLEMENTATION: Final = Implementation()
+
+
+@builtin("sys.version_info.major:get")
+def version_major(self: VersionInfo) -> Value:
+    """The first number."""
+    return self.items[0]
+
+
+@builtin("sys.version_info.minor:get")
+def version_minor(self: VersionInfo) -> Value:
+    """The second number."""
+    return self.items[1]
+
+
+@builtin("sys.version_info.micro:get")
+def version_micro(self: VersionInfo) -> Value:
+    """The third number."""
+    return self.items[2]
+
+
+@builtin("sys.version_info.releaselevel:get")
+def version_level(self: VersionInfo) -> Value:
+    """'alpha', 'beta', 'candidate' or 'final'."""
+    return self.items[3]
+
+
+@builtin("sys.version_info.serial:get")
+def version_serial(self: VersionInfo) -> Value:
+    """The number within the level."""
+    return self.items[4]
+
+
+@builtin("sys.implementation.name:get")
+def implementation_name(self: Implementation) -> Text:
+    """What programs ask for to know where they run."""
+    return "weft"
+
+
+@builtin("sys.implementation.version:get")
+def implementation_version(self: Implementation) -> VersionInfo:
+    """The release of Weft, as `sys.version_info`."""
+    return RELEASE
+
+
+@builtin("sys.implementation.cache_tag:get")
+def implementation_cache_tag(self: Implementation) -> Value:
+    """None: nothing is cached beside source files."""
+    return NONE
+
+
+@builtin("sys.implementation._thread:get")
+def implementation_thread(self: Implementation) -> Text:
+    """MicroPython's name for how threads are kept apart: there "GIL" or "unsafe"; here each object takes care."""
+    return "parallel"
 
 
 @constant
@@ -55,7 +129,9 @@ def system_constants() -> dict[str, Value]:
     """What `sys` holds before the program runs, apart from what depends on the machine."""
     return {
         "byteorder": name("little"),
+        "executable": name(""),
         "hexversion": SmallInt(0x030B00F0),
+        "implementation": IMPLEMENTATION,
         "maxunicode": SmallInt(0x10FFFF),
         "platform": name("weft"),
         "stderr": STDERR,
@@ -65,6 +141,7 @@ def system_constants() -> dict[str, Value]:
         "__stdin__": STDIN,
         "__stdout__": STDOUT,
         "version": name(VERSION),
+        "version_info": LANGUAGE,
         "dont_write_bytecode": SmallInt(0),
     }
 

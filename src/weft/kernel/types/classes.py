@@ -12,6 +12,7 @@ from weft.kernel.shape import (
     Instance,
     find_in_type,
     is_guest,
+    no_subtype,
     type_in,
 )
 from weft.kernel.types.dict import Dict
@@ -34,7 +35,7 @@ from weft.kernel.value import (
     Value,
     set_shape,
 )
-from weft.native.language import Array, array_of, class_id, cold, narrow, sword, u16, u32
+from weft.native.language import Array, array_of, class_id, cold, narrow, provides, sword, u16, u32
 
 
 def new_class(meta: Type, text: Str, bases: Tuple, namespace: Dict, slot_names: Tuple, keywords: Dict | None) -> Type:
@@ -266,6 +267,17 @@ def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], co
         grown = count + 1
     attributes.set_name(slot, SlotDescriptor(slot, cls))
     return names, grown
+
+
+@provides(no_subtype)
+@cold
+def no_subtype_error(cls: Type, wanted: Type) -> GuestError:
+    """See `shape.no_subtype`."""
+    builder = new_builder(64)
+    builder.append(cls.name)
+    builder.append_text(" is not a subtype of ")
+    builder.append(wanted.name)
+    return type_error("{}.__new__({}): {}", wanted.name, cls.name, builder.finish())
 
 
 # --- Attributes --------------------------------------------------------------------------------------------

@@ -31,6 +31,10 @@ class CodeFlag(IntEnum):
     MODULE_BODY = 128
     EXPRESSION = 256  # compiled for `eval`: returns its value
     BOUNDARY = 512  # the kernel's stub below a native re-entry: unwinding stops here
+    READS_LOCALS = 1024  # names `locals` or the like: a register of a local that is not bound is ABSENT
+
+
+NEAR_MAX: Final = 200  # locals in registers, as in compiler/registers.py; a dict in the next register has the others
 
 
 @struct

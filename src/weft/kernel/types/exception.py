@@ -22,8 +22,9 @@ from weft.kernel.errors import (
     make_unicode_error,
 )
 from weft.kernel.protocol import type_name
-from weft.kernel.shape import allocate_instance
+from weft.kernel.shape import allocate_instance, no_subtype
 from weft.kernel.types.bytes import Bytes, bytes_repr
+from weft.kernel.types.classes import is_order_member
 from weft.kernel.types.code import Code
 from weft.kernel.types.error_numbers import error_kind_of, error_text
 from weft.kernel.types.float_text import float_repr
@@ -170,6 +171,8 @@ BASE_EXCEPTION_TYPE: Final = EXCEPTION_TYPES[ErrorKind.BASE_EXCEPTION]
 
 def new_exception(cls: Type, arguments: Value) -> BaseException:
     """A new exception of a type below BaseException, every field empty but its arguments."""
+    if not is_order_member(cls, BASE_EXCEPTION_TYPE):
+        raise no_subtype(cls, BASE_EXCEPTION_TYPE)
     created = allocate_instance(cls)
     assert isinstance(created, BaseException)
     created.arguments = arguments

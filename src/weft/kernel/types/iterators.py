@@ -42,6 +42,7 @@ from weft.native.language import (
     Array,
     Fixed,
     Guarded,
+    Published,
     array_of,
     builtin,
     inline,
@@ -295,16 +296,19 @@ def long_range_iterator_next(self: LongRangeIterator) -> Slot:
 # --- dict and set ---------------------------------------------------------------------------------------------
 
 
+NEVER: Final = 0xFFFF_FFFF  # no container has so many entries
+
+
 @struct
 class TableIterator(PositionIterator):
     """An iterator over the entries of a hash table.
 
     It holds the table that the container had at the start, and its number of live entries. `table` is None once the
-    end was reached, or the container was found changed.
+    end was reached.
     """
 
     table: HashTable | None
-    live: Fixed[u32]
+    live: Published[u32]  # NEVER once the container was found changed
 
     def next_entry(self, table: HashTable) -> sword:
         """The position of the next live entry, for this thread alone; -1 at the end."""
@@ -338,10 +342,10 @@ class DictIterator(TableIterator):
 
     def fail_changed(self) -> None:
         """The dict has lost or gained entries, or exchanged some."""
-        changed_size = self.dict.live != self.live
-        self.table = None
-        if changed_size:
+        if self.dict.live != self.live:
+            self.live = NEVER  # every later step fails as well
             raise runtime_error("dictionary changed size during iteration")
+        self.table = None
         raise runtime_error("dictionary keys changed during iteration")
 
 
@@ -654,10 +658,8 @@ def filter_next(self: Filter) -> Slot:
 
 
 def next_fast(iterator: Value) -> Slot:
-    """The next element of any iterator, ABSENT at the end: the step of a `for` loop."""
+    """The next element of any iterator, ABSENT at the end: the step of a `for` loop, which sees to ranges itself."""
     match iterator:
-        case RangeIterator():
-            return range_iterator_next(iterator)
         case ListIterator():
             return list_iterator_next(iterator)
         case DictKeyIterator():

@@ -102,8 +102,11 @@ def slice_indices(self: Slice, length: sword) -> Tuple:
     """Start, stop and step for a sequence of this length."""
     if length < 0:
         raise value_error("length should not be negative")
-    start, stop, step, _ = resolve_slice(self, length)
-    return tuple3(int_of(start), int_of(stop), int_of(step))
+    start, stop, _, _ = resolve_slice(self, length)
+    step: Value = SmallInt(1)
+    if self.step is not NONE:
+        step = self.step if is_int(self.step) else int_of(index_of(self.step))
+    return tuple3(int_of(start), int_of(stop), step)
 
 
 @builtin("slice.start:get")

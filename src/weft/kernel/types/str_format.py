@@ -21,7 +21,7 @@ from weft.kernel.types.str import (
     text_size,
     unit_size,
 )
-from weft.kernel.types.str_parts import part_between, part_of
+from weft.kernel.types.str_parts import exact_str, part_between, part_of
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import NONE, Object, SmallInt, Value
 from weft.native.language import Arguments, Keywords, Pointer, builtin, narrow, struct, sword, u8, u32
@@ -30,7 +30,7 @@ from weft.native.language import Arguments, Keywords, Pointer, builtin, narrow, 
 def str_format_value(self: Str, specification: Str) -> Str:
     """`format(str, specification)`. Raises ValueError."""
     if specification.size == 0:
-        return self
+        return exact_str(self)
     type_text = name("str")
     spec = parse_spec(specification, 0x73, 0x3C, type_text)
     if spec.kind != 0x73:

@@ -25,7 +25,15 @@ from weft.kernel.types.str import (
     unit_size,
 )
 from weft.kernel.types.str_encoding import decode_octets, given_encoding, given_errors
-from weft.kernel.types.str_parts import clamped_bounds, index_at, offset_before, offset_of, part_between, point_at
+from weft.kernel.types.str_parts import (
+    clamped_bounds,
+    exact_str,
+    index_at,
+    offset_before,
+    offset_of,
+    part_between,
+    point_at,
+)
 from weft.kernel.types.tuple import Tuple, tuple3
 from weft.kernel.types.type import Type
 from weft.kernel.types.unicode import is_line_break, is_space
@@ -197,7 +205,7 @@ def str_removeprefix(self: Str, prefix: Str, /) -> Str:
     """The text without a prefix, if it has it."""
     if _has_at_end(self, prefix, 0, text_length(self), True):
         return part_between(self, text_size(prefix), text_size(self))
-    return self
+    return exact_str(self)
 
 
 @builtin("str.removesuffix")
@@ -205,7 +213,7 @@ def str_removesuffix(self: Str, suffix: Str, /) -> Str:
     """The text without a suffix, if it has it."""
     if _has_at_end(self, suffix, 0, text_length(self), False):
         return part_between(self, 0, text_size(self) - text_size(suffix))
-    return self
+    return exact_str(self)
 
 
 # --- Stripping -----------------------------------------------------------------------------------------------
@@ -388,23 +396,23 @@ def str_splitlines(self: Str, keepends: bool = False) -> List:
 
 
 @builtin("str.partition")
-def str_partition(self: Str, sep: Str, /) -> Tuple:
+def str_partition(self: Str, sep: Value, /) -> Tuple:
     """Before the first separator, the separator, behind it."""
-    _separator(sep)
-    place = find_octets(text_bytes(self), 0, text_size(self), text_bytes(sep), text_size(sep))
+    wanted = _separator(require_str(sep))
+    place = find_octets(text_bytes(self), 0, text_size(self), text_bytes(wanted), text_size(wanted))
     if place < 0:
-        return tuple3(self, EMPTY, EMPTY)
-    return tuple3(part_between(self, 0, place), sep, part_between(self, place + text_size(sep), text_size(self)))
+        return tuple3(exact_str(self), EMPTY, EMPTY)
+    return tuple3(part_between(self, 0, place), sep, part_between(self, place + text_size(wanted), text_size(self)))
 
 
 @builtin("str.rpartition")
-def str_rpartition(self: Str, sep: Str, /) -> Tuple:
+def str_rpartition(self: Str, sep: Value, /) -> Tuple:
     """Before the last separator, the separator, behind it."""
-    _separator(sep)
-    place = find_last_octets(text_bytes(self), 0, text_size(self), text_bytes(sep), text_size(sep))
+    wanted = _separator(require_str(sep))
+    place = find_last_octets(text_bytes(self), 0, text_size(self), text_bytes(wanted), text_size(wanted))
     if place < 0:
-        return tuple3(EMPTY, EMPTY, self)
-    return tuple3(part_between(self, 0, place), sep, part_between(self, place + text_size(sep), text_size(self)))
+        return tuple3(EMPTY, EMPTY, exact_str(self))
+    return tuple3(part_between(self, 0, place), sep, part_between(self, place + text_size(wanted), text_size(self)))
 
 
 # --- Joining, replacing --------------------------------------------------------------------------------------
@@ -441,11 +449,11 @@ def str_replace(self: Str, old: Str, new: Str, count: sword = -1, /) -> Str:
     end."""
     limit = count if count >= 0 else text_size(self) + 1
     if limit == 0 or old.size == 0 and new.size == 0:
-        return self
+        return exact_str(self)
     source = text_bytes(self)
     size = text_size(self)
     if old.size > 0 and find_octets(source, 0, size, text_bytes(old), text_size(old)) < 0:
-        return self
+        return exact_str(self)
     builder = new_builder(size)
     start: sword = 0
     while limit > 0:
@@ -505,7 +513,7 @@ def _fill_point(fill: Slot) -> u32:
 
 def _padded(self: Str, left: sword, right: sword, fill: u32) -> Str:
     if left <= 0 and right <= 0:
-        return self
+        return exact_str(self)
     builder = new_builder(text_size(self) + left + right)
     builder.append_repeated(fill, left)
     builder.append(self)
@@ -531,7 +539,7 @@ def str_center(self: Str, width: sword, fillchar: Slot = ABSENT, /) -> Str:
     fill = _fill_point(fillchar)
     room = width - text_length(self)
     if room <= 0:
-        return self
+        return exact_str(self)
     left = room // 2 + (room & width & 1)
     return _padded(self, left, room - left, fill)
 
@@ -541,7 +549,7 @@ def str_zfill(self: Str, width: sword, /) -> Str:
     """Padded with zeros on the left, behind a sign."""
     room = width - text_length(self)
     if room <= 0:
-        return self
+        return exact_str(self)
     source = text_bytes(self)
     builder = new_builder(text_size(self) + room)
     start: sword = 0

@@ -25,7 +25,7 @@ from weft.kernel.types.str import (
     unit_size,
 )
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
+from weft.kernel.value import ABSENT, NONE, SHAPE_IS_GUEST, Object, Slot, Value, shape_of
 from weft.native.language import (
     Array,
     Fixed,
@@ -103,12 +103,19 @@ def offset_before(source: Pointer[u8], offset: sword) -> sword:
     return offset
 
 
+def exact_str(text: Str) -> Str:
+    """The text itself; of an instance of a guest's subclass a plain string."""
+    if shape_of(text).flags & SHAPE_IS_GUEST == 0:
+        return text
+    return new_counted_str(text_bytes(text), text_size(text), text_length(text))
+
+
 def part_between(text: Str, start: sword, stop: sword) -> Str:
     """The part between two byte offsets; the whole string is itself."""
     if start >= stop:
         return EMPTY
     if start == 0 and stop == text_size(text):
-        return text
+        return exact_str(text)
     source = text_bytes(text)
     length = stop - start
     if not is_ascii(text):
