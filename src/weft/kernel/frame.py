@@ -26,6 +26,7 @@ from typing import Final
 
 from weft.kernel.collector import window_end
 from weft.kernel.errors import recursion_error
+from weft.kernel.heap import block_size
 from weft.kernel.state import RegisterChunk, Thread, current
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.function import Routine
@@ -90,7 +91,10 @@ WIDE: Final = 0x80  # with a Then: the instruction has two words
 GENERATED: Final = 0x40  # with a Then: the frame is a generator's
 
 SLACK: Final = 24  # registers free behind every window: state, function, links, and the arguments of a dunder
-CHUNK_REGISTERS: Final = 1000 if CONFIG.word_bits == 64 else 120  # 8 KB on a host, 480 B on a chip
+CHUNK_REGISTERS: Final = 1000 if CONFIG.word_bits == 64 else 120  # at most: 8 KB on a host, 480 B on a chip
+CHUNK_REGISTERS_MIN: Final = 120
+CHUNK_HEADER: Final = 4  # words of an array before its elements, at most
+WORD_BYTES: Final = CONFIG.word_bits // 8
 STACK_SHARE: Final = 8  # a thread's registers may take this part of the heap: what is left must serve the handler
 CHUNKS_IN_PLACE: Final = 500  # the limit where there is no heap
 
@@ -275,6 +279,15 @@ def room_for(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slo
     return move_to_next_chunk(base, registers, arguments)
 
 
+def usual_registers() -> u32:
+    """Registers of a chunk that no frame wants larger: half a block, so that many threads fit into a small heap and
+    no chunk needs several free blocks in a row."""
+    fitting = narrow(u32, block_size(current().machine[0].heap) // (2 * WORD_BYTES)) - CHUNK_HEADER
+    if fitting > CHUNK_REGISTERS:
+        return CHUNK_REGISTERS
+    return fitting if fitting > CHUNK_REGISTERS_MIN else CHUNK_REGISTERS_MIN
+
+
 @cold
 def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slot]:
     """Copy a function and its arguments to the beginning of a new chunk, or of the spare one."""
@@ -289,7 +302,8 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
     if chunk is None or chunk.count < wanted:
         if thread.chunk_count >= chunks_max(thread):
             raise recursion_error("maximum recursion depth exceeded")
-        chunk = new_chunk(wanted if wanted > CHUNK_REGISTERS else CHUNK_REGISTERS)
+        usual = usual_registers()
+        chunk = new_chunk(wanted if wanted > usual else usual)
     thread.spare_chunk = None
     first = chunk.registers.pointer(0)
     for i in range(kept):
@@ -316,7 +330,7 @@ def chunks_max(thread: Thread) -> u32:
     size = thread.machine[0].size
     if size == 0:
         return CHUNKS_IN_PLACE
-    return truncate(u32, size // STACK_SHARE // (CHUNK_REGISTERS * (CONFIG.word_bits // 8))) + 1
+    return truncate(u32, size // STACK_SHARE // (usual_registers() * WORD_BYTES)) + 1
 
 
 @no_raise
@@ -338,12 +352,35 @@ def drop_unused_chunk() -> None:
         leave_chunk()
 
 
+def _save_pc_in_place(place: Pointer[Slot], pc: Pointer[u32]) -> None:
+    place[0] = pc  # type: ignore[assignment]
+
+
+@in_place(_save_pc_in_place)
+@inline
+@no_raise
+def save_pc(place: Pointer[Slot], pc: Pointer[u32]) -> None:
+    """Store a return address in a link word."""
+    place[0] = value_of(pc.address())
+
+
+def _saved_pc_in_place(place: Pointer[Slot]) -> Pointer[u32]:
+    return place[0]  # type: ignore[return-value]
+
+
+@in_place(_saved_pc_in_place)
+@inline
+@no_raise
+def saved_pc(place: Pointer[Slot]) -> Pointer[u32]:
+    """The return address in a link word."""
+    return pointer_at(u32, word_of(place[0]))
+
+
 @inline
 @no_raise
 def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     """Run a routine in the window behind `base`, which `room_for_frame` has found; its parameters are in place."""
     thread = current()
-    pc = thread.pc.address()
     distance: word = 0
     chunk = thread.chunk
     assert chunk is not None
@@ -352,7 +389,7 @@ def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     else:
         distance = truncate(word, base.at(3).distance(thread.registers))
     base[0] = routine
-    base[1] = value_of(pc)
+    save_pc(base.at(1), thread.pc)
     base[2] = value_of(distance << 8 | then)
     code = routine.code
     use_frame(base.at(3), routine, code, code.instructions.pointer(0))
@@ -385,7 +422,7 @@ def pop_frame() -> u32:
     """Go back to the caller; the action of the frame that was left, with its WIDE and GENERATED bits."""
     registers = window()
     link = word_of(registers[-1])
-    pc: Pointer[u32] = pointer_at(u32, word_of(registers[-2]))
+    pc = saved_pc(registers.at(-2))
     distance = truncate(u32, link >> 8)
     caller = registers.at(-narrow(sword, distance)) if distance != 0 else leave_chunk()
     routine = routine_of(caller)
@@ -447,7 +484,7 @@ def end_of_window(thread: Thread) -> word:
 def start_stack(thread: Thread, bottom: Routine) -> None:
     """Give a new thread its first chunk, with a frame of `bottom` at its base that is never left: it only tells native
     code where the stack is in use. Raises MemoryError."""
-    chunk = new_chunk(CHUNK_REGISTERS)
+    chunk = new_chunk(usual_registers())
     use_chunk(thread, chunk)
     start = chunk.registers.pointer(0)
     zero: word = 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.arithmetic import arithmetic
 from weft.kernel.builtin_operations import (
     builtin_binary,
     builtin_compare,
@@ -203,6 +204,9 @@ def binary_slow(operation: BinaryOperator, left: Value, right: Value) -> Value:
     if is_guest(left) or is_guest(right):
         binary_then(operation, left, right, Then.STORE)
         return nothing()
+    quick = arithmetic(operation, left, right)
+    if quick is not ABSENT:
+        return quick
     result = builtin_binary(operation, left, right)
     if result is NOT_IMPLEMENTED:
         raise unsupported_operands(operation, False, left, right)
