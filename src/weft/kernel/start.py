@@ -56,7 +56,6 @@ def prepare() -> None:
     system.set_name(name("argv"), new_list(0))
     system.set_name(name("__name__"), name("sys"))
     system.set_name(name("maxsize"), int_of(LARGEST))
-    system.set_name(name("__name__"), name("sys"))
     modules.set_name(name("sys"), new_module_over(name("sys"), system))
     modules.set_name(name("builtins"), new_module_over(name("builtins"), BUILTIN_NAMES))
 
