@@ -479,7 +479,8 @@ PROGRAMS = {
             if n:
                 return deep(n - 1)
             names = {f"k{i}": i for i in range(40)}
-            return spread(*range(1200), **names), T(*range(1100), **names).n, S(*range(600), **names).n, max(*range(1500))
+            made = T(*range(1100), **names).n, S(*range(600), **names).n
+            return spread(*range(1200), **names), made, max(*range(1500))
         for d in range(0, 100, 9):
             print(deep(d))
         """,

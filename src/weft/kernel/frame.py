@@ -6,15 +6,15 @@ when that frame returns. What the action needs lies in a few registers below the
 
     ... caller's window | state ... | function | pc | link | callee's window ...
 
-A chunk whose `used` is 0 has no frame yet: arguments were moved to it, and the frame comes next or never. Until then no
-native function runs and nothing else is pushed: the running window lies in the chunk before.
+A chunk whose `used` is 0 has no frame yet: arguments were moved to it, and the frame comes next or never. The running
+window lies in the chunk before.
 
 The collector clears what lies more than SLACK behind the running window. So whoever lays arguments there and may
 allocate before a frame covers them reserves them (`keep_registers`).
 
 Every window has SLACK free registers behind its end in its chunk, so entering a dunder's frame with its state, and
-making room for a receiver, need no test of their own. A callee whose window does not fit goes to the next chunk, with its
-arguments copied; the link's distance is then 0, and the chunk knows where the caller is.
+making room for a receiver, need no test of their own. A callee whose window does not fit goes to the next chunk, with
+its arguments copied; the link's distance is then 0, and the chunk knows where the caller is.
 
 `Thread.reserved` counts registers above the running window that hold arguments of native calls under way.
 """
@@ -330,7 +330,7 @@ def chunks_max(thread: Thread) -> u32:
     size = thread.machine[0].size
     if size == 0:
         return CHUNKS_IN_PLACE
-    return truncate(u32, size // STACK_SHARE // (CHUNK_REGISTERS * (CONFIG.word_bits // 8))) + 1
+    return truncate(u32, size // STACK_SHARE // (usual_registers() * WORD_BYTES)) + 1
 
 
 @no_raise
@@ -352,12 +352,35 @@ def drop_unused_chunk() -> None:
         leave_chunk()
 
 
+def _save_pc_in_place(place: Pointer[Slot], pc: Pointer[u32]) -> None:
+    place[0] = pc  # type: ignore[assignment]
+
+
+@in_place(_save_pc_in_place)
+@inline
+@no_raise
+def save_pc(place: Pointer[Slot], pc: Pointer[u32]) -> None:
+    """Store a return address in a link word."""
+    place[0] = value_of(pc.address())
+
+
+def _saved_pc_in_place(place: Pointer[Slot]) -> Pointer[u32]:
+    return place[0]  # type: ignore[return-value]
+
+
+@in_place(_saved_pc_in_place)
+@inline
+@no_raise
+def saved_pc(place: Pointer[Slot]) -> Pointer[u32]:
+    """The return address in a link word."""
+    return pointer_at(u32, word_of(place[0]))
+
+
 @inline
 @no_raise
 def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     """Run a routine in the window behind `base`, which `room_for_frame` has found; its parameters are in place."""
     thread = current()
-    pc = thread.pc.address()
     distance: word = 0
     chunk = thread.chunk
     assert chunk is not None
@@ -366,7 +389,7 @@ def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     else:
         distance = truncate(word, base.at(3).distance(thread.registers))
     base[0] = routine
-    base[1] = value_of(pc)
+    save_pc(base.at(1), thread.pc)
     base[2] = value_of(distance << 8 | then)
     code = routine.code
     use_frame(base.at(3), routine, code, code.instructions.pointer(0))
@@ -399,7 +422,7 @@ def pop_frame() -> u32:
     """Go back to the caller; the action of the frame that was left, with its WIDE and GENERATED bits."""
     registers = window()
     link = word_of(registers[-1])
-    pc: Pointer[u32] = pointer_at(u32, word_of(registers[-2]))
+    pc = saved_pc(registers.at(-2))
     distance = truncate(u32, link >> 8)
     caller = registers.at(-narrow(sword, distance)) if distance != 0 else leave_chunk()
     routine = routine_of(caller)
