@@ -557,12 +557,14 @@ def doom(machine: Machine) -> None:
 
 
 def next_doomed() -> Object | None:
-    """For the callback thread: an object whose finaliser is to be run, once. None: there is none."""
+    """For the callback thread: an object whose finaliser is to be run, once. None: there is none, and what this gave
+    before has been run."""
     machine = current().machine
     spin(machine[0].collector.finalizable_lock)
     link = machine[0].collector.doomed
     if link is not None:
         machine[0].collector.doomed = link.next
+    machine[0].collector.finalizing.store(link is not None)
     machine[0].collector.finalizable_lock.store(0)
     if link is None:
         return None

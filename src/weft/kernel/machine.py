@@ -36,6 +36,7 @@ from weft.native.language import (
     array_of,
     export,
     i32,
+    native_stack,
     object_at,
     pointer_at,
     struct_size,
@@ -47,10 +48,9 @@ from weft.native.language import (
 
 CORES_MAX: Final = 64
 SLICE_NS: Final = 10_000_000  # of equals that take turns
-START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (
-    CONFIG.word_bits // 8
-)  # bytes for the main thread and its first frames
+START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # bytes of the main thread's start
 CACHE_SIZE: Final = CACHE_ROWS * 4 * (CONFIG.word_bits // 8)  # bytes for each core token
+MAIN_STACK_MAX: Final = 512 * 1024  # bytes of native stack: some 1,000 calls of the guest by native code in one another
 FAILED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
 
 
@@ -139,11 +139,19 @@ def machine_run(image: word, size: word, count: i32, arguments: word) -> i32:
             thread.stack_high = port.stack_high(context_of(thread))
             thread.stack_limit = port.stack_low(context_of(thread)) + STACK_RESERVE
             come_back()
+        bound_main_stack(thread)
         status = run_image(image, size, count, arguments)
     except GuestError:
         status = FAILED
     leave()
     return status
+
+
+def bound_main_stack(thread: Thread) -> None:
+    """Native recursion of the main thread ends at the same depth whatever stack the host gave its thread."""
+    lowest = native_stack() - MAIN_STACK_MAX
+    if thread.stack_limit < lowest:
+        thread.stack_limit = lowest
 
 
 @export
@@ -162,6 +170,12 @@ def machine_end(deadline: u64) -> bool:
         port.pause()
     port.context_close(context_of(thread))
     return True
+
+
+@export
+def machine_fail_allocation(number: u32) -> None:
+    """Let the allocation of this number, counted from now, raise MemoryError; in builds that can."""
+    current().machine[0].heap.allocations_left = number
 
 
 @export

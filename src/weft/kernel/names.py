@@ -13,8 +13,9 @@ from weft.kernel.types.function import Cell, Function
 from weft.kernel.types.module import delete_global, find_global, set_global, set_in_slot
 from weft.kernel.types.str import Str, name, str_hash
 from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.type_methods import running_module_name
 from weft.kernel.value import ABSENT, Slot, Value
-from weft.native.language import Array, Pointer, array_of, cold, inline, narrow, u8, u32
+from weft.native.language import Array, Pointer, array_of, cold, inline, narrow, provides, u8, u32
 
 # --- Globals -----------------------------------------------------------------------------------------------
 
@@ -37,6 +38,13 @@ def load_global_by_name(wanted: Str) -> Value:
     if found is ABSENT:
         raise name_error("name '{}' is not defined", wanted)
     return found
+
+
+@provides(running_module_name)
+def name_of_running_module() -> Value:
+    """See `type_methods.running_module_name`."""
+    found = find_global(running_module(), name("__name__"))
+    return name("builtins") if found is ABSENT else found
 
 
 @inline

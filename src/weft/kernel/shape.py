@@ -21,12 +21,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.collector import forget_caches, shade
+from weft.kernel.collector import forget_caches, register_finalizer, shade
 from weft.kernel.errors import GuestError
 from weft.kernel.heap import allocate, slots_address
 from weft.kernel.protocol import as_instance
 from weft.kernel.state import Machine, current, marking
-from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.dict import Dict, move_name, new_dict
 from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
 from weft.kernel.types.hash_table import HashTable
 from weft.kernel.types.str import Str
@@ -34,6 +34,7 @@ from weft.kernel.types.type import Type
 from weft.kernel.value import (
     ABSENT,
     SHAPE_HAS_DICT,
+    SHAPE_HAS_FINALIZER,
     SHAPE_IS_GUEST,
     Object,
     Shape,
@@ -161,6 +162,8 @@ def allocate_instance(cls: Type) -> Object:
     for i in range(narrow(u32, shape.slot_count)):
         slots[i] = ABSENT
     set_shape(made, shape)
+    if shape.flags & SHAPE_HAS_FINALIZER != 0:
+        register_finalizer(made)
     return made
 
 
@@ -189,6 +192,8 @@ def copy_as_instance(made: Object, cls: Type) -> Value:
     for i in range(narrow(u32, shape.slot_count)):
         slots[i] = ABSENT
     set_shape(copy, shape)
+    if shape.flags & SHAPE_HAS_FINALIZER != 0:
+        register_finalizer(copy)
     return copy
 
 
@@ -337,8 +342,9 @@ def instance_dict(object: Object) -> Dict:
         store_slot(slots, handed_out)
         if names_of_slots is not None:
             for i in range(1, narrow(u32, shape.slot_count)):
-                if not is_declared_slot(shape, as_name(names_of_slots[i])):
-                    store_slot(slots.at(i), ABSENT)
+                slot_name = as_name(names_of_slots[i])
+                if not is_declared_slot(shape, slot_name):
+                    move_name(slots.at(i), handed_out, slot_name)
     return handed_out
 
 
