@@ -50,7 +50,14 @@ from weft.kernel.frame import (
     taken,
     window,
 )
-from weft.kernel.generation import delegate_to, leave_generator, resume, yield_value
+from weft.kernel.generation import (
+    delegate_to,
+    handled_around_frame,
+    handled_by_frame,
+    leave_generator,
+    resume,
+    yield_value,
+)
 from weft.kernel.names import (
     cell_in,
     delete_global_by_name,
@@ -1460,7 +1467,7 @@ def reraise(source: Value) -> None:
 @instruction
 def enter_handler(source: Value) -> Value:
     """source becomes the exception being handled; the result is the one so far, or None."""
-    before = current().handled
+    before = handled_by_frame()
     current().handled = source
     return NONE if before is ABSENT else before
 
@@ -1469,7 +1476,7 @@ def enter_handler(source: Value) -> Value:
 def leave_handler(source: Value) -> None:
     """source, or nothing if None, is again the exception being handled."""
     if source is NONE:
-        current().handled = ABSENT
+        current().handled = handled_around_frame()
     else:
         current().handled = source
 

@@ -47,6 +47,7 @@ from weft.kernel.types.attributes import (
     Outcome,
     Setting,
     attribute_of_object,
+    global_by_cache,
     is_method,
     missing_attribute,
     property_error,
@@ -57,6 +58,7 @@ from weft.kernel.types.attributes import (
 from weft.kernel.types.function import NativeAttribute, Property
 from weft.kernel.types.generator import Generator
 from weft.kernel.types.int import Int
+from weft.kernel.types.module import Module
 from weft.kernel.types.str import EMPTY, Str, name
 from weft.kernel.types.super import Super
 from weft.kernel.types.type import Type
@@ -484,6 +486,14 @@ def next_then(iterator: Value, then: u32) -> None:
 def attribute_then(object: Value, attribute: Str, then: u32) -> None:
     """object.attribute."""
     base = stack_top()
+    match object:
+        case Module() as module if not is_guest(object):
+            known = global_by_cache(module, attribute)
+            if known is not ABSENT:
+                finish(known, then, base)
+                return
+        case _:
+            pass
     fallback = special(object, name("__getattr__"))
     getter = special(object, name("__getattribute__"))
     if getter is not ABSENT:
@@ -614,6 +624,7 @@ def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
     receiver = taken(registers[base + 3])
     if (
         not isinstance(receiver, Type)
+        and not isinstance(receiver, Module)
         and not isinstance(receiver, Super)
         and special(receiver, name("__getattribute__")) is ABSENT
     ):
