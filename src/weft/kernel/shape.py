@@ -42,6 +42,7 @@ from weft.kernel.value import (
     SmallInt,
     Value,
     class_of,
+    keep_shape,
     set_shape,
     shape_bits,
     shape_of,
@@ -187,6 +188,8 @@ def copy_as_instance(made: Object, cls: Type) -> Value:
     source = pointer_at(word, address_of(made))
     target = pointer_at(word, address)
     for i in range(1, body // WORD_BYTES):
+        if marking():
+            shade(source[i])
         target[i] = source[i]
     slots: Pointer[Slot] = pointer_at(Slot, address + body)  # type: ignore[arg-type]
     for i in range(narrow(u32, shape.slot_count)):
@@ -368,8 +371,7 @@ def _change_shape_in_place(object: Object, shape: Shape) -> None:
 @in_place(_change_shape_in_place)
 def change_shape(object: Object, shape: Shape) -> None:
     """Give an object that other threads may see another shape with the same slots."""
-    if marking():
-        shade(address_of(shape))
+    keep_shape(address_of(shape))
     while True:
         before = object.header.load()
         if object.header.compare_exchange(before, before - shape_bits(before) + address_of(shape)):

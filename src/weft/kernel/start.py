@@ -49,7 +49,6 @@ def prepare() -> None:
     modules = new_dict()
     machine[0].modules = modules
     system = new_dict()
-    machine[0].system = system
     copy_names(system, SYSTEM_NAMES)
     system.set_name(name("modules"), modules)
     system.set_name(name("path"), new_list(0))
@@ -58,13 +57,14 @@ def prepare() -> None:
     system.set_name(name("maxsize"), int_of(LARGEST))
     modules.set_name(name("sys"), new_module_over(name("sys"), system))
     modules.set_name(name("builtins"), new_module_over(name("builtins"), BUILTIN_NAMES))
+    machine[0].system = system
 
 
 @provides(run_image)
 def run_program_image(image: word, size: word, count: i32, arguments: word) -> i32:
     """See `machine.run_image`."""
+    machine = current().machine
     try:
-        machine = current().machine
         if machine[0].system is None:
             prepare()
             library = load_copy(library_image(), library_size(), True)

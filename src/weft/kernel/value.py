@@ -45,6 +45,7 @@ from weft.native.language import (
     hook,
     in_place,
     inline,
+    no_raise,
     object_at,
     rotate_left,
     set_empty_slot,
@@ -390,6 +391,12 @@ def shape_of(object: Object) -> Shape:
     return object_at(Shape, shape_bits(object.header.load_dependent()))
 
 
+@upcall
+@no_raise
+def keep_shape(address: word) -> None:
+    """The barrier for a shape, which a header refers to: its class may have a newer one already; `collector.py`."""
+
+
 def _set_shape_in_place(object: Object, shape: Shape) -> None:
     object.__dict__["shape_in_place"] = shape
 
@@ -398,6 +405,7 @@ def _set_shape_in_place(object: Object, shape: Shape) -> None:
 @inline
 def set_shape(object: Object, shape: Shape) -> None:
     """Give a new object, which no other thread has seen, another shape than its struct's default."""
+    keep_shape(address_of(shape))
     object.header.store(address_of(shape))
 
 
