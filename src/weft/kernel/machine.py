@@ -133,15 +133,15 @@ def machine_run(image: word, size: word, count: i32, arguments: word) -> i32:
     if thread.machine[0].is_starting:
         try:
             prepare_main(thread)
-        else:
-            port.context_adopt(context_of(thread))
-            thread.stack_high = port.stack_high(context_of(thread))
-            thread.stack_limit = port.stack_low(context_of(thread)) + STACK_RESERVE
-            come_back()
-        bound_main_stack(thread)
-        status = run_image(image, size, count, arguments)
-    except GuestError:
-        status = FAILED
+        except GuestError:
+            return FAILED
+    else:
+        port.context_adopt(context_of(thread))
+        thread.stack_high = port.stack_high(context_of(thread))
+        thread.stack_limit = port.stack_low(context_of(thread)) + STACK_RESERVE
+        come_back()
+    bound_main_stack(thread)
+    status = run_image(image, size, count, arguments)
     leave()
     return status
 
