@@ -18,7 +18,7 @@ from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.int import Int
 from weft.kernel.types.octets import octets_hash
 from weft.kernel.types.str import STR_ASCII, STR_INTERNED, InlineStr, Str, adopt, str_of_text
-from weft.kernel.types.str_encoding import valid_utf8_length
+from weft.kernel.types.str_encoding import valid_text_length
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import (
     BoxedFloat,
@@ -330,7 +330,7 @@ def verify_str(image: Image, offset: word) -> None:
     text = object_at(InlineStr, image.data.address() + offset)
     if text.size != text.count or text.offsets is not None:
         raise damaged("bad string", offset)
-    length = valid_utf8_length(text.bytes.pointer(0), narrow(sword, text.count))
+    length = valid_text_length(text.bytes.pointer(0), narrow(sword, text.count))
     if length < 0 or narrow(u32, length) != text.length:
         raise damaged("string is not UTF-8", offset)
     if (text.flags & STR_ASCII != 0) != (text.size == text.length) or text.flags & ~(STR_ASCII | STR_INTERNED) != 0:
@@ -473,7 +473,8 @@ def check_parameters(code: Code, offset: word) -> None:
     require(code.positional_only_count <= code.positional_count, "bad parameter counts", offset)
     require(count <= code.register_count, "more parameters than registers", offset)
     require(count <= code.local_names.count, "parameters without names", offset)
-    require(code.flags < CodeFlag.BOUNDARY, "unknown flag of code", offset)
+    known = (CodeFlag.BOUNDARY - 1) | CodeFlag.READS_LOCALS
+    require(code.flags & ~known == 0, "unknown flag of code", offset)
     cells = code.cell_parameters
     if cells is not None:
         for i in range(narrow(sword, cells.capacity)):

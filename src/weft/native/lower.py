@@ -485,6 +485,9 @@ class Expressions:
                 return C(f"((word){object.text})", impure)
             case "cast":
                 return C(f"(({node.type.c}){object.text})", impure)
+            case "copy_from":
+                self.emit(f"COPY({object.bare}, {arguments[0].bare}, {arguments[1].text});")
+                return C("(void)0", fixed=True)
             case "load_acquire":
                 return C(f"LOAD({object.bare})", impure)
             case "store_release":
