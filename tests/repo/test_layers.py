@@ -13,7 +13,7 @@ LAYERS = [
     {"heap", "collector"},
     {"thread", "locks", "scheduler", "board"},
     {"errors", "protocol", "shape"},
-    {"types"},
+    {"types", "bindings"},
     {"frame", "special", "binding", "calls", "generation", "operations", "actions", "dispatch", "instructions"},
     {"interpreter"},
     {"image", "modules", "bootstrap", "start"},
