@@ -154,16 +154,16 @@ class Operators(Constants):
         tests: list[t.Expr] = []
         left = self.expr(node.left)
         for place, (operator, right) in enumerate(zip(node.ops, node.comparators, strict=True)):
-            last = place == len(node.ops) - 1
-            if not last and not isinstance(self.expr(right), t.Local | t.Const | t.Convert | t.Static):
-                value = self.settle(self.expr(right), right)
+            value = self.expr(right, left.type)
+            if place < len(node.ops) - 1 and not isinstance(value, t.Local | t.Const | t.Static):
+                # between two comparisons: evaluated once
+                value = self.settle(value, right)
                 name = self.fresh(value.type)
-                inner: t.Expr = t.Bind(value.type, right.lineno, name, value)
-                tests.append(self._compare(node, left, operator, inner))
+                tests.append(self._compare(node, left, operator, t.Bind(value.type, right.lineno, name, value)))
                 left = t.Local(value.type, right.lineno, name)
             else:
-                tests.append(self.compare(node, left, operator, right))
-                left = self.expr(right)
+                tests.append(self._compare(node, left, operator, value))
+                left = value
         return t.Logic(ty.BOOL, node.lineno, "and", tests)
 
     def _one(self, node: ast.Compare) -> t.Expr:
@@ -175,10 +175,6 @@ class Operators(Constants):
         """Both sides of a comparison."""
         first, second = self.operands(left, right, None)
         return first, operator, second
-
-    def compare(self, node: ast.AST, left: t.Expr, operator: ast.cmpop, right: ast.expr) -> t.Expr:
-        """One comparison."""
-        return self._compare(node, left, operator, self.expr(right, left.type))
 
     def _compare(self, node: ast.AST, left: t.Expr, operator: ast.cmpop, right: t.Expr) -> t.Expr:
         if type(operator) not in COMPARISONS:
