@@ -14,11 +14,10 @@ from weft.kernel.types.str import Str
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Slot, SmallInt, Value, boolean
-from weft.native.language import Pointer, cold, narrow, provides, sword, u32
+from weft.native.language import Pointer, narrow, provides, sword, u32
 
 
 @provides(finish)
-@cold
 def do_action(value: Value, then: u32, state: Pointer[Slot]) -> None:
     """See `calls.finish`."""
     wide = then & WIDE != 0

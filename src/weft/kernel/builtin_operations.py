@@ -64,7 +64,7 @@ from weft.kernel.types.generic_alias import (
     generic_alias_hash,
     generic_alias_repr,
 )
-from weft.kernel.types.int import Int, int_hash
+from weft.kernel.types.int import Int, int_hash, int_sign
 from weft.kernel.types.int_methods import int_binary, int_compare, int_unary
 from weft.kernel.types.int_text import int_repr
 from weft.kernel.types.iterators import Iterator, SequenceIterator
@@ -120,15 +120,13 @@ from weft.kernel.types.str import (
     Str,
     name,
     new_builder,
-    new_counted_str,
     str_hash,
-    text_bytes,
     text_length,
     text_size,
 )
 from weft.kernel.types.str_format import str_format_value
 from weft.kernel.types.str_operators import str_binary, str_compare, str_contains, str_repr
-from weft.kernel.types.str_parts import StrIterator, str_get_item, str_iterate
+from weft.kernel.types.str_parts import StrIterator, exact_str, str_get_item, str_iterate
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.tuple_methods import (
     tuple_binary,
@@ -147,14 +145,12 @@ from weft.kernel.value import (
     FALSE,
     NONE,
     NOT_IMPLEMENTED,
-    SHAPE_IS_GUEST,
     Constant,
     Float,
     Slot,
     SmallInt,
     Value,
     boolean,
-    shape_of,
 )
 from weft.native.language import Text, cold, inline, narrow, same, sword
 
@@ -243,8 +239,7 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
     """What the type of the left operand says."""
     match left:
         case SmallInt() | Int():
-            result = int_compare(operation, left, right)
-            return float_compare(operation, left, right) if result is NOT_IMPLEMENTED else result
+            return int_compare(operation, left, right)
         case Str():
             return str_compare(operation, left, right)
         case Float():
@@ -256,8 +251,7 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
         case Constant():
             if not is_bool(left):
                 return NOT_IMPLEMENTED
-            result = int_compare(operation, left, right)
-            return float_compare(operation, left, right) if result is NOT_IMPLEMENTED else result
+            return int_compare(operation, left, right)
         case Dict() as mapping:
             return dict_compare(operation, mapping, right)
         case Set() as elements:
@@ -302,6 +296,8 @@ def builtin_truth(value: Value) -> bool:
     match value:
         case SmallInt(number):
             return number != 0
+        case Int():
+            return int_sign(value) != 0  # an instance of a subclass may be zero
         case Constant():
             return value is not FALSE and value is not NONE
         case Float(real):
@@ -545,18 +541,11 @@ def builtin_str(value: Value) -> Str:
     """str(value) of a value without a `__str__` or `__repr__` of the guest."""
     match value:
         case Str() as text:
-            return plain_text(text)
+            return exact_str(text)
         case BaseException() as error:
             return exception_str(error)
         case _:
             return builtin_repr(value)
-
-
-def plain_text(text: Str) -> Str:
-    """A string that is no instance of a guest class."""
-    if shape_of(text).flags & SHAPE_IS_GUEST == 0:
-        return text
-    return new_counted_str(text_bytes(text), text_size(text), text_length(text))
 
 
 def builtin_format(value: Value, specification: Str) -> Str:

@@ -25,7 +25,7 @@ from weft.kernel.frame import (
     taken,
 )
 from weft.kernel.protocol import call_function, type_name, type_of
-from weft.kernel.shape import find_in_type
+from weft.kernel.shape import Instance, allocate_instance, find_in_type
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.attributes import Outcome, bind
@@ -46,9 +46,9 @@ from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.sequence import is_iterable, list_from
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple, new_tuple
-from weft.kernel.types.type import TYPE_TYPE, Type
+from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Pointer, cold, inline, narrow, sword, u32, upcall
+from weft.native.language import Pointer, class_id, cold, constant, inline, u32, upcall
 
 
 @upcall
@@ -222,12 +222,41 @@ def instantiate(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None,
     found = find_in_type(cls, name("__new__"))
     match found:
         case NativeFunction() as native:
+            if native is method_of_object("__new__") and make_instance(cls, base, count, names, then):
+                return
             base[2] = cls
             instance = call_entry(native, base.at(2), count + 1, names)
             initialize(cls, base, count, names, instance, then)
         case _:
             assert found is not ABSENT
             call_guest_new(cls, found, base, count, names, then)
+
+
+def make_instance(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> bool:
+    """`instantiate` for the usual class of the guest: `object.__new__`, and an `__init__` that is a plain function."""
+    if cls.flags & TYPE_IS_ABSTRACT != 0 or cls.instance_shape.layout != class_id(Instance):
+        return False
+    match find_in_type(cls, name("__init__")):
+        case Function() as function:
+            instance = allocate_instance(cls)
+            i = count
+            while i > 0:
+                base[5 + i] = base[2 + i]
+                i -= 1
+            base[0] = small(then)
+            base[1] = instance
+            base[5] = instance
+            base[2] = function
+            enter_function(function, base.at(2), count + 1, names, Then.KEEP_INSTANCE)
+            return True
+        case _:
+            return False
+
+
+@constant
+def method_of_object(dunder: str) -> Slot:
+    """The kernel's own method of `object`."""
+    return OBJECT_TYPE.attributes.get_name(name(dunder))
 
 
 @cold
@@ -265,7 +294,7 @@ def initialize(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, 
     found = find_in_type(made, name("__init__"))
     match found:
         case NativeFunction() as native:
-            if not is_object_init(native):
+            if native is not method_of_object("__init__"):
                 base[2] = instance
                 call_entry(native, base.at(2), count + 1, names)
             drop_unused_chunk()
@@ -290,11 +319,6 @@ def arguments_after(base: Pointer[Slot], receivers: u32, count: u32) -> Pointer[
         for i in range(count):
             base[3 + i] = base[4 + i]
     return base
-
-
-def is_object_init(native: NativeFunction) -> bool:
-    """Whether a native `__init__` is the one of `object`, which has nothing to do here."""
-    return OBJECT_TYPE.attributes.get_name(name("__init__")) is native
 
 
 def is_below(cls: Type, other: Type) -> bool:

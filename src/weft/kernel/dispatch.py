@@ -99,6 +99,7 @@ from weft.kernel.types.bool import BOOL_TYPE, is_bool
 from weft.kernel.types.classes import is_order_member
 from weft.kernel.types.float import FLOAT_TYPE
 from weft.kernel.types.function import NATIVE_FUNCTION_TYPE, Function, Method, NativeAttribute, NativeFunction, Property
+from weft.kernel.types.generator import GENERATOR_TYPE, Generator, step_generator
 from weft.kernel.types.int import (
     INT_TYPE,
     Int,
@@ -608,6 +609,8 @@ def next_element(iterator: Value) -> Slot:
                 return str_iterator_next(characters)
             case Iterator() as known:
                 return iterator_next(known)
+            case Generator() as generator if type_of(generator) is GENERATOR_TYPE:
+                return step_generator(generator)
             case _:
                 found = find_in_type(type_of(iterator), name("__next__"))
     if found is ABSENT:

@@ -22,6 +22,7 @@ from typing import Final
 
 from weft.kernel.collector import window_end
 from weft.kernel.errors import recursion_error
+from weft.kernel.heap import block_size
 from weft.kernel.state import RegisterChunk, Thread, current
 from weft.kernel.types.code import Code
 from weft.kernel.types.function import Routine
@@ -35,6 +36,7 @@ from weft.native.language import (
     inline,
     narrow,
     no_raise,
+    pointer_at,
     provides,
     sword,
     truncate,
@@ -85,7 +87,10 @@ WIDE: Final = 0x80  # with a Then: the instruction has two words
 GENERATED: Final = 0x40  # with a Then: the frame is a generator's
 
 SLACK: Final = 24  # registers free behind every window: state, function, links, and the arguments of a dunder
-CHUNK_REGISTERS: Final = 1000 if CONFIG.word_bits == 64 else 120  # 8 KB on a host, 480 B on a chip
+CHUNK_REGISTERS: Final = 1000 if CONFIG.word_bits == 64 else 120  # at most: 8 KB on a host, 480 B on a chip
+CHUNK_REGISTERS_MIN: Final = 120
+CHUNK_HEADER: Final = 4  # words of an array before its elements, at most
+WORD_BYTES: Final = CONFIG.word_bits // 8
 CHUNKS_MAX: Final = 500 if CONFIG.word_bits == 64 else 100  # 10,000 frames of 50 registers on a host
 
 
@@ -139,7 +144,8 @@ def stack_top() -> Pointer[Slot]:
 @inline
 @no_raise
 def kept_from(thread: Thread) -> Pointer[Slot]:
-    """Where the registers that `Thread.reserved` counts begin: behind the running window, or in a chunk without a frame."""
+    """Where the registers that `Thread.reserved` counts begin: behind the running window, or in a chunk that has no
+    frame yet."""
     chunk = thread.chunk
     assert chunk is not None
     if chunk.used == 0:
@@ -268,6 +274,15 @@ def room_for(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slo
     return move_to_next_chunk(base, registers, arguments)
 
 
+def usual_registers() -> u32:
+    """Registers of a chunk that no frame wants larger: half a block, so that many threads fit into a small heap and
+    no chunk needs several free blocks in a row."""
+    fitting = narrow(u32, block_size(current().machine[0].heap) // (2 * WORD_BYTES)) - CHUNK_HEADER
+    if fitting > CHUNK_REGISTERS:
+        return CHUNK_REGISTERS
+    return fitting if fitting > CHUNK_REGISTERS_MIN else CHUNK_REGISTERS_MIN
+
+
 @cold
 def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slot]:
     """Copy a function and its arguments to the beginning of a new chunk, or of the spare one."""
@@ -277,7 +292,8 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
     if chunk is None or chunk.count < wanted:
         if thread.chunk_count >= CHUNKS_MAX:
             raise recursion_error("maximum recursion depth exceeded")
-        chunk = new_chunk(wanted if wanted > CHUNK_REGISTERS else CHUNK_REGISTERS)
+        usual = usual_registers()
+        chunk = new_chunk(wanted if wanted > usual else usual)
     thread.spare_chunk = None
     start = chunk.registers.pointer(0)
     start[0] = base[0]
@@ -322,7 +338,7 @@ def drop_unused_chunk() -> None:
 def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     """Run a routine in the window behind `base`, which `room_for_frame` has found; its parameters are in place."""
     thread = current()
-    pc: word = running_pc()
+    pc = thread.pc.address()
     distance: word = 0
     chunk = thread.chunk
     assert chunk is not None
@@ -333,17 +349,17 @@ def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     base[0] = routine
     base[1] = value_of(pc)
     base[2] = value_of(distance << 8 | then)
-    use_frame(base.at(3), routine, 0)
+    code = routine.code
+    use_frame(base.at(3), routine, code, code.instructions.pointer(0))
 
 
 @inline
 @no_raise
-def use_frame(registers: Pointer[Slot], routine: Routine, pc: u32) -> None:
+def use_frame(registers: Pointer[Slot], routine: Routine, code: Code, pc: Pointer[u32]) -> None:
     """Make a window the running one, at a position of its code."""
     thread = current()
-    code = routine.code
     thread.registers = registers
-    thread.pc = code.instructions.pointer(pc)
+    thread.pc = pc
     thread.constants = code.constants.pointer(0)
     thread.globals = routine.globals.slots.pointer(0)
 
@@ -364,14 +380,11 @@ def pop_frame() -> u32:
     """Go back to the caller; the action of the frame that was left, with its WIDE and GENERATED bits."""
     registers = window()
     link = word_of(registers[-1])
-    pc = truncate(u32, word_of(registers[-2]))
+    pc: Pointer[u32] = pointer_at(u32, word_of(registers[-2]))
     distance = truncate(u32, link >> 8)
-    if distance != 0:
-        caller = registers.at(-narrow(sword, distance))
-        use_frame(caller, routine_of(caller), pc)
-    else:
-        outer = leave_chunk()
-        use_frame(outer, routine_of(outer), pc)
+    caller = registers.at(-narrow(sword, distance)) if distance != 0 else leave_chunk()
+    routine = routine_of(caller)
+    use_frame(caller, routine, routine.code, pc)
     return truncate(u32, link & 0xFF)
 
 
@@ -426,7 +439,7 @@ def end_of_window(thread: Thread) -> word:
 def start_stack(thread: Thread, bottom: Routine) -> None:
     """Give a new thread its first chunk, with a frame of `bottom` at its base that is never left: it only tells native
     code where the stack is in use. Raises MemoryError."""
-    chunk = new_chunk(CHUNK_REGISTERS)
+    chunk = new_chunk(usual_registers())
     use_chunk(thread, chunk)
     start = chunk.registers.pointer(0)
     zero: word = 0

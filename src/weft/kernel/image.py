@@ -18,7 +18,7 @@ from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.int import Int
 from weft.kernel.types.octets import octets_hash
 from weft.kernel.types.str import STR_ASCII, STR_INTERNED, InlineStr, Str, adopt, str_of_text
-from weft.kernel.types.str_encoding import valid_utf8_length
+from weft.kernel.types.str_encoding import valid_text_length
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import (
     BoxedFloat,
@@ -330,7 +330,7 @@ def verify_str(image: Image, offset: word) -> None:
     text = object_at(InlineStr, image.data.address() + offset)
     if text.size != text.count or text.offsets is not None:
         raise damaged("bad string", offset)
-    length = valid_utf8_length(text.bytes.pointer(0), narrow(sword, text.count))
+    length = valid_text_length(text.bytes.pointer(0), narrow(sword, text.count))
     if length < 0 or narrow(u32, length) != text.length:
         raise damaged("string is not UTF-8", offset)
     if (text.flags & STR_ASCII != 0) != (text.size == text.length) or text.flags & ~(STR_ASCII | STR_INTERNED) != 0:

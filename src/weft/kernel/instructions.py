@@ -49,7 +49,7 @@ from weft.kernel.frame import (
     taken,
     window,
 )
-from weft.kernel.generation import delegate_to, leave_generator, yield_value
+from weft.kernel.generation import delegate_to, leave_generator, resume, yield_value
 from weft.kernel.names import (
     cell_in,
     delete_global_by_name,
@@ -57,7 +57,7 @@ from weft.kernel.names import (
     find_in_namespace,
     free_cell,
     function_of,
-    load_global_by_name,
+    load_global_beside_slot,
     load_name_from,
     store_name_in,
     store_new_global,
@@ -99,12 +99,13 @@ from weft.kernel.thread import safepoint
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import NATIVE_MAY_SWITCH, Cell, Function, NativeFunction
-from weft.kernel.types.iterators import Iterator, next_fast
+from weft.kernel.types.generator import Generator
+from weft.kernel.types.iterators import Iterator, RangeIterator, next_fast, range_iterator_next
 from weft.kernel.types.list import List
 from weft.kernel.types.module import Module
 from weft.kernel.types.set import Set
 from weft.kernel.types.slice import Slice
-from weft.kernel.types.str import Str
+from weft.kernel.types.str import Str, concatenate
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import (
     ABSENT,
@@ -225,7 +226,7 @@ def load_global(globals: Pointer[Slot], *, slot: u16, name: Name) -> Value:
     """A global of the running routine's module, or a builtin."""
     value = globals[slot]
     if value is ABSENT:
-        return load_global_by_name(name)
+        return load_global_beside_slot(name)
     return value
 
 
@@ -348,6 +349,8 @@ def add(left: Value, right: Value) -> Value:
             return SmallInt(total)
         case Float(x), Float(y):
             return Float(x + y)
+        case Str() as head, Str() as tail if not is_guest(left) and not is_guest(right):
+            return concatenate(head, tail)
         case _:
             return binary_slow(BinaryOperator.ADD, left, right)
 
@@ -543,6 +546,8 @@ def inplace_add(left: Value, right: Value) -> Value:
             return SmallInt(total)
         case Float(x), Float(y):
             return Float(x + y)
+        case Str() as head, Str() as tail if not is_guest(left) and not is_guest(right):
+            return concatenate(head, tail)
         case _:
             return inplace_slow(BinaryOperator.ADD, left, right)
 
@@ -1145,6 +1150,10 @@ def get_item(container: Value, key: Value) -> Value:
                 return found
         case Tuple() as row, SmallInt(index) if not is_guest(container) and 0 <= index < narrow(sword, row.count):
             return row.items[index]
+        case Dict() as mapping, _ if not is_guest(container):
+            found = mapping.get(key)
+            if found is not ABSENT:
+                return found
         case _:
             pass
     return get_item_slow(container, key)
@@ -1155,6 +1164,9 @@ def set_item(container: Value, key: Value, value: Value) -> Flow:
     """container[key] = value."""
     match container, key:
         case List() as items, SmallInt(index) if not is_guest(container) and items.set_signed(index, value):
+            return Flow.NEXT
+        case Dict() as mapping, _ if not is_guest(container):
+            mapping.set(key, value)
             return Flow.NEXT
         case _:
             set_item_then(container, key, value)
@@ -1352,12 +1364,21 @@ def get_iterator(source: Value) -> Value:
 def for_next(registers: Pointer[Slot], *, destination: Register, iterator: Register, target: Offset) -> Flow:
     """The next element into the destination; jumps when there is none."""
     match registers[iterator]:
+        case RangeIterator() as numbers:
+            number = range_iterator_next(numbers)
+            if number is ABSENT:
+                return Flow.JUMP
+            registers[destination] = number
+            return Flow.NEXT
         case Iterator() as known if not is_guest(known):
             found = next_fast(known)
             if found is ABSENT:
                 return Flow.JUMP
             registers[destination] = found
             return Flow.NEXT
+        case Generator() as generator:
+            resume(generator, NONE, ABSENT, Then.NEXT | WIDE)
+            return Flow.SWITCH
         case _:
             next_then(taken(registers[iterator]), Then.NEXT | WIDE)
             return Flow.SWITCH

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.collector import headroom
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
 from weft.kernel.frame import CHUNK_REGISTERS
 from weft.kernel.heap import initialise, rounded
@@ -47,9 +48,7 @@ from weft.native.language import (
 
 CORES_MAX: Final = 64
 SLICE_NS: Final = 10_000_000  # of equals that take turns
-START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (
-    CONFIG.word_bits // 8
-)  # bytes for the main thread and its first frames
+START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # bytes of the main thread's start
 CACHE_SIZE: Final = CACHE_ROWS * 4 * (CONFIG.word_bits // 8)  # bytes for each core token
 MAIN_STACK_MAX: Final = 512 * 1024  # bytes of native stack: some 1,000 calls of the guest by native code in one another
 FAILED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
@@ -83,6 +82,7 @@ def machine_start(region: word, size: word, cores: u32) -> word:
         return 0
     if machine[0].heap.limit - machine[0].heap.base < START_SIZE + cores * CACHE_SIZE:
         return 0
+    machine[0].collector.start_at = headroom(machine[0])
     thread = object_at(Thread, thread_at)
     thread.header.store(header_of(default_shape(Thread)))
     thread.machine = machine
@@ -170,6 +170,12 @@ def machine_end(deadline: u64) -> bool:
         port.pause()
     port.context_close(context_of(thread))
     return True
+
+
+@export
+def machine_fail_allocation(number: u32) -> None:
+    """Let the allocation of this number, counted from now, raise MemoryError; in builds that can."""
+    current().machine[0].heap.allocations_left = number
 
 
 @export

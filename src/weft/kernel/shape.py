@@ -20,12 +20,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.collector import forget_caches, shade
+from weft.kernel.collector import forget_caches, register_finalizer, shade
 from weft.kernel.errors import GuestError
 from weft.kernel.heap import allocate, slots_address
 from weft.kernel.protocol import as_instance
 from weft.kernel.state import Machine, current, marking
-from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.dict import Dict, move_name, new_dict
 from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
 from weft.kernel.types.hash_table import HashTable
 from weft.kernel.types.str import Str
@@ -33,6 +33,7 @@ from weft.kernel.types.type import Type
 from weft.kernel.value import (
     ABSENT,
     SHAPE_HAS_DICT,
+    SHAPE_HAS_FINALIZER,
     SHAPE_IS_GUEST,
     Object,
     Shape,
@@ -113,6 +114,17 @@ def store_slot(place: Pointer[Slot], value: Slot) -> None:
     place.store_release(value)
 
 
+@inline
+@no_raise
+def store_slots(target: Pointer[Slot], source: Pointer[Slot], count: u32) -> None:
+    """`store_slot` of a row of registers."""
+    if marking():
+        for i in range(count):
+            shade(word_of(source[i]))
+    for i in range(count):
+        target.at(i).store_release(source[i])
+
+
 @no_raise
 def find_slot(shape: Shape, name: Str) -> u32:
     """The slot of a name in a shape; 0 if it has none."""
@@ -149,6 +161,8 @@ def allocate_instance(cls: Type) -> Object:
     for i in range(narrow(u32, shape.slot_count)):
         slots[i] = ABSENT
     set_shape(made, shape)
+    if shape.flags & SHAPE_HAS_FINALIZER != 0:
+        register_finalizer(made)
     return made
 
 
@@ -177,6 +191,8 @@ def copy_as_instance(made: Object, cls: Type) -> Value:
     for i in range(narrow(u32, shape.slot_count)):
         slots[i] = ABSENT
     set_shape(copy, shape)
+    if shape.flags & SHAPE_HAS_FINALIZER != 0:
+        register_finalizer(copy)
     return copy
 
 
@@ -325,8 +341,9 @@ def instance_dict(object: Object) -> Dict:
         store_slot(slots, handed_out)
         if names_of_slots is not None:
             for i in range(1, narrow(u32, shape.slot_count)):
-                if not is_declared_slot(shape, as_name(names_of_slots[i])):
-                    store_slot(slots.at(i), ABSENT)
+                slot_name = as_name(names_of_slots[i])
+                if not is_declared_slot(shape, slot_name):
+                    move_name(slots.at(i), handed_out, slot_name)
     return handed_out
 
 
@@ -412,6 +429,7 @@ def learn_slot(cls: Type, name: Str) -> None:
 ROW_SLOT: Final = 0  # key is a shape: the value is the number of the slot
 ROW_METHOD: Final = 1  # key is a shape: the value is a function of the class that binds, taken when slot 0 is ABSENT
 ROW_TYPE: Final = 2  # key is a type: what its resolution order gives, ABSENT for nothing
+ROW_ENTRY: Final = 3  # key is a hash table: the value is the position of the name's entry, which holds in any epoch
 
 CACHE_ROWS: Final = 512 if CONFIG.word_bits == 64 else 64  # 16 KB on a host, 1 KB on a chip
 
@@ -491,6 +509,25 @@ def cached_method(object: Object, shape: Shape, name: Str) -> Slot:
         if shape.slot_count == 0 or slots_of(object, shape).load_acquire() is ABSENT:
             return cache[row + 2]
     return ABSENT
+
+
+@inline
+def cached_position(table: HashTable, name: Str) -> sword:
+    """The position that the cache says the entry of a name has in a table; -1: not known."""
+    cache = attribute_cache()
+    row = row_of(table, name)
+    if cache[row] is table and cache[row + 1] is name:
+        match cache[row + 2]:
+            case SmallInt(position):
+                return position
+            case _:
+                pass
+    return -1
+
+
+def remember_position(table: HashTable, name: Str, position: sword) -> None:
+    """Fill the row of a table and a name."""
+    remember(table, name, SmallInt(position), ROW_ENTRY)
 
 
 def find_in_type(cls: Type, name: Str) -> Slot:

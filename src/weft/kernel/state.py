@@ -68,6 +68,7 @@ class Heap:
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for a free one begins; pool
     unswept: u32 = 0  # blocks that wait for the sweeper; pool
+    open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
     reserve_full: u32 = 0  # what `reserve` is set to after each collection
@@ -105,6 +106,7 @@ class Collector:
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
+    finalizing: Atomic[bool] = Atomic(False)  # the callback thread runs a finaliser
 
 
 @struct
@@ -119,6 +121,20 @@ class Finalizable(Object):
 
 
 @struct
+class Apart:
+    """Memory that keeps two cores' data in different lines of the cache: 64 bytes."""
+
+    first: u64 = 0
+    second: u64 = 0
+    third: u64 = 0
+    fourth: u64 = 0
+    fifth: u64 = 0
+    sixth: u64 = 0
+    seventh: u64 = 0
+    eighth: u64 = 0
+
+
+@struct
 class Core:
     """A core token: the right to run bytecode, and what belongs to it rather than to a thread."""
 
@@ -129,6 +145,7 @@ class Core:
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
     attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
+    apart: Apart = NULL
 
 
 @struct

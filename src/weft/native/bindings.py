@@ -11,10 +11,10 @@ import ast
 from dataclasses import dataclass, field
 
 from weft.native import types as ty
+from weft.native.declarations import Constant, Function, Mistake, Parameter, Program, Struct
 from weft.native.effects import Effects
 from weft.native.language import Builtin
 from weft.native.lower import class_test, failed
-from weft.native.read import Constant, Function, Mistake, Parameter, Program, Struct
 from weft.native.static import Statics, number, text_literal, wrapper_name
 from weft.native.types import Type
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from weft.native import tree as t
 from weft.native import types as ty
+from weft.native.declarations import Field, Function, Mistake, Program, Struct
 from weft.native.effects import Effects, is_barriered
-from weft.native.read import Field, Function, Mistake, Program, Struct
 from weft.native.static import Statics, by_word, c_name, number, text_literal
 from weft.native.types import Array, Type
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from weft.native.read import Field, Function, Struct, Variant
+from weft.native.declarations import Field, Function, Struct, Variant
 from weft.native.types import Array, Callable_, Type
 
 

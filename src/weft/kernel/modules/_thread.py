@@ -23,6 +23,7 @@ from weft.kernel.errors import (
     value_error,
 )
 from weft.kernel.interpreter import begin_thread
+from weft.kernel.modules.builtins import is_callable
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import call_function, get_item, iterate, length_of, next_of
 from weft.kernel.scheduler import (
@@ -146,6 +147,8 @@ def start_new_thread(
     of native stack (0: as set by `_thread.stack_size`). Raises RuntimeError if the system gives no thread."""
     if priority > PRIORITY_MAX:
         raise value_error("priority must be 0 to 9")
+    if not is_callable(function):
+        raise type_error("first arg must be callable")
     match args:
         case Tuple():
             pass

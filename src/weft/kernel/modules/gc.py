@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from weft.kernel import port
 from weft.kernel.collector import collect as run_collection
 from weft.kernel.errors import GuestError, memory_error
 from weft.kernel.heap import raise_out_of_memory
 from weft.kernel.state import Heap, Machine, current
+from weft.kernel.thread import park, safepoint
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import int_of_u64
 from weft.kernel.types.str import name
 from weft.kernel.value import ABSENT, Slot, SmallInt
 from weft.native.language import Pointer, builtin, narrow, provides, sword, truncate, word
+
+FINALIZERS_NS: Final = 1_000_000_000  # that `collect` waits for finalisers
+FINALIZERS_LOOK_NS: Final = 100_000  # between looks
 
 
 @provides(raise_out_of_memory)
@@ -41,9 +48,22 @@ def used_bytes(machine: Pointer[Machine]) -> word:
 
 @builtin("gc:collect")
 def collect(generation: sword = 2, /) -> sword:
-    """Find and free all garbage. Returns 0: nothing counts the objects."""
+    """Find and free all garbage, and wait for the finalisers of what was found, a second at most: they may want a lock
+    that the caller holds. Returns 0: nothing counts the objects."""
     run_collection(0)
+    deadline = port.monotonic_ns() + FINALIZERS_NS
+    while finalizers_run() and port.monotonic_ns() < deadline:
+        safepoint()
+        park(port.monotonic_ns() + FINALIZERS_LOOK_NS)
     return 0
+
+
+def finalizers_run() -> bool:
+    """Whether finalisers of dead objects wait or run, on another thread than this one."""
+    machine = current().machine
+    if machine[0].callback_thread is current():
+        return False
+    return machine[0].collector.doomed is not None or machine[0].collector.finalizing.load()
 
 
 @builtin("gc:enable")

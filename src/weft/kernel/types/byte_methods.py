@@ -6,7 +6,7 @@ has the receiver's type.
 
 from __future__ import annotations
 
-from weft.kernel.errors import index_error, memory_error, not_implemented_error, type_error, value_error
+from weft.kernel.errors import index_error, memory_error, type_error, value_error
 from weft.kernel.protocol import (
     BinaryOperator,
     CompareOperator,
@@ -35,7 +35,8 @@ from weft.kernel.types.list import List, new_list
 from weft.kernel.types.octet_source import bytes_like, octets_of_value, require_bytes
 from weft.kernel.types.octets import copy_octets, find_last_octets, find_octets, octets_equal, octets_order
 from weft.kernel.types.ordering import ordered_value
-from weft.kernel.types.slice import Slice, resolve_slice, subscript_index
+from weft.kernel.types.percent_format import percent_octets
+from weft.kernel.types.slice import Slice, is_index, repeat_count, resolve_slice, subscript_index
 from weft.kernel.types.str import Str, name, new_builder, text_bytes, text_size
 from weft.kernel.types.str_encoding import decode_octets, encode_text, given_encoding, given_errors
 from weft.kernel.types.str_parts import clamped_bounds
@@ -94,7 +95,7 @@ def repeat_octets(octets: Bytes, count: sword) -> Bytes:
 
 
 def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
-    """`+` of two bytes-like objects, `*` with an int; else NotImplemented. Raises NotImplementedError for `%`."""
+    """`+` of two bytes-like objects, `*` with an int, `%` with values; else NotImplemented."""
     match operation:
         case BinaryOperator.ADD:
             first = bytes_like(left)
@@ -104,18 +105,18 @@ def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
                     return octets_like(left, concatenate_octets(a, b))
             return NOT_IMPLEMENTED
         case BinaryOperator.MULTIPLY:
-            receiver = right if is_int(left) else left
-            count = left if is_int(left) else right
-            octets = bytes_like(receiver)
-            match octets:
-                case Bytes() if is_int(count):
-                    return octets_like(receiver, repeat_octets(octets, index_of(count)))
-            return NOT_IMPLEMENTED
+            is_second = bytes_like(left) is NOT_IMPLEMENTED
+            receiver = right if is_second else left
+            count = left if is_second else right
+            if not is_index(count):
+                return NOT_IMPLEMENTED
+            times = repeat_count(count)
+            return octets_like(receiver, repeat_octets(require_bytes(receiver), times))
         case BinaryOperator.MODULO:
             octets = bytes_like(left)
             match octets:
                 case Bytes():
-                    raise not_implemented_error("% of bytes")
+                    return octets_like(left, percent_octets(octets, right))
             return NOT_IMPLEMENTED
         case _:
             return NOT_IMPLEMENTED
@@ -137,7 +138,8 @@ def bytes_compare(operation: CompareOperator, left: Value, right: Value) -> Valu
 def bytes_contains(self: Value, item: Value) -> bool:
     """`item in self` for an int or a bytes-like object. Raises TypeError, ValueError."""
     octets = require_bytes(self)
-    return _find(octets, item, 0, bytes_size(octets), False) >= 0
+    wanted = item if is_int(item) else require_bytes(item)
+    return _find(octets, wanted, 0, bytes_size(octets), False) >= 0
 
 
 def bytes_get_item(self: Value, key: Value) -> Value:
@@ -190,11 +192,6 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot) -> Bytes:
         raise type_error("encoding without a string argument")
     if errors is not ABSENT:
         raise type_error("errors without a string argument")
-    if is_int(source):
-        size = index_of(source)
-        if size < 0:
-            raise value_error("negative count")
-        return make_bytes(size)
     method = find_attribute(source, name("__bytes__"))
     if method is not ABSENT:
         made = call0(method)
@@ -203,6 +200,11 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot) -> Bytes:
                 return made
             case _:
                 raise type_error("__bytes__ returned non-bytes (type {})", type_name(made))
+    if is_index(source):
+        size = repeat_count(source)
+        if size < 0:
+            raise value_error("negative count")
+        return make_bytes(size)
     return octets_of_value(source)
 
 

@@ -15,7 +15,7 @@ from weft.kernel.types.hash_table import MISSING, HashTable, empty_table, key_ha
 from weft.kernel.types.str import Str, str_hash
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
-from weft.native.language import Published, cold, narrow, no_guest, struct, u32
+from weft.native.language import Pointer, Published, cold, narrow, no_guest, struct, u32
 
 NO_ENTRIES: Final = empty_table(2)  # the table of every new empty dict
 
@@ -202,6 +202,17 @@ DICT_TYPE: Final = declare_type("dict", Dict)
 def new_dict() -> Dict:
     """An empty dict."""
     return Dict(NO_ENTRIES, 0)
+
+
+def move_name(place: Pointer[Slot], names: Dict, name: Str) -> None:
+    """Move a variable from its slot into a dict that readers look at next. What another thread stores into the slot
+    meanwhile is moved as well."""
+    value = place.load_acquire()
+    while value is not ABSENT:
+        names.set_name(name, value)
+        if place.compare_exchange(value, ABSENT):
+            return
+        value = place.load_acquire()
 
 
 def new_dict_sized(count: u32) -> Dict:

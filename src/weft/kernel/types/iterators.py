@@ -658,10 +658,8 @@ def filter_next(self: Filter) -> Slot:
 
 
 def next_fast(iterator: Value) -> Slot:
-    """The next element of any iterator, ABSENT at the end: the step of a `for` loop."""
+    """The next element of any iterator, ABSENT at the end: the step of a `for` loop, which sees to ranges itself."""
     match iterator:
-        case RangeIterator():
-            return range_iterator_next(iterator)
         case ListIterator():
             return list_iterator_next(iterator)
         case DictKeyIterator():

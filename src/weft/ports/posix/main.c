@@ -1,4 +1,5 @@
-/* weft-vm: run an image. `weft-vm [-X heapsize=N[K|M]] [-X cores=N] image [arguments ...]` */
+/* weft-vm: run an image. `weft-vm [-X heapsize=N[K|M]] [-X cores=N] [-X fail=N] image [arguments ...]`. `fail` is for
+ * builds with WEFT_FAIL_ALLOCATION: the Nth allocation raises MemoryError. */
 #define _GNU_SOURCE
 #include "host.h"
 #include "port.h"
@@ -39,7 +40,7 @@ static int usage(const char *problem) {
 
 int main(int argc, char **argv) {
     size_t heap_size = HEAP_SIZE_DEFAULT;
-    uint32_t cores = 0;
+    uint32_t cores = 0, failing = 0;
     int next = 1;
     while (next < argc && argv[next][0] == '-') {
         if (strcmp(argv[next], "-X") != 0 || next + 1 == argc) return usage("unknown option");
@@ -49,6 +50,8 @@ int main(int argc, char **argv) {
             if (heap_size == 0) return usage("heapsize takes a number of bytes, K or M");
         } else if (strncmp(option, "cores=", 6) == 0) {
             cores = (uint32_t)strtoul(option + 6, NULL, 10);
+        } else if (strncmp(option, "fail=", 5) == 0) {
+            failing = (uint32_t)strtoul(option + 5, NULL, 10);
         } else {
             return usage("unknown -X option");
         }
@@ -79,6 +82,7 @@ int main(int argc, char **argv) {
     sigaction(SIGINT, &action, NULL);
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
+    weft_machine_fail(machine, failing);
     int32_t status = weft_machine_run_image(machine, image, (size_t)facts.st_size, argc - next,
                                             (const char *const *)&argv[next]);
     action.sa_handler = SIG_DFL;
