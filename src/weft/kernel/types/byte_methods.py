@@ -12,8 +12,8 @@ from weft.kernel.protocol import (
     CompareOperator,
     as_instance,
     call0,
+    clamped_index_of,
     find_attribute,
-    index_of,
     iterate,
     next_of,
     type_name,
@@ -32,7 +32,7 @@ from weft.kernel.types.bytes import (
 from weft.kernel.types.int import is_int
 from weft.kernel.types.int_text import digit_value, is_space_octet
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.octet_source import bytes_like, octets_of_value, require_bytes
+from weft.kernel.types.octet_source import OCTET_RANGE, bytes_like, octets_of_value, require_bytes
 from weft.kernel.types.octets import copy_octets, find_last_octets, find_octets, octets_equal, octets_order
 from weft.kernel.types.ordering import ordered_value
 from weft.kernel.types.percent_format import percent_octets
@@ -43,7 +43,7 @@ from weft.kernel.types.str_parts import clamped_bounds
 from weft.kernel.types.tuple import Tuple, tuple3
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, SHAPE_IS_GUEST, Slot, SmallInt, Value, shape_of
-from weft.native.language import builtin, multiply_overflows, narrow, sword, u8, u32
+from weft.native.language import Text, builtin, multiply_overflows, narrow, sword, u8, u32
 
 # --- Receivers -----------------------------------------------------------------------------------------------
 
@@ -69,9 +69,9 @@ def part(octets: Bytes, start: sword, stop: sword) -> Bytes:
 def concatenate_octets(left: Bytes, right: Bytes) -> Bytes:
     """left + right."""
     if left.count == 0:
-        return right
+        return part(right, 0, bytes_size(right))
     if right.count == 0:
-        return left
+        return part(left, 0, bytes_size(left))
     made = make_bytes(bytes_size(left) + bytes_size(right))
     copy_octets(made.bytes.pointer(0), left.bytes.pointer(0), bytes_size(left))
     copy_octets(made.bytes.pointer(bytes_size(left)), right.bytes.pointer(0), bytes_size(right))
@@ -175,7 +175,7 @@ def bytes_get_item(self: Value, key: Value) -> Value:
 # --- Making --------------------------------------------------------------------------------------------------
 
 
-def given_octets(source: Slot, encoding: Slot, errors: Slot) -> Bytes:
+def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out_of_range: Text) -> Bytes:
     """The octets that a constructor's arguments mean. Raises TypeError, ValueError; runs guest code."""
     if source is ABSENT:
         if encoding is not ABSENT or errors is not ABSENT:
@@ -185,7 +185,7 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot) -> Bytes:
         case Str():
             if encoding is ABSENT:
                 raise type_error("string argument without an encoding")
-            return encode_text(source, given_encoding(encoding), given_errors(errors))
+            return encode_text(source, given_encoding(encoding, function), given_errors(errors, function))
         case _:
             pass
     if encoding is not ABSENT:
@@ -205,13 +205,13 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot) -> Bytes:
         if size < 0:
             raise value_error("negative count")
         return make_bytes(size)
-    return octets_of_value(source)
+    return octets_of_value(source, out_of_range)
 
 
 @builtin("bytes.__new__")
 def bytes_new(cls: Type, source: Slot = ABSENT, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Value:
     """`bytes()`, of a size, an iterable, a buffer, or a str in an encoding."""
-    made = given_octets(source, encoding, errors)
+    made = given_octets(source, encoding, errors, "bytes", "bytes must be in range(0, 256)")
     if cls is BYTES_TYPE:
         return made
     copy = make_bytes(bytes_size(made))
@@ -222,7 +222,7 @@ def bytes_new(cls: Type, source: Slot = ABSENT, encoding: Slot = ABSENT, errors:
 @builtin("bytearray.__new__")
 def byte_array_new(cls: Type, source: Slot = ABSENT, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Value:
     """As `bytes`, as a bytearray."""
-    made = byte_array_of(given_octets(source, encoding, errors))
+    made = byte_array_of(given_octets(source, encoding, errors, "bytearray", OCTET_RANGE))
     return made if cls is BYTE_ARRAY_TYPE else as_instance(made, cls)
 
 
@@ -306,7 +306,7 @@ def _separator_octet(value: Value) -> u8:
 @builtin("bytearray.decode")
 def bytes_decode(self: Value, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Str:
     """The text of the octets in an encoding."""
-    return decode_octets(require_bytes(self), given_encoding(encoding), given_errors(errors))
+    return decode_octets(require_bytes(self), given_encoding(encoding, "decode"), given_errors(errors, "decode"))
 
 
 # --- Searching -----------------------------------------------------------------------------------------------
@@ -315,7 +315,7 @@ def bytes_decode(self: Value, encoding: Slot = ABSENT, errors: Slot = ABSENT) ->
 def _wanted(item: Value) -> Bytes:
     """What a search looks for: octets, or an int from 0 to 255."""
     if is_int(item):
-        number = index_of(item)
+        number = clamped_index_of(item)
         if number < 0 or number > 255:
             raise value_error("byte must be in range(0, 256)")
         made = make_bytes(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import type_error, value_error
-from weft.kernel.protocol import find_attribute, index_of, iterate, next_of, type_name
+from weft.kernel.protocol import clamped_index_of, find_attribute, iterate, next_of, type_name
 from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.str import Str, name
@@ -39,7 +39,7 @@ def require_bytes(value: Value) -> Bytes:
 
 def octet_of(value: Value) -> u8:
     """An int from 0 to 255 as an octet. Raises TypeError, ValueError."""
-    number = index_of(value)
+    number = clamped_index_of(value)
     if number < 0 or number > 255:
         raise value_error(OCTET_RANGE)
     return narrow(u8, number)
@@ -68,7 +68,7 @@ def _octets_of_iterable(value: Value, out_of_range: Text) -> Bytes:
         item = next_of(iterator)
         if item is ABSENT:
             return hold_octets(gathered)
-        number: sword = index_of(item)
+        number: sword = clamped_index_of(item)
         if number < 0 or number > 255:
             raise value_error(out_of_range)
         gathered.append_octet(narrow(u8, number))

@@ -21,6 +21,7 @@ from weft.kernel.types.str import (
     name,
     new_builder,
     new_counted_str,
+    str_of_text,
     text_bytes,
     text_length,
     text_size,
@@ -29,7 +30,7 @@ from weft.kernel.types.str import (
 from weft.kernel.types.str_parts import point_at
 from weft.kernel.types.str_quoting import append_escape
 from weft.kernel.value import ABSENT, Slot
-from weft.native.language import Pointer, array_of, builtin, narrow, no_alloc, no_raise, sword, u8, u32
+from weft.native.language import Pointer, Text, array_of, builtin, narrow, no_alloc, no_raise, sword, u8, u32
 
 
 class Encoding(IntEnum):
@@ -300,7 +301,9 @@ def _decode_misfit(
         case Errors.SURROGATE_ESCAPE:
             for i in range(count):
                 builder.append_char(0xDC00 + narrow(u32, octets.bytes[place + i]))
-        case Errors.SURROGATE_PASS if encoding == Encoding.UTF8 and is_surrogate_unit(octets.bytes.pointer(0), place, bytes_size(octets)):
+        case Errors.SURROGATE_PASS if encoding == Encoding.UTF8 and is_surrogate_unit(
+            octets.bytes.pointer(0), place, bytes_size(octets)
+        ):
             builder.append_char(code_point_at(octets.bytes.pointer(0), place))
             return 3
         case _:
@@ -317,7 +320,7 @@ def is_surrogate_unit(source: Pointer[u8], place: sword, size: sword) -> bool:
     return 0xA0 <= source[place + 1] <= 0xBF and 0x80 <= source[place + 2] <= 0xBF
 
 
-def given_encoding(encoding: Slot) -> Encoding:
+def given_encoding(encoding: Slot, function: Text) -> Encoding:
     """The encoding of an optional argument. Raises TypeError, LookupError."""
     if encoding is ABSENT:
         return Encoding.UTF8
@@ -325,10 +328,10 @@ def given_encoding(encoding: Slot) -> Encoding:
         case Str():
             return find_encoding(encoding)
         case _:
-            raise type_error("argument 'encoding' must be str, not {}", type_name(encoding))
+            raise type_error("{}() argument 'encoding' must be str, not {}", str_of_text(function), type_name(encoding))
 
 
-def given_errors(errors: Slot) -> Str:
+def given_errors(errors: Slot, function: Text) -> Str:
     """The treatment of errors of an optional argument. Raises TypeError."""
     if errors is ABSENT:
         return name("strict")
@@ -336,10 +339,10 @@ def given_errors(errors: Slot) -> Str:
         case Str():
             return errors
         case _:
-            raise type_error("argument 'errors' must be str, not {}", type_name(errors))
+            raise type_error("{}() argument 'errors' must be str, not {}", str_of_text(function), type_name(errors))
 
 
 @builtin("str.encode")
 def str_encode(self: Str, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Bytes:
     """The octets of the text in an encoding."""
-    return encode_text(self, given_encoding(encoding), given_errors(errors))
+    return encode_text(self, given_encoding(encoding, "encode"), given_errors(errors, "encode"))

@@ -62,7 +62,7 @@ def _made(object: Slot, encoding: Slot, errors: Slot) -> Str:
     octets = bytes_like(object)
     match octets:
         case Bytes():
-            return decode_octets(octets, given_encoding(encoding), given_errors(errors))
+            return decode_octets(octets, given_encoding(encoding, "str"), given_errors(errors, "str"))
         case _:
             if isinstance(object, Str):
                 raise type_error("decoding str is not supported")
