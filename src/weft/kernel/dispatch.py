@@ -96,7 +96,6 @@ from weft.kernel.types.attributes import (
     resolve_store,
 )
 from weft.kernel.types.bool import BOOL_TYPE, is_bool
-from weft.kernel.types.classes import is_order_member
 from weft.kernel.types.float import FLOAT_TYPE
 from weft.kernel.types.function import NATIVE_FUNCTION_TYPE, Function, Method, NativeAttribute, NativeFunction, Property
 from weft.kernel.types.generator import GENERATOR_TYPE, Generator, step_generator
@@ -117,7 +116,7 @@ from weft.kernel.types.str import Str, code_point_at, intern, name, new_builder,
 from weft.kernel.types.str_parts import StrIterator, str_iterator_next
 from weft.kernel.types.str_quoting import append_escape
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.types.type import Type
+from weft.kernel.types.type import Type, is_order_member
 from weft.kernel.types.union import Union
 from weft.kernel.value import (
     ABSENT,

@@ -56,7 +56,7 @@ class Key(frozenset):
 
 
 k = Key([3, 1])
-print(k, {k: "found"}[frozenset([1, 3])], k | {2}, type(k & {1}).__name__, hash(k) == hash(frozenset([1, 3])))
+print(k, {k: "found"}[frozenset([1, 3])], sorted(k | {2}), type(k & {1}).__name__, hash(k) == hash(frozenset([1, 3])))
 
 
 class loud(property):

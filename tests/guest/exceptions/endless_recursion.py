@@ -40,7 +40,7 @@ def by_map():
 
 
 def star(*args):
-    return star(*args, 1)
+    return star(*args)
 
 
 class Attribute:

@@ -18,6 +18,7 @@ from weft.kernel.shape import (
     delete_own_attribute,
     find_in_type,
     find_slot,
+    has_shown_dict,
     instance_dict,
     is_guest,
     note_class_change,
@@ -160,7 +161,7 @@ def is_data_descriptor(found: Slot) -> bool:
 def resolve_data(object: Value, found: Slot) -> tuple[Outcome, Slot]:
     """The outcome for a data descriptor."""
     match found:
-        case Property():
+        case Property() if special(found, name("__get__")) is ABSENT:
             return Outcome.GETTER, found
         case NativeAttribute():
             return Outcome.NATIVE, found
@@ -193,9 +194,9 @@ def bind(found: Value, object: Value, cls: Type) -> tuple[Outcome, Slot]:
             return Outcome.VALUE, Method(found, object)
         case NativeFunction() as native:
             return Outcome.VALUE, bind_native(native, object, cls)
-        case StaticMethod() as static:
+        case StaticMethod() as static if special(found, name("__get__")) is ABSENT:
             return Outcome.VALUE, static.function
-        case ClassMethod() as method:
+        case ClassMethod() as method if special(found, name("__get__")) is ABSENT:
             return bind_class_method(method, cls)
         case _:
             if is_guest(found) and find_in_type(type_of(found), name("__get__")) is not ABSENT:
@@ -260,15 +261,17 @@ def resolve_on_type(cls: Type, attribute: Str) -> tuple[Outcome, Slot]:
 def bind_to_class(found: Value, cls: Type) -> tuple[Outcome, Slot]:
     """What a class's value gives when it is reached through the class."""
     match found:
-        case Function() | SmallInt() | Property() | SlotDescriptor() | NativeAttribute():
+        case Function() | SmallInt() | SlotDescriptor() | NativeAttribute():
+            return Outcome.VALUE, found
+        case Property() if special(found, name("__get__")) is ABSENT:
             return Outcome.VALUE, found
         case NativeFunction() as native:
             if native.flags & NATIVE_IS_CLASS_METHOD != 0:
                 return Outcome.VALUE, Method(native, cls)
             return Outcome.VALUE, native
-        case StaticMethod() as static:
+        case StaticMethod() as static if special(found, name("__get__")) is ABSENT:
             return Outcome.VALUE, static.function
-        case ClassMethod() as method:
+        case ClassMethod() as method if special(found, name("__get__")) is ABSENT:
             return bind_class_method(method, cls)
         case _:
             if is_guest(found) and find_in_type(type_of(found), name("__get__")) is not ABSENT:
@@ -398,8 +401,9 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
     """Set an attribute by the standard rule, or delete it if the value is ABSENT, as far as no code of a descriptor is
     needed; else say which. Raises AttributeError, TypeError."""
     found = find_in_type(type_of(object), attribute)
+    wanted = name("__delete__") if value is ABSENT else name("__set__")
     match found:
-        case Property():
+        case Property() if special(found, wanted) is ABSENT:
             return Setting.SETTER, found
         case SlotDescriptor():
             store_in_slot(object, attribute, value)
@@ -407,7 +411,6 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
         case NativeAttribute():
             return Setting.NATIVE, found
         case Object() as descriptor if is_guest(descriptor):
-            wanted = name("__delete__") if value is ABSENT else name("__set__")
             if find_in_type(type_of(descriptor), wanted) is not ABSENT:
                 return Setting.DESCRIPTOR, found
             if is_data_descriptor(found):
@@ -423,7 +426,7 @@ def store_in_slot(object: Value, attribute: Str, value: Slot) -> None:
     match object:
         case Object() as instance:
             if not set_slot(instance, attribute, value):
-                raise missing_attribute(object, attribute)
+                raise attribute_error("{}", attribute)
         case _:
             raise missing_attribute(object, attribute)
 
@@ -453,20 +456,20 @@ def store_own(object: Value, attribute: Str, value: Slot, found: Slot) -> None:
 @cold
 def store_error(object: Value, attribute: Str, value: Slot, found: Slot) -> GuestError:
     """AttributeError for an object that cannot have that attribute."""
-    if value is ABSENT and has_dict(object):
+    if value is ABSENT and shows_dict(object):
         return attribute_error("{}", attribute)
     if found is not ABSENT:
         return attribute_error("'{}' object attribute '{}' is read-only", type_name(object), attribute)
     return missing_attribute(object, attribute)
 
 
-def has_dict(object: Value) -> bool:
-    """Whether an object takes attributes of any name."""
+def shows_dict(object: Value) -> bool:
+    """Whether an object's attributes lie in a dict that somebody has asked for."""
     match object:
         case Module() | Function() | Type():
             return True
         case Object() as instance:
-            return shape_of(instance).flags & SHAPE_HAS_DICT != 0
+            return has_shown_dict(instance)
         case _:
             return False
 

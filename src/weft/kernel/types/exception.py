@@ -24,7 +24,6 @@ from weft.kernel.errors import (
 from weft.kernel.protocol import type_name
 from weft.kernel.shape import allocate_instance, no_subtype
 from weft.kernel.types.bytes import Bytes, bytes_repr
-from weft.kernel.types.classes import is_order_member
 from weft.kernel.types.code import Code
 from weft.kernel.types.error_numbers import error_kind_of, error_text
 from weft.kernel.types.float_text import float_repr
@@ -33,7 +32,7 @@ from weft.kernel.types.int_text import int_repr
 from weft.kernel.types.str import Str, StrBuilder, new_builder, str_of_text
 from weft.kernel.types.str_operators import str_repr
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
-from weft.kernel.types.type import Type, declare_type
+from weft.kernel.types.type import Type, declare_type, is_order_member
 from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Float, Object, Slot, SmallInt, Value, shape_of
 from weft.native.language import (
     Fixed,
@@ -414,16 +413,37 @@ def add_traceback(error: Value, code: Code, pc: u32) -> None:
 
 
 def set_context(error: Value, handled: Slot) -> None:
-    """Chain the exception that was being handled when `error` was raised, unless that makes a ring."""
-    match error, handled:
-        case BaseException() as raised, BaseException() as earlier:
-            if raised is earlier or raised.context is not ABSENT:
-                return
-            link: BaseException | None = earlier
-            while link is not None:
-                if link is raised:
-                    return
-                link = context_of(link)
+    """Chain the exception that was being handled when `error` came up, unless it has a context already."""
+    match error:
+        case BaseException() as raised if raised.context is ABSENT:
+            replace_context(raised, handled)
+        case _:
+            pass
+
+
+def replace_context(raised: BaseException, handled: Slot) -> None:
+    """`raise`: the exception that is being handled becomes the context. If `raised` is in that one's own chain, the chain
+    is cut there; a ring that the program made is left as it is."""
+    match handled:
+        case BaseException() as earlier if earlier is not raised:
+            link = earlier
+            slow = earlier
+            steps: u32 = 0
+            while True:
+                before = context_of(link)
+                if before is None:
+                    break
+                if before is raised:
+                    link.context = ABSENT
+                    break
+                link = before
+                steps += 1
+                if steps % 2 == 0:
+                    behind = context_of(slow)
+                    assert behind is not None
+                    slow = behind
+                    if slow is link:
+                        break
             raised.context = earlier
         case _:
             pass
