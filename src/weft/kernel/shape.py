@@ -351,20 +351,6 @@ def instance_dict(object: Object) -> Dict:
     return handed_out
 
 
-def has_shown_dict(object: Object) -> bool:
-    """Whether `__dict__` of an object was asked for."""
-    shape = shape_of(object)
-    if shape.flags & SHAPE_HAS_DICT == 0:
-        return False
-    match slots_of(object, shape).load_acquire():
-        case Overflow():
-            return False
-        case Dict():
-            return True
-        case _:
-            return False
-
-
 def replace_dict(object: Object, names: Dict) -> None:
     """`object.__dict__ = names`."""
     shape = shape_of(object)

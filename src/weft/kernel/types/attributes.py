@@ -18,7 +18,6 @@ from weft.kernel.shape import (
     delete_own_attribute,
     find_in_type,
     find_slot,
-    has_shown_dict,
     instance_dict,
     is_guest,
     note_class_change,
@@ -373,6 +372,8 @@ def missing_attribute(object: Value, attribute: Str) -> GuestError:
             if isinstance(module.name, Str):
                 return attribute_error("module '{}' has no attribute '{}'", module.name, attribute)
             return attribute_error("module has no attribute '{}'", attribute)
+        case Method() as method:
+            return missing_attribute(method.function, attribute)
         case _:
             return attribute_error("'{}' object has no attribute '{}'", type_name(object), attribute)
 
@@ -456,20 +457,20 @@ def store_own(object: Value, attribute: Str, value: Slot, found: Slot) -> None:
 @cold
 def store_error(object: Value, attribute: Str, value: Slot, found: Slot) -> GuestError:
     """AttributeError for an object that cannot have that attribute."""
-    if value is ABSENT and shows_dict(object):
-        return attribute_error("{}", attribute)
+    if value is ABSENT and has_dict(object):
+        return attribute_error("'{}' object has no attribute '{}'", type_name(object), attribute)
     if found is not ABSENT:
         return attribute_error("'{}' object attribute '{}' is read-only", type_name(object), attribute)
     return missing_attribute(object, attribute)
 
 
-def shows_dict(object: Value) -> bool:
-    """Whether an object's attributes lie in a dict that somebody has asked for."""
+def has_dict(object: Value) -> bool:
+    """Whether an object takes attributes of any name."""
     match object:
-        case Module() | Function() | Type():
+        case Module() | Function():
             return True
         case Object() as instance:
-            return has_shown_dict(instance)
+            return shape_of(instance).flags & SHAPE_HAS_DICT != 0
         case _:
             return False
 
@@ -559,6 +560,8 @@ def set_dict(self: Value, value: Slot) -> None:
     match self, value:
         case Object() as instance, Dict() as names if shape_of(instance).flags & SHAPE_HAS_DICT != 0:
             replace_dict(instance, names)
+        case Function() as function, Dict() as names:
+            function.attributes = names
         case _ if value is not ABSENT:
             raise type_error("__dict__ must be set to a dictionary, not a '{}'", type_name(value))
         case _:
@@ -581,4 +584,5 @@ def set_class(self: Value, value: Slot) -> None:
                 instance, Shape(cls, shape.slot_names, shape.layout, shape.slot_count, shape.slots_offset, flags)
             )
         case _:
-            raise type_error("__class__ must be set to a class")
+            given = name("nothing") if value is ABSENT else type_name(value)
+            raise type_error("__class__ must be set to a class, not '{}' object", given)

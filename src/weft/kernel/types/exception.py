@@ -23,6 +23,7 @@ from weft.kernel.errors import (
 )
 from weft.kernel.protocol import type_name
 from weft.kernel.shape import allocate_instance, no_subtype
+from weft.kernel.state import current
 from weft.kernel.types.bytes import Bytes, bytes_repr
 from weft.kernel.types.code import Code
 from weft.kernel.types.error_numbers import error_kind_of, error_text
@@ -182,6 +183,13 @@ def new_exception(cls: Type, arguments: Value) -> BaseException:
     return created
 
 
+def new_error(cls: Type, arguments: Value) -> BaseException:
+    """A new exception that the kernel is about to raise: what is being handled becomes its context."""
+    created = new_exception(cls, arguments)
+    created.context = current().handled
+    return created
+
+
 def clear_extra_fields(created: BaseException) -> None:
     """Empty the fields that only some exceptions have: zeroed memory is no legal slot."""
     match created:
@@ -228,7 +236,7 @@ def tuple_of(first: Slot) -> Tuple:
 
 def make(kind: ErrorKind, argument: Slot) -> BaseException:
     """An exception of a built-in kind with one argument, or none, and the fields that follow from it."""
-    created = new_exception(EXCEPTION_TYPES[kind], tuple_of(argument))
+    created = new_error(EXCEPTION_TYPES[kind], tuple_of(argument))
     match created:
         case ValueException() if argument is not ABSENT:
             created.value = argument
@@ -334,7 +342,7 @@ def make_os_error_of_number(number: i32, filename: Slot) -> Value:
         arguments = Tuple.with_tail(2)
         arguments.items[0] = SmallInt(number)
         arguments.items[1] = str_of_text(error_text(number))
-        created = new_exception(EXCEPTION_TYPES[error_kind_of(number)], arguments)
+        created = new_error(EXCEPTION_TYPES[error_kind_of(number)], arguments)
         assert isinstance(created, OsError)
         created.number = SmallInt(number)
         created.text = arguments.items[1]
@@ -357,7 +365,7 @@ def make_unicode_error_of(
         arguments.items[2] = SmallInt(start)
         arguments.items[3] = SmallInt(end)
         arguments.items[4] = reason
-        created = new_exception(EXCEPTION_TYPES[kind], arguments)
+        created = new_error(EXCEPTION_TYPES[kind], arguments)
         match created:
             case UnicodeException() as exception:
                 exception.encoding = encoding
@@ -408,15 +416,6 @@ def add_traceback(error: Value, code: Code, pc: u32) -> None:
                 exception.traceback = Traceback(code, pc, exception.traceback)
             except GuestError:
                 pass
-        case _:
-            pass
-
-
-def set_context(error: Value, handled: Slot) -> None:
-    """Chain the exception that was being handled when `error` came up, unless it has a context already."""
-    match error:
-        case BaseException() as raised if raised.context is ABSENT:
-            replace_context(raised, handled)
         case _:
             pass
 

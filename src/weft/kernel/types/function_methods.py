@@ -101,6 +101,17 @@ def get_keyword_defaults(self: Function) -> Dict | None:
     return self.keyword_defaults
 
 
+@builtin("function.__kwdefaults__:set")
+def set_keyword_defaults(self: Function, value: Slot) -> None:
+    """Replace the defaults of the keyword-only parameters."""
+    if value is ABSENT or value is NONE:
+        self.keyword_defaults = None
+        return
+    if not isinstance(value, Dict):
+        raise type_error("__kwdefaults__ must be set to a dict object")
+    self.keyword_defaults = value
+
+
 @builtin("function.__closure__:get")
 def get_closure(self: Function) -> Value:
     """The cells of the free names, or None."""
