@@ -21,7 +21,7 @@ from weft.kernel.frame import (
     taken,
     window,
 )
-from weft.kernel.protocol import call1, call_function, find_attribute, set_item, type_name
+from weft.kernel.protocol import call1, call_function, find_attribute, set_item, type_name, type_of
 from weft.kernel.state import current
 from weft.kernel.types.classes import best_metaclass, new_class, split_keywords
 from weft.kernel.types.code import Code, CodeFlag
@@ -67,6 +67,8 @@ def construct(start: Pointer[Slot], text: Value, written: Tuple, keywords: Dict,
     given = keywords.remove_name(name("metaclass"))
     if given is not ABSENT:
         meta = given
+    elif bases.count > 0:
+        meta = type_of(bases.items[0])
     match meta:
         case Type() as cls:
             meta = best_metaclass(cls, bases)

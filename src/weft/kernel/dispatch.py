@@ -96,7 +96,6 @@ from weft.kernel.types.attributes import (
     resolve_store,
 )
 from weft.kernel.types.bool import BOOL_TYPE, is_bool
-from weft.kernel.types.classes import is_order_member
 from weft.kernel.types.float import FLOAT_TYPE
 from weft.kernel.types.function import NATIVE_FUNCTION_TYPE, Function, Method, NativeAttribute, NativeFunction, Property
 from weft.kernel.types.generator import GENERATOR_TYPE, Generator, step_generator
@@ -117,7 +116,7 @@ from weft.kernel.types.str import Str, code_point_at, intern, name, new_builder,
 from weft.kernel.types.str_parts import StrIterator, str_iterator_next
 from weft.kernel.types.str_quoting import append_escape
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.types.type import Type
+from weft.kernel.types.type import Type, is_order_member
 from weft.kernel.types.union import Union
 from weft.kernel.value import (
     ABSENT,
@@ -353,7 +352,7 @@ def compare_values(operation: CompareOperator, left: Value, right: Value) -> Val
     mirrored = operation
     if operation != CompareOperator.EQUAL and operation != CompareOperator.NOT_EQUAL:
         mirrored = CompareOperator(operation ^ 1)
-    goes_first = prefers_reflected(left, right, COMPARE_NAMES[mirrored])
+    goes_first = prefers_mirrored(left, right)
     result: Value = NOT_IMPLEMENTED
     if goes_first:
         result = guest_compare(mirrored, right, left)
@@ -387,6 +386,13 @@ def prefers_reflected(left: Value, right: Value, dunder: Str) -> bool:
     if cls is other or not is_order_member(other, cls):
         return False
     return not is_same_slot(find_in_type(cls, dunder), find_in_type(other, dunder))
+
+
+def prefers_mirrored(left: Value, right: Value) -> bool:
+    """Whether the right operand of a comparison goes first: its class extends the left one's."""
+    cls = type_of(left)
+    other = type_of(right)
+    return cls is not other and is_order_member(other, cls)
 
 
 def is_same_slot(left: Slot, right: Slot) -> bool:

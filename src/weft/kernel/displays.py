@@ -8,6 +8,7 @@ from weft.kernel.frame import taken
 from weft.kernel.protocol import call_method, find_attribute, get_item, iterate, next_of, type_name
 from weft.kernel.shape import is_guest
 from weft.kernel.types.dict import Dict, new_dict_sized
+from weft.kernel.types.dict_methods import iterates_plainly
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.list_methods import list_extend
 from weft.kernel.types.sequence import is_iterable
@@ -96,7 +97,7 @@ def extend_set(target: Set, items: Value) -> None:
 def update_dict(target: Dict, mapping: Value) -> None:
     """`{**mapping}`."""
     match mapping:
-        case Dict() as other if not is_guest(mapping):
+        case Dict() as other if not is_guest(mapping) or iterates_plainly(other):
             copy_entries(target, other)
             return
         case _:

@@ -15,6 +15,7 @@ from weft.kernel.errors import (
     GuestError,
     error_matches,
     make_exception_of,
+    recursion_error,
     runtime_error,
     stop_iteration,
     type_error,
@@ -25,6 +26,7 @@ from weft.kernel.frame import (
     SLACK,
     WIDE,
     Then,
+    chunks_max,
     destination,
     frame_action,
     frame_state,
@@ -139,6 +141,9 @@ def enter_generator(generator: Generator, state: u32, then: u32) -> None:
 def room_for_generator(generator: Generator, state: u32, base: Pointer[Slot]) -> Pointer[Slot]:
     """Room in the next chunk for a generator's frame. When there is none, the generator is as it was."""
     try:
+        # A generator's registers are also kept beside the stack, so recursion of generators ends at half the depth.
+        if current().chunk_count > chunks_max(current()) // 2:
+            raise recursion_error("maximum recursion depth exceeded")
         return room_for_frame(base, generator.code, 0)
     except GuestError:
         generator.state.store(state)

@@ -99,6 +99,7 @@ from weft.kernel.raising import (
     exception_to_raise,
     exception_with_cause,
     handled_exception,
+    in_context,
     reraised,
 )
 from weft.kernel.shape import cached_method, cached_slot, is_guest, slots_of, store_slot, takes_value
@@ -1443,13 +1444,13 @@ def yield_from(iterator: Value) -> Value:
 @instruction
 def raise_(source: Value) -> None:
     """raise source: an exception, or a class of exceptions."""
-    raise GuestError(exception_to_raise(source))
+    raise GuestError(in_context(exception_to_raise(source)))
 
 
 @instruction
 def raise_from(source: Value, cause: Value) -> None:
     """raise source from cause."""
-    raise GuestError(exception_with_cause(source, cause))
+    raise GuestError(in_context(exception_with_cause(source, cause)))
 
 
 @instruction

@@ -18,7 +18,7 @@ from weft.kernel.builtin_operations import (
     unsupported_operands,
 )
 from weft.kernel.calls import call_entry, call_then, enter1, enter2, enter3, enter_plain, finish
-from weft.kernel.dispatch import has_own_str, prefers_reflected, read_only
+from weft.kernel.dispatch import has_own_str, prefers_mirrored, prefers_reflected, read_only
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.frame import WIDE, Then, jump, nothing, number_in, small, stack_top, taken
 from weft.kernel.generation import resume
@@ -295,7 +295,7 @@ def compare_then(operation: CompareOperator, left: Value, right: Value, then: u3
         finish(result, then, base)
         return
     mirrored = reflected_comparison(operation)
-    if prefers_reflected(left, right, COMPARE_NAMES[mirrored]):
+    if prefers_mirrored(left, right):
         if try_comparison(base, mirrored, right, left, operation, True, then):
             return
     if try_comparison(base, operation, left, right, operation, False, then):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.errors import GuestError, type_error
-from weft.kernel.protocol import call2, find_attribute, is_instance, length_of, type_name, type_of
+from weft.kernel.protocol import call2, contains, find_attribute, is_instance, length_of, type_name, type_of
 from weft.kernel.shape import find_in_type
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
@@ -73,10 +73,11 @@ def attributes_of_pattern(subject: Value, cls: Value, count: u8, names: Tuple) -
         case Type():
             pass
         case _:
-            raise type_error("called match pattern must be a class")
+            raise type_error("called match pattern must be a type")
     if not is_instance(subject, cls):
         return NONE
     found = new_list(narrow(u32, count) + names.count)
+    seen = new_list(0)
     if count > 0:
         listed = find_attribute(cls, name("__match_args__"))
         match listed:
@@ -84,16 +85,27 @@ def attributes_of_pattern(subject: Value, cls: Value, count: u8, names: Tuple) -
                 if arguments.count < count:
                     raise too_many_patterns(cls, arguments.count, count)
                 for i in range(narrow(u32, count)):
+                    note_attribute(seen, cls, arguments.items[i])
                     if not append_attribute(found, subject, arguments.items[i]):
                         return NONE
+            case _ if listed is not ABSENT:
+                raise type_error("{}.__match_args__ must be a tuple (got {})", class_name(cls), type_name(listed))
             case _:
                 if count != 1 or not matches_itself(cls):
                     raise too_many_patterns(cls, 1 if matches_itself(cls) else 0, count)
                 found.append(subject)
     for i in range(names.count):
+        note_attribute(seen, cls, names.items[i])
         if not append_attribute(found, subject, names.items[i]):
             return NONE
     return new_tuple(found.items, 0, found.length)
+
+
+def note_attribute(seen: List, cls: Value, attribute: Value) -> None:
+    """Raise TypeError for an attribute that a pattern names twice."""
+    if contains(seen, attribute):
+        raise type_error("{}() got multiple sub-patterns for attribute {!r}", class_name(cls), attribute)
+    seen.append(attribute)
 
 
 def append_attribute(found: List, subject: Value, attribute: Value) -> bool:
@@ -141,15 +153,16 @@ def is_plain_type(text: Str) -> bool:
     )
 
 
+def class_name(cls: Value) -> Str:
+    """The name of a class, for messages."""
+    assert isinstance(cls, Type)
+    return cls.name
+
+
 @cold
 def too_many_patterns(cls: Value, accepted: u32, given: u8) -> GuestError:
     """The TypeError for more positional patterns than the class takes."""
-    known = name("?")
-    match cls:
-        case Type() as named:
-            known = named.name
-        case _:
-            pass
+    known = class_name(cls)
     text = "{}() accepts {} positional sub-pattern ({} given)"
     if accepted != 1:
         text = "{}() accepts {} positional sub-patterns ({} given)"

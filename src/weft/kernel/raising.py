@@ -5,7 +5,7 @@ from __future__ import annotations
 from weft.kernel.errors import GuestError, runtime_error, type_error
 from weft.kernel.protocol import call0, call1, call_function, type_of
 from weft.kernel.state import current
-from weft.kernel.types.exception import BASE_EXCEPTION_TYPE, BaseException
+from weft.kernel.types.exception import BASE_EXCEPTION_TYPE, BaseException, replace_context
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, Value
@@ -26,6 +26,16 @@ def exception_to_raise(source: Value) -> Value:
                     raise type_error("calling {!r} should have returned an instance of BaseException", source)
         case _:
             raise type_error("exceptions must derive from BaseException")
+
+
+def in_context(error: Value) -> Value:
+    """An exception that is about to be raised, with the one being handled as its context."""
+    match error:
+        case BaseException() as raised:
+            replace_context(raised, current().handled)
+        case _:
+            pass
+    return error
 
 
 def exception_with_cause(source: Value, cause: Value) -> Value:
@@ -108,12 +118,21 @@ def exception_is(error: Value, types: Value) -> bool:
                     return True
             return False
         case Tuple() as row:
+            is_one = False
             for i in range(row.count):
+                if isinstance(row.items[i], Tuple):
+                    raise not_catchable()
                 if exception_is(error, row.items[i]):
-                    return True
-            return False
+                    is_one = True
+            return is_one
         case _:
-            raise type_error("catching classes that do not inherit from BaseException is not allowed")
+            raise not_catchable()
+
+
+@cold
+def not_catchable() -> GuestError:
+    """The TypeError for what an `except` clause cannot take."""
+    return type_error("catching classes that do not inherit from BaseException is not allowed")
 
 
 def reraised(error: Value) -> Value:

@@ -26,7 +26,7 @@ from weft.kernel.generation import end_delegation_by_error, error_leaving_genera
 from weft.kernel.operations import attribute_after_error
 from weft.kernel.state import current
 from weft.kernel.types.code import Code, CodeFlag
-from weft.kernel.types.exception import add_traceback, set_context
+from weft.kernel.types.exception import add_traceback
 from weft.kernel.types.generator import Generator
 from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import cold, hook, in_place, narrow, sword, u32, value_of, word
@@ -75,7 +75,6 @@ def unwind() -> bool:
     if thread.skips_traceback:
         thread.skips_traceback = False
     else:
-        set_context(error, thread.handled)
         add_traceback(error, routine_of(window()).code, running_pc() - 1)
     while True:
         registers = window()

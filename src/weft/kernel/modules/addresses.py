@@ -14,7 +14,7 @@ from weft.kernel.errors import ErrorKind, GuestError, os_error
 from weft.kernel.scheduler import wait_descriptor_once
 from weft.kernel.state import current
 from weft.kernel.types.bytes import bytes_size
-from weft.kernel.types.exception import EXCEPTION_TYPES, OsError, new_exception
+from weft.kernel.types.exception import EXCEPTION_TYPES, OsError, new_error
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder, str_of_text, text_bytes, text_size
 from weft.kernel.types.str_encoding import Encoding, encode_text
@@ -205,7 +205,7 @@ def look_up_error(number: sword, text: Text) -> GuestError:
     arguments = Tuple.with_tail(2)
     arguments.items[0] = SmallInt(number)
     arguments.items[1] = str_of_text(text)
-    error = new_exception(LOOK_UP_ERROR_TYPE, arguments)
+    error = new_error(LOOK_UP_ERROR_TYPE, arguments)
     match error:
         case OsError() as made:
             made.number = arguments.items[0]

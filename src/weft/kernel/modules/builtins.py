@@ -12,6 +12,7 @@ from weft.kernel.errors import (
 )
 from weft.kernel.frame import routine_of, running_code, running_module, window
 from weft.kernel.modules.compiling import compile_source
+from weft.kernel.modules.imports import current_builtins
 from weft.kernel.modules.sys import standard_stream
 from weft.kernel.protocol import (
     BinaryOperator,
@@ -499,14 +500,6 @@ def run_code(code: Code, globals: Value, locals: Value) -> Value:
         listed[i] = globals_of_code.items[i]
     module = Module(NONE, listed, array_of(Slot, globals_of_code.count), names, True)
     return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None, None))
-
-
-def current_builtins() -> Value:
-    """The `builtins` module."""
-    modules = current().machine[0].modules
-    assert modules is not None
-    found = modules.get_name(name("builtins"))
-    return NONE if found is ABSENT else found
 
 
 def running_locals() -> Value:

@@ -54,6 +54,7 @@ from weft.kernel.types.str import (
     intern,
     name,
     new_builder,
+    str_equal,
     text_bytes,
     text_size,
 )
@@ -314,6 +315,7 @@ def module_from_entry(entry: Tuple) -> Module:
             module = new_module(text, names)
             set_global(module, name("__name__"), text)
             set_global(module, name("__doc__"), NONE)
+            set_global(module, name("__builtins__"), current_builtins())
             set_global(module, name("__file__"), entry.items[4])
             if entry.items[3] is TRUE:
                 set_global(module, name("__package__"), text)
@@ -330,6 +332,12 @@ def module_from_entry(entry: Tuple) -> Module:
             return module
         case _:
             raise import_error("damaged image: bad module entry")
+
+
+def current_builtins() -> Value:
+    """The `builtins` module."""
+    found = loaded_module(name("builtins"))
+    return NONE if found is ABSENT else found
 
 
 def directory_of(file: Str) -> Str:
@@ -500,8 +508,8 @@ def import_name_value(globals: Module, text: Str, names: Value, level: u32) -> V
 
 @builtin("builtins:__import__")
 def import_(name: Str, globals: Value = NONE, locals: Value = NONE, fromlist: Value = NONE, level: sword = 0) -> Value:
-    """What an import statement calls in CPython: the top package, or the module itself with a `fromlist`. A level above 0
-    counts from the package of the module that runs."""
+    """What an import statement calls in CPython: the top package, or the module itself with a `fromlist`. A level above
+    0 counts from the package of the module that runs."""
     if level < 0:
         raise value_error("level must be >= 0")
     wanted = EMPTY_TUPLE if fromlist is NONE else tuple_from(fromlist)
@@ -514,12 +522,12 @@ def import_submodules(module: Value, full: Str, wanted: Tuple) -> None:
         return
     for i in range(narrow(sword, wanted.count)):
         match wanted.items[i]:
-            case Str() as child if child is name("*"):
+            case Str() as child if str_equal(child, name("*")):
                 listed = find_attribute(module, name("__all__"))
                 if listed is not ABSENT:
                     import_listed(module, full, listed)
             case Str() as child:
-                import_submodule(module, full, child)
+                import_submodule(module, full, intern(child))
             case _:
                 pass
 

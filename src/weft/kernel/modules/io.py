@@ -13,7 +13,7 @@ from weft.kernel.errors import ErrorKind, GuestError, type_error, value_error
 from weft.kernel.modules.registry import module_numbers
 from weft.kernel.protocol import as_instance, call_method, find_attribute, iterate, next_of, truth, type_name
 from weft.kernel.types.bytes import Bytes, bytes_size
-from weft.kernel.types.exception import EXCEPTION_TYPES, OsError, new_exception, tuple_of
+from weft.kernel.types.exception import EXCEPTION_TYPES, OsError, new_error, tuple_of
 from weft.kernel.types.int import clamped_word
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.lock import Lock
@@ -49,7 +49,7 @@ UNSUPPORTED_TYPE: Final = declare_type(
 @cold
 def unsupported(text: Text) -> GuestError:
     """io.UnsupportedOperation: an OSError and a ValueError."""
-    return GuestError(new_exception(UNSUPPORTED_TYPE, tuple_of(str_of_text(text))))
+    return GuestError(new_error(UNSUPPORTED_TYPE, tuple_of(str_of_text(text))))
 
 
 @cold
@@ -150,7 +150,7 @@ def io_base_next(self: Stream) -> Value:
 @cold
 def end_of_lines() -> GuestError:
     """StopIteration without a value."""
-    return GuestError(new_exception(EXCEPTION_TYPES[ErrorKind.STOP_ITERATION], tuple_of(ABSENT)))
+    return GuestError(new_error(EXCEPTION_TYPES[ErrorKind.STOP_ITERATION], tuple_of(ABSENT)))
 
 
 @builtin("io.IOBase.readlines")

@@ -160,7 +160,7 @@ def is_data_descriptor(found: Slot) -> bool:
 def resolve_data(object: Value, found: Slot) -> tuple[Outcome, Slot]:
     """The outcome for a data descriptor."""
     match found:
-        case Property():
+        case Property() if special(found, name("__get__")) is ABSENT:
             return Outcome.GETTER, found
         case NativeAttribute():
             return Outcome.NATIVE, found
@@ -193,9 +193,9 @@ def bind(found: Value, object: Value, cls: Type) -> tuple[Outcome, Slot]:
             return Outcome.VALUE, Method(found, object)
         case NativeFunction() as native:
             return Outcome.VALUE, bind_native(native, object, cls)
-        case StaticMethod() as static:
+        case StaticMethod() as static if special(found, name("__get__")) is ABSENT:
             return Outcome.VALUE, static.function
-        case ClassMethod() as method:
+        case ClassMethod() as method if special(found, name("__get__")) is ABSENT:
             return bind_class_method(method, cls)
         case _:
             if is_guest(found) and find_in_type(type_of(found), name("__get__")) is not ABSENT:
@@ -260,15 +260,17 @@ def resolve_on_type(cls: Type, attribute: Str) -> tuple[Outcome, Slot]:
 def bind_to_class(found: Value, cls: Type) -> tuple[Outcome, Slot]:
     """What a class's value gives when it is reached through the class."""
     match found:
-        case Function() | SmallInt() | Property() | SlotDescriptor() | NativeAttribute():
+        case Function() | SmallInt() | SlotDescriptor() | NativeAttribute():
+            return Outcome.VALUE, found
+        case Property() if special(found, name("__get__")) is ABSENT:
             return Outcome.VALUE, found
         case NativeFunction() as native:
             if native.flags & NATIVE_IS_CLASS_METHOD != 0:
                 return Outcome.VALUE, Method(native, cls)
             return Outcome.VALUE, native
-        case StaticMethod() as static:
+        case StaticMethod() as static if special(found, name("__get__")) is ABSENT:
             return Outcome.VALUE, static.function
-        case ClassMethod() as method:
+        case ClassMethod() as method if special(found, name("__get__")) is ABSENT:
             return bind_class_method(method, cls)
         case _:
             if is_guest(found) and find_in_type(type_of(found), name("__get__")) is not ABSENT:
@@ -370,6 +372,8 @@ def missing_attribute(object: Value, attribute: Str) -> GuestError:
             if isinstance(module.name, Str):
                 return attribute_error("module '{}' has no attribute '{}'", module.name, attribute)
             return attribute_error("module has no attribute '{}'", attribute)
+        case Method() as method:
+            return missing_attribute(method.function, attribute)
         case _:
             return attribute_error("'{}' object has no attribute '{}'", type_name(object), attribute)
 
@@ -398,8 +402,9 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
     """Set an attribute by the standard rule, or delete it if the value is ABSENT, as far as no code of a descriptor is
     needed; else say which. Raises AttributeError, TypeError."""
     found = find_in_type(type_of(object), attribute)
+    wanted = name("__delete__") if value is ABSENT else name("__set__")
     match found:
-        case Property():
+        case Property() if special(found, wanted) is ABSENT:
             return Setting.SETTER, found
         case SlotDescriptor():
             store_in_slot(object, attribute, value)
@@ -407,7 +412,6 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
         case NativeAttribute():
             return Setting.NATIVE, found
         case Object() as descriptor if is_guest(descriptor):
-            wanted = name("__delete__") if value is ABSENT else name("__set__")
             if find_in_type(type_of(descriptor), wanted) is not ABSENT:
                 return Setting.DESCRIPTOR, found
             if is_data_descriptor(found):
@@ -423,7 +427,7 @@ def store_in_slot(object: Value, attribute: Str, value: Slot) -> None:
     match object:
         case Object() as instance:
             if not set_slot(instance, attribute, value):
-                raise missing_attribute(object, attribute)
+                raise attribute_error("{}", attribute)
         case _:
             raise missing_attribute(object, attribute)
 
@@ -454,7 +458,7 @@ def store_own(object: Value, attribute: Str, value: Slot, found: Slot) -> None:
 def store_error(object: Value, attribute: Str, value: Slot, found: Slot) -> GuestError:
     """AttributeError for an object that cannot have that attribute."""
     if value is ABSENT and has_dict(object):
-        return attribute_error("{}", attribute)
+        return attribute_error("'{}' object has no attribute '{}'", type_name(object), attribute)
     if found is not ABSENT:
         return attribute_error("'{}' object attribute '{}' is read-only", type_name(object), attribute)
     return missing_attribute(object, attribute)
@@ -463,7 +467,7 @@ def store_error(object: Value, attribute: Str, value: Slot, found: Slot) -> Gues
 def has_dict(object: Value) -> bool:
     """Whether an object takes attributes of any name."""
     match object:
-        case Module() | Function() | Type():
+        case Module() | Function():
             return True
         case Object() as instance:
             return shape_of(instance).flags & SHAPE_HAS_DICT != 0
@@ -556,6 +560,8 @@ def set_dict(self: Value, value: Slot) -> None:
     match self, value:
         case Object() as instance, Dict() as names if shape_of(instance).flags & SHAPE_HAS_DICT != 0:
             replace_dict(instance, names)
+        case Function() as function, Dict() as names:
+            function.attributes = names
         case _ if value is not ABSENT:
             raise type_error("__dict__ must be set to a dictionary, not a '{}'", type_name(value))
         case _:
@@ -578,4 +584,5 @@ def set_class(self: Value, value: Slot) -> None:
                 instance, Shape(cls, shape.slot_names, shape.layout, shape.slot_count, shape.slots_offset, flags)
             )
         case _:
-            raise type_error("__class__ must be set to a class")
+            given = name("nothing") if value is ABSENT else type_name(value)
+            raise type_error("__class__ must be set to a class, not '{}' object", given)

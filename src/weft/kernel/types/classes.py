@@ -5,7 +5,7 @@ The frame-level half (calling the body) is in `construction.py`.
 
 from __future__ import annotations
 
-from weft.kernel.errors import GuestError, type_error, value_error
+from weft.kernel.errors import ErrorKind, GuestError, make_exception, type_error, value_error
 from weft.kernel.protocol import call1, call2, call_function, find_attribute, iterate, next_of, type_name, type_of
 from weft.kernel.shape import (
     SLOT_MAX,
@@ -16,13 +16,14 @@ from weft.kernel.shape import (
     type_in,
 )
 from weft.kernel.types.dict import Dict
+from weft.kernel.types.exception import BaseException
 from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
 from weft.kernel.types.linearization import linearize
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.str import Str, intern, name, new_builder, new_str, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple, tuple1
-from weft.kernel.types.type import TYPE_HAS_SLOTS, TYPE_IS_ABSTRACT, TYPE_IS_GUEST, TYPE_TYPE, Type
+from weft.kernel.types.type import TYPE_HAS_SLOTS, TYPE_IS_ABSTRACT, TYPE_IS_GUEST, TYPE_TYPE, Type, is_order_member
 from weft.kernel.value import (
     ABSENT,
     NONE,
@@ -80,7 +81,30 @@ def solid_base(bases: Tuple) -> Type:
             best = base
         elif not extends_layout(best, base):
             raise type_error("multiple bases have instance lay-out conflict")
+    refuse_rival_slots(bases)
     return best
+
+
+def refuse_rival_slots(bases: Tuple) -> None:
+    """Raise TypeError for bases of which two declare slots that the other one does not have."""
+    best: Slot = ABSENT
+    for i in range(bases.count):
+        owner = slots_owner(type_in(bases.items[i]))
+        if best is ABSENT:
+            best = owner
+        elif owner is not ABSENT and not is_order_member(type_in(best), type_in(owner)):
+            if not is_order_member(type_in(owner), type_in(best)):
+                raise type_error("multiple bases have instance lay-out conflict")
+            best = owner
+
+
+def slots_owner(cls: Type) -> Slot:
+    """The nearest class in a resolution order that declares slots of its own, or ABSENT."""
+    for i in range(cls.mro.count):
+        owner = type_in(cls.mro.items[i])
+        if owner.flags & TYPE_HAS_SLOTS != 0:
+            return owner
+    return ABSENT
 
 
 def extends_layout(cls: Type, other: Type) -> bool:
@@ -141,14 +165,6 @@ def best_metaclass(given: Type, bases: Tuple) -> Type:
                 "of all its bases"
             )
     return best
-
-
-def is_order_member(cls: Type, other: Type) -> bool:
-    """Whether `other` is in the resolution order of `cls`."""
-    for i in range(cls.mro.count):
-        if cls.mro.items[i] is other:
-            return True
-    return False
 
 
 # --- Slots -------------------------------------------------------------------------------------------------
@@ -227,7 +243,6 @@ def declare_slots(
     cls: Type, attributes: Dict, declared: Value, names: Array[Value], count: u32
 ) -> tuple[Array[Value], u32]:
     """Add the names of `__slots__`, with a descriptor for each. Names there must have a slot, so the array may grow."""
-    cls.flags = cls.flags | TYPE_HAS_SLOTS
     match declared:
         case Str() as only:
             return declare_slot(cls, attributes, only, names, count)
@@ -265,6 +280,7 @@ def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], co
     if not is_known:
         names[count] = slot
         grown = count + 1
+    cls.flags = cls.flags | TYPE_HAS_SLOTS
     attributes.set_name(slot, SlotDescriptor(slot, cls))
     return names, grown
 
@@ -353,7 +369,21 @@ def set_names(cls: Type, namespace: Dict) -> None:
         if is_guest(value):
             hook = find_attribute(value, name("__set_name__"))
             if hook is not ABSENT:
-                call2(hook, cls, key)
+                set_name_of(hook, cls, key, value)
+
+
+def set_name_of(hook: Value, cls: Type, key: Value, value: Value) -> None:
+    """Call `__set_name__`. What it raises becomes the cause of a RuntimeError."""
+    try:
+        call2(hook, cls, key)
+    except GuestError as error:
+        text = "Error calling __set_name__ on '{}' instance {!r} in '{}'"
+        wrapped = make_exception(ErrorKind.RUNTIME_ERROR, text, type_name(value), key, cls.name)
+        if isinstance(wrapped, BaseException):
+            wrapped.cause = error.value
+            wrapped.context = error.value
+            wrapped.suppress_context = True
+        raise GuestError(wrapped)
 
 
 def init_subclass(cls: Type, keywords: Dict | None) -> None:

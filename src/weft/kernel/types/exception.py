@@ -23,8 +23,8 @@ from weft.kernel.errors import (
 )
 from weft.kernel.protocol import type_name
 from weft.kernel.shape import allocate_instance, no_subtype
+from weft.kernel.state import current
 from weft.kernel.types.bytes import Bytes, bytes_repr
-from weft.kernel.types.classes import is_order_member
 from weft.kernel.types.code import Code
 from weft.kernel.types.error_numbers import error_kind_of, error_text
 from weft.kernel.types.float_text import float_repr
@@ -33,7 +33,7 @@ from weft.kernel.types.int_text import int_repr
 from weft.kernel.types.str import Str, StrBuilder, new_builder, str_of_text
 from weft.kernel.types.str_operators import str_repr
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
-from weft.kernel.types.type import Type, declare_type
+from weft.kernel.types.type import Type, declare_type, is_order_member
 from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Float, Object, Slot, SmallInt, Value, shape_of
 from weft.native.language import (
     Fixed,
@@ -183,6 +183,13 @@ def new_exception(cls: Type, arguments: Value) -> BaseException:
     return created
 
 
+def new_error(cls: Type, arguments: Value) -> BaseException:
+    """A new exception that the kernel is about to raise: what is being handled becomes its context."""
+    created = new_exception(cls, arguments)
+    created.context = current().handled
+    return created
+
+
 def clear_extra_fields(created: BaseException) -> None:
     """Empty the fields that only some exceptions have: zeroed memory is no legal slot."""
     match created:
@@ -229,7 +236,7 @@ def tuple_of(first: Slot) -> Tuple:
 
 def make(kind: ErrorKind, argument: Slot) -> BaseException:
     """An exception of a built-in kind with one argument, or none, and the fields that follow from it."""
-    created = new_exception(EXCEPTION_TYPES[kind], tuple_of(argument))
+    created = new_error(EXCEPTION_TYPES[kind], tuple_of(argument))
     match created:
         case ValueException() if argument is not ABSENT:
             created.value = argument
@@ -335,7 +342,7 @@ def make_os_error_of_number(number: i32, filename: Slot) -> Value:
         arguments = Tuple.with_tail(2)
         arguments.items[0] = SmallInt(number)
         arguments.items[1] = str_of_text(error_text(number))
-        created = new_exception(EXCEPTION_TYPES[error_kind_of(number)], arguments)
+        created = new_error(EXCEPTION_TYPES[error_kind_of(number)], arguments)
         assert isinstance(created, OsError)
         created.number = SmallInt(number)
         created.text = arguments.items[1]
@@ -358,7 +365,7 @@ def make_unicode_error_of(
         arguments.items[2] = SmallInt(start)
         arguments.items[3] = SmallInt(end)
         arguments.items[4] = reason
-        created = new_exception(EXCEPTION_TYPES[kind], arguments)
+        created = new_error(EXCEPTION_TYPES[kind], arguments)
         match created:
             case UnicodeException() as exception:
                 exception.encoding = encoding
@@ -413,17 +420,29 @@ def add_traceback(error: Value, code: Code, pc: u32) -> None:
             pass
 
 
-def set_context(error: Value, handled: Slot) -> None:
-    """Chain the exception that was being handled when `error` was raised, unless that makes a ring."""
-    match error, handled:
-        case BaseException() as raised, BaseException() as earlier:
-            if raised is earlier or raised.context is not ABSENT:
-                return
-            link: BaseException | None = earlier
-            while link is not None:
-                if link is raised:
-                    return
-                link = context_of(link)
+def replace_context(raised: BaseException, handled: Slot) -> None:
+    """`raise`: the exception that is being handled becomes the context. If `raised` is in that one's own chain, the chain
+    is cut there; a ring that the program made is left as it is."""
+    match handled:
+        case BaseException() as earlier if earlier is not raised:
+            link = earlier
+            slow = earlier
+            steps: u32 = 0
+            while True:
+                before = context_of(link)
+                if before is None:
+                    break
+                if before is raised:
+                    link.context = ABSENT
+                    break
+                link = before
+                steps += 1
+                if steps % 2 == 0:
+                    behind = context_of(slow)
+                    assert behind is not None
+                    slow = behind
+                    if slow is link:
+                        break
             raised.context = earlier
         case _:
             pass

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from weft.kernel.errors import type_error, value_error
-from weft.kernel.protocol import as_instance, find_attribute
+from weft.kernel.protocol import as_instance, call1, call2, find_attribute, type_name, type_of
+from weft.kernel.types.attributes import property_error, slot_value, store_in_slot
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
@@ -19,7 +20,7 @@ from weft.kernel.types.function import (
 from weft.kernel.types.module import find_global, module_dict
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.types.type import Type
+from weft.kernel.types.type import Type, is_order_member
 from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import builtin, u16, u32
 
@@ -98,6 +99,17 @@ def set_defaults(self: Function, value: Slot) -> None:
 def get_keyword_defaults(self: Function) -> Dict | None:
     """Defaults of the keyword-only parameters."""
     return self.keyword_defaults
+
+
+@builtin("function.__kwdefaults__:set")
+def set_keyword_defaults(self: Function, value: Slot) -> None:
+    """Replace the defaults of the keyword-only parameters."""
+    if value is ABSENT or value is NONE:
+        self.keyword_defaults = None
+        return
+    if not isinstance(value, Dict):
+        raise type_error("__kwdefaults__ must be set to a dict object")
+    self.keyword_defaults = value
 
 
 @builtin("function.__closure__:get")
@@ -269,6 +281,12 @@ def static_method_new(cls: Type, function: Value, /) -> Value:
     return as_instance(StaticMethod(function, None), cls)
 
 
+@builtin("staticmethod.__get__")
+def static_method_get(self: StaticMethod, object: Value, owner: Value = NONE, /) -> Value:
+    """The function, whatever it is reached through."""
+    return get_static_function(self)
+
+
 @builtin("staticmethod.__func__:get")
 def get_static_function(self: StaticMethod) -> Value:
     """The function."""
@@ -286,6 +304,12 @@ def get_static_wrapped(self: StaticMethod) -> Value:
 def class_method_new(cls: Type, function: Value, /) -> Value:
     """A function that is bound to the class."""
     return as_instance(ClassMethod(function, None), cls)
+
+
+@builtin("classmethod.__get__")
+def class_method_get(self: ClassMethod, object: Value, owner: Value = NONE, /) -> Value:
+    """The function bound to the owner, or to the object's type."""
+    return Method(get_class_function(self), type_of(object) if owner is NONE else owner)
 
 
 @builtin("classmethod.__func__:get")
@@ -313,19 +337,45 @@ def property_new(cls: Type, fget: Value = NONE, fset: Value = NONE, fdel: Value 
 @builtin("property.getter")
 def property_getter(self: Property, function: Value, /) -> Value:
     """A copy with another getter."""
-    return Property(function, self.setter, self.deleter, self.doc, self.name)
+    return as_instance(Property(function, self.setter, self.deleter, self.doc, self.name), type_of(self))
 
 
 @builtin("property.setter")
 def property_setter(self: Property, function: Value, /) -> Value:
     """A copy with another setter."""
-    return Property(self.getter, function, self.deleter, self.doc, self.name)
+    return as_instance(Property(self.getter, function, self.deleter, self.doc, self.name), type_of(self))
 
 
 @builtin("property.deleter")
 def property_deleter(self: Property, function: Value, /) -> Value:
     """A copy with another deleter."""
-    return Property(self.getter, self.setter, function, self.doc, self.name)
+    return as_instance(Property(self.getter, self.setter, function, self.doc, self.name), type_of(self))
+
+
+@builtin("property.__get__")
+def property_get(self: Property, object: Value, owner: Value = NONE, /) -> Value:
+    """What the getter says of an object."""
+    if object is NONE:
+        return self
+    if self.getter is NONE:
+        raise property_error(object, self, name("getter"))
+    return call1(self.getter, object)
+
+
+@builtin("property.__set__")
+def property_set(self: Property, object: Value, value: Value, /) -> None:
+    """Call the setter."""
+    if self.setter is NONE:
+        raise property_error(object, self, name("setter"))
+    call2(self.setter, object, value)
+
+
+@builtin("property.__delete__")
+def property_delete(self: Property, object: Value, /) -> None:
+    """Call the deleter."""
+    if self.deleter is NONE:
+        raise property_error(object, self, name("deleter"))
+    call1(self.deleter, object)
 
 
 @builtin("property.fget:get")
@@ -356,6 +406,38 @@ def get_property_doc(self: Property) -> Value:
 def set_property_doc(self: Property, value: Slot) -> None:
     """Replace the text."""
     self.doc = NONE if value is ABSENT else value
+
+
+@builtin("member_descriptor.__get__")
+def slot_get(self: SlotDescriptor, object: Value, owner: Value = NONE, /) -> Value:
+    """The value of the slot in an object of the class."""
+    if object is NONE:
+        return self
+    require_owner(self, object)
+    return slot_value(object, self)
+
+
+@builtin("member_descriptor.__set__")
+def slot_set(self: SlotDescriptor, object: Value, value: Value, /) -> None:
+    """Set the slot of an object of the class."""
+    require_owner(self, object)
+    store_in_slot(object, self.name, value)
+
+
+@builtin("member_descriptor.__delete__")
+def slot_delete(self: SlotDescriptor, object: Value, /) -> None:
+    """Unset the slot of an object of the class."""
+    require_owner(self, object)
+    store_in_slot(object, self.name, ABSENT)
+
+
+def require_owner(slot: SlotDescriptor, object: Value) -> None:
+    """Raise TypeError unless an object is of the class that declares the slot."""
+    owner = slot.owner
+    assert isinstance(owner, Type)
+    if not is_order_member(type_of(object), owner):
+        text = "descriptor '{}' for '{}' objects doesn't apply to a '{}' object"
+        raise type_error(text, slot.name, owner.name, type_name(object))
 
 
 @builtin("member_descriptor.__name__:get")

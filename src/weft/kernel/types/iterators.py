@@ -86,6 +86,15 @@ class ListIterator(PositionIterator):
 LIST_ITERATOR_TYPE: Final = declare_type("list_iterator", ListIterator)
 
 
+@builtin("list_iterator.__length_hint__")
+def list_iterator_hint(self: ListIterator, /) -> sword:
+    """How many elements are to come."""
+    items = self.list
+    with self.writing():
+        position = self.position
+    return 0 if items is None or items.length < position else narrow(sword, items.length - position)
+
+
 @inline
 def list_iterator_next(self: ListIterator) -> Slot:
     """The element at the next position; ABSENT at the end."""
@@ -107,6 +116,13 @@ class ListReverseIterator(Iterator):
 
 
 LIST_REVERSE_ITERATOR_TYPE: Final = declare_type("list_reverseiterator", ListReverseIterator)
+
+
+@builtin("list_reverseiterator.__length_hint__")
+def list_reverse_iterator_hint(self: ListReverseIterator, /) -> sword:
+    """How many elements are to come."""
+    with self.writing():
+        return self.position + 1
 
 
 def list_reverse_iterator_next(self: ListReverseIterator) -> Slot:
@@ -131,6 +147,14 @@ class TupleIterator(PositionIterator):
 
 
 TUPLE_ITERATOR_TYPE: Final = declare_type("tuple_iterator", TupleIterator)
+
+
+@builtin("tuple_iterator.__length_hint__")
+def tuple_iterator_hint(self: TupleIterator, /) -> sword:
+    """How many elements are to come."""
+    with self.writing():
+        position = self.position
+    return 0 if self.tuple.count < position else narrow(sword, self.tuple.count - position)
 
 
 @inline
@@ -256,6 +280,13 @@ class RangeIterator(Iterator):
 
 
 RANGE_ITERATOR_TYPE: Final = declare_type("range_iterator", RangeIterator)
+
+
+@builtin("range_iterator.__length_hint__")
+def range_iterator_hint(self: RangeIterator, /) -> sword:
+    """How many elements are to come."""
+    with self.writing():
+        return self.remaining
 
 
 @inline

@@ -85,7 +85,7 @@ def object_init(self: Value, arguments: Arguments, keywords: Keywords, /) -> Non
     if not is_native(find_in_type(cls, name("__init__"))):
         raise type_error("object.__init__() takes exactly one argument (the instance to initialize)")
     if is_native(find_in_type(cls, name("__new__"))) and cls.instance_shape.layout == class_id(Instance):
-        raise type_error("{}() takes no arguments", cls.name)
+        raise type_error("{}.__init__() takes exactly one argument (the instance to initialize)", cls.name)
 
 
 @builtin("object.__init_subclass__")

@@ -34,6 +34,14 @@ class Type(Object):
     subclasses: Slot = ABSENT  # List of the direct subclasses, of a guest class
 
 
+def is_order_member(cls: Type, other: Type) -> bool:
+    """Whether `other` is in the resolution order of `cls`."""
+    for i in range(cls.mro.count):
+        if cls.mro.items[i] is other:
+            return True
+    return False
+
+
 TYPE_IS_GUEST: Final = 1  # made by a class statement, or by calling `type`
 TYPE_HAS_SLOTS: Final = 2  # declares `__slots__`
 TYPE_IS_ABSTRACT: Final = 4  # has abstract methods left

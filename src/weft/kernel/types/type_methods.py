@@ -5,13 +5,13 @@ from __future__ import annotations
 from weft.kernel.errors import type_error
 from weft.kernel.protocol import type_name, type_of
 from weft.kernel.types.attributes import set_type_attribute
-from weft.kernel.types.classes import best_metaclass, is_order_member, new_class, subclass_list
+from weft.kernel.types.classes import best_metaclass, new_class, subclass_list
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.mapping_proxy import MappingProxy
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
-from weft.kernel.types.type import TYPE_IS_GUEST, TYPE_TYPE, Type
+from weft.kernel.types.type import TYPE_IS_GUEST, TYPE_TYPE, Type, is_order_member
 from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import Arguments, Keywords, builtin, upcall
 
