@@ -190,6 +190,10 @@ class Machine:
             with self._lock:
                 self._running = 0
 
+    def call(self, name: str, *arguments: object) -> object:
+        """Call a function of the loaded program. Raises NotImplementedError: a machine only runs whole programs yet."""
+        raise NotImplementedError(f"Machine.call({name!r}): it runs whole programs: let it print or send")
+
     def interrupt(self) -> None:
         """KeyboardInterrupt in the program's main thread. Any thread may call this."""
         with self._lock:

@@ -67,6 +67,8 @@ def test_interrupt_from_another_thread(console):
 
 def test_wrong_uses_are_named():
     machine = Machine()
+    with pytest.raises(NotImplementedError, match="Machine.call.'f'"):
+        machine.call("f", 1)
     with pytest.raises(MachineError, match="no image"):
         machine.run_image(b"garbage")
     machine.close()

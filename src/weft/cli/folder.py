@@ -6,6 +6,7 @@ board.toml may name services: programs on the host, started before, stopped afte
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
@@ -72,11 +73,14 @@ def run_on_board(board: Board, machine: Machine, image: bytes, arguments: list[s
     """Run an image while the scenario goes on: the exit status. Then print what the board has seen."""
     serve(JOIN, board.answer_join)
     serve(SCAN, board.answer_scan)
+    # The services are in sessions of their own, so they must be stopped by us, also when we are told to end.
+    before = signal.signal(signal.SIGTERM, lambda number, frame: machine.interrupt())
     board.start()
     try:
         status = run_until_end(machine, image, arguments)
     finally:
         board.stop()
+        signal.signal(signal.SIGTERM, before)
     for line in board.report():
         click.echo(line)
     for failure in board.failures:

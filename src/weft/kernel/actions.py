@@ -6,10 +6,11 @@ from weft.kernel.builtin_operations import is_iterator
 from weft.kernel.calls import complete_class, finish, initialize
 from weft.kernel.dispatch import length_from
 from weft.kernel.errors import type_error
-from weft.kernel.frame import WIDE, Then, destination, jump, number_in, object_in, taken, window
+from weft.kernel.frame import WIDE, Then, destination, jump, keep_registers, number_in, object_in, taken, window
 from weft.kernel.generation import yield_value
 from weft.kernel.operations import binary_again, compare_again, inplace_again, truth_then
 from weft.kernel.protocol import format_of, type_name
+from weft.kernel.state import current
 from weft.kernel.types.str import Str
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
@@ -128,4 +129,9 @@ def finish_new(instance: Value, state: Pointer[Slot]) -> None:
         case _:
             pass
     # The function of that call lay seven registers below the arguments' end: three links, four of state.
-    initialize(cls, state.at(-7 - narrow(sword, count)), count, names, instance, then)
+    base = state.at(-7 - narrow(sword, count))
+    before = keep_registers(base.at(3), count + 3)
+    try:
+        initialize(cls, base, count, names, instance, then)
+    finally:
+        current().reserved = before

@@ -745,7 +745,7 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error('can only concatenate list (not "{}") to list', type_name(right))
         case ((Str() | List() | Tuple() | Bytes() | ByteArray()), _) if operation == BinaryOperator.MULTIPLY:
             return type_error("can't multiply sequence by non-int of type '{}'", type_name(right))
-        case (Bytes() | ByteArray()), _ if operation == BinaryOperator.ADD:
+        case ((Bytes() | ByteArray()), _) if operation == BinaryOperator.ADD:
             return type_error("can't concat {} to {}", type_name(right), type_name(left))
         case Tuple(), _ if operation == BinaryOperator.ADD:
             return type_error('can only concatenate tuple (not "{}") to tuple', type_name(right))

@@ -70,14 +70,16 @@ from weft.kernel.state import (
     RegisterChunk,
     Thread,
     current,
+    marking,
 )
-from weft.kernel.value import Object, shape_bits
+from weft.kernel.value import Object, keep_shape, shape_bits
 from weft.native.language import (
     CONFIG,
     address_of,
     class_id,
     hook,
     in_place,
+    inline,
     layout_reference_count,
     layout_reference_offset,
     layout_size,
@@ -140,6 +142,14 @@ def shade(bits: word) -> None:
         spin(machine[0].collector.lock)
         shade_exact(machine[0].heap, machine[0].collector, bits)
         machine[0].collector.lock.store(0)
+
+
+@provides(keep_shape)
+@inline
+def shade_shape(address: word) -> None:
+    """See `value.keep_shape`."""
+    if marking():
+        shade(address)
 
 
 def shade_exact(heap: Heap, collector: Collector, bits: word) -> None:

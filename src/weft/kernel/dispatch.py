@@ -697,12 +697,22 @@ def attribute_of(object: Value, attribute: Str) -> Value:
     fallback = special(object, name("__getattr__"))
     if fallback is ABSENT:
         return plain_attribute(object, attribute)
+    found = own_or_absent(object, attribute)
+    return call_special2(fallback, object, attribute) if found is ABSENT else found
+
+
+def own_or_absent(object: Value, attribute: Str) -> Slot:
+    """`object.attribute` without `__getattr__`, ABSENT instead of AttributeError. A plain miss makes no exception."""
+    if special(object, name("__getattribute__")) is ABSENT:
+        outcome, found = resolve_or_missing(object, attribute)
+        if outcome == Outcome.VALUE or found is ABSENT:
+            return found
     try:
         return plain_attribute(object, attribute)
     except GuestError as error:
-        if not error_matches(error.value, ErrorKind.ATTRIBUTE_ERROR):
-            raise
-    return call_special2(fallback, object, attribute)
+        if error_matches(error.value, ErrorKind.ATTRIBUTE_ERROR):
+            return ABSENT
+        raise
 
 
 def plain_attribute(object: Value, attribute: Str) -> Value:

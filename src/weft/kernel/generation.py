@@ -211,6 +211,22 @@ def same_slot(left: Slot, right: Slot) -> bool:
     return left is right
 
 
+def handled_around_frame() -> Slot:
+    """What is handled once the running frame handles nothing any more: in a generator, what is where it was resumed."""
+    match routine_of(window()):
+        case Generator() as generator:
+            return generator.outer_handled
+        case _:
+            return ABSENT
+
+
+def handled_by_frame() -> Slot:
+    """What the running frame handles. A generator does not count what is handled where it was resumed, for it may be
+    resumed elsewhere when it restores this."""
+    handled = current().handled
+    return ABSENT if same_slot(handled, handled_around_frame()) else handled
+
+
 @inline
 def generator_of(registers: Pointer[Slot]) -> Generator:
     """The generator whose frame a window is."""

@@ -348,7 +348,7 @@ def allocate(size: word, number: u16) -> word:
     core = current().core
     rounded_size = rounded(size)
     address = core[0].bump
-    if rounded_size <= core[0].hole_end - address and not CONFIG.collect_always and not CONFIG.fail_allocation:
+    if rounded_size <= core[0].hole_end - address and not always_slowly():
         core[0].bump = address + rounded_size
         born(current().machine[0].heap, address)
         return address
@@ -364,6 +364,12 @@ def born(heap: Heap, address: word) -> None:
         set_mark(heap, granule)
 
 
+@inline
+def always_slowly() -> bool:
+    """Whether this is a build that hunts bugs at every allocation."""
+    return CONFIG.collect_always or CONFIG.mark_in_slices or CONFIG.fail_allocation
+
+
 @cold
 def allocate_slowly(size: word) -> word:
     """Memory from another hole or another block, after a collection if need be. Raises MemoryError."""
@@ -374,6 +380,8 @@ def allocate_slowly(size: word) -> word:
             raise_out_of_memory(size, 0)
     if CONFIG.collect_always:
         collect_full(size)
+    if CONFIG.mark_in_slices:
+        owe(1)
     address = take(heap, size)
     tries: u32 = 0
     while address == 0:
@@ -435,8 +443,14 @@ def owe_work() -> None:
     used = thread.machine[0].heap.used + thread.core[0].taken
     due = collector.start_at != 0 and used >= collector.start_at
     if thread.mode & MODE_MARKING != 0 or due:
-        collector.debt += collector.slice_units
-        thread.poll.fetch_or(POLL_COLLECT)
+        owe(collector.slice_units)
+
+
+def owe(units: u32) -> None:
+    """Have the next safepoint do so many units of work for the collector."""
+    thread = current()
+    thread.machine[0].collector.debt += units
+    thread.poll.fetch_or(POLL_COLLECT)
 
 
 def next_hole(heap: Heap, core: Pointer[Core], address: word, size: word) -> bool:

@@ -13,8 +13,9 @@ frame and says with `Then` how to go on when it returns; the instruction itself 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from weft.kernel.arithmetic import SHIFT_LEFT_LIMIT, SHIFT_MAX, arithmetic, is_exact
 from weft.kernel.builtin_operations import builtin_iterator
 from weft.kernel.calls import call_method_registers, call_spread_registers, call_then, enter_function, finish
 from weft.kernel.construction import build_class_spread_then, build_class_then
@@ -49,7 +50,14 @@ from weft.kernel.frame import (
     taken,
     window,
 )
-from weft.kernel.generation import delegate_to, leave_generator, resume, yield_value
+from weft.kernel.generation import (
+    delegate_to,
+    handled_around_frame,
+    handled_by_frame,
+    leave_generator,
+    resume,
+    yield_value,
+)
 from weft.kernel.names import (
     cell_in,
     delete_global_by_name,
@@ -118,13 +126,18 @@ from weft.kernel.value import (
     SmallInt,
     Value,
     boolean,
+    difference_fits,
     fits,
     shape_of,
+    small_difference,
+    small_sum,
+    sum_fits,
 )
 from weft.native.language import (
     CONFIG,
     Pointer,
     cold,
+    float_of_int,
     i8,
     i16,
     inline,
@@ -143,9 +156,6 @@ Register: TypeAlias = int  # the number of a register of the running window
 Offset: TypeAlias = int  # words from the following instruction
 Name: TypeAlias = "Str"  # a constant of the code that is a string
 Constant: TypeAlias = Value  # a constant of the code
-
-SHIFT_MAX: Final = 30 if CONFIG.word_bits == 64 else 15  # so that a left shift of a number below the limit fits
-SHIFT_LEFT_LIMIT: Final = 1 << (CONFIG.word_bits - 4 - SHIFT_MAX)
 
 
 class Flow(IntEnum):
@@ -345,8 +355,8 @@ def load_class_free(namespace: Value, registers: Pointer[Slot], *, index: u8, na
 def add(left: Value, right: Value) -> Value:
     """left + right."""
     match left, right:
-        case SmallInt(a), SmallInt(b) if fits(total := a + b):
-            return SmallInt(total)
+        case SmallInt(), SmallInt() if sum_fits(left, right):
+            return small_sum(left, right)
         case Float(x), Float(y):
             return Float(x + y)
         case Str() as head, Str() as tail if not is_guest(left) and not is_guest(right):
@@ -359,8 +369,8 @@ def add(left: Value, right: Value) -> Value:
 def subtract(left: Value, right: Value) -> Value:
     """left - right."""
     match left, right:
-        case SmallInt(a), SmallInt(b) if fits(total := a - b):
-            return SmallInt(total)
+        case SmallInt(), SmallInt() if difference_fits(left, right):
+            return small_difference(left, right)
         case Float(x), Float(y):
             return Float(x - y)
         case _:
@@ -385,6 +395,8 @@ def true_divide(left: Value, right: Value) -> Value:
     match left, right:
         case Float(x), Float(y) if y != 0.0:
             return Float(x / y)
+        case SmallInt(a), SmallInt(b) if b != 0 and is_exact(a) and is_exact(b):
+            return Float(float_of_int(a) / float_of_int(b))
         case _:
             return binary_slow(BinaryOperator.TRUE_DIVIDE, left, right)
 
@@ -479,8 +491,8 @@ def bit_xor(left: Value, right: Value) -> Value:
 def add_small(left: Value, *, number: i8) -> Value:
     """left + number."""
     match left:
-        case SmallInt(a) if fits(total := a + number):
-            return SmallInt(total)
+        case SmallInt() if sum_fits(left, SmallInt(number)):
+            return small_sum(left, SmallInt(number))
         case _:
             return binary_slow(BinaryOperator.ADD, left, SmallInt(number))
 
@@ -489,8 +501,8 @@ def add_small(left: Value, *, number: i8) -> Value:
 def subtract_small(left: Value, *, number: i8) -> Value:
     """left - number."""
     match left:
-        case SmallInt(a) if fits(total := a - number):
-            return SmallInt(total)
+        case SmallInt() if difference_fits(left, SmallInt(number)):
+            return small_difference(left, SmallInt(number))
         case _:
             return binary_slow(BinaryOperator.SUBTRACT, left, SmallInt(number))
 
@@ -542,8 +554,8 @@ def not_(source: Value) -> Value:
 def inplace_add(left: Value, right: Value) -> Value:
     """left += right."""
     match left, right:
-        case SmallInt(a), SmallInt(b) if fits(total := a + b):
-            return SmallInt(total)
+        case SmallInt(), SmallInt() if sum_fits(left, right):
+            return small_sum(left, right)
         case Float(x), Float(y):
             return Float(x + y)
         case Str() as head, Str() as tail if not is_guest(left) and not is_guest(right):
@@ -556,8 +568,8 @@ def inplace_add(left: Value, right: Value) -> Value:
 def inplace_add_small(left: Value, *, number: i8) -> Value:
     """left += number."""
     match left:
-        case SmallInt(a) if fits(total := a + number):
-            return SmallInt(total)
+        case SmallInt() if sum_fits(left, SmallInt(number)):
+            return small_sum(left, SmallInt(number))
         case _:
             return inplace_slow(BinaryOperator.ADD, left, SmallInt(number))
 
@@ -565,6 +577,9 @@ def inplace_add_small(left: Value, *, number: i8) -> Value:
 @instruction
 def inplace(left: Value, right: Value, *, operator: u8) -> Value:
     """left <operator>= right; the operator is a BinaryOperator."""
+    result = arithmetic(BinaryOperator(operator), left, right)
+    if result is not ABSENT:
+        return result
     inplace_then(BinaryOperator(operator), left, right, Then.STORE | WIDE)
     return nothing()
 
@@ -927,6 +942,8 @@ def jump_if_less_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.JUMP if a < number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x < float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.LESS, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -938,6 +955,8 @@ def jump_if_less_equal_small(left: Value, *, number: i8, target: Offset) -> Flow
     match left:
         case SmallInt(a):
             return Flow.JUMP if a <= number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x <= float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.LESS_EQUAL, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -949,6 +968,8 @@ def jump_if_equal_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.JUMP if a == number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x == float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.EQUAL, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -960,6 +981,8 @@ def jump_if_not_equal_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.JUMP if a != number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x != float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.NOT_EQUAL, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -971,6 +994,8 @@ def jump_if_greater_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.JUMP if a > number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x > float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.GREATER, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -982,6 +1007,8 @@ def jump_if_greater_equal_small(left: Value, *, number: i8, target: Offset) -> F
     match left:
         case SmallInt(a):
             return Flow.JUMP if a >= number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x >= float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.GREATER_EQUAL, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -993,6 +1020,8 @@ def jump_unless_less_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.NEXT if a < number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x < float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.LESS, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1004,6 +1033,8 @@ def jump_unless_less_equal_small(left: Value, *, number: i8, target: Offset) -> 
     match left:
         case SmallInt(a):
             return Flow.NEXT if a <= number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x <= float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.LESS_EQUAL, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1015,6 +1046,8 @@ def jump_unless_equal_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.NEXT if a == number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x == float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.EQUAL, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1026,6 +1059,8 @@ def jump_unless_not_equal_small(left: Value, *, number: i8, target: Offset) -> F
     match left:
         case SmallInt(a):
             return Flow.NEXT if a != number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x != float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.NOT_EQUAL, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1037,6 +1072,8 @@ def jump_unless_greater_small(left: Value, *, number: i8, target: Offset) -> Flo
     match left:
         case SmallInt(a):
             return Flow.NEXT if a > number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x > float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.GREATER, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1048,6 +1085,8 @@ def jump_unless_greater_equal_small(left: Value, *, number: i8, target: Offset) 
     match left:
         case SmallInt(a):
             return Flow.NEXT if a >= number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x >= float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.GREATER_EQUAL, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1428,7 +1467,7 @@ def reraise(source: Value) -> None:
 @instruction
 def enter_handler(source: Value) -> Value:
     """source becomes the exception being handled; the result is the one so far, or None."""
-    before = current().handled
+    before = handled_by_frame()
     current().handled = source
     return NONE if before is ABSENT else before
 
@@ -1437,7 +1476,7 @@ def enter_handler(source: Value) -> Value:
 def leave_handler(source: Value) -> None:
     """source, or nothing if None, is again the exception being handled."""
     if source is NONE:
-        current().handled = ABSENT
+        current().handled = handled_around_frame()
     else:
         current().handled = source
 

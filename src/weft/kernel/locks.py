@@ -16,7 +16,18 @@ from weft.kernel import port
 from weft.kernel.heap import is_in_heap
 from weft.kernel.state import MODE_PARALLEL, current
 from weft.kernel.value import Object, is_locked, lock_object, unlock_object
-from weft.native.language import CONFIG, address_of, cold, i32, in_place, inline, provides, upcall, word, wrapping_subtract
+from weft.native.language import (
+    CONFIG,
+    address_of,
+    cold,
+    i32,
+    in_place,
+    inline,
+    provides,
+    upcall,
+    word,
+    wrapping_subtract,
+)
 
 HELD: Final = 1  # bit 0 of the header; bit 1 is kept for a queue of waiters
 

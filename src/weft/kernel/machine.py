@@ -130,19 +130,18 @@ def no_core() -> Pointer[Core]:
 def machine_run(image: word, size: word, count: i32, arguments: word) -> i32:
     """Run an image on the calling native thread, as the main thread: the exit status."""
     thread = current()
-    status: i32 = FAILED
-    try:
-        if thread.context is None:
+    if thread.machine[0].is_starting:
+        try:
             prepare_main(thread)
-        else:
-            port.context_adopt(context_of(thread))
-            thread.stack_high = port.stack_high(context_of(thread))
-            thread.stack_limit = port.stack_low(context_of(thread)) + STACK_RESERVE
-            come_back()
-        bound_main_stack(thread)
-        status = run_image(image, size, count, arguments)
-    except GuestError:
-        status = FAILED
+        except GuestError:
+            return FAILED
+    else:
+        port.context_adopt(context_of(thread))
+        thread.stack_high = port.stack_high(context_of(thread))
+        thread.stack_limit = port.stack_low(context_of(thread)) + STACK_RESERVE
+        come_back()
+    bound_main_stack(thread)
+    status = run_image(image, size, count, arguments)
     leave()
     return status
 
@@ -158,7 +157,7 @@ def bound_main_stack(thread: Thread) -> None:
 def machine_end(deadline: u64) -> bool:
     """Stop all threads: whether no native thread touches the region any more."""
     thread = current()
-    if thread.context is None:
+    if thread.machine[0].is_starting:
         return True
     come_back()
     if not stop_threads(deadline):
@@ -173,9 +172,13 @@ def machine_end(deadline: u64) -> bool:
 
 
 @export
-def machine_fail_allocation(number: u32) -> None:
-    """Let the allocation of this number, counted from now, raise MemoryError; in builds that can."""
-    current().machine[0].heap.allocations_left = number
+def machine_hunt(failing: u32, seed: u32) -> None:
+    """In builds that hunt bugs: let the allocation of this number, counted from now, raise MemoryError (0: none), and
+    switch threads as this seed says."""
+    machine = current().machine
+    machine[0].heap.allocations_left = failing
+    for index in range(machine[0].core_count):
+        machine[0].cores[index].seed = seed
 
 
 @export

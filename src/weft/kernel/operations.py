@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.arithmetic import arithmetic
 from weft.kernel.builtin_operations import (
     builtin_binary,
     builtin_compare,
@@ -46,6 +47,7 @@ from weft.kernel.types.attributes import (
     Outcome,
     Setting,
     attribute_of_object,
+    global_by_cache,
     is_method,
     missing_attribute,
     property_error,
@@ -56,6 +58,7 @@ from weft.kernel.types.attributes import (
 from weft.kernel.types.function import NativeAttribute, Property
 from weft.kernel.types.generator import Generator
 from weft.kernel.types.int import Int
+from weft.kernel.types.module import Module
 from weft.kernel.types.str import EMPTY, Str, name
 from weft.kernel.types.super import Super
 from weft.kernel.types.type import Type
@@ -203,6 +206,9 @@ def binary_slow(operation: BinaryOperator, left: Value, right: Value) -> Value:
     if is_guest(left) or is_guest(right):
         binary_then(operation, left, right, Then.STORE)
         return nothing()
+    quick = arithmetic(operation, left, right)
+    if quick is not ABSENT:
+        return quick
     result = builtin_binary(operation, left, right)
     if result is NOT_IMPLEMENTED:
         raise unsupported_operands(operation, False, left, right)
@@ -480,6 +486,14 @@ def next_then(iterator: Value, then: u32) -> None:
 def attribute_then(object: Value, attribute: Str, then: u32) -> None:
     """object.attribute."""
     base = stack_top()
+    match object:
+        case Module() as module if not is_guest(object):
+            known = global_by_cache(module, attribute)
+            if known is not ABSENT:
+                finish(known, then, base)
+                return
+        case _:
+            pass
     fallback = special(object, name("__getattr__"))
     getter = special(object, name("__getattribute__"))
     if getter is not ABSENT:
@@ -610,6 +624,7 @@ def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
     receiver = taken(registers[base + 3])
     if (
         not isinstance(receiver, Type)
+        and not isinstance(receiver, Module)
         and not isinstance(receiver, Super)
         and special(receiver, name("__getattribute__")) is ABSENT
     ):

@@ -51,6 +51,7 @@ from weft.kernel.state import (
 )
 from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
 from weft.native.language import (
+    CONFIG,
     NULL,
     Pointer,
     cold,
@@ -62,6 +63,8 @@ from weft.native.language import (
     u64,
     upcall,
     word,
+    wrapping_add,
+    wrapping_multiply,
 )
 
 ALL_BITS: Final = 0xFFFF_FFFF
@@ -94,7 +97,7 @@ def raise_os_error(number: i32) -> None:
 @inline
 def poll() -> None:
     """One load while nobody wants anything."""
-    if current().poll.load_relaxed() != 0:
+    if current().poll.load_relaxed() != 0 or CONFIG.switch_always:
         answer()
 
 
@@ -103,6 +106,8 @@ def answer() -> None:
     """Do what the bits of the poll word ask for. Raises KeyboardInterrupt, SystemExit."""
     thread = current()
     bits = thread.poll.load()
+    if CONFIG.switch_always and next_random(thread.core) & 1 != 0:
+        bits |= POLL_YIELD
     if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
         yield_core(thread)
     if bits & POLL_COLLECT != 0:
@@ -117,6 +122,12 @@ def answer() -> None:
     if bits & POLL_EXIT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_EXIT)
         raise_exit()
+
+
+def next_random(core: Pointer[Core]) -> u32:
+    """The next of a core's pseudo-random numbers, for builds that switch at random (a linear congruence)."""
+    core[0].seed = wrapping_add(u32, wrapping_multiply(u32, core[0].seed, 1664525), 1013904223)
+    return core[0].seed >> 16
 
 
 def yield_core(thread: Thread) -> None:

@@ -172,7 +172,8 @@ class Machine:
     """
 
     modules: Dict = NULL  # sys.modules
-    builtins: Dict = NULL  # names that every module sees
+    builtins: Dict = NULL  # names that every module sees: constant until the program changes one
+    has_own_builtins: bool = False
     names: NameTable = NULL  # interned strings made at run time
     native_modules: Dict = NULL  # name of a native module -> dict of its names; constant
     system: Dict | None = None  # the names of `sys`

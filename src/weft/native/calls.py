@@ -283,6 +283,7 @@ def operation(x: Expressions, node: ast.Call, receiver: t.Expr, name: str) -> t.
                 "distance": ((kind,), ty.SWORD),
                 "address": ((), ty.WORD),
                 "cast": (("kind",), kind),
+                "copy_from": ((kind, "index"), ty.VOID),
                 "load_acquire": ((), e),
                 "store_release": ((e,), ty.VOID),
                 "compare_exchange": ((e, e), ty.BOOL),

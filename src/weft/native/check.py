@@ -621,6 +621,8 @@ class Checker(Patterns):
             ends.append(dict(entry))
         if ends:
             self._join(ends)
+        if len(places) == 1:
+            self.share_class_number([test for test, _, _ in chain if test is not None], places[0])
         unreachable = t.Evaluate(node.lineno, t.Op(ty.NEVER, node.lineno, "unreachable", None, []))
         rest: t.Block = [unreachable] if exhausted and chain and chain[-1][0] is not None else []
         for test, block, line in reversed(chain):

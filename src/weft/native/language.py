@@ -484,6 +484,12 @@ class Pointer(Generic[T]):
         """Address of element `index`, which may be negative."""
         return Pointer(self.store, self.index + index)
 
+    def copy_from(self, source: Pointer[T], count: int) -> None:
+        """Copy `count` elements from there to here; the two may overlap. No barrier, as ever with pointers."""
+        copied = [source[i] for i in range(count)]
+        for i, element in enumerate(copied):
+            self[i] = element
+
     def distance(self, start: Pointer[T]) -> int:
         """Number of elements from `start` to here."""
         if isinstance(self.store, _View):

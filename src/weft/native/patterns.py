@@ -23,6 +23,25 @@ class Patterns(Expressions):
             return {True, False}
         return None
 
+    def share_class_number(self, tests: list[t.Expr], place: t.Expr) -> None:
+        """Let the class tests of one subject read its class once: the first to be evaluated keeps the number."""
+        found = [
+            (test, [n for n in t.walk_all(test) if isinstance(n, t.Is) and _is_place(n.value, place)]) for test in tests
+        ]
+        found = [(test, ises) for test, ises in found if ises]
+        if sum(len(ises) for _, ises in found) < 2:
+            return
+        first, ises = found[0]
+        while isinstance(first, t.Logic):
+            first = first.operands[0]
+        if first is not ises[0]:
+            return  # other tests of its case come before it and may skip it
+        name = self.fresh(ty.U16)
+        for _, ises in found:
+            for node in ises:
+                node.number = name
+        found[0][1][0].keeps = True
+
     def covered(self, pattern: ast.pattern) -> set[object]:
         match pattern:
             case ast.MatchValue(value=ast.Attribute(attr=name)):
@@ -166,3 +185,10 @@ class Patterns(Expressions):
         if isinstance(found, WordClass):
             return shown or value.type
         return shown
+
+
+def _is_place(value: t.Expr, place: t.Expr) -> bool:
+    """Whether a value is a local, perhaps seen as another type."""
+    while isinstance(value, t.Convert):
+        value = value.value
+    return isinstance(value, t.Local) and isinstance(place, t.Local) and value.name == place.name

@@ -672,6 +672,8 @@ def next_fast(iterator: Value) -> Slot:
             return dict_value_iterator_next(iterator)
         case SetIterator():
             return set_iterator_next(iterator)
+        case Enumerate():
+            return enumerate_next(iterator)
         case _:  # among them what the guest can subclass: map, zip ...
             return next_of(iterator)
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.state import current
 from weft.kernel.types.dict import Dict, move_name, new_dict
 from weft.kernel.types.str import Str
 from weft.kernel.types.type import declare_type
@@ -39,11 +40,8 @@ MODULE_TYPE: Final = declare_type("module", Module)
 
 def module_dict(module: Module) -> Dict:
     """The dict of a module's names, `module.__dict__`: from now on all its names live there."""
+    names = changeable_names(module)
     with module.writing():
-        names = module.extra
-        if names is None:
-            names = new_dict()
-            module.extra = names
         module.is_handed_out = True
         for i in range(module.slots.capacity):
             name = module.names[i]
@@ -75,7 +73,7 @@ def set_global(module: Module, name: Str, value: Value) -> None:
     place = slot_of_name(module, name)
     if place >= 0 and set_in_slot(module, narrow(u32, place), value):
         return
-    extra_names(module).set_name(name, value)
+    changeable_names(module).set_name(name, value)
 
 
 def set_in_slot(module: Module, place: u32, value: Value) -> bool:
@@ -93,8 +91,7 @@ def delete_global(module: Module, name: Str) -> bool:
     if place >= 0 and module.slots[place] is not ABSENT:
         module.slots[place] = ABSENT
         return True
-    names = module.extra
-    return names is not None and names.remove_name(name) is not ABSENT
+    return module.extra is not None and changeable_names(module).remove_name(name) is not ABSENT
 
 
 def slot_of_name(module: Module, name: Str) -> sword:
@@ -103,6 +100,21 @@ def slot_of_name(module: Module, name: Str) -> sword:
         if module.names[i] is name:
             return narrow(sword, i)
     return -1
+
+
+def changeable_names(module: Module) -> Dict:
+    """The dict of the names without a slot, to be changed: that of `builtins` is constant data at first."""
+    names = extra_names(module)
+    machine = current().machine
+    if names is not machine[0].builtins or machine[0].has_own_builtins:
+        return names
+    copy = names.copied()
+    with module.writing():
+        if module.extra is names:
+            module.extra = copy
+            machine[0].builtins = copy
+            machine[0].has_own_builtins = True
+    return extra_names(module)
 
 
 def extra_names(module: Module) -> Dict:

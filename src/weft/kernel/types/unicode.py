@@ -127,9 +127,7 @@ def _mappings() -> tuple[dict[int, str], ...]:
         lower, upper, title, folded = text.lower(), text.upper(), text.title(), text.casefold()
         if text == lower == upper == title == folded:
             continue
-        for mappings, form, usual in zip(
-            kinds, (lower, upper, title, folded), (text, text, upper, lower), strict=True
-        ):
+        for mappings, form, usual in zip(kinds, (lower, upper, title, folded), (text, text, upper, lower), strict=True):
             if form != usual:
                 mappings[point] = form
     return kinds

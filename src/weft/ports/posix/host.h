@@ -32,8 +32,9 @@ weft_machine *weft_machine_new(size_t heap_size, uint32_t cores);
 int32_t weft_machine_run_image(weft_machine *machine, const uint8_t *image, size_t size, int32_t argument_count,
                                const char *const *arguments);
 
-/* In builds with WEFT_FAIL_ALLOCATION: from now on the allocation of this number raises MemoryError (0: none). */
-void weft_machine_fail(weft_machine *machine, uint32_t allocation);
+/* For builds that hunt bugs. With WEFT_FAIL_ALLOCATION the allocation number `failing` from now on raises MemoryError
+ * (0: none); with WEFT_SWITCH_ALWAYS threads are switched as `seed` says. */
+void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t seed);
 
 /* KeyboardInterrupt in the main thread. Any thread, or a signal handler, may call it. */
 void weft_machine_interrupt(weft_machine *machine);
