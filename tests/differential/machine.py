@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import importlib
 import io
 import os
 import subprocess
@@ -39,9 +40,7 @@ def executable() -> str:
     if given:
         return given
     sys.path.insert(0, str(Path(__file__).parents[1] / "builds"))
-    import builds
-
-    return str(builds.executable("debug"))
+    return str(importlib.import_module("builds").executable("debug"))
 
 
 def program(lines: list[str]) -> str:

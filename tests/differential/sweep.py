@@ -19,7 +19,13 @@ def main(area: str, programs: int) -> None:
     lines, setup = AREAS[area]
     seen: dict[str, str] = {}
 
-    @settings(max_examples=programs, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=programs,
+        deadline=None,
+        database=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(st.lists(lines, min_size=LINES // 2, max_size=LINES))
     def look(program: list[str]) -> None:
         for row in differences(program, setup):
