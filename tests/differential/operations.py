@@ -6,14 +6,21 @@ from hypothesis import strategies as st
 
 Lines = st.SearchStrategy[str]
 
-EDGES = [b + d for b in (0, 255, 2**15, 2**30, 2**31, 2**32, 2**53, 2**60, 2**61, 2**62, 2**63, 2**64) for d in (-1, 0, 1)]
+EDGES = [
+    b + d for b in (0, 255, 2**15, 2**30, 2**31, 2**32, 2**53, 2**60, 2**61, 2**62, 2**63, 2**64) for d in (-1, 0, 1)
+]
 INTS = st.one_of(
-    st.integers(-20, 20), st.sampled_from(EDGES), st.sampled_from(EDGES).map(lambda n: -n), st.integers(-(10**40), 10**40)
+    st.integers(-20, 20),
+    st.sampled_from(EDGES),
+    st.sampled_from(EDGES).map(lambda n: -n),
+    st.integers(-(10**40), 10**40),
 )
 SMALL = st.integers(-40, 70)
 FLOATS = st.one_of(
     st.floats(),
-    st.sampled_from([0.0, -0.0, 0.5, 1.5, 2.5, 1e16, 1e22, 1e23, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308]),
+    st.sampled_from(
+        [0.0, -0.0, 0.5, 1.5, 2.5, 1e16, 1e22, 1e23, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308]
+    ),
     st.integers(-1000, 1000).map(lambda n: n / 8),
 )
 TEXTS = st.text(st.sampled_from("aabcAZ019 _-.,%{}ßéİ日😀\u0301\t\n'\"\\\x00\xad"), max_size=12)
@@ -55,10 +62,21 @@ INT_LINES = st.one_of(
     filled("round({}, {})", INT, COUNT),
     filled("int({}, {})", st.text("0123456789abcxyzXO_+- ", max_size=8).map(repr), st.integers(-1, 37).map(str)),
     filled("int({})", INT.map(lambda text: repr(text.strip("()")))),
-    filled("({}).to_bytes({}, {}, signed={})", INT, st.integers(1, 20).map(str), one_of("'big'", "'little'"), one_of("True", "False")),
-    filled("int.from_bytes({}, {}, signed={})", st.binary(max_size=12).map(repr), one_of("'big'", "'little'"), one_of("0", "1")),
+    filled(
+        "({}).to_bytes({}, {}, signed={})",
+        INT,
+        st.integers(1, 20).map(str),
+        one_of("'big'", "'little'"),
+        one_of("True", "False"),
+    ),
+    filled(
+        "int.from_bytes({}, {}, signed={})",
+        st.binary(max_size=12).map(repr),
+        one_of("'big'", "'little'"),
+        one_of("0", "1"),
+    ),
     filled("{} {} {}", INT, one_of("+", "*", "//", "<<", "&", "<", "=="), one_of("True", "'a'", "None", "1.5", "[]")),
-)  # fmt: skip
+)
 
 FLOAT_LINES = st.one_of(
     filled("{} {} {}", NUMBER, one_of("+", "-", "*", "/", "//", "%", "==", "<", "<=", ">", "!="), FLOAT),
@@ -74,7 +92,9 @@ FLOAT_LINES = st.one_of(
     filled("float.fromhex({})", st.text("0x1f.p+-8", max_size=10).map(repr)),
 )
 
-FILL = st.one_of(st.just(""), filled("{}{}", one_of("*", " ", "é", "0"), one_of("<", ">", "^", "=")), one_of("<", ">", "^", "="))
+FILL = st.one_of(
+    st.just(""), filled("{}{}", one_of("*", " ", "é", "0"), one_of("<", ">", "^", "=")), one_of("<", ">", "^", "=")
+)
 SPEC = st.tuples(
     FILL,
     one_of("", "+", "-", " "),
@@ -96,31 +116,102 @@ PERCENT = st.tuples(
 FORMAT_LINES = st.one_of(
     filled("format({}, {})", NUMBER, SPEC.map(ascii)),
     filled("format({}, {})", TEXT, SPEC.map(ascii)),
+    filled("'{{k:{{0}}}}'.format({}, k={})", COUNT, NUMBER),
     filled("{} % ({},)", PERCENT.map(lambda spec: ascii(f"<{spec}>")), st.one_of(NUMBER, TEXT)),
-    filled("{}.format({}, k={})", one_of("'{}'", "'{0!r:>8}'", "'{k!s}'", "'{k:{0}}'", "'{{}}{}'", "'{0} {}'", "'{1}'"), NUMBER, TEXT),
-)  # fmt: skip
+    filled(
+        "{}.format({}, k={})", one_of("'{}'", "'{0!r:>8}'", "'{k!s}'", "'{{}}{}'", "'{0} {}'", "'{1}'"), NUMBER, TEXT
+    ),
+)
 
 STR_LINES = st.one_of(
-    filled("{}.{}()", TEXT, one_of(
-        "upper", "lower", "title", "swapcase", "capitalize", "casefold", "strip", "lstrip", "rstrip", "split", "rsplit",
-        "splitlines", "isalpha", "isdigit", "isalnum", "isspace", "isupper", "islower", "istitle", "isidentifier",
-        "isprintable", "isascii", "isdecimal", "isnumeric", "encode", "expandtabs",
-    )),
-    filled("{}.{}({})", TEXT, one_of(
-        "strip", "lstrip", "rstrip", "split", "rsplit", "partition", "rpartition", "find", "rfind", "index", "rindex", "count",
-        "startswith", "endswith", "removeprefix", "removesuffix", "join", "__contains__", "__add__", "__lt__", "__eq__",
-    ), TEXT),
-    filled("{}.{}({}, {}, {})", TEXT, one_of("find", "rfind", "count", "startswith", "endswith", "index"), TEXT, COUNT, COUNT),
+    filled(
+        "{}.{}()",
+        TEXT,
+        one_of(
+            "upper",
+            "lower",
+            "title",
+            "swapcase",
+            "capitalize",
+            "casefold",
+            "strip",
+            "lstrip",
+            "rstrip",
+            "split",
+            "rsplit",
+            "splitlines",
+            "isalpha",
+            "isdigit",
+            "isalnum",
+            "isspace",
+            "isupper",
+            "islower",
+            "istitle",
+            "isidentifier",
+            "isprintable",
+            "isascii",
+            "isdecimal",
+            "isnumeric",
+            "encode",
+            "expandtabs",
+        ),
+    ),
+    filled(
+        "{}.{}({})",
+        TEXT,
+        one_of(
+            "strip",
+            "lstrip",
+            "rstrip",
+            "split",
+            "rsplit",
+            "partition",
+            "rpartition",
+            "find",
+            "rfind",
+            "index",
+            "rindex",
+            "count",
+            "startswith",
+            "endswith",
+            "removeprefix",
+            "removesuffix",
+            "join",
+            "__contains__",
+            "__add__",
+            "__lt__",
+            "__eq__",
+        ),
+        TEXT,
+    ),
+    filled(
+        "{}.{}({}, {}, {})",
+        TEXT,
+        one_of("find", "rfind", "count", "startswith", "endswith", "index"),
+        TEXT,
+        COUNT,
+        COUNT,
+    ),
     filled("{}.replace({}, {}, {})", TEXT, TEXT, TEXT, COUNT),
     filled("{}.{}({}, {})", TEXT, one_of("split", "rsplit"), TEXT, COUNT),
-    filled("{}.{}({})", TEXT, one_of("center", "ljust", "rjust", "zfill", "__mul__", "__getitem__", "splitlines"), COUNT),
+    filled(
+        "{}.{}({})", TEXT, one_of("center", "ljust", "rjust", "zfill", "__mul__", "__getitem__", "splitlines"), COUNT
+    ),
     filled("{}.{}({}, {})", TEXT, one_of("center", "ljust", "rjust"), COUNT, TEXT),
     filled("{}[{}:{}:{}]", TEXT, *[st.one_of(COUNT, st.just(""))] * 3),
     filled("{}({})", one_of("ascii", "repr", "len", "list", "sorted", "hash(('x',)) and len"), TEXT),
-    filled("{}.encode({})", TEXT, one_of("'utf-8'", "'ascii'", "'latin-1'", "'ascii', 'replace'", "'ascii', 'backslashreplace'")),
-    filled("{}.decode({})", st.binary(max_size=8).map(repr), one_of("'utf-8'", "'ascii'", "'latin-1'", "'utf-8', 'replace'", "'utf-8', 'ignore'")),
+    filled(
+        "{}.encode({})",
+        TEXT,
+        one_of("'utf-8'", "'ascii'", "'latin-1'", "'ascii', 'replace'", "'ascii', 'backslashreplace'"),
+    ),
+    filled(
+        "{}.decode({})",
+        st.binary(max_size=8).map(repr),
+        one_of("'utf-8'", "'ascii'", "'latin-1'", "'utf-8', 'replace'", "'utf-8', 'ignore'"),
+    ),
     filled("{}.translate({{97: {}, 98: None}})", TEXT, TEXT),
-)  # fmt: skip
+)
 
 ITEM = st.one_of(st.integers(-3, 9).map(str), one_of("'a'", "'b'", "None", "2.0", "True", "(1, 2)"))
 ITEMS = st.lists(ITEM, max_size=5).map(lambda items: f"[{', '.join(items)}]")
@@ -162,9 +253,23 @@ DICT_LINES = st.one_of(
     filled("state.{}({}, {})", one_of("get", "pop", "setdefault"), KEY, ITEM),
     filled("state.popitem()"),
     filled("state {} {}", one_of("|", "==", "!="), MAPPING),
-    filled("state.{}() {} {}.{}()", one_of("keys", "items"), one_of("==", "!=", "<=", ">", "<"), MAPPING, one_of("keys", "items")),
-    filled("sorted(state.{}() {} {}.{}(), key=repr)", one_of("keys", "items"), one_of("&", "|", "-", "^"), MAPPING, one_of("keys", "items")),
-    filled("{}(state{})", one_of("list", "len", "repr", "tuple", "sorted"), one_of("", ".keys()", ".values()", ".items()")),
+    filled(
+        "state.{}() {} {}.{}()",
+        one_of("keys", "items"),
+        one_of("==", "!=", "<=", ">", "<"),
+        MAPPING,
+        one_of("keys", "items"),
+    ),
+    filled(
+        "sorted(state.{}() {} {}.{}(), key=repr)",
+        one_of("keys", "items"),
+        one_of("&", "|", "-", "^"),
+        MAPPING,
+        one_of("keys", "items"),
+    ),
+    filled(
+        "{}(state{})", one_of("list", "len", "repr", "tuple", "sorted"), one_of("", ".keys()", ".values()", ".items()")
+    ),
     filled("list(reversed(state{}))", one_of("", ".keys()", ".values()", ".items()")),
     filled("dict.fromkeys({}, {})", ITEMS, ITEM),
-)  # fmt: skip
+)

@@ -21,7 +21,7 @@ AREAS = {
 
 
 @pytest.mark.parametrize("area", AREAS)
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_same_as_cpython(area: str, data: st.DataObject) -> None:
     lines, setup = AREAS[area]
