@@ -1033,6 +1033,7 @@ INSTRUCTIONS: dict[str, Instruction] = {}
 def instruction(function: F) -> F:
     """Declare an instruction: positional parameters are source registers, keyword-only ones immediates whose
     annotation is the encoding, the result goes to the destination register, the docstring is the manual."""
+    INSTRUCTIONS.pop(function.__name__, None)  # of another program in this process: the order is this one's
     INSTRUCTIONS[function.__name__] = Instruction(function)
     return function
 
