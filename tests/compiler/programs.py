@@ -170,7 +170,7 @@ def f(v):
         case None: return "none"
         case True: return "true"
         case Color.RED: return "red"
-        case 2.5 | 3+4j: return "number"
+        case 2.5 | -4.0: return "number"
         case []: return "empty"
         case [x]: return ("one", x)
         case [1, [2, y], *rest] if y > 5: return ("nested", y, rest)
@@ -186,7 +186,7 @@ def f(v):
         case Point(x, y): return ("point", x, y)
         case int() | float() as number: return ("num", number)
         case _: return "other"
-for v in (0, 1, True, False, -1, "ab", "a", None, "red", 2.5, 3+4j, [], (7,), [1, [2, 9], 3, 4], [1, [2, 3], 3],
+for v in (0, 1, True, False, -1, "ab", "a", None, "red", 2.5, -4.0, [], (7,), [1, [2, 9], 3, 4], [1, [2, 3], 3],
           [1, 5, 9], ("s", 4), [4, "s"], [5, 6, 7, 8], [5, 6], {"k": 1, "l": 2}, {"p": Point(3, 4), "q": [5]},
           {"z": None}, {"z": 1}, {}, Point(0, 8), Point(1, 2), 77, 1e9, b"xx", range(3), range(1)):
     print(type(v).__name__, f(v))
@@ -592,7 +592,7 @@ if 0: print("never")
 elif 1: print("elif")
 else: print("never")
 if __debug__: print("debug")
-print(1 if i else 2, -5 // 2, 2 ** 10, 7 % -3, ~5, +True, not None, 1 << 4 | 3 & 2 ^ 1, 1.0, -0.0, 1e400, 2j * 2j)
+print(1 if i else 2, -5 // 2, 2 ** 10, 7 % -3, ~5, +True, not None, 1 << 4 | 3 & 2 ^ 1, 1.0, -0.0, 1e400)
 a = [1]
 b = a
 a += [2]

@@ -166,11 +166,6 @@ class _Writer:
             return self.tuple_of(value)
         if isinstance(value, bytes):
             return self._bytes(value)
-        if isinstance(value, complex):
-            offset = self._new(layout.COMPLEX, 0)
-            self._set(offset, layout.COMPLEX, "real", double_bits(value.real))
-            self._set(offset, layout.COMPLEX, "imaginary", double_bits(value.imag))
-            return offset
         raise TypeError(f"an image holds no {type(value).__name__}")
 
     def _constant(self, number: int) -> int:

@@ -284,7 +284,9 @@ def dict_set_default(self: Dict, key: Value, default: Value = NONE, /) -> Value:
 @builtin("dict.pop")
 def dict_pop(self: Dict, key: Value, default: Slot = ABSENT, /) -> Value:
     """Remove a key and return its value; `default` when missing, or KeyError."""
-    value = self.remove(key)
+    value: Slot = ABSENT
+    if self.live > 0 or default is ABSENT:  # an empty dict does not ask for the hash of the key
+        value = self.remove(key)
     if value is not ABSENT:
         return value
     if default is ABSENT:

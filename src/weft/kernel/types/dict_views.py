@@ -125,7 +125,11 @@ def dict_view_binary(operation: BinaryOperator, left: Value, right: Value) -> Va
             add_all(made, right)
             return made
         case BinaryOperator.BIT_AND:
-            return intersection_of(set_from(left), right)
+            match right:
+                case DictKeys() | DictItems() if length_of(right) > length_of(left):
+                    return intersection_of(set_from(right), left)  # the elements are those of the smaller view
+                case _:
+                    return intersection_of(set_from(left), right)
         case BinaryOperator.SUBTRACT:
             made = set_from(left)
             remove_all(made, right)

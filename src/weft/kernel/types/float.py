@@ -18,6 +18,7 @@ from weft.kernel.protocol import (
     call0,
     find_attribute,
     index_of,
+    repr_of,
     type_name,
 )
 from weft.kernel.types.byte_array import ByteArray, hold_octets
@@ -352,7 +353,7 @@ def parse_float(source: Pointer[u8], size: sword, origin: Value) -> f64:
         stop -= 1
     valid, value = find_float(source.at(start), stop - start)
     if not valid:
-        raise value_error("could not convert string to float: {!r}", origin)
+        raise value_error("could not convert string to float: {}", repr_of(origin))
     return value
 
 

@@ -7,6 +7,7 @@ base 10), so each step is one pass of cheap arithmetic.
 from __future__ import annotations
 
 from weft.kernel.errors import value_error
+from weft.kernel.protocol import repr_of
 from weft.kernel.types.int import (
     digit_count,
     int_bit_length,
@@ -275,5 +276,5 @@ def parse_int(source: Pointer[u8], size: sword, base: u32, origin: Value) -> Val
     """As `find_int`; raises ValueError showing `origin`, the object that the text came from."""
     result = find_int(source, size, base)
     if result is NONE:
-        raise value_error("invalid literal for int() with base {}: {!r}", SmallInt(narrow(sword, base)), origin)
+        raise value_error("invalid literal for int() with base {}: {}", SmallInt(narrow(sword, base)), repr_of(origin))
     return result

@@ -16,6 +16,7 @@ from weft.kernel.protocol import (
     equal,
     iterate,
     next_of,
+    repr_of,
     type_name,
 )
 from weft.kernel.thread import safepoint
@@ -489,7 +490,7 @@ def list_index(self: List, item: Value, start: Slot = ABSENT, stop: Slot = ABSEN
     last = length if stop is ABSENT else clamped(slice_part(stop), length)
     found = find_from(self, item, first, last)
     if found < 0:
-        raise value_error("{!r} is not in list", item)
+        raise value_error("{} is not in list", repr_of(item))
     return found
 
 

@@ -257,7 +257,7 @@ def range_index(self: Range, item: Value, /) -> Value:
     if is_int(item):
         position = position_of(self, exact_int(item))
         if int_sign(position) < 0:
-            raise value_error("{!r} is not in range", item)
+            raise value_error("{} is not in range", repr_of(item))
         return position
     found = find_equal(self, item)
     if found < 0:

@@ -1,0 +1,86 @@
+"""Programs of many small operations, run on CPython and on `weft-vm`.
+
+A program is a list of lines; each is executed on its own and prints the `repr` of its value, or the exception with its
+text. So one process answers hundreds of questions, and a difference names its line. `$WEFT_VM` says which executable to
+use; else the build "debug" of `tests/builds` is made.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import io
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from weft.compiler.compile import compile_source
+
+TIMEOUT_S = 60
+
+HEAD = """\
+def show(number, act):
+    try:
+        value = act()
+        print(number, type(value).__name__, ascii(value))
+    except Exception as error:
+        print(number, type(error).__name__, ascii(str(error)))
+
+
+"""
+
+
+@functools.cache
+def executable() -> str:
+    """The machine under test."""
+    given = os.environ.get("WEFT_VM")
+    if given:
+        return given
+    sys.path.insert(0, str(Path(__file__).parents[1] / "builds"))
+    return str(importlib.import_module("builds").executable("debug"))
+
+
+def program(lines: list[str]) -> str:
+    """The source. A line that begins with an exclamation mark is a statement."""
+    parts = [HEAD]
+    for number, line in enumerate(lines):
+        if line.startswith("!"):
+            parts.append(f"def act_{number}():\n    {line[1:]}\n    return state\nshow({number}, act_{number})\n")
+        else:
+            parts.append(f"show({number}, lambda: {line})\n")
+    return "".join(parts)
+
+
+def on_cpython(source: str) -> str:
+    """What CPython prints."""
+    written = io.StringIO()
+    with contextlib.redirect_stdout(written):
+        exec(compile(source, "program.py", "exec"), {"__name__": "__main__"})
+    return written.getvalue()
+
+
+def on_weft(source: str) -> str:
+    """What the machine prints, its exit status where it is not 0, and what it says of errors."""
+    with tempfile.TemporaryDirectory() as folder:
+        image = Path(folder) / "program.weft"
+        image.write_bytes(compile_source(source, "program.py"))
+        result = subprocess.run([executable(), str(image)], capture_output=True, text=True, timeout=TIMEOUT_S)
+    if result.returncode == 0 and not result.stderr:
+        return result.stdout
+    return f"{result.stdout}status {result.returncode} {result.stderr}"
+
+
+def differences(lines: list[str], setup: str = "") -> list[str]:
+    """Each line of a program whose outcome differs, with both outcomes."""
+    source = setup + program(lines)
+    expected, found = on_cpython(source).splitlines(), on_weft(source).splitlines()
+    rows = []
+    for index, line in enumerate(lines):
+        wanted = expected[index]
+        given = found[index] if index < len(found) else "nothing"
+        if wanted != given:
+            rows.append(f"{line}\n  CPython {wanted}\n  Weft    {given}")
+    return rows + found[len(lines) :]
