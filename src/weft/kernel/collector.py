@@ -377,7 +377,7 @@ def shade_words(machine: Machine, start: word, end: word) -> None:
     """Shade what the words of some memory may point to."""
     place = pointer_at(word, start & ~(word_size() - 1))
     for index in range((end - start) // word_size()):
-        shade_ambiguous(machine.heap, machine.collector, place[index])
+        shade_ambiguous(machine.heap, machine.collector, place.at(index).load_acquire())
 
 
 # --- A cycle -----------------------------------------------------------------------------------------------
