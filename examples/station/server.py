@@ -2,10 +2,12 @@
 
     python server.py [PORT]
 
-prints `ready` when it listens.
+prints `ready` when it listens, and when it is stopped what it has received.
 """
 
 import asyncio
+import json
+import signal
 import sys
 
 from aiohttp import web
@@ -33,34 +35,33 @@ class Station:
         self.commands += len(commands)
         return web.json_response({"commands": commands})
 
-    async def report(self, request: web.Request) -> web.Response:
+    def report(self) -> dict[str, object]:
         last = max(self.readings, default=0)
-        missing = [number for number in range(1, last + 1) if number not in self.readings]
-        return web.json_response(
-            {
-                "received": len(self.readings),
-                "last": last,
-                "missing": missing,
-                "repeated": self.repeated,
-                "pressed": sum(reading["pressed"] for reading in self.readings.values()),
-                "commands": self.commands,
-            }
-        )
+        return {
+            "received": len(self.readings),
+            "last": last,
+            "missing": [number for number in range(1, last + 1) if number not in self.readings],
+            "repeated": self.repeated,
+            "pressed": sum(reading["pressed"] for reading in self.readings.values()),
+            "commands": self.commands,
+        }
 
 
 async def serve(port: int) -> None:
     station = Station()
     app = web.Application()
-    app.add_routes([web.post("/readings", station.take), web.get("/report", station.report)])
+    app.add_routes([web.post("/readings", station.take)])
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     print("ready", flush=True)
-    await asyncio.Event().wait()
+    await stopped.wait()
+    print(json.dumps(station.report()), flush=True)
+    await runner.cleanup()
 
 
 if __name__ == "__main__":
-    try:
-        asyncio.run(serve(int(sys.argv[1]) if len(sys.argv) > 1 else 8466))
-    except KeyboardInterrupt:
-        pass
+    asyncio.run(serve(int(sys.argv[1]) if len(sys.argv) > 1 else 8466))

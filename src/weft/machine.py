@@ -21,6 +21,7 @@ from typing import NamedTuple
 from weft import _native
 
 HEAP_DEFAULT = "16M"
+CORES_MAX = 64
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 EDGES_MAX = 4096  # as many as the board's log holds
 MAGIC = b"WEFT"  # first bytes of an image
@@ -156,8 +157,8 @@ class Machine:
     def __init__(self, heap: int | str = HEAP_DEFAULT, cores: int = 0) -> None:
         self._machine: int | None = None
         size = parse_size(heap) if isinstance(heap, str) else heap
-        if not 0 <= cores <= 64:
-            raise ValueError(f"cores is {cores}; it must be 0 to 64")
+        if not 0 <= cores <= CORES_MAX:
+            raise ValueError(f"cores is {cores}; it must be 0 to {CORES_MAX}")
         self._process = os.getpid()
         self._native = _host().library
         self._lock = threading.Lock()
@@ -188,6 +189,10 @@ class Machine:
         finally:
             with self._lock:
                 self._running = 0
+
+    def call(self, name: str, *arguments: object) -> object:
+        """Call a function of the loaded program. Raises NotImplementedError: a machine only runs whole programs yet."""
+        raise NotImplementedError(f"Machine.call({name!r}): it runs whole programs: let it print or send")
 
     def interrupt(self) -> None:
         """KeyboardInterrupt in the program's main thread. Any thread may call this."""

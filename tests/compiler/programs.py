@@ -4,7 +4,7 @@ from __future__ import annotations
 
 PROGRAMS: dict[str, str] = {}
 
-PROGRAMS["exits through finally"] = '''
+PROGRAMS["exits through finally"] = """
 log = []
 def f(how):
     for i in range(3):
@@ -50,9 +50,9 @@ def k():
             break
     return 2
 print(g(), h(), k())
-'''
+"""
 
-PROGRAMS["handlers"] = '''
+PROGRAMS["handlers"] = """
 import sys
 def name():
     t = sys.exc_info()[1]
@@ -110,9 +110,9 @@ try:
         pass
 except TypeError as e:
     print(e)
-'''
+"""
 
-PROGRAMS["with"] = '''
+PROGRAMS["with"] = """
 log = []
 class C:
     def __init__(self, name, swallow=False):
@@ -154,9 +154,9 @@ with C("p"), C("q"):
     pass
 with (C("r") as r, C("s")):
     print(r.name)
-'''
+"""
 
-PROGRAMS["match"] = '''
+PROGRAMS["match"] = """
 class Point:
     __match_args__ = ("x", "y")
     def __init__(self, x, y): self.x, self.y = x, y
@@ -210,9 +210,9 @@ x = [1, 2]
 match x:
     case [x, y] if x > 5: print("no")
     case _: print(x, y)
-'''
+"""
 
-PROGRAMS["unpacking and displays"] = '''
+PROGRAMS["unpacking and displays"] = """
 a, b = 1, 2
 a, b = b, a
 print(a, b)
@@ -258,9 +258,9 @@ print(lst[1:3], lst[::2], lst[-1], lst[:-1], lst[slice(1, 2)])
 lst[1:3] = [9]
 del lst[0], lst[-1:]
 print(lst)
-'''
+"""
 
-PROGRAMS["order of evaluation"] = '''
+PROGRAMS["order of evaluation"] = """
 log = []
 def t(x):
     log.append(x)
@@ -309,9 +309,9 @@ except AssertionError as e:
 show()
 a = b = t(3)
 t([1, 2])[t(0)], t([3])[t(0)] = t(4), t(5); show()
-'''
+"""
 
-PROGRAMS["closures"] = '''
+PROGRAMS["closures"] = """
 def counter():
     n = 0
     def up(by=1):
@@ -396,7 +396,7 @@ def local():
 print(local())
 fact = lambda n: 1 if n < 2 else n * fact(n - 1)
 print(fact(10))
-'''
+"""
 
 PROGRAMS["classes"] = '''
 def deco(tag):
@@ -467,7 +467,7 @@ class S:
 print(S().f(), S().g())
 '''
 
-PROGRAMS["generators"] = '''
+PROGRAMS["generators"] = """
 def g():
     x = yield 1
     while x:
@@ -502,9 +502,9 @@ print(sum(gen), type(gen).__name__, gen.__name__)
 def f():
     def inner(): yield
     return inner
-'''
+"""
 
-PROGRAMS["calls"] = '''
+PROGRAMS["calls"] = """
 def f(a, b=2, /, c=3, *args, d, e=5, **kw): return a, b, c, args, d, e, kw
 print(f(1, d=4), f(1, 2, 3, 4, 5, d=6, z=7), f(*[1, 2], **{"d": 3, "c": 4}), f(1, *(2,), c=9, d=1))
 for bad in ("f()", "f(1)", "f(1, d=2, a=3)", "f(1, b=2, d=3)", "f(1, d=1, **{'d': 2})", "f(1, 2, 3, c=4, d=5)"):
@@ -532,10 +532,9 @@ print(ann.__annotations__, ann.__name__)
 def doc():
     "Docs."
 print(doc.__doc__, ann.__doc__)
-'''.replace("NUMBERS", ", ".join(str(i) for i in range(300))).replace(
+""".replace("NUMBERS", ", ".join(str(i) for i in range(300))).replace(
     "KEYWORDS", ", ".join(f"k{i}={i}" for i in range(300))
 )
-
 
 
 def _each(text: str, count: int, separator: str = ", ") -> str:
@@ -623,7 +622,7 @@ def setglobal():
 setglobal(); print(made)
 '''
 
-PROGRAMS["future annotations"] = '''
+PROGRAMS["future annotations"] = """
 from __future__ import annotations
 def f(a: int | None, b: dict[str, list[int]] = {}, *c: u.name, d: lambda x, *y, k=1: x + 1 = 0) -> "quoted": pass
 print(f.__annotations__)
@@ -637,9 +636,9 @@ class C:
     s: tuple[*Ts]
     k: {a, b} | {c for c in d} | {e: f for e, f in g} and (h for h in i)
 print(__annotations__, C.__annotations__)
-'''
+"""
 
-PROGRAMS["context of errors"] = '''
+PROGRAMS["context of errors"] = """
 def f():
     try:
         1 / 0
@@ -665,4 +664,4 @@ for k in (f, g, h):
             e = e.__context__
         print(chain)
 raise SystemError("the end")
-'''
+"""

@@ -91,7 +91,6 @@ def test_layouts_are_the_translators() -> None:
     from weft.kernel.types.int import Int
     from weft.kernel.types.str import InlineStr
     from weft.kernel.types.tuple import Tuple
-
     from weft.kernel.value import BoxedFloat
 
     for layout, struct_class in zip(layouts_of(8), (InlineStr, Bytes, Int, BoxedFloat, Tuple, Code), strict=False):

@@ -67,9 +67,7 @@ def test_a_class_does_not_lend_its_names_but_passes_cells_on() -> None:
 
 
 def test_nonlocal_and_global() -> None:
-    outer = analyse("def f():\n  x = 1\n  def g():\n    nonlocal x\n    global y\n    x = y = 2\n").children[
-        0
-    ]
+    outer = analyse("def f():\n  x = 1\n  def g():\n    nonlocal x\n    global y\n    x = y = 2\n").children[0]
     inner = outer.children[0]
     assert outer.cells == ["x"]
     assert inner.kind_of("x") == FREE

@@ -109,8 +109,7 @@ STATEMENTS = [
     "del a, (b, [c]), d.e, f[g]\ndel (a)\ndel (a, b)\ndel a,",
     "global a, b\nnonlocal c",
     "import a, b.c as d",
-    "from a import b, c as d\nfrom . import a\nfrom ...a.b import (c, d as e,)\n"
-    "from .... import a\nfrom a import *",
+    "from a import b, c as d\nfrom . import a\nfrom ...a.b import (c, d as e,)\nfrom .... import a\nfrom a import *",
     "a = b = c\na, *b = c\n[a, (b, c)] = d\n(a) = (b).c = d[e] = yield f\nx = *a, b\n",
     "a += 1\na.b -= 1\na[b] *= 2; a /= 1; a //= 1; a %= 1; a @= 1; a &= 1; a |= 1; a ^= 1; a <<= 1; a >>= 1",
     "a **= yield b\na += b, c",
@@ -132,18 +131,13 @@ STATEMENTS = [
     "async def f():\n  async for a in b: c\n  async with d as e: f\n  await g\n  return await h ** 2",
     "class A: pass\nclass A(): pass\nclass A(B, *C, metaclass=D, **E):\n  'doc'\n  x: int = 1\n",
     "match a:\n  case 1: pass\n  case -1 | 1.5 | -2j | 1+2j | -1-2j | 'a' 'b' | b'c': pass\n",
-    "match a, b:\n  case a, *b: c\n  case [a, *_]: d\n  case (): e\n"
-    "  case (a): f\n  case (a,): g\n  case *a,: h\n",
+    "match a, b:\n  case a, *b: c\n  case [a, *_]: d\n  case (): e\n  case (a): f\n  case (a,): g\n  case *a,: h\n",
     "match *a, b:\n  case None | True | False: pass\n  case a.b.c: pass\n  case _: pass\n",
-    "match (a):\n  case A(): b\n  case A.B(c, d=e, f=g,): h\n"
-    "  case A(b) if c: d\n  case [a, b] as c if d: e\n",
-    "match {}:\n  case {}: a\n  case {'a': b, **c}: d\n"
-    "  case {1: a, -1: b, c.d: e, None: f,}: g\n  case {**a,}: b\n",
+    "match (a):\n  case A(): b\n  case A.B(c, d=e, f=g,): h\n  case A(b) if c: d\n  case [a, b] as c if d: e\n",
+    "match {}:\n  case {}: a\n  case {'a': b, **c}: d\n  case {1: a, -1: b, c.d: e, None: f,}: g\n  case {**a,}: b\n",
     "match x := y:\n  case a | b as c: d\n  case ((a | b) as c): d\n  case (a, (b, c)), [[d]]: e\n",
-    "match = 1\nmatch.a = 2\nmatch[a]: b\nmatch: int\nmatch(a)\nmatch, b = c\n"
-    "match if a else b\ncase = match\n",
-    "match -a:\n  case b: c\nmatch (a, b):\n  case c: d\nmatch [a]:\n"
-    "  case b: c\nmatch not a:\n  case b: c\n",
+    "match = 1\nmatch.a = 2\nmatch[a]: b\nmatch: int\nmatch(a)\nmatch, b = c\nmatch if a else b\ncase = match\n",
+    "match -a:\n  case b: c\nmatch (a, b):\n  case c: d\nmatch [a]:\n  case b: c\nmatch not a:\n  case b: c\n",
     "match lambda: a:\n  case b: c\n",
     "x = 1;\n# comment\n\n\n  # odd\ny = 2 # end",
     "if a:\n\tb\n\tif c:\n\t  d\n\n# x\n  # y\n\te\n",
@@ -362,9 +356,9 @@ def sources(nested: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Expressions one level deeper."""
     pair = st.tuples(nested, nested)
     return st.one_of(
-        st.tuples(
-            nested, st.sampled_from(["+", "-", "*", "**", "<", "in", "and", "or", "|", "is"]), nested
-        ).map(" ".join),
+        st.tuples(nested, st.sampled_from(["+", "-", "*", "**", "<", "in", "and", "or", "|", "is"]), nested).map(
+            " ".join
+        ),
         pair.map(lambda parts: f"({parts[0]}, {parts[1]})"),
         pair.map(lambda parts: f"[{parts[0]} for é in {parts[1]}]"),
         pair.map(lambda parts: f"{{{parts[0]}:\n{parts[1]}}}"),
@@ -378,8 +372,6 @@ def sources(nested: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 
 
 @settings(max_examples=300, deadline=None)
-@given(
-    st.recursive(st.sampled_from(["a", "é", "1", "'ü'", "f'{a}ü{b!r:>{c}}'", "()"]), sources, max_leaves=15)
-)
+@given(st.recursive(st.sampled_from(["a", "é", "1", "'ü'", "f'{a}ü{b!r:>{c}}'", "()"]), sources, max_leaves=15))
 def test_random_expressions(source: str) -> None:
     check(f"({source}\n)")

@@ -3,8 +3,9 @@
 import re
 import subprocess
 import sys
+from pathlib import Path
 
-from conftest import ROOT
+ROOT = Path(__file__).parents[2]
 
 
 def test_ten_at_a_time(weft_run, port):

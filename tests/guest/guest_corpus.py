@@ -59,9 +59,7 @@ def run(command: list[str], case: str) -> Outcome:
     """Run a case with an interpreter's command line. A hang raises subprocess.TimeoutExpired."""
     path = path_of(case)
     source = str(ROOT.parents[1] / "src")  # absolute, since the current folder is the case's
-    environment = os.environ | {
-        "PYTHONPATH": os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")]))
-    }
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")]))}
     with tempfile.TemporaryDirectory() as scratch:
         done = subprocess.run(
             [*command, path.name, scratch],

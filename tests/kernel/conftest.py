@@ -84,6 +84,10 @@ def _power(base: float, exponent: float) -> float:
         return math.inf if base == 0 else math.nan
 
 
+def _remainder(left: float, right: float) -> float:
+    return math.nan if math.isinf(left) or right == 0 else math.fmod(left, right)
+
+
 class Kernel:
     """The kernel in place, seen through Python objects."""
 
@@ -261,7 +265,7 @@ def install_thread() -> None:
     """Make `current()` work in place."""
     PORT.functions["current"] = _current
     PORT.functions["math_pow"] = _power
-    PORT.functions["math_fmod"] = lambda left, right: math.nan if math.isinf(left) else math.fmod(left, right)
+    PORT.functions["math_fmod"] = _remainder
 
 
 __all__ = ["Kernel", "install_thread", "kernel"]

@@ -25,7 +25,7 @@ import weft.kernel.interpreter as interpreter  # noqa: E402
 from weft.kernel import bindings  # noqa: E402
 from weft.kernel.errors import GuestError  # noqa: E402
 from weft.kernel.protocol import type_name  # noqa: E402
-from weft.kernel.state import Machine, Thread  # noqa: E402
+from weft.kernel.state import Heap, Machine, Thread  # noqa: E402
 from weft.kernel.types.code import Code  # noqa: E402
 from weft.kernel.types.str import Str, intern, name, new_str, text_bytes  # noqa: E402
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple  # noqa: E402
@@ -307,6 +307,7 @@ def run(source: str, module_name: str = "__main__") -> str:
     sys.setrecursionlimit(20000)  # the kernel in place needs a dozen of the host's frames for a native re-entry
     machine = Inline(object, 1)
     machine.items[0] = Machine()
+    machine.items[0].heap = Heap(block_shift=14)  # of which only the size of a block is looked at
     thread = Thread(machine.pointer(0))
     written: list[str] = []
 

@@ -7,11 +7,13 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from weft.kernel import scheduler  # noqa: F401  # provides what is replaced below
+from weft.kernel import (
+    bootstrap,  # noqa: F401  # completes the types
+    scheduler,  # noqa: F401  # provides what is replaced below
+)
 from weft.kernel.port import OPEN_APPEND, OPEN_CREATE, OPEN_EXCLUSIVE, OPEN_READ, OPEN_TRUNCATE, OPEN_WRITE
 from weft.kernel.types.str import Str
 from weft.kernel.types.str_operators import str_repr
-from weft.kernel.types.type import TYPE_DECLARATIONS
 from weft.native.language import PORT, Pointer, _providers
 
 from . import host_protocol
@@ -114,5 +116,3 @@ def install() -> None:
     host_protocol.install()
     known = _providers["weft.kernel.protocol.repr_of"]
     _providers["weft.kernel.protocol.repr_of"] = lambda v: str_repr(v) if isinstance(v, Str) else known(v)
-    for declaration in TYPE_DECLARATIONS:  # what tests need of `bootstrap.py`
-        declaration.type.__dict__.setdefault("instance_shape", declaration.shape)

@@ -160,5 +160,3 @@ def test_without_a_radio_the_network_is_there(kernel: Kernel) -> None:
     wlan = kernel.call("network.WLAN.__new__", 0)
     assert kernel.run("network.WLAN.isconnected", wlan) and status(kernel, wlan) == network.STAT_GOT_IP
     assert words.has_network(current().machine)
-
-

@@ -173,8 +173,8 @@ def test_a_dict_that_changes_size_ends_its_iterators(kernel: Kernel) -> None:
     iterator = host.iterate(entries)
     host.next_of(iterator)
     entries.set(SmallInt(3), SmallInt(3))
-    assert kernel.error(host.next_of, iterator) == "RuntimeError: dictionary changed size during iteration"
-    assert host.next_of(iterator) is ABSENT
+    for _ in range(2):
+        assert kernel.error(host.next_of, iterator) == "RuntimeError: dictionary changed size during iteration"
 
 
 def test_keys_of_guest_classes(kernel: Kernel) -> None:

@@ -6,7 +6,7 @@ import operator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from weft.kernel.errors import GuestError
@@ -130,6 +130,7 @@ def test_rounding_to_tens(value: int, digits: int) -> None:
 @settings(max_examples=200, deadline=None)
 @given(value=ints, length=st.integers(0, 20), order=st.sampled_from(["little", "big"]), signed=st.booleans())
 def test_bytes_and_back(value: int, length: int, order: Any, signed: bool) -> None:
+    assume(length > 0 or value >= 0)  # CPython 3.11 puts -1 into no bytes at all; later ones refuse
     kernel = Kernel()
     expected = outcome(lambda: int(value).to_bytes(length, order, signed=signed))
     assert guest_outcome(kernel, lambda: kernel.call("int.to_bytes", value, length, order, signed=signed)) == expected

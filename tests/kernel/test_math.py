@@ -12,14 +12,19 @@ from hypothesis import strategies as st
 
 from weft.kernel.errors import GuestError
 
-from . import host_math
-from .conftest import Kernel, install_thread
+from . import host_math, host_port
+from .conftest import Kernel
 
 for file in ("math", "math_integers", "math_sums"):
     importlib.import_module(f"weft.kernel.modules.{file}")
-host_math.install()
-install_thread()
 KERNEL = Kernel()
+
+
+@pytest.fixture(autouse=True)
+def system() -> None:
+    host_port.install()
+    host_math.install()
+
 
 ONE = [*host_math.ONE, "floor", "ceil", "trunc", "fabs", "modf", "frexp", "ulp", "degrees", "radians"]
 SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, 2.5, -2.5, 1e300, -1e300, 5e-324, 1e-310, math.inf, -math.inf, math.nan, 3, -7]

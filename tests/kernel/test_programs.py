@@ -468,6 +468,22 @@ PROGRAMS = {
                 case _: return "other"
         print([f(v) for v in (1, [1, 2, 3], {"k": 1, "z": 2}, P(0, 5), P(2, 2), P(1, 2), "t", None, 2.5)])
         """,
+    "more arguments than a register chunk holds": """
+        def spread(*a, **k): return len(a), len(k), k.get("k5")
+        class T:
+            def __init__(self, *a, **k): self.n = len(a) + len(k); self.l = [x for x in a]
+        class S:
+            def __new__(cls, *a, **k): return object.__new__(cls)
+            def __init__(self, *a, **k): self.n = len(a) + len(k)
+        def deep(n):
+            if n:
+                return deep(n - 1)
+            names = {f"k{i}": i for i in range(40)}
+            made = T(*range(1100), **names).n, S(*range(600), **names).n
+            return spread(*range(1200), **names), made, max(*range(1500))
+        for d in range(0, 100, 9):
+            print(deep(d))
+        """,
     "uncaught": """
         print("before")
         class MyError(Exception): pass

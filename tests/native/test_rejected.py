@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from samples import HERE, assemble, run_python
+from samples import HERE, SOURCE, assemble, run_python
 
 Place = tuple[str, int]
 FILES = sorted((HERE / "reject").glob("[a-z]*.py"))
@@ -35,6 +36,14 @@ def test_mistakes_are_reported_on_their_lines(path: Path, reported: dict[Place, 
     for number, expected in wanted.items():
         rule, _, text = expected.partition(": ")
         assert any(t.startswith(f"[{rule}] ") and text in t for t in own[number]), (number, own[number])
+
+
+def test_every_rule_is_defined() -> None:
+    page = (HERE.parents[1] / "docs" / "native-python.md").read_text()
+    text = "".join(path.read_text() for path in (SOURCE / "weft" / "native").glob("*.py"))
+    rules = set(re.findall(r'Mistake\([^()]*?, "([a-z-]+)", ', text))
+    assert len(rules) > 20
+    assert not [rule for rule in rules if f"**{rule}**" not in page]
 
 
 def test_every_rule_of_the_definition_has_its_samples() -> None:

@@ -13,10 +13,14 @@ LAYERS = [
     {"heap", "collector"},
     {"thread", "locks", "scheduler", "board"},
     {"errors", "protocol", "shape"},
-    {"types"},
-    {"frame", "special", "binding", "calls", "generation", "operations", "actions", "dispatch", "instructions"},
+    {"types", "mathematics", "operator_names", "special"},
+    {"arithmetic", "builtin_operations", "bindings", "dunders", "patterns", "raising"},
+    {
+        *("frame", "binding", "calls", "construction", "contexts", "displays", "generation", "names"),
+        *("operations", "unwinding", "actions", "dispatch", "instructions"),
+    },
     {"interpreter"},
-    {"image", "modules", "bootstrap", "start"},
+    {"image", "machine", "modules", "bootstrap", "start"},
 ]
 
 # Shapes and exceptions are described with types' structs; the layer of `errors` names them in annotations only.

@@ -17,7 +17,9 @@ def tracked(pattern: str) -> list[Path]:
 
 def test_every_module_says_why_it_exists() -> None:
     for path in tracked("src/*.py"):
-        assert path.read_text().lstrip().startswith(('"""', 'r"""')), f"{path.relative_to(ROOT)} opens without a docstring"
+        assert path.read_text().lstrip().startswith(('"""', 'r"""')), (
+            f"{path.relative_to(ROOT)} opens without a docstring"
+        )
 
 
 def test_links_in_documents_lead_somewhere() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from weft.board.description import Description
@@ -97,6 +98,20 @@ class Board:
         with self._changed:
             self._printed += output
             self._changed.notify_all()
+
+    def report(self) -> list[str]:
+        """What the probes showed: a line for each, from the log of edges. It is written by the kernel as a pin changes,
+        so no thread of the program can be late in saying that it was late."""
+        moments: dict[int, list[int]] = {pin: [] for pin in self.description.probes}
+        for edge in self.wires.edges():
+            if edge.pin in moments:
+                moments[edge.pin].append(edge.moment_us)
+        lines = []
+        for pin, probe in self.description.probes.items():
+            gaps = [after - before for before, after in pairwise(moments[pin])]
+            late_ms = max(0, max(gaps, default=0) / 1000 - probe.period_s * 1000)
+            lines.append(f"board: P{pin} {probe.name}: {len(moments[pin])} edges, longest stall {late_ms:.1f} ms")
+        return lines
 
     # --- The scenario -------------------------------------------------------------------------------------
 

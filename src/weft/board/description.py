@@ -1,10 +1,13 @@
 """What a board is: its pins, its converters, and the networks that it can hear. Read from `board.toml`.
 
     name = "lopy4"
+    heap = "256K"
+    cores = 2
 
     [pins]
     P9 = { kind = "led" }
     P10 = { kind = "button", level = 1 }    # driven from the start
+    P11 = { kind = "probe", name = "interface", period_s = 0.05 }  # how regularly does the program change it?
 
     [adc]
     P16 = 32768                             # 0 to 65535
@@ -17,6 +20,9 @@
     key = "correct horse"                   # none: an open network
     rssi = -55
 
+    [services]                              # programs of the host beside the board
+    server = ["{python}", "server.py"]
+
 A board without `[wifi]` has the host's network.
 """
 
@@ -26,6 +32,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from weft.board.fields import BoardError, Source, pin_number
+from weft.machine import CORES_MAX, parse_size
 
 JOIN_S_DEFAULT = 1.5
 RSSI_DEFAULT = -55
@@ -42,6 +49,14 @@ class Network:
 
 
 @dataclass
+class Probe:
+    """A pin that a thread of the program changes again and again, and how often it means to."""
+
+    name: str
+    period_s: float
+
+
+@dataclass
 class Description:
     """A board as its file says."""
 
@@ -51,16 +66,34 @@ class Description:
     networks: list[Network] = field(default_factory=list)
     join_s: float = JOIN_S_DEFAULT
     has_radio: bool = False
+    probes: dict[int, Probe] = field(default_factory=dict)
+    services: dict[str, list[str]] = field(default_factory=dict)  # name: command
+    heap: int | None = None  # bytes
+    cores: int | None = None
 
 
 def read_description(path: Path) -> Description:
     """The board of a file. Raises BoardError."""
     source = Source(path)
     made = Description(name=str(source.tables.get("name", "board")))
+    read_size(source, made)
     read_pins(source, made)
     read_converters(source, made)
     read_wifi(source, made)
+    read_services(source, made)
     return made
+
+
+def read_size(source: Source, made: Description) -> None:
+    """`heap` and `cores`."""
+    heap, cores = source.tables.get("heap"), source.tables.get("cores")
+    try:
+        made.heap = None if heap is None else parse_size(str(heap))
+    except ValueError as error:
+        raise source.error(str(error), "", field="heap") from None
+    if cores is not None and (isinstance(cores, bool) or not isinstance(cores, int) or not 0 <= cores <= CORES_MAX):
+        raise source.error(f"{cores!r} is no number of cores: 0 to {CORES_MAX}", "", field="cores")
+    made.cores = cores
 
 
 def read_pins(source: Source, made: Description) -> None:
@@ -74,6 +107,11 @@ def read_pins(source: Source, made: Description) -> None:
         number = numbered(source, "pins", name)
         if level is not None:
             made.levels[number] = int(level)
+        if facts.get("kind") == "probe":
+            period_s = facts.get("period_s")
+            if isinstance(period_s, bool) or not isinstance(period_s, int | float) or period_s <= 0:
+                raise source.error(f"period_s is {period_s!r}; seconds are needed", "pins", field=name)
+            made.probes[number] = Probe(str(facts.get("name", name)), float(period_s))
 
 
 def numbered(source: Source, table: str, name: str) -> int:
@@ -114,4 +152,12 @@ def read_wifi(source: Source, made: Description) -> None:
         made.networks.append(Network(**facts))
 
 
-__all__ = ["BoardError", "Description", "Network", "read_description"]
+def read_services(source: Source, made: Description) -> None:
+    """`[services]`."""
+    for name, command in source.tables.get("services", {}).items():
+        if not isinstance(command, list) or not command or not all(isinstance(word, str) for word in command):
+            raise source.error(f"a list of strings is needed, not {command!r}", "services", field=name)
+        made.services[name] = command
+
+
+__all__ = ["BoardError", "Description", "Network", "Probe", "read_description"]

@@ -26,10 +26,10 @@ class Source:
             raise BoardError(f"{path}: {error}") from None
 
     def line_of(self, table: str, index: int = 0, field: str = "") -> int:
-        """The line where a table begins (the index-th of that name), or where its field stands."""
+        """The line where a table begins (the index-th of that name; "": the file), or where its field stands."""
         pattern = re.compile(rf"\s*\[+\s*{re.escape(table)}\s*\]")
         lines = self.text.splitlines()
-        starts = [number for number, line in enumerate(lines) if pattern.match(line)]
+        starts = [number for number, line in enumerate(lines) if pattern.match(line)] if table else [-1]
         if index >= len(starts):
             return 1
         for number in range(starts[index] + 1, len(lines)):
@@ -37,11 +37,11 @@ class Source:
                 break
             if field and re.match(rf"\s*[\"']?{re.escape(field)}[\"']?\s*=", lines[number]):
                 return number + 1
-        return starts[index] + 1
+        return max(starts[index], 0) + 1
 
     def error(self, problem: str, table: str, index: int = 0, field: str = "") -> BoardError:
         """The error for a field."""
-        place = f"{table}.{field}" if field else table
+        place = f"{table}.{field}" if table and field else table or field
         return BoardError(f"{self.path}:{self.line_of(table, index, field)}: {place}: {problem}")
 
 

@@ -6,13 +6,16 @@ board.toml may name services: programs on the host, started before, stopped afte
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
-import tomllib
+import threading
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO
+
+import click
 
 from weft.board.board import JOIN, SCAN, Board
 from weft.board.description import read_description
@@ -42,62 +45,52 @@ _weft_run({folder!r}, {names!r})
 """
 
 
-def run_folder(folder: Path, arguments: list[str], heap: int, cores: int) -> int:
-    """Run the application of a folder: its exit status."""
+def run_folder(folder: Path, arguments: list[str], heap: int | None, cores: int | None) -> int:
+    """Run the application of a folder: its exit status. Raises Failure."""
     names = [name for name in ("boot.py", "main.py") if (folder / name).exists()]
     if not names:
         raise Failure(f"{str(folder)!r} has neither boot.py nor main.py")
-    board = read_board(folder)
     text = LAUNCHER.format(folder=folder.resolve().as_posix(), names=names)
     image = compile_text(text, (folder.resolve() / "<start>").as_posix())
-    with ExitStack() as stack:
-        for name, command in board.get("services", {}).items():
-            stack.enter_context(service(folder, name, command, arguments[1:]))
-        machine = stack.enter_context(new_machine(heap, cores))
-        running = board_on(machine, folder)
-        if running is None:
-            return run_until_end(machine, image, arguments)
-        running.start()
-        try:
-            status = run_until_end(machine, image, arguments)
-        finally:
-            running.stop()
-        for failure in running.failures:
-            print(f"weft: {failure}", file=sys.stderr)
-        return status if running.status is None else running.status
-
-
-def board_on(machine: Machine, folder: Path) -> Board | None:
-    """The board of a folder, attached to a machine; None if there is no board file. Raises Failure."""
-    if not (folder / BOARD_FILE).exists():
-        return None
     try:
-        description = read_description(folder / BOARD_FILE)
+        description = read_description(folder / BOARD_FILE) if (folder / BOARD_FILE).exists() else None
         steps = read_scenario(folder / SCENARIO_FILE) if (folder / SCENARIO_FILE).exists() else []
     except BoardError as error:
         raise Failure(str(error)) from None
-    made = Board(description, steps, machine)
-    serve(JOIN, made.answer_join)
-    serve(SCAN, made.answer_scan)
-    return made
+    if description is None:
+        with new_machine(heap, cores) as machine:
+            return run_until_end(machine, image, arguments)
+    with ExitStack() as stack:
+        for name, command in description.services.items():
+            stack.enter_context(service(folder, name, command, arguments[1:]))
+        heap = description.heap if heap is None else heap
+        cores = description.cores if cores is None else cores
+        machine = stack.enter_context(new_machine(heap, cores))
+        return run_on_board(Board(description, steps, machine), machine, image, arguments)
 
 
-def read_board(folder: Path) -> dict[str, Any]:
-    """The board file of a folder; empty if there is none. Raises Failure."""
-    path = folder / BOARD_FILE
-    if not path.exists():
-        return {}
+def run_on_board(board: Board, machine: Machine, image: bytes, arguments: list[str]) -> int:
+    """Run an image while the scenario goes on: the exit status. Then print what the board has seen."""
+    serve(JOIN, board.answer_join)
+    serve(SCAN, board.answer_scan)
+    # The services are in sessions of their own, so they must be stopped by us, also when we are told to end.
+    before = signal.signal(signal.SIGTERM, lambda number, frame: machine.interrupt())
+    board.start()
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Failure(f"{path}: {error}") from None
+        status = run_until_end(machine, image, arguments)
+    finally:
+        board.stop()
+        signal.signal(signal.SIGTERM, before)
+    for line in board.report():
+        click.echo(line)
+    for failure in board.failures:
+        click.echo(f"weft: {failure}", err=True)
+    return status if board.status is None else board.status
 
 
 @contextmanager
-def service(folder: Path, name: str, command: object, arguments: list[str]) -> Iterator[None]:
+def service(folder: Path, name: str, command: list[str], arguments: list[str]) -> Iterator[None]:
     """A program beside the board, from the line `ready` on. Raises Failure if it ends before."""
-    if not isinstance(command, list) or not command or not all(isinstance(word, str) for word in command):
-        raise Failure(f"{folder / BOARD_FILE}: services.{name}: a list of strings is needed, not {command!r}")
     words = [word.replace("{python}", sys.executable) for word in command]
     try:
         process = subprocess.Popen(
@@ -106,6 +99,7 @@ def service(folder: Path, name: str, command: object, arguments: list[str]) -> I
     except OSError as error:
         raise Failure(f"service {name}: can't start {words[0]!r}: {error.strerror}") from None
     assert process.stdout is not None
+    showing: threading.Thread | None = None
     try:
         for line in process.stdout:
             if line.strip() == SERVICE_READY.encode():
@@ -113,6 +107,8 @@ def service(folder: Path, name: str, command: object, arguments: list[str]) -> I
         else:
             status = process.wait()
             raise Failure(f"service {name} ended with status {status} before it said {SERVICE_READY!r}")
+        showing = threading.Thread(target=show_lines, args=(name, process.stdout), name=name, daemon=True)
+        showing.start()
         yield
     finally:
         process.terminate()
@@ -121,4 +117,11 @@ def service(folder: Path, name: str, command: object, arguments: list[str]) -> I
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()
-        process.stdout.close()
+        if showing is not None:
+            showing.join(SERVICE_STOP_S)
+
+
+def show_lines(name: str, output: IO[bytes]) -> None:
+    """Print what a service prints, with its name in front."""
+    for line in output:
+        click.echo(f"{name}: {line.decode('utf-8', 'replace').rstrip()}")

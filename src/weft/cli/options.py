@@ -10,8 +10,10 @@ from weft.cli import Failure
 from weft.machine import parse_size
 
 
-def to_size(context: click.Context, parameter: click.Parameter, text: str) -> int:
+def to_size(context: click.Context, parameter: click.Parameter, text: str | None) -> int | None:
     """Callback of an option whose value is a size in bytes: a number, with K, M or G behind it."""
+    if text is None:
+        return None
     try:
         return parse_size(text)
     except ValueError as error:

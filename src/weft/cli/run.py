@@ -12,7 +12,7 @@ import click
 from weft.cli import STATUS_FAILED, Failure
 from weft.cli.options import read_file, to_size
 from weft.compiler.errors import SourceError
-from weft.machine import HEAP_DEFAULT, MAGIC, Machine, MachineError
+from weft.machine import CORES_MAX, HEAP_DEFAULT, MAGIC, Machine, MachineError
 
 PATIENCE_S = 2.0  # for daemon threads, at the end
 
@@ -25,16 +25,16 @@ PATIENCE_S = 2.0  # for daemon threads, at the end
 @click.option(
     "--heap",
     callback=to_size,
-    default=HEAP_DEFAULT,
-    show_default=True,
     metavar="SIZE",
-    help="Memory for everything, in bytes or with K, M or G.",
+    help=f"Memory for everything, in bytes or with K, M or G.  [default: {HEAP_DEFAULT}, or as the folder's board]",
 )
 @click.option(
-    "--cores", type=click.IntRange(0, 64), default=0, help="Threads that run at the same time; 0: one for each CPU."
+    "--cores",
+    type=click.IntRange(0, CORES_MAX),
+    help="Threads that run at the same time; 0: one for each CPU.  [default: 0, or as the folder's board]",
 )
 @click.argument("arguments", nargs=-1, metavar="[PATH | -] [ARGUMENTS]...", type=click.UNPROCESSED)
-def command(code: str | None, heap: int, cores: int, arguments: tuple[str, ...]) -> int:
+def command(code: str | None, heap: int | None, cores: int | None, arguments: tuple[str, ...]) -> int:
     """Run a program: a source file, an image (.weft), a folder with boot.py and main.py, or - for standard input."""
     if code is not None:
         return run_text(code + "\n", "<string>", ["-c", *arguments], heap, cores)
@@ -50,7 +50,7 @@ def command(code: str | None, heap: int, cores: int, arguments: tuple[str, ...])
     return run_bytes(read_file(path), path, list(arguments), heap, cores)
 
 
-def run_bytes(data: bytes, filename: str, arguments: list[str], heap: int, cores: int) -> int:
+def run_bytes(data: bytes, filename: str, arguments: list[str], heap: int | None, cores: int | None) -> int:
     """Run source or an image: the exit status."""
     if data.startswith(MAGIC):
         return run_image(data, arguments, heap, cores)
@@ -65,7 +65,7 @@ def run_bytes(data: bytes, filename: str, arguments: list[str], heap: int, cores
     return run_text(text, filename, arguments, heap, cores)
 
 
-def run_text(text: str, filename: str, arguments: list[str], heap: int, cores: int) -> int:
+def run_text(text: str, filename: str, arguments: list[str], heap: int | None, cores: int | None) -> int:
     """Compile and run source: the exit status."""
     from weft.host_calls import compile_text
 
@@ -84,18 +84,18 @@ def show(error: SourceError) -> int:
     return STATUS_FAILED
 
 
-def run_image(image: bytes, arguments: list[str], heap: int, cores: int) -> int:
+def run_image(image: bytes, arguments: list[str], heap: int | None, cores: int | None) -> int:
     """Run an image on a machine of its own: the exit status."""
     with new_machine(heap, cores) as machine:
         return run_until_end(machine, image, arguments)
 
 
-def new_machine(heap: int, cores: int) -> Machine:
+def new_machine(heap: int | None, cores: int | None) -> Machine:
     """A machine. Raises Failure."""
     from weft._native import NotBuilt
 
     try:
-        return Machine(heap, cores)
+        return Machine(HEAP_DEFAULT if heap is None else heap, cores or 0)
     except MachineError as error:
         raise Failure(f"{error}; see --heap") from None
     except NotBuilt as error:

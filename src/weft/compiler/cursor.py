@@ -159,9 +159,7 @@ class Cursor:
             raise self.error_here("unexpected indent", kind="IndentationError")
         raise self.error("invalid syntax", token)
 
-    def error(
-        self, message: str, start: Place, end: Place | None = None, kind: str = "SyntaxError"
-    ) -> SourceError:
+    def error(self, message: str, start: Place, end: Place | None = None, kind: str = "SyntaxError") -> SourceError:
         """An error from the first character of one token or node to the last of another."""
         error = error_at(message, self.filename, self.tokens.source, start, end, kind)
         self._grammar_error = error
@@ -181,9 +179,7 @@ class Cursor:
         return error
 
     def _is_at_end(self, token: tokens.Token) -> bool:
-        return token.kind == tokens.END or (
-            token.kind == tokens.DEDENT and token.position >= len(self.tokens.source)
-        )
+        return token.kind == tokens.END or (token.kind == tokens.DEDENT and token.position >= len(self.tokens.source))
 
     def _error_at_end(self, message: str, offset: int, end_offset: int, kind: str) -> SourceError:
         lineno = self.tokens.line_count()

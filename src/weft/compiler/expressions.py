@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 # Levels of binding
-_OR, _AND, _NOT, _COMPARISON, _BIT_OR, _BIT_XOR, _BIT_AND, _SHIFT, _SUM, _PRODUCT, _UNARY, _POWER = range(
-    1, 13
-)
+_OR, _AND, _NOT, _COMPARISON, _BIT_OR, _BIT_XOR, _BIT_AND, _SHIFT, _SUM, _PRODUCT, _UNARY, _POWER = range(1, 13)
 
 # What stands between two operands: its level, and the operator of a BinOp
 _INFIX: dict[str, tuple[int, tree.operator | None]] = {
@@ -341,9 +339,7 @@ class ExpressionParser(Cursor):
 
     def bracketed_expression(self, start: int, stop: int) -> tree.expr:
         """The expression of a replacement field of an f-string: see fstrings.py."""
-        inner = ExpressionParser(
-            self.tokens.source, self.filename, self.unicode, self.nesting_max, start, stop
-        )
+        inner = ExpressionParser(self.tokens.source, self.filename, self.unicode, self.nesting_max, start, stop)
         inner.depth = self.depth
         try:
             value = inner.star_expressions()
@@ -415,9 +411,7 @@ class ExpressionParser(Cursor):
         return elements
 
     def _explain_bare_tuple(self, first: tree.expr) -> None:
-        error = self.error(
-            "did you forget parentheses around the comprehension target?", first, self.previous
-        )
+        error = self.error("did you forget parentheses around the comprehension target?", first, self.previous)
         self._clauses()
         raise error
 
@@ -555,9 +549,7 @@ class ExpressionParser(Cursor):
         start = self.advance()
         return self.close(tree.Starred(self.expression(), tree.LOAD), start)
 
-    def _positional(
-        self, start: tokens.Token, value: tree.expr, opener: tokens.Token | None, alone: bool
-    ) -> tree.expr:
+    def _positional(self, start: tokens.Token, value: tree.expr, opener: tokens.Token | None, alone: bool) -> tree.expr:
         """An argument without name or star, or a generator expression if it is `alone`."""
         if self.token.kind == ":=":
             return self._assignment_expression(start, value)

@@ -583,9 +583,7 @@ class Parser(PatternParser):
             self.fail()
         return self._function(decorators, start)
 
-    def _function(
-        self, decorators: list[tree.expr] | None = None, start: tokens.Token | None = None
-    ) -> tree.stmt:
+    def _function(self, decorators: list[tree.expr] | None = None, start: tokens.Token | None = None) -> tree.stmt:
         head = self.advance()
         name = self.identifier()
         self.expect_forced("(")

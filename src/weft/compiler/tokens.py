@@ -327,9 +327,7 @@ class Tokens:
             self._close_bracket(char, start)
             return self._token(char, start, start + 1)
         opens = char in "([{"
-        token = self._token(
-            "(" if opens and self._in_braces and not self.brackets else char, start, start + 1
-        )
+        token = self._token("(" if opens and self._in_braces and not self.brackets else char, start, start + 1)
         if opens:
             if len(self.brackets) >= BRACKETS_MAX:
                 raise self.error("too many nested parentheses", start)
@@ -518,9 +516,7 @@ class Tokens:
             zeros_end += 1
         if zeros_end in (start, end):
             return
-        message = (
-            "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
-        )
+        message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
         raise self.error(message, start, end_offset=zeros_end - self._line_start + 1)
 
     def _check_number_end(self, end: int, noun: str) -> None:

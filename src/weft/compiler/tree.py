@@ -686,9 +686,7 @@ class MatchClass(pattern):
     __slots__ = ("cls", "kwd_attrs", "kwd_patterns", "patterns")
     _fields = ("cls", "patterns", "kwd_attrs", "kwd_patterns")
 
-    def __init__(
-        self, cls: expr, patterns: list[pattern], kwd_attrs: list[str], kwd_patterns: list[pattern]
-    ) -> None:
+    def __init__(self, cls: expr, patterns: list[pattern], kwd_attrs: list[str], kwd_patterns: list[pattern]) -> None:
         self.cls = cls
         self.patterns = patterns
         self.kwd_attrs = kwd_attrs

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from weft.kernel.builtin_operations import is_iterator
 from weft.kernel.calls import complete_class, finish, initialize
-from weft.kernel.errors import type_error, value_error
-from weft.kernel.frame import WIDE, Then, destination, jump, number_in, object_in, taken, window
+from weft.kernel.dispatch import length_from
+from weft.kernel.errors import type_error
+from weft.kernel.frame import WIDE, Then, destination, jump, keep_registers, number_in, object_in, taken, window
 from weft.kernel.generation import yield_value
 from weft.kernel.operations import binary_again, compare_again, inplace_again, truth_then
-from weft.kernel.protocol import format_of, index_of, type_name
+from weft.kernel.protocol import format_of, type_name
+from weft.kernel.state import current
 from weft.kernel.types.str import Str
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Slot, SmallInt, Value, boolean
-from weft.native.language import Pointer, cold, narrow, provides, sword, u32
+from weft.native.language import Pointer, narrow, provides, sword, u32
 
 
 @provides(finish)
-@cold
 def do_action(value: Value, then: u32, state: Pointer[Slot]) -> None:
     """See `calls.finish`."""
     wide = then & WIDE != 0
@@ -99,12 +100,10 @@ def use_truth(is_true: bool, then: u32) -> None:
 def length_truth(value: Value) -> Value:
     """The truth that a result of `__len__` means."""
     match value:
-        case SmallInt(length):
-            if length < 0:
-                raise value_error("__len__() should return >= 0")
+        case SmallInt(length) if length >= 0:
             return boolean(length != 0)
         case _:
-            return boolean(index_of(value) != 0)
+            return boolean(length_from(value) != 0)
 
 
 def finish_format(value: Value, state: Pointer[Slot]) -> None:
@@ -130,4 +129,9 @@ def finish_new(instance: Value, state: Pointer[Slot]) -> None:
         case _:
             pass
     # The function of that call lay seven registers below the arguments' end: three links, four of state.
-    initialize(cls, state.at(-7 - narrow(sword, count)), count, names, instance, then)
+    base = state.at(-7 - narrow(sword, count))
+    before = keep_registers(base.at(3), count + 3)
+    try:
+        initialize(cls, base, count, names, instance, then)
+    finally:
+        current().reserved = before

@@ -250,13 +250,14 @@ def starts_with_builtins(path: Text) -> bool:
 def wrong_argument_type(path: Text, index: u32, parameters: u32, expected: Shape, value: Value) -> GuestError:
     """An argument is of another type; `index` 0 is the first of `parameters`."""
     name_wanted = type_of_shape(expected).name
+    name_given: Str = name("None") if value is NONE else type_name(value)
     receivers: u32 = 1 if is_method(path) else 0
     function = function_name(path, False)
     if index < receivers and ends_with(path, "__new__"):
         return type_error("{}.__new__(X): X is not a type object ({})", function, type_name(value))
     if index < receivers:
         return type_error(
-            "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", function, name_wanted, type_name(value)
+            "descriptor '{}' for '{}' objects doesn't apply to a '{}' object", function, name_wanted, name_given
         )
     builder = new_builder(48)
     builder.append(function)
@@ -264,7 +265,7 @@ def wrong_argument_type(path: Text, index: u32, parameters: u32, expected: Shape
     if parameters - receivers > 1:
         builder.append_text(" ")
         builder.append_int(narrow(sword, index + 1 - receivers))
-    return type_error("{} must be {}, not {}", builder.finish(), name_wanted, type_name(value))
+    return type_error("{} must be {}, not {}", builder.finish(), name_wanted, name_given)
 
 
 @hook("wrong_argument_count")
@@ -333,7 +334,9 @@ def unexpected_keyword(path: Text, keyword: Str, takes_keywords: bool) -> GuestE
 def repeated_argument(path: Text, keyword: Str, place: u32) -> GuestError:
     """An argument is given by position and by name."""
     number = SmallInt(narrow(sword, place) - (1 if is_method(path) else 0))
-    return type_error("argument for {}() given by name ('{}') and position ({})", function_name(path, False), keyword, number)
+    return type_error(
+        "argument for {}() given by name ('{}') and position ({})", function_name(path, False), keyword, number
+    )
 
 
 @hook("missing_argument")

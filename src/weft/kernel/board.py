@@ -4,8 +4,8 @@
     edges   a log of the changes of pins: moment in us << 8 | pin << 1 | level
 
 The host gives memory of its own (`board_attach`) before the program starts, and drives the words from any of its
-threads; a machine that nobody gave a board gets one in its heap when a program first asks for a pin. Every access is one
-atomic operation; only the queue of events has a spin lock, held for a few instructions.
+threads; a machine that nobody gave a board gets one in its heap when a program first asks for a pin. Every access is
+one atomic operation; only the queue of events has a spin lock, held for a few instructions.
 
 A pin's word: what drives it from outside, what the program has set, and which edges the program wants to hear of.
 Each change of the level that the program listens to becomes an event; the callback thread calls the handlers. A full

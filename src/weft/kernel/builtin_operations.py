@@ -24,6 +24,7 @@ from weft.kernel.protocol import (
     type_of,
 )
 from weft.kernel.shape import find_in_type, is_guest
+from weft.kernel.state import current
 from weft.kernel.types.bool import bool_binary, bool_repr, is_bool
 from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
@@ -63,7 +64,7 @@ from weft.kernel.types.generic_alias import (
     generic_alias_hash,
     generic_alias_repr,
 )
-from weft.kernel.types.int import Int, int_hash
+from weft.kernel.types.int import Int, int_hash, int_sign
 from weft.kernel.types.int_methods import int_binary, int_compare, int_unary
 from weft.kernel.types.int_text import int_repr
 from weft.kernel.types.iterators import Iterator, SequenceIterator
@@ -80,7 +81,8 @@ from weft.kernel.types.list_methods import (
     list_repr,
     list_set_item,
 )
-from weft.kernel.types.module import Module
+from weft.kernel.types.mapping_proxy import MappingProxy, mapping_proxy_compare, mapping_proxy_repr
+from weft.kernel.types.module import Module, find_global
 from weft.kernel.types.none import singleton_repr
 from weft.kernel.types.number_format import float_format, int_format
 from weft.kernel.types.object import (
@@ -118,15 +120,13 @@ from weft.kernel.types.str import (
     Str,
     name,
     new_builder,
-    new_counted_str,
     str_hash,
-    text_bytes,
     text_length,
     text_size,
 )
 from weft.kernel.types.str_format import str_format_value
 from weft.kernel.types.str_operators import str_binary, str_compare, str_contains, str_repr
-from weft.kernel.types.str_parts import StrIterator, str_get_item, str_iterate
+from weft.kernel.types.str_parts import StrIterator, exact_str, str_get_item, str_iterate
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.tuple_methods import (
     tuple_binary,
@@ -145,14 +145,12 @@ from weft.kernel.value import (
     FALSE,
     NONE,
     NOT_IMPLEMENTED,
-    SHAPE_IS_GUEST,
     Constant,
     Float,
     Slot,
     SmallInt,
     Value,
     boolean,
-    shape_of,
 )
 from weft.native.language import Text, cold, inline, narrow, same, sword
 
@@ -241,8 +239,7 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
     """What the type of the left operand says."""
     match left:
         case SmallInt() | Int():
-            result = int_compare(operation, left, right)
-            return float_compare(operation, left, right) if result is NOT_IMPLEMENTED else result
+            return int_compare(operation, left, right)
         case Str():
             return str_compare(operation, left, right)
         case Float():
@@ -254,8 +251,7 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
         case Constant():
             if not is_bool(left):
                 return NOT_IMPLEMENTED
-            result = int_compare(operation, left, right)
-            return float_compare(operation, left, right) if result is NOT_IMPLEMENTED else result
+            return int_compare(operation, left, right)
         case Dict() as mapping:
             return dict_compare(operation, mapping, right)
         case Set() as elements:
@@ -274,6 +270,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return generic_alias_compare(operation, alias, right)
         case Union() as union:
             return union_compare(operation, union, right)
+        case MappingProxy() as proxy:
+            return mapping_proxy_compare(operation, proxy, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -298,6 +296,8 @@ def builtin_truth(value: Value) -> bool:
     match value:
         case SmallInt(number):
             return number != 0
+        case Int():
+            return int_sign(value) != 0  # an instance of a subclass may be zero
         case Constant():
             return value is not FALSE and value is not NONE
         case Float(real):
@@ -320,6 +320,8 @@ def builtin_truth(value: Value) -> bool:
             return range_truth(numbers)
         case DictView() as view:
             return dict_view_length(view) != 0
+        case MappingProxy() as proxy:
+            return proxy.mapping.live != 0
         case _:
             return True
 
@@ -345,6 +347,8 @@ def builtin_length(value: Value) -> sword:
             return range_length(numbers)
         case DictView() as view:
             return dict_view_length(view)
+        case MappingProxy() as proxy:
+            return dict_length(proxy.mapping)
         case _:
             raise type_error("object of type '{}' has no len()", type_name(value))
 
@@ -432,6 +436,8 @@ def builtin_repr(value: Value) -> Str:
             return generic_alias_repr(alias)
         case Union() as union:
             return union_repr(union)
+        case MappingProxy() as proxy:
+            return mapping_proxy_repr(proxy)
         case _:
             return module_type_repr(value)
 
@@ -504,30 +510,42 @@ def method_repr(method: Method) -> Str:
 
 
 def module_repr(module: Module) -> Str:
-    """`<module 'name'>`."""
+    """`<module 'name' from 'file'>`, `<module 'name' (built-in)>`."""
     builder = new_builder(32)
     builder.append_text("<module ")
-    builder.append(repr_of(module.name))
+    called = find_global(module, name("__name__"))
+    builder.append(repr_of(module.name if called is ABSENT else called))
+    file = find_global(module, name("__file__"))
+    match file:
+        case Str():
+            builder.append_text(" from ")
+            builder.append(repr_of(file))
+        case _ if is_native(module):
+            builder.append_text(" (built-in)")
+        case _:
+            pass
     builder.append_text(">")
     return builder.finish()
+
+
+def is_native(module: Module) -> bool:
+    """Whether a module comes with the kernel."""
+    match module.name:
+        case Str() as text:
+            return text is name("sys") or current().machine[0].native_modules.get_name(text) is not ABSENT
+        case _:
+            return False
 
 
 def builtin_str(value: Value) -> Str:
     """str(value) of a value without a `__str__` or `__repr__` of the guest."""
     match value:
         case Str() as text:
-            return plain_text(text)
+            return exact_str(text)
         case BaseException() as error:
             return exception_str(error)
         case _:
             return builtin_repr(value)
-
-
-def plain_text(text: Str) -> Str:
-    """A string that is no instance of a guest class."""
-    if shape_of(text).flags & SHAPE_IS_GUEST == 0:
-        return text
-    return new_counted_str(text_bytes(text), text_size(text), text_length(text))
 
 
 def builtin_format(value: Value, specification: Str) -> Str:
@@ -565,6 +583,8 @@ def builtin_get_item(container: Value, key: Value) -> Value:
             return range_get_item(numbers, key)
         case Bytes() | ByteArray():
             return bytes_get_item(container, key)
+        case MappingProxy() as proxy:
+            return dict_get_item(proxy.mapping, key)
         case Type() as cls:
             return class_item(cls, key)
         case _:
@@ -622,6 +642,8 @@ def builtin_contains(container: Value, item: Value) -> bool:
             return range_contains(numbers, item)
         case DictView() as view:
             return dict_view_contains(view, item)
+        case MappingProxy() as proxy:
+            return dict_contains(proxy.mapping, item)
         case Bytes() | ByteArray():
             return bytes_contains(container, item)
         case _:
@@ -682,6 +704,8 @@ def builtin_iterate(value: Value) -> Slot:
             return range_iterate(numbers)
         case DictView() as view:
             return dict_view_iterate(view)
+        case MappingProxy() as proxy:
+            return dict_iterate(proxy.mapping)
         case Iterator() | Generator() | StrIterator():
             return value
         case Bytes() | ByteArray():
@@ -721,6 +745,8 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error('can only concatenate list (not "{}") to list', type_name(right))
         case ((Str() | List() | Tuple() | Bytes() | ByteArray()), _) if operation == BinaryOperator.MULTIPLY:
             return type_error("can't multiply sequence by non-int of type '{}'", type_name(right))
+        case ((Bytes() | ByteArray()), _) if operation == BinaryOperator.ADD:
+            return type_error("can't concat {} to {}", type_name(right), type_name(left))
         case Tuple(), _ if operation == BinaryOperator.ADD:
             return type_error('can only concatenate tuple (not "{}") to tuple', type_name(right))
         case _:

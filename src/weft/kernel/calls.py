@@ -7,6 +7,8 @@ classes, instances with `__call__`) rearranges the registers and tries again. Th
 
 from __future__ import annotations
 
+from typing import Final
+
 from weft.kernel.binding import bind_arguments
 from weft.kernel.errors import type_error
 from weft.kernel.frame import (
@@ -25,7 +27,7 @@ from weft.kernel.frame import (
     taken,
 )
 from weft.kernel.protocol import call_function, type_name, type_of
-from weft.kernel.shape import find_in_type
+from weft.kernel.shape import Instance, allocate_instance, find_in_type
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.attributes import Outcome, bind
@@ -46,9 +48,9 @@ from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.sequence import is_iterable, list_from
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple, new_tuple
-from weft.kernel.types.type import TYPE_TYPE, Type
+from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Pointer, cold, inline, u32, upcall
+from weft.native.language import Pointer, class_id, cold, constant, inline, u32, upcall
 
 
 @upcall
@@ -60,6 +62,9 @@ def finish(value: Value, then: u32, state: Pointer[Slot]) -> None:
 @upcall
 def complete_class(result: Value, state: Pointer[Slot]) -> None:
     """The body of a class statement has returned; `construction.py`."""
+
+
+REGISTERS_MAX: Final = 0x10000  # more than any code has
 
 
 # --- Any callee --------------------------------------------------------------------------------------------
@@ -165,7 +170,11 @@ def enter_with_binding(function: Function, base: Pointer[Slot], count: u32, name
     if names is not None:
         wanted += names.count
     start = room_for(base, wanted, count)
-    bind_arguments(function, start.at(3), count, names)
+    before = keep_registers(start.at(3), wanted)
+    try:
+        bind_arguments(function, start.at(3), count, names)
+    finally:
+        current().reserved = before
     if code.flags & (CodeFlag.GENERATOR | CodeFlag.COROUTINE) != 0:
         generator = make_generator(function, start.at(3))
         drop_unused_chunk()
@@ -222,6 +231,8 @@ def instantiate(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None,
     found = find_in_type(cls, name("__new__"))
     match found:
         case NativeFunction() as native:
+            if native is method_of_object("__new__") and make_instance(cls, base, count, names, then):
+                return
             base[2] = cls
             instance = call_entry(native, base.at(2), count + 1, names)
             initialize(cls, base, count, names, instance, then)
@@ -230,14 +241,45 @@ def instantiate(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None,
             call_guest_new(cls, found, base, count, names, then)
 
 
+def make_instance(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> bool:
+    """`instantiate` for the usual class of the guest: `object.__new__`, and an `__init__` that is a plain function."""
+    if cls.flags & TYPE_IS_ABSTRACT != 0 or cls.instance_shape.layout != class_id(Instance):
+        return False
+    match find_in_type(cls, name("__init__")):
+        case Function() as function:
+            instance = allocate_instance(cls)
+            i = count
+            while i > 0:
+                base[5 + i] = base[2 + i]
+                i -= 1
+            base[0] = small(then)
+            base[1] = instance
+            base[5] = instance
+            base[2] = function
+            enter_function(function, base.at(2), count + 1, names, Then.KEEP_INSTANCE)
+            return True
+        case _:
+            return False
+
+
+@constant
+def method_of_object(dunder: str) -> Slot:
+    """The kernel's own method of `object`."""
+    return OBJECT_TYPE.attributes.get_name(name(dunder))
+
+
 @cold
 def call_guest_new(cls: Type, found: Value, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
     """Enter a `__new__` of the guest on a copy of the arguments: `__init__` gets them too."""
-    if not has_room(base, count * 2 + SLACK * 2):
-        if then & ~WIDE >= Then.CHECK_BOOL:
-            finish(call_kept(cls, base.at(3), count, names), then, base)
-            return
-        base = room_for(base, count * 2 + SLACK, count)
+    if not has_room(base, count * 2 + registers_wanted(found, names)):
+        # The state must not be parted from a frame that moves to the next chunk: so many arguments go by re-entry.
+        before = keep_registers(base.at(3), count)
+        try:
+            instance = call_new(cls, found, base, count, names)
+        finally:
+            current().reserved = before
+        initialize(cls, base, count, names, instance, then)
+        return
     state = base.at(3 + count)
     state[0] = small(then)
     state[1] = cls
@@ -252,7 +294,44 @@ def call_guest_new(cls: Type, found: Value, base: Pointer[Slot], count: u32, nam
             callee[0] = static.function
         case _:
             callee[0] = found
-    call_then(callee, count + 1, names, Then.INITIALIZE)
+    before = keep_registers(callee.at(3), count + 1)
+    try:
+        call_then(callee, count + 1, names, Then.INITIALIZE)
+    finally:
+        current().reserved = before
+
+
+def registers_wanted(found: Value, names: Tuple | None) -> u32:
+    """Room that the frame of a `__new__` needs behind its arguments."""
+    wanted: u32 = SLACK * 2
+    if names is not None:
+        wanted += names.count
+    match found:
+        case StaticMethod() as static:
+            match static.function:
+                case Function() as function:
+                    return wanted + function.code.register_count
+                case _:
+                    return wanted + REGISTERS_MAX
+        case _:
+            return wanted + REGISTERS_MAX
+
+
+def call_new(cls: Type, found: Value, base: Pointer[Slot], count: u32, names: Tuple | None) -> Value:
+    """`__new__(cls, ...)` by re-entry."""
+    row = Tuple.with_tail(count + 1)
+    row.items[0] = cls
+    for i in range(count):
+        row.items[i + 1] = taken(base[3 + i])
+    function = found
+    match found:
+        case StaticMethod() as static:
+            inner = static.function
+            if inner is not ABSENT:
+                function = inner
+        case _:
+            pass
+    return call_function(function, row.items.pointer(0), count + 1, names)
 
 
 def initialize(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, instance: Value, then: u32) -> None:
@@ -265,7 +344,7 @@ def initialize(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, 
     found = find_in_type(made, name("__init__"))
     match found:
         case NativeFunction() as native:
-            if not is_object_init(native):
+            if native is not method_of_object("__init__"):
                 base[2] = instance
                 call_entry(native, base.at(2), count + 1, names)
             drop_unused_chunk()
@@ -290,11 +369,6 @@ def arguments_after(base: Pointer[Slot], receivers: u32, count: u32) -> Pointer[
         for i in range(count):
             base[3 + i] = base[4 + i]
     return base
-
-
-def is_object_init(native: NativeFunction) -> bool:
-    """Whether a native `__init__` is the one of `object`, which has nothing to do here."""
-    return OBJECT_TYPE.attributes.get_name(name("__init__")) is native
 
 
 def is_below(cls: Type, other: Type) -> bool:
@@ -324,23 +398,49 @@ def call_method_registers(registers: Pointer[Slot], base: u32, count: u32, names
 def call_spread_registers(registers: Pointer[Slot], base: u32) -> None:
     """R[base](*R[base + 3], **R[base + 4]): a tuple or other iterable, and a dict or None."""
     start = registers.at(base)
-    row = spread_arguments(taken(start[0]), taken(start[3]))
-    positional = row.count
+    callee = taken(start[0])
+    row = spread_arguments(callee, taken(start[3]))
     names: Tuple | None = None
-    count = positional
     keywords = start[4]
     if isinstance(keywords, Dict) and keywords.live > 0:
         names, values = split_keywords(keywords)
-        start = room_for(start, positional + names.count, 0)
-        for i in range(names.count):
-            start[3 + positional + i] = values.items[i]
-        count += names.count
-    else:
-        start = room_for(start, positional, 0)
-    for i in range(positional):
+        row = joined(row, values)
+    if not has_room(start, row.count + SLACK * 2):
+        call_spread_row(callee, start, row, names)
+        return
+    before = keep_registers(start.at(3), row.count)
+    for i in range(row.count):
         start[3 + i] = row.items[i]
-    call_then(start, count, names, Then.STORE)
-    drop_unused_chunk()
+    try:
+        call_then(start, row.count, names, Then.STORE)
+    finally:
+        current().reserved = before
+
+
+def call_spread_row(callee: Value, start: Pointer[Slot], row: Tuple, names: Tuple | None) -> None:
+    """Call with more arguments than the chunk has room for: a function of the guest gets them in the next chunk, what
+    else can be called from where they are."""
+    match callee:
+        case Function() as function:
+            moved = room_for(start, row.count, 0)
+            for i in range(row.count):
+                moved[3 + i] = row.items[i]
+            enter_function(function, moved, row.count, names, Then.STORE)
+            drop_unused_chunk()
+        case _:
+            finish(call_function(callee, row.items.pointer(0), row.count, names), Then.STORE, start)
+
+
+def joined(left: Tuple, right: Tuple) -> Tuple:
+    """The items of two tuples."""
+    if left.count == 0:
+        return right
+    made = Tuple.with_tail(left.count + right.count)
+    for i in range(left.count):
+        made.items[i] = left.items[i]
+    for i in range(right.count):
+        made.items[left.count + i] = right.items[i]
+    return made
 
 
 def name_of(function: Value) -> Str:

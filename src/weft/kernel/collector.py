@@ -103,6 +103,7 @@ PHASE_MARKING: Final = 1
 
 SLICE: Final = 64  # references of a long container scanned before what they refer to has its turn
 
+HEADROOM_MIN: Final = 4 << 20  # bytes: a cycle over less garbage would cost more than the cache misses it saves
 UNITS_FOREVER: Final = 0x7FFF_FFFF
 
 
@@ -425,6 +426,7 @@ def finish_cycle(machine: Machine) -> None:
             heap.states[block] = BLOCK_UNSWEPT
             unswept += 1
     heap.unswept = unswept
+    heap.open_blocks = unswept
     heap.search = 0
     heap.reserve = heap.reserve_full
     lock.store(0)
@@ -433,11 +435,20 @@ def finish_cycle(machine: Machine) -> None:
     collector.debt = 0
     if collector.threshold != 0:
         collector.start_at = heap.used + collector.threshold
-    elif machine.core_count == 1:
-        collector.start_at = heap.used + ((heap.limit - heap.base - heap.used) >> 1)
+    else:
+        collector.start_at = heap.used + headroom(machine)
     collector.collections += 1
     if collector.doomed is not None:
         finalizers_wait()
+
+
+def headroom(machine: Machine) -> word:
+    """Bytes to hand out before the next cycle begins. With one core token it is to end before the heap is full. With
+    several it is one stop, that costs as much as there is alive; the program runs best in memory that caches hold."""
+    heap = machine.heap
+    if machine.core_count == 1:
+        return (heap.limit - heap.base - heap.used) >> 1
+    return heap.used if heap.used > HEADROOM_MIN else HEADROOM_MIN
 
 
 def mark_to_the_end(machine: Machine) -> None:

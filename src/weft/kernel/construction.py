@@ -7,13 +7,14 @@ comes after it (`__prepare__` before) runs by re-entry: a metaclass, `__set_name
 from __future__ import annotations
 
 from weft.kernel.calls import call_then, complete_class, finish, instantiate
-from weft.kernel.errors import not_implemented_error, runtime_error, type_error
+from weft.kernel.errors import not_implemented_error, recursion_error, runtime_error, type_error
 from weft.kernel.frame import (
+    SLACK,
     Then,
-    drop_unused_chunk,
+    has_room,
+    keep_registers,
     nothing,
     number_in,
-    room_for,
     routine_of,
     small,
     stack_top,
@@ -33,8 +34,8 @@ from weft.kernel.types.str import Str, name
 from weft.kernel.types.super import make_super
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, new_tuple
 from weft.kernel.types.type import TYPE_TYPE, Type
-from weft.kernel.value import ABSENT, Slot, Value
-from weft.native.language import Arguments, Keywords, Pointer, builtin, provides, u8, u32
+from weft.kernel.value import ABSENT, Slot, SmallInt, Value
+from weft.native.language import Arguments, Keywords, Pointer, builtin, narrow, provides, sword, u8, u32
 
 
 def build_class_then(registers: Pointer[Slot], base: u32, count: u32, names: Tuple | None, then: u32) -> None:
@@ -219,11 +220,16 @@ def type_call(self: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
     for i in range(keywords.count):
         row.items[arguments.count + i] = keywords.value(i)
         names.items[i] = keywords.name(i)
-    base = room_for(stack_top(), count, 0)
+    base = stack_top()
+    if not has_room(base, count + SLACK):
+        raise recursion_error("maximum recursion depth exceeded by {} arguments", SmallInt(narrow(sword, count)))
+    before = keep_registers(base.at(3), count)
     for i in range(count):
         base[3 + i] = row.items[i]
-    instantiate(self, base, count, names if names.count > 0 else None, current().then)
-    drop_unused_chunk()
+    try:
+        instantiate(self, base, count, names if names.count > 0 else None, current().then)
+    finally:
+        current().reserved = before
     return nothing()
 
 

@@ -33,6 +33,7 @@ from weft.kernel.errors import (
     attribute_error,
     error_matches,
     index_error,
+    overflow_error,
     type_error,
     value_error,
 )
@@ -98,7 +99,17 @@ from weft.kernel.types.bool import BOOL_TYPE, is_bool
 from weft.kernel.types.classes import is_order_member
 from weft.kernel.types.float import FLOAT_TYPE
 from weft.kernel.types.function import NATIVE_FUNCTION_TYPE, Function, Method, NativeAttribute, NativeFunction, Property
-from weft.kernel.types.int import INT_TYPE, Int, clamped_word, fits_word, float_of_integer, is_int, word_of_int
+from weft.kernel.types.generator import GENERATOR_TYPE, Generator, step_generator
+from weft.kernel.types.int import (
+    INT_TYPE,
+    Int,
+    clamped_word,
+    fits_word,
+    float_of_integer,
+    int_sign,
+    is_int,
+    word_of_int,
+)
 from weft.kernel.types.iterators import Iterator, SequenceIterator, iterator_next
 from weft.kernel.types.none import ELLIPSIS_TYPE, NONE_TYPE, NOT_IMPLEMENTED_TYPE
 from weft.kernel.types.object import OBJECT_TYPE
@@ -135,8 +146,6 @@ def type_of_value(value: Value) -> Type:
     match value:
         case SmallInt():
             return INT_TYPE
-        case Float():
-            return FLOAT_TYPE
         case Constant():
             return type_of_constant(value)
         case Method() as method if isinstance(method.function, NativeFunction):
@@ -146,7 +155,7 @@ def type_of_value(value: Value) -> Type:
             assert isinstance(found, Type)
             return found
         case _:
-            return NONE_TYPE
+            return FLOAT_TYPE
 
 
 def type_of_constant(value: Value) -> Type:
@@ -279,10 +288,17 @@ def length_of_value(value: Value) -> sword:
     found = special(value, name("__len__"))
     if found is ABSENT:
         return builtin_length(value)
-    length = index_of(call_special1(found, value))
-    if length < 0:
+    return length_from(call_special1(found, value))
+
+
+def length_from(result: Value) -> sword:
+    """What `__len__` has returned, as a length. Raises TypeError, ValueError, OverflowError."""
+    integer = integer_of(result)
+    if int_sign(integer) < 0:
         raise value_error("__len__() should return >= 0")
-    return length
+    if not fits_word(integer):
+        raise overflow_error("cannot fit '{}' into an index-sized integer", type_name(result))
+    return word_of_int(integer)
 
 
 @provides(hash_of)
@@ -593,6 +609,8 @@ def next_element(iterator: Value) -> Slot:
                 return str_iterator_next(characters)
             case Iterator() as known:
                 return iterator_next(known)
+            case Generator() as generator if type_of(generator) is GENERATOR_TYPE:
+                return step_generator(generator)
             case _:
                 found = find_in_type(type_of(iterator), name("__next__"))
     if found is ABSENT:
@@ -679,12 +697,22 @@ def attribute_of(object: Value, attribute: Str) -> Value:
     fallback = special(object, name("__getattr__"))
     if fallback is ABSENT:
         return plain_attribute(object, attribute)
+    found = own_or_absent(object, attribute)
+    return call_special2(fallback, object, attribute) if found is ABSENT else found
+
+
+def own_or_absent(object: Value, attribute: Str) -> Slot:
+    """`object.attribute` without `__getattr__`, ABSENT instead of AttributeError. A plain miss makes no exception."""
+    if special(object, name("__getattribute__")) is ABSENT:
+        outcome, found = resolve_or_missing(object, attribute)
+        if outcome == Outcome.VALUE or found is ABSENT:
+            return found
     try:
         return plain_attribute(object, attribute)
     except GuestError as error:
-        if not error_matches(error.value, ErrorKind.ATTRIBUTE_ERROR):
-            raise
-    return call_special2(fallback, object, attribute)
+        if error_matches(error.value, ErrorKind.ATTRIBUTE_ERROR):
+            return ABSENT
+        raise
 
 
 def plain_attribute(object: Value, attribute: Str) -> Value:

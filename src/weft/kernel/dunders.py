@@ -414,6 +414,7 @@ SHARED = {
     "module": "repr",
     "type": "call repr or ror",
     "GenericAlias": "eq ne hash or ror repr",
+    "mappingproxy": "len getitem contains iter eq ne repr",
     "types.UnionType": "eq ne hash or ror repr",
 }
 

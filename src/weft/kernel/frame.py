@@ -6,11 +6,15 @@ when that frame returns. What the action needs lies in a few registers below the
 
     ... caller's window | state ... | function | pc | link | callee's window ...
 
-A chunk whose `used` is 0 has no frame yet: arguments were moved to it, and the frame comes next or never.
+A chunk whose `used` is 0 has no frame yet: arguments were moved to it, and the frame comes next or never. The running
+window lies in the chunk before.
 
-Every window has SLACK free registers behind its end in its chunk, so entering a dunder's frame with its state, and making
-room for a receiver, need no test of their own. A callee whose window does not fit goes to the next chunk, with its
-arguments copied; the link's distance is then 0, and the chunk knows where the caller is.
+The collector clears what lies more than SLACK behind the running window. So whoever lays arguments there and may
+allocate before a frame covers them reserves them (`keep_registers`).
+
+Every window has SLACK free registers behind its end in its chunk, so entering a dunder's frame with its state, and
+making room for a receiver, need no test of their own. A callee whose window does not fit goes to the next chunk, with
+its arguments copied; the link's distance is then 0, and the chunk knows where the caller is.
 
 `Thread.reserved` counts registers above the running window that hold arguments of native calls under way.
 """
@@ -22,8 +26,9 @@ from typing import Final
 
 from weft.kernel.collector import window_end
 from weft.kernel.errors import recursion_error
+from weft.kernel.heap import block_size
 from weft.kernel.state import RegisterChunk, Thread, current
-from weft.kernel.types.code import Code
+from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.function import Routine
 from weft.kernel.types.module import Module
 from weft.kernel.value import ABSENT, Object, Slot, SmallInt, Value
@@ -35,6 +40,7 @@ from weft.native.language import (
     inline,
     narrow,
     no_raise,
+    pointer_at,
     provides,
     sword,
     truncate,
@@ -85,8 +91,12 @@ WIDE: Final = 0x80  # with a Then: the instruction has two words
 GENERATED: Final = 0x40  # with a Then: the frame is a generator's
 
 SLACK: Final = 24  # registers free behind every window: state, function, links, and the arguments of a dunder
-CHUNK_REGISTERS: Final = 1000 if CONFIG.word_bits == 64 else 120  # 8 KB on a host, 480 B on a chip
-CHUNKS_MAX: Final = 500 if CONFIG.word_bits == 64 else 100  # 10,000 frames of 50 registers on a host
+CHUNK_REGISTERS: Final = 1000 if CONFIG.word_bits == 64 else 120  # at most: 8 KB on a host, 480 B on a chip
+CHUNK_REGISTERS_MIN: Final = 120
+CHUNK_HEADER: Final = 4  # words of an array before its elements, at most
+WORD_BYTES: Final = CONFIG.word_bits // 8
+STACK_SHARE: Final = 8  # a thread's registers may take this part of the heap: what is left must serve the handler
+CHUNKS_IN_PLACE: Final = 500  # the limit where there is no heap
 
 
 # --- Reading frames ----------------------------------------------------------------------------------------
@@ -269,23 +279,39 @@ def room_for(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slo
     return move_to_next_chunk(base, registers, arguments)
 
 
+def usual_registers() -> u32:
+    """Registers of a chunk that no frame wants larger: half a block, so that many threads fit into a small heap and
+    no chunk needs several free blocks in a row."""
+    fitting = narrow(u32, block_size(current().machine[0].heap) // (2 * WORD_BYTES)) - CHUNK_HEADER
+    if fitting > CHUNK_REGISTERS:
+        return CHUNK_REGISTERS
+    return fitting if fitting > CHUNK_REGISTERS_MIN else CHUNK_REGISTERS_MIN
+
+
 @cold
 def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slot]:
     """Copy a function and its arguments to the beginning of a new chunk, or of the spare one."""
     thread = current()
-    wanted: u32 = (registers if registers > arguments else arguments) + SLACK + 3
+    running = thread.chunk
+    assert running is not None
+    kept: u32 = 0  # registers below `base` that go along: the state laid into a chunk that has no frame yet
+    if running.used == 0:
+        kept = narrow(u32, base.distance(running.registers.pointer(0)))
+    wanted: u32 = kept + (registers if registers > arguments else arguments) + SLACK + 3
     chunk = thread.spare_chunk
     if chunk is None or chunk.count < wanted:
-        if thread.chunk_count >= CHUNKS_MAX:
+        if thread.chunk_count >= chunks_max(thread):
             raise recursion_error("maximum recursion depth exceeded")
-        chunk = new_chunk(wanted if wanted > CHUNK_REGISTERS else CHUNK_REGISTERS)
+        usual = usual_registers()
+        chunk = new_chunk(wanted if wanted > usual else usual)
     thread.spare_chunk = None
-    start = chunk.registers.pointer(0)
+    first = chunk.registers.pointer(0)
+    for i in range(kept):
+        first[i] = running.registers[i]
+    start = first.at(kept)
     start[0] = base[0]
     for i in range(arguments):
         start[3 + i] = base[3 + i]
-    running = thread.chunk
-    assert running is not None
     if running.used == 0:
         chunk.previous = running.previous
         running.previous = None
@@ -297,6 +323,14 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
     chunk.used = 0
     use_chunk(thread, chunk)
     return start
+
+
+def chunks_max(thread: Thread) -> u32:
+    """How many chunks a thread may have: the limit of recursion."""
+    size = thread.machine[0].size
+    if size == 0:
+        return CHUNKS_IN_PLACE
+    return truncate(u32, size // STACK_SHARE // (usual_registers() * WORD_BYTES)) + 1
 
 
 @no_raise
@@ -318,12 +352,35 @@ def drop_unused_chunk() -> None:
         leave_chunk()
 
 
+def _save_pc_in_place(place: Pointer[Slot], pc: Pointer[u32]) -> None:
+    place[0] = pc  # type: ignore[assignment]
+
+
+@in_place(_save_pc_in_place)
+@inline
+@no_raise
+def save_pc(place: Pointer[Slot], pc: Pointer[u32]) -> None:
+    """Store a return address in a link word."""
+    place[0] = value_of(pc.address())
+
+
+def _saved_pc_in_place(place: Pointer[Slot]) -> Pointer[u32]:
+    return place[0]  # type: ignore[return-value]
+
+
+@in_place(_saved_pc_in_place)
+@inline
+@no_raise
+def saved_pc(place: Pointer[Slot]) -> Pointer[u32]:
+    """The return address in a link word."""
+    return pointer_at(u32, word_of(place[0]))
+
+
 @inline
 @no_raise
 def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     """Run a routine in the window behind `base`, which `room_for_frame` has found; its parameters are in place."""
     thread = current()
-    pc: word = running_pc()
     distance: word = 0
     chunk = thread.chunk
     assert chunk is not None
@@ -332,19 +389,19 @@ def push_frame(base: Pointer[Slot], routine: Routine, then: u32) -> None:
     else:
         distance = truncate(word, base.at(3).distance(thread.registers))
     base[0] = routine
-    base[1] = value_of(pc)
+    save_pc(base.at(1), thread.pc)
     base[2] = value_of(distance << 8 | then)
-    use_frame(base.at(3), routine, 0)
+    code = routine.code
+    use_frame(base.at(3), routine, code, code.instructions.pointer(0))
 
 
 @inline
 @no_raise
-def use_frame(registers: Pointer[Slot], routine: Routine, pc: u32) -> None:
+def use_frame(registers: Pointer[Slot], routine: Routine, code: Code, pc: Pointer[u32]) -> None:
     """Make a window the running one, at a position of its code."""
     thread = current()
-    code = routine.code
     thread.registers = registers
-    thread.pc = code.instructions.pointer(pc)
+    thread.pc = pc
     thread.constants = code.constants.pointer(0)
     thread.globals = routine.globals.slots.pointer(0)
 
@@ -365,14 +422,11 @@ def pop_frame() -> u32:
     """Go back to the caller; the action of the frame that was left, with its WIDE and GENERATED bits."""
     registers = window()
     link = word_of(registers[-1])
-    pc = truncate(u32, word_of(registers[-2]))
+    pc = saved_pc(registers.at(-2))
     distance = truncate(u32, link >> 8)
-    if distance != 0:
-        caller = registers.at(-narrow(sword, distance))
-        use_frame(caller, routine_of(caller), pc)
-    else:
-        outer = leave_chunk()
-        use_frame(outer, routine_of(outer), pc)
+    caller = registers.at(-narrow(sword, distance)) if distance != 0 else leave_chunk()
+    routine = routine_of(caller)
+    use_frame(caller, routine, routine.code, pc)
     return truncate(u32, link & 0xFF)
 
 
@@ -420,20 +474,24 @@ def state_of_first_frame(base: Pointer[Slot]) -> Pointer[Slot]:
 def end_of_window(thread: Thread) -> word:
     """See `collector.window_end`: native calls' arguments and the state of a frame to come are in use as well."""
     registers = thread.registers
-    used: u32 = routine_of(registers).code.register_count + thread.reserved
+    code = routine_of(registers).code
+    used: u32 = code.register_count + thread.reserved
+    if code.flags & CodeFlag.BOUNDARY != 0:
+        used += 3 + number_in(registers[1])  # the function and arguments that `reenter` is about to call
     return registers.at(used + SLACK).address()
 
 
 def start_stack(thread: Thread, bottom: Routine) -> None:
     """Give a new thread its first chunk, with a frame of `bottom` at its base that is never left: it only tells native
     code where the stack is in use. Raises MemoryError."""
-    chunk = new_chunk(CHUNK_REGISTERS)
+    chunk = new_chunk(usual_registers())
     use_chunk(thread, chunk)
     start = chunk.registers.pointer(0)
     zero: word = 0
     start[0] = bottom
     start[1] = value_of(zero)
     start[2] = value_of(zero)
+    start[4] = small(0)  # the stub's count of arguments
     chunk.used = 1
     code = bottom.code
     thread.registers = start.at(3)

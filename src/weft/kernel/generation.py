@@ -22,10 +22,13 @@ from weft.kernel.errors import (
 )
 from weft.kernel.frame import (
     GENERATED,
+    SLACK,
     WIDE,
     Then,
     destination,
+    frame_action,
     frame_state,
+    has_room,
     jump,
     nothing,
     number_in,
@@ -36,12 +39,14 @@ from weft.kernel.frame import (
     running_pc,
     small,
     stack_top,
+    taken,
     window,
 )
 from weft.kernel.protocol import call0, find_attribute, next_of, type_name
 from weft.kernel.raising import exception_of
+from weft.kernel.shape import store_slots
 from weft.kernel.special import special
-from weft.kernel.state import current
+from weft.kernel.state import MODE_PARALLEL, current
 from weft.kernel.types.attributes import missing_attribute
 from weft.kernel.types.exception import BaseException, ValueException
 from weft.kernel.types.function import may_switch
@@ -55,7 +60,7 @@ from weft.kernel.types.generator import (
 )
 from weft.kernel.types.str import Str, name
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Pointer, builtin, cold, u32
+from weft.native.language import CONFIG, Pointer, builtin, cold, inline, u32
 
 # --- Resuming ----------------------------------------------------------------------------------------------
 
@@ -63,6 +68,28 @@ from weft.native.language import Pointer, builtin, cold, u32
 def resume(generator: Generator, sent: Value, error: Slot, then: u32) -> None:
     """Go on with a generator: `sent` is the result of its `yield`, or `error` is raised there if not ABSENT."""
     state = generator.state.load()
+    if state == GENERATOR_SUSPENDED and error is ABSENT and claim_suspended(generator):
+        enter_generator(generator, state, then)
+        if generator.delegate is ABSENT:
+            window()[destination(False)] = sent
+        else:
+            step_delegate(generator, taken(generator.delegate), sent)
+    else:
+        resume_slowly(generator, state, sent, error, then)
+
+
+@inline
+def claim_suspended(generator: Generator) -> bool:
+    """Take a suspended generator for this thread. As with thin locks, one thread at a time needs no exchange."""
+    if not CONFIG.single_core and current().mode & MODE_PARALLEL != 0:
+        return generator.state.compare_exchange(GENERATOR_SUSPENDED, GENERATOR_RUNNING)
+    generator.state.store_relaxed(GENERATOR_RUNNING)
+    return True
+
+
+@cold
+def resume_slowly(generator: Generator, state: u32, sent: Value, error: Slot, then: u32) -> None:
+    """`resume` of a generator that was not started, has ended, is running, or gets an error."""
     if state == GENERATOR_FINISHED:
         if error is not ABSENT:
             raise GuestError(error)
@@ -92,20 +119,30 @@ def enter_generator(generator: Generator, state: u32, then: u32) -> None:
     """Put a generator's registers on the stack, and make its frame the running one."""
     thread = current()
     code = generator.code
-    try:
-        base = room_for_frame(stack_top(), code, 0)
-    except GuestError:
-        generator.state.store(state)
-        raise
+    base = stack_top()
+    if not has_room(base, code.register_count + SLACK + 3):
+        base = room_for_generator(generator, state, base)
     registers = base.at(3)
     kept = generator.registers
     for i in range(kept.capacity):
         registers[i] = kept[i]
     push_frame(base, generator, then | GENERATED)
     thread.pc = code.instructions.pointer(generator.pc)
-    generator.outer_handled = thread.handled
+    if thread.handled is not ABSENT:
+        generator.outer_handled = thread.handled
     if generator.inner_handled is not ABSENT:
         thread.handled = generator.inner_handled
+        generator.inner_handled = ABSENT
+
+
+@cold
+def room_for_generator(generator: Generator, state: u32, base: Pointer[Slot]) -> Pointer[Slot]:
+    """Room in the next chunk for a generator's frame. When there is none, the generator is as it was."""
+    try:
+        return room_for_frame(base, generator.code, 0)
+    except GuestError:
+        generator.state.store(state)
+        raise
 
 
 def throw_inside(generator: Generator, error: Value) -> None:
@@ -140,24 +177,57 @@ def yield_value(value: Value) -> None:
     thread = current()
     registers = window()
     generator = generator_of(registers)
-    kept = generator.registers
-    for i in range(kept.capacity):
-        kept[i] = registers[i]
+    store_slots(generator.registers.pointer(0), registers, generator.registers.capacity)
     generator.pc = running_pc()
-    if thread.handled is generator.outer_handled:
-        generator.inner_handled = ABSENT
-    else:
-        generator.inner_handled = thread.handled
-        thread.handled = generator.outer_handled
-    generator.outer_handled = ABSENT
+    if thread.handled is not ABSENT or generator.outer_handled is not ABSENT:
+        keep_handled(generator)
+    then = frame_action() & ~GENERATED
+    action = then & ~WIDE
+    if action == Then.NEXT or action == Then.STORE:
+        pop_frame()
+        generator.state.store(GENERATOR_SUSPENDED)
+        window()[destination(then & WIDE != 0)] = value
+        return
     state = frame_state()
-    then = pop_frame() & ~GENERATED
+    pop_frame()
     generator.state.store(GENERATOR_SUSPENDED)
-    if then & ~WIDE == Then.CLOSE:
+    if action == Then.CLOSE:
         raise runtime_error("{} ignored GeneratorExit", type_name(generator))
     finish(value, then, state)
 
 
+@cold
+def keep_handled(generator: Generator) -> None:
+    """The generator yields while an exception is handled: by itself, or where it was resumed."""
+    thread = current()
+    if not same_slot(thread.handled, generator.outer_handled):
+        generator.inner_handled = thread.handled
+        thread.handled = generator.outer_handled
+    generator.outer_handled = ABSENT
+
+
+def same_slot(left: Slot, right: Slot) -> bool:
+    """Whether two slots hold the same object."""
+    return left is right
+
+
+def handled_around_frame() -> Slot:
+    """What is handled once the running frame handles nothing any more: in a generator, what is where it was resumed."""
+    match routine_of(window()):
+        case Generator() as generator:
+            return generator.outer_handled
+        case _:
+            return ABSENT
+
+
+def handled_by_frame() -> Slot:
+    """What the running frame handles. A generator does not count what is handled where it was resumed, for it may be
+    resumed elsewhere when it restores this."""
+    handled = current().handled
+    return ABSENT if same_slot(handled, handled_around_frame()) else handled
+
+
+@inline
 def generator_of(registers: Pointer[Slot]) -> Generator:
     """The generator whose frame a window is."""
     found = routine_of(registers)

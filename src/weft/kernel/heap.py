@@ -481,6 +481,8 @@ def close_hole(heap: Heap, core: Pointer[Core], size: word) -> None:
             poison(core[0].bump, core[0].hole_end)
         lock_pool(heap)
         heap.states[core[0].block - 1] = BLOCK_FULL if is_full else BLOCK_SWEPT
+        if not is_full:
+            heap.open_blocks += 1
         unlock_pool(heap)
         core[0].block = 0
         core[0].bump = 0
@@ -501,6 +503,8 @@ def pop_block(heap: Heap, in_use_first: bool) -> u32:
         needs_sweep = heap.states[block - 1] == BLOCK_UNSWEPT
         if heap.states[block - 1] == BLOCK_FREE:
             heap.free_blocks -= 1
+        else:
+            heap.open_blocks -= 1
         heap.states[block - 1] = BLOCK_OWNED
     unlock_pool(heap)
     if needs_sweep:
@@ -510,7 +514,7 @@ def pop_block(heap: Heap, in_use_first: bool) -> u32:
 
 def find_block(heap: Heap, in_use: bool) -> u32:
     """The next block that may have a hole, or that is free and not in the reserve; + 1. For holders of the lock."""
-    if not in_use and heap.free_blocks <= heap.reserve:
+    if (heap.open_blocks == 0) if in_use else (heap.free_blocks <= heap.reserve):
         return 0
     block = heap.search
     for _ in range(heap.block_count):
@@ -558,6 +562,7 @@ def take_run(heap: Heap, size: word) -> word:
     born(heap, address)
     lock_pool(heap)
     heap.states[first] = BLOCK_SWEPT
+    heap.open_blocks += 1
     unlock_pool(heap)
     owe_work()
     return address
@@ -605,6 +610,7 @@ def sweep_all(heap: Heap) -> None:
                 if is_empty(heap, block):
                     heap.states[block] = BLOCK_FREE
                     heap.free_blocks += 1
+                    heap.open_blocks -= 1
                 else:
                     heap.states[block] = BLOCK_SWEPT
                 unlock_pool(heap)
@@ -622,15 +628,9 @@ def sweep_owned(heap: Heap, block: u32) -> None:
     start = block_address(heap, block)
     end = block_address(heap, block + 1)
     last_died = False
-    address = next_start(heap, start, end)
-    while address < end:
-        granule = granule_of(heap, address)
-        last_died = not is_marked(heap, granule)
-        if last_died:
-            clear_start(heap, granule)
-        else:
-            clear_mark(heap, granule)
-        address = next_start(heap, address + (1 << granule_shift()), end)
+    for eight in range(granule_of(heap, start) >> 3, granule_of(heap, end) >> 3):
+        if heap.starts[eight] != 0:
+            last_died = sweep_eight(heap, eight)
     if last_died:
         free_rest(heap, block + 1)
     if CONFIG.poison:
@@ -638,6 +638,32 @@ def sweep_owned(heap: Heap, block: u32) -> None:
     lock_pool(heap)
     heap.unswept -= 1
     unlock_pool(heap)
+
+
+@inline
+def sweep_eight(heap: Heap, eight: word) -> bool:
+    """Sweep eight granules, in which objects begin; whether the last of these has died."""
+    if not any_marked(heap, eight):
+        heap.starts[eight] = 0
+        return True
+    last_died = False
+    for granule in range(eight << 3, (eight + 1) << 3):
+        if is_start(heap, granule):
+            last_died = not is_marked(heap, granule)
+            if last_died:
+                clear_start(heap, granule)
+            else:
+                clear_mark(heap, granule)
+    return last_died
+
+
+@inline
+def any_marked(heap: Heap, eight: word) -> bool:
+    """Whether one of eight granules is marked."""
+    if CONFIG.single_core:
+        return heap.marks[eight] != 0
+    halves = pointer_at(u32, heap.marks.at(eight << 3).address())
+    return halves[0] | halves[1] != 0
 
 
 def free_rest(heap: Heap, block: u32) -> None:
@@ -688,8 +714,11 @@ def spin(lock: Atomic[u32]) -> None:
 def check(heap: Heap) -> None:
     """The invariants of the heap, while nobody allocates. A failed one is a bug of the kernel."""
     free: u32 = 0
+    open: u32 = 0
     for block in range(heap.block_count):
         state = heap.states[block]
+        if state == BLOCK_SWEPT or state == BLOCK_UNSWEPT:
+            open += 1
         start = block_address(heap, block)
         end = block_address(heap, block + 1)
         if state == BLOCK_FREE or state == BLOCK_REST:
@@ -711,3 +740,4 @@ def check(heap: Heap) -> None:
                     assert behind <= following
                     address = following
     assert free == heap.free_blocks
+    assert open == heap.open_blocks

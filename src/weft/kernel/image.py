@@ -18,7 +18,7 @@ from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.int import Int
 from weft.kernel.types.octets import octets_hash
 from weft.kernel.types.str import STR_ASCII, STR_INTERNED, InlineStr, Str, adopt, str_of_text
-from weft.kernel.types.str_encoding import valid_utf8_length
+from weft.kernel.types.str_encoding import valid_text_length
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import (
     BoxedFloat,
@@ -41,6 +41,8 @@ from weft.native.language import (
     array_class,
     class_id,
     constant,
+    count_trailing_zeros,
+    inline,
     layout_count_offset,
     layout_reference_count,
     layout_reference_offset,
@@ -188,8 +190,6 @@ def verify_header(data: Pointer[u8], size: word, abi: u32, image: Image) -> None
         raise import_error("image built by another version of Weft: build it again")
     if read_u32(data, AT_SIZE) != size:
         raise damaged("wrong size in the header", AT_SIZE)
-    if crc32(data, AT_CHECKED, size) != read_u32(data, AT_CHECKSUM):
-        raise damaged("wrong checksum", AT_CHECKSUM)
     places = image
     places.data = data
     places.size = size
@@ -330,7 +330,7 @@ def verify_str(image: Image, offset: word) -> None:
     text = object_at(InlineStr, image.data.address() + offset)
     if text.size != text.count or text.offsets is not None:
         raise damaged("bad string", offset)
-    length = valid_utf8_length(text.bytes.pointer(0), narrow(sword, text.count))
+    length = valid_text_length(text.bytes.pointer(0), narrow(sword, text.count))
     if length < 0 or narrow(u32, length) != text.length:
         raise damaged("string is not UTF-8", offset)
     if (text.flags & STR_ASCII != 0) != (text.size == text.length) or text.flags & ~(STR_ASCII | STR_INTERNED) != 0:
@@ -375,21 +375,37 @@ def relocate(image: Image) -> None:
     base = places.data.address()
     word_size: word = CONFIG.word_bits // 8
     words = narrow(sword, (places.objects_end - places.objects) // word_size)
-    for i in range(words):
-        if bit_at(places.data, places.relocations, narrow(word, i)):
-            place = word_at(image, places.objects + narrow(word, i) * word_size)
-            header = pointer_at(word, base + place[0])[0]
-            if header & FORWARDED != 0 and header >= ORDINAL_COUNT:
-                place[0] = header & ~FORWARDED
-            else:
-                place[0] = base + place[0]
-    for i in range(narrow(sword, (places.objects_end - places.objects) // 8)):
-        if bit_at(places.data, places.starts, narrow(word, i)):
-            header_place = word_at(image, places.objects + narrow(word, i) * 8)
-            if header_place[0] < ORDINAL_COUNT:
-                header_place[0] = address_of(IMAGE_SHAPES[narrow(sword, header_place[0])])
-            elif header_place[0] & FORWARDED != 0:
-                header_place[0] = address_of(IMAGE_SHAPES[ORDINAL_STR])
+    i = next_bit(places.data, places.relocations, 0, words)
+    while i < words:
+        place = word_at(image, places.objects + narrow(word, i) * word_size)
+        header = pointer_at(word, base + place[0])[0]
+        if header & FORWARDED != 0 and header >= ORDINAL_COUNT:
+            place[0] = header & ~FORWARDED
+        else:
+            place[0] = base + place[0]
+        i = next_bit(places.data, places.relocations, i + 1, words)
+    eights = narrow(sword, (places.objects_end - places.objects) // 8)
+    i = next_bit(places.data, places.starts, 0, eights)
+    while i < eights:
+        header_place = word_at(image, places.objects + narrow(word, i) * 8)
+        if header_place[0] < ORDINAL_COUNT:
+            header_place[0] = address_of(IMAGE_SHAPES[narrow(sword, header_place[0])])
+        elif header_place[0] & FORWARDED != 0:
+            header_place[0] = address_of(IMAGE_SHAPES[ORDINAL_STR])
+        i = next_bit(places.data, places.starts, i + 1, eights)
+
+
+@inline
+def next_bit(image: Pointer[u8], bitmap: word, start: sword, end: sword) -> sword:
+    """The first bit of a bitmap that is set, from `start` on; `end` if there is none."""
+    i = start
+    while i < end:
+        bits = image[narrow(sword, bitmap) + i // 8] >> narrow(u8, i % 8)
+        if bits != 0:
+            found = i + narrow(sword, count_trailing_zeros(u8, bits))
+            return found if found < end else end
+        i = (i // 8 + 1) * 8
+    return end
 
 
 # --- Typed checks, on live objects -------------------------------------------------------------------------
@@ -473,7 +489,8 @@ def check_parameters(code: Code, offset: word) -> None:
     require(code.positional_only_count <= code.positional_count, "bad parameter counts", offset)
     require(count <= code.register_count, "more parameters than registers", offset)
     require(count <= code.local_names.count, "parameters without names", offset)
-    require(code.flags < CodeFlag.BOUNDARY, "unknown flag of code", offset)
+    known = (CodeFlag.BOUNDARY - 1) | CodeFlag.READS_LOCALS
+    require(code.flags & ~known == 0, "unknown flag of code", offset)
     cells = code.cell_parameters
     if cells is not None:
         for i in range(narrow(sword, cells.capacity)):
@@ -626,15 +643,38 @@ def load_image(data: Pointer[u8], size: word) -> Tuple:
     machine = current().machine
     image = machine[0].image
     verify_header(data, size, image_abi(), image)
+    if crc32(data, AT_CHECKED, size) != read_u32(data, AT_CHECKSUM):
+        raise damaged("wrong checksum", AT_CHECKSUM)
     verify_objects(image)
     verify_names(image)
+    make_live(image)
+    check_objects(image)
+    modules = entry_of(image)
+    check_entry(modules, image.entry)
+    return modules
+
+
+def load_own_image(data: Pointer[u8], size: word) -> Tuple:
+    """`load_image` for the guest library's, which is as much a part of the executable as the kernel: what was looked at
+    when it was made is not looked at again."""
+    machine = current().machine
+    image = machine[0].image
+    verify_header(data, size, image_abi(), image)
+    make_live(image)
+    return entry_of(image)
+
+
+def make_live(image: Image) -> None:
+    """Turn a verified image into objects."""
     adopt_names(image)
     relocate(image)
-    check_objects(image)
-    entry: Value = value_of(data.address() + image.entry)
+
+
+def entry_of(image: Image) -> Tuple:
+    """The tuple of module entries of a live image."""
+    entry: Value = value_of(image.data.address() + image.entry)
     match entry:
         case Tuple() as modules:
-            check_entry(modules, image.entry)
             return modules
         case _:
             raise damaged("entry is no tuple", AT_ENTRY)

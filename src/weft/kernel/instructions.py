@@ -13,8 +13,9 @@ frame and says with `Then` how to go on when it returns; the instruction itself 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
+from weft.kernel.arithmetic import SHIFT_LEFT_LIMIT, SHIFT_MAX, arithmetic, is_exact
 from weft.kernel.builtin_operations import builtin_iterator
 from weft.kernel.calls import call_method_registers, call_spread_registers, call_then, enter_function, finish
 from weft.kernel.construction import build_class_spread_then, build_class_then
@@ -49,7 +50,14 @@ from weft.kernel.frame import (
     taken,
     window,
 )
-from weft.kernel.generation import delegate_to, leave_generator, yield_value
+from weft.kernel.generation import (
+    delegate_to,
+    handled_around_frame,
+    handled_by_frame,
+    leave_generator,
+    resume,
+    yield_value,
+)
 from weft.kernel.names import (
     cell_in,
     delete_global_by_name,
@@ -57,7 +65,7 @@ from weft.kernel.names import (
     find_in_namespace,
     free_cell,
     function_of,
-    load_global_by_name,
+    load_global_beside_slot,
     load_name_from,
     store_name_in,
     store_new_global,
@@ -99,12 +107,13 @@ from weft.kernel.thread import safepoint
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import NATIVE_MAY_SWITCH, Cell, Function, NativeFunction
-from weft.kernel.types.iterators import Iterator, next_fast
+from weft.kernel.types.generator import Generator
+from weft.kernel.types.iterators import Iterator, RangeIterator, next_fast, range_iterator_next
 from weft.kernel.types.list import List
 from weft.kernel.types.module import Module
 from weft.kernel.types.set import Set
 from weft.kernel.types.slice import Slice
-from weft.kernel.types.str import Str
+from weft.kernel.types.str import Str, concatenate
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import (
     ABSENT,
@@ -117,13 +126,18 @@ from weft.kernel.value import (
     SmallInt,
     Value,
     boolean,
+    difference_fits,
     fits,
     shape_of,
+    small_difference,
+    small_sum,
+    sum_fits,
 )
 from weft.native.language import (
     CONFIG,
     Pointer,
     cold,
+    float_of_int,
     i8,
     i16,
     inline,
@@ -142,9 +156,6 @@ Register: TypeAlias = int  # the number of a register of the running window
 Offset: TypeAlias = int  # words from the following instruction
 Name: TypeAlias = "Str"  # a constant of the code that is a string
 Constant: TypeAlias = Value  # a constant of the code
-
-SHIFT_MAX: Final = 30 if CONFIG.word_bits == 64 else 15  # so that a left shift of a number below the limit fits
-SHIFT_LEFT_LIMIT: Final = 1 << (CONFIG.word_bits - 4 - SHIFT_MAX)
 
 
 class Flow(IntEnum):
@@ -225,7 +236,7 @@ def load_global(globals: Pointer[Slot], *, slot: u16, name: Name) -> Value:
     """A global of the running routine's module, or a builtin."""
     value = globals[slot]
     if value is ABSENT:
-        return load_global_by_name(name)
+        return load_global_beside_slot(name)
     return value
 
 
@@ -344,10 +355,12 @@ def load_class_free(namespace: Value, registers: Pointer[Slot], *, index: u8, na
 def add(left: Value, right: Value) -> Value:
     """left + right."""
     match left, right:
-        case SmallInt(a), SmallInt(b) if fits(total := a + b):
-            return SmallInt(total)
+        case SmallInt(), SmallInt() if sum_fits(left, right):
+            return small_sum(left, right)
         case Float(x), Float(y):
             return Float(x + y)
+        case Str() as head, Str() as tail if not is_guest(left) and not is_guest(right):
+            return concatenate(head, tail)
         case _:
             return binary_slow(BinaryOperator.ADD, left, right)
 
@@ -356,8 +369,8 @@ def add(left: Value, right: Value) -> Value:
 def subtract(left: Value, right: Value) -> Value:
     """left - right."""
     match left, right:
-        case SmallInt(a), SmallInt(b) if fits(total := a - b):
-            return SmallInt(total)
+        case SmallInt(), SmallInt() if difference_fits(left, right):
+            return small_difference(left, right)
         case Float(x), Float(y):
             return Float(x - y)
         case _:
@@ -382,6 +395,8 @@ def true_divide(left: Value, right: Value) -> Value:
     match left, right:
         case Float(x), Float(y) if y != 0.0:
             return Float(x / y)
+        case SmallInt(a), SmallInt(b) if b != 0 and is_exact(a) and is_exact(b):
+            return Float(float_of_int(a) / float_of_int(b))
         case _:
             return binary_slow(BinaryOperator.TRUE_DIVIDE, left, right)
 
@@ -476,8 +491,8 @@ def bit_xor(left: Value, right: Value) -> Value:
 def add_small(left: Value, *, number: i8) -> Value:
     """left + number."""
     match left:
-        case SmallInt(a) if fits(total := a + number):
-            return SmallInt(total)
+        case SmallInt() if sum_fits(left, SmallInt(number)):
+            return small_sum(left, SmallInt(number))
         case _:
             return binary_slow(BinaryOperator.ADD, left, SmallInt(number))
 
@@ -486,8 +501,8 @@ def add_small(left: Value, *, number: i8) -> Value:
 def subtract_small(left: Value, *, number: i8) -> Value:
     """left - number."""
     match left:
-        case SmallInt(a) if fits(total := a - number):
-            return SmallInt(total)
+        case SmallInt() if difference_fits(left, SmallInt(number)):
+            return small_difference(left, SmallInt(number))
         case _:
             return binary_slow(BinaryOperator.SUBTRACT, left, SmallInt(number))
 
@@ -539,10 +554,12 @@ def not_(source: Value) -> Value:
 def inplace_add(left: Value, right: Value) -> Value:
     """left += right."""
     match left, right:
-        case SmallInt(a), SmallInt(b) if fits(total := a + b):
-            return SmallInt(total)
+        case SmallInt(), SmallInt() if sum_fits(left, right):
+            return small_sum(left, right)
         case Float(x), Float(y):
             return Float(x + y)
+        case Str() as head, Str() as tail if not is_guest(left) and not is_guest(right):
+            return concatenate(head, tail)
         case _:
             return inplace_slow(BinaryOperator.ADD, left, right)
 
@@ -551,8 +568,8 @@ def inplace_add(left: Value, right: Value) -> Value:
 def inplace_add_small(left: Value, *, number: i8) -> Value:
     """left += number."""
     match left:
-        case SmallInt(a) if fits(total := a + number):
-            return SmallInt(total)
+        case SmallInt() if sum_fits(left, SmallInt(number)):
+            return small_sum(left, SmallInt(number))
         case _:
             return inplace_slow(BinaryOperator.ADD, left, SmallInt(number))
 
@@ -560,6 +577,9 @@ def inplace_add_small(left: Value, *, number: i8) -> Value:
 @instruction
 def inplace(left: Value, right: Value, *, operator: u8) -> Value:
     """left <operator>= right; the operator is a BinaryOperator."""
+    result = arithmetic(BinaryOperator(operator), left, right)
+    if result is not ABSENT:
+        return result
     inplace_then(BinaryOperator(operator), left, right, Then.STORE | WIDE)
     return nothing()
 
@@ -922,6 +942,8 @@ def jump_if_less_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.JUMP if a < number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x < float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.LESS, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -933,6 +955,8 @@ def jump_if_less_equal_small(left: Value, *, number: i8, target: Offset) -> Flow
     match left:
         case SmallInt(a):
             return Flow.JUMP if a <= number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x <= float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.LESS_EQUAL, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -944,6 +968,8 @@ def jump_if_equal_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.JUMP if a == number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x == float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.EQUAL, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -955,6 +981,8 @@ def jump_if_not_equal_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.JUMP if a != number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x != float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.NOT_EQUAL, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -966,6 +994,8 @@ def jump_if_greater_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.JUMP if a > number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x > float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.GREATER, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -977,6 +1007,8 @@ def jump_if_greater_equal_small(left: Value, *, number: i8, target: Offset) -> F
     match left:
         case SmallInt(a):
             return Flow.JUMP if a >= number else Flow.NEXT
+        case Float(x):
+            return Flow.JUMP if x >= float_of_int(number) else Flow.NEXT
         case _:
             compare_then(CompareOperator.GREATER_EQUAL, left, SmallInt(number), Then.BRANCH_TRUE | WIDE)
             return Flow.SWITCH
@@ -988,6 +1020,8 @@ def jump_unless_less_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.NEXT if a < number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x < float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.LESS, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -999,6 +1033,8 @@ def jump_unless_less_equal_small(left: Value, *, number: i8, target: Offset) -> 
     match left:
         case SmallInt(a):
             return Flow.NEXT if a <= number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x <= float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.LESS_EQUAL, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1010,6 +1046,8 @@ def jump_unless_equal_small(left: Value, *, number: i8, target: Offset) -> Flow:
     match left:
         case SmallInt(a):
             return Flow.NEXT if a == number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x == float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.EQUAL, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1021,6 +1059,8 @@ def jump_unless_not_equal_small(left: Value, *, number: i8, target: Offset) -> F
     match left:
         case SmallInt(a):
             return Flow.NEXT if a != number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x != float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.NOT_EQUAL, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1032,6 +1072,8 @@ def jump_unless_greater_small(left: Value, *, number: i8, target: Offset) -> Flo
     match left:
         case SmallInt(a):
             return Flow.NEXT if a > number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x > float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.GREATER, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1043,6 +1085,8 @@ def jump_unless_greater_equal_small(left: Value, *, number: i8, target: Offset) 
     match left:
         case SmallInt(a):
             return Flow.NEXT if a >= number else Flow.JUMP
+        case Float(x):
+            return Flow.NEXT if x >= float_of_int(number) else Flow.JUMP
         case _:
             compare_then(CompareOperator.GREATER_EQUAL, left, SmallInt(number), Then.BRANCH_FALSE | WIDE)
             return Flow.SWITCH
@@ -1145,6 +1189,10 @@ def get_item(container: Value, key: Value) -> Value:
                 return found
         case Tuple() as row, SmallInt(index) if not is_guest(container) and 0 <= index < narrow(sword, row.count):
             return row.items[index]
+        case Dict() as mapping, _ if not is_guest(container):
+            found = mapping.get(key)
+            if found is not ABSENT:
+                return found
         case _:
             pass
     return get_item_slow(container, key)
@@ -1155,6 +1203,9 @@ def set_item(container: Value, key: Value, value: Value) -> Flow:
     """container[key] = value."""
     match container, key:
         case List() as items, SmallInt(index) if not is_guest(container) and items.set_signed(index, value):
+            return Flow.NEXT
+        case Dict() as mapping, _ if not is_guest(container):
+            mapping.set(key, value)
             return Flow.NEXT
         case _:
             set_item_then(container, key, value)
@@ -1352,12 +1403,21 @@ def get_iterator(source: Value) -> Value:
 def for_next(registers: Pointer[Slot], *, destination: Register, iterator: Register, target: Offset) -> Flow:
     """The next element into the destination; jumps when there is none."""
     match registers[iterator]:
+        case RangeIterator() as numbers:
+            number = range_iterator_next(numbers)
+            if number is ABSENT:
+                return Flow.JUMP
+            registers[destination] = number
+            return Flow.NEXT
         case Iterator() as known if not is_guest(known):
             found = next_fast(known)
             if found is ABSENT:
                 return Flow.JUMP
             registers[destination] = found
             return Flow.NEXT
+        case Generator() as generator:
+            resume(generator, NONE, ABSENT, Then.NEXT | WIDE)
+            return Flow.SWITCH
         case _:
             next_then(taken(registers[iterator]), Then.NEXT | WIDE)
             return Flow.SWITCH
@@ -1407,7 +1467,7 @@ def reraise(source: Value) -> None:
 @instruction
 def enter_handler(source: Value) -> Value:
     """source becomes the exception being handled; the result is the one so far, or None."""
-    before = current().handled
+    before = handled_by_frame()
     current().handled = source
     return NONE if before is ABSENT else before
 
@@ -1416,7 +1476,7 @@ def enter_handler(source: Value) -> Value:
 def leave_handler(source: Value) -> None:
     """source, or nothing if None, is again the exception being handled."""
     if source is NONE:
-        current().handled = ABSENT
+        current().handled = handled_around_frame()
     else:
         current().handled = source
 

@@ -15,6 +15,7 @@ import weft.kernel.actions  # noqa: F401  provides what results of frames do
 from weft.kernel.errors import GuestError
 from weft.kernel.frame import (
     SLACK,
+    Then,
     as_values,
     push_frame,
     return_to_chunk,
@@ -22,13 +23,16 @@ from weft.kernel.frame import (
     small,
     stack_top,
     start_stack,
+    taken,
     window,
 )
+from weft.kernel.generation import resume
 from weft.kernel.instructions import Flow
 from weft.kernel.protocol import call0, call1, call2, call3, call_function, call_method, get_attribute
 from weft.kernel.state import Thread, current
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.function import NATIVE_MAY_SWITCH, Function, NativeFunction
+from weft.kernel.types.generator import Generator, step_generator
 from weft.kernel.types.module import Module
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
@@ -147,7 +151,7 @@ def stub(*words: int) -> Function:
         EMPTY_TUPLE,
         EMPTY_TUPLE,
     )
-    module = Module(NONE, array_of(Value, 0), array_of(Value, 0), None)
+    module = Module(NONE, array_of(Value, 0), array_of(Value, 0), None, False)
     return Function(made, module, None, None, None, made.name, made.name, None, None)
 
 
@@ -161,11 +165,17 @@ def call_from_native(function: Value, arguments: Pointer[Value], count: u32, nam
         case NativeFunction() as native if native.flags & NATIVE_MAY_SWITCH == 0:
             return native.entry(arguments, count, names)
         case _:
-            return reenter_loop(function, arguments, count, names)
+            return taken(reenter_loop(function, arguments, count, names))
 
 
-def reenter_loop(function: Value, arguments: Pointer[Value], count: u32, names: Tuple | None) -> Value:
-    """Run the loop for one call."""
+@provides(step_generator)
+def step_from_native(generator: Generator) -> Slot:
+    """See `types/generator.py`."""
+    return reenter_loop(generator, as_values(window()), 0, None)
+
+
+def reenter_loop(function: Value, arguments: Pointer[Value], count: u32, names: Tuple | None) -> Slot:
+    """Run the loop for one call, or, given a generator, for one step of it, which gives ABSENT at its end."""
     thread = current()
     registers = thread.registers
     pc = thread.pc
@@ -185,11 +195,17 @@ def reenter_loop(function: Value, arguments: Pointer[Value], count: u32, names: 
         push_frame(base, REENTER, 0)
         thread.reserved = 0
         stub_window = window()
-        stub_window[0] = NONE if names is None else names
-        stub_window[1] = small(count)
-        stub_window[2] = function
-        for i in range(count):
-            stub_window[5 + i] = arguments[i]
+        match function:
+            case Generator() as generator:
+                stub_window[0] = ABSENT
+                thread.pc = thread.pc.at(1)
+                resume(generator, NONE, ABSENT, Then.NEXT)
+            case _:
+                stub_window[0] = NONE if names is None else names
+                stub_window[1] = small(count)
+                stub_window[2] = function
+                for i in range(count):
+                    stub_window[5 + i] = arguments[i]
         return run()
     finally:
         thread.registers = registers

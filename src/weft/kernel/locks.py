@@ -13,9 +13,21 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.heap import is_in_heap
 from weft.kernel.state import MODE_PARALLEL, current
 from weft.kernel.value import Object, is_locked, lock_object, unlock_object
-from weft.native.language import CONFIG, cold, i32, inline, provides, upcall, word, wrapping_subtract
+from weft.native.language import (
+    CONFIG,
+    address_of,
+    cold,
+    i32,
+    in_place,
+    inline,
+    provides,
+    upcall,
+    word,
+    wrapping_subtract,
+)
 
 HELD: Final = 1  # bit 0 of the header; bit 1 is kept for a queue of waiters
 
@@ -28,12 +40,23 @@ def wait_outside(nanoseconds: i32) -> None:
     """Count as stopped for a moment; no safepoint: raises nothing, runs nothing. `scheduler.py`."""
 
 
+def _is_constant_in_place(object: Object) -> bool:
+    return False
+
+
+@in_place(_is_constant_in_place)
+@inline
+def is_constant(object: Object) -> bool:
+    """Whether an object lies in flash: nobody writes it, and its header cannot be written either."""
+    return not is_in_heap(current().machine[0].heap, address_of(object))
+
+
 @provides(lock_object)
 @inline
 def lock(object: Object) -> None:
     """Take the thin lock of `object`. The thread may not hold it already."""
     if not CONFIG.single_core:
-        if current().mode & MODE_PARALLEL != 0:
+        if current().mode & MODE_PARALLEL != 0 and not is_constant(object):
             header = object.header.load_relaxed()
             if header & HELD != 0 or not object.header.compare_exchange(header, header | HELD):
                 lock_slowly(object)
@@ -60,7 +83,7 @@ def lock_slowly(object: Object) -> None:
 def unlock(object: Object) -> None:
     """Release the thin lock of `object`."""
     if not CONFIG.single_core:
-        if current().mode & MODE_PARALLEL != 0:
+        if current().mode & MODE_PARALLEL != 0 and not is_constant(object):
             unlocked = wrapping_subtract(word, 0, HELD + 1)
             object.header.fetch_and(unlocked)
 
@@ -71,4 +94,6 @@ def locked(object: Object) -> bool:
     """Whether the lock is held; true also when no lock is needed."""
     if CONFIG.single_core:
         return True
-    return current().mode & MODE_PARALLEL == 0 or object.header.load_relaxed() & HELD != 0
+    if current().mode & MODE_PARALLEL == 0 or is_constant(object):
+        return True
+    return object.header.load_relaxed() & HELD != 0

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.collector import headroom
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
 from weft.kernel.frame import CHUNK_REGISTERS
 from weft.kernel.heap import initialise, rounded
@@ -35,6 +36,7 @@ from weft.native.language import (
     array_of,
     export,
     i32,
+    native_stack,
     object_at,
     pointer_at,
     struct_size,
@@ -46,8 +48,9 @@ from weft.native.language import (
 
 CORES_MAX: Final = 64
 SLICE_NS: Final = 10_000_000  # of equals that take turns
-START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # bytes for the main thread, and a little more
+START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # bytes of the main thread's start
 CACHE_SIZE: Final = CACHE_ROWS * 4 * (CONFIG.word_bits // 8)  # bytes for each core token
+MAIN_STACK_MAX: Final = 512 * 1024  # bytes of native stack: some 1,000 calls of the guest by native code in one another
 FAILED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
 
 
@@ -79,6 +82,7 @@ def machine_start(region: word, size: word, cores: u32) -> word:
         return 0
     if machine[0].heap.limit - machine[0].heap.base < START_SIZE + cores * CACHE_SIZE:
         return 0
+    machine[0].collector.start_at = headroom(machine[0])
     thread = object_at(Thread, thread_at)
     thread.header.store(header_of(default_shape(Thread)))
     thread.machine = machine
@@ -136,9 +140,17 @@ def machine_run(image: word, size: word, count: i32, arguments: word) -> i32:
         thread.stack_high = port.stack_high(context_of(thread))
         thread.stack_limit = port.stack_low(context_of(thread)) + STACK_RESERVE
         come_back()
+    bound_main_stack(thread)
     status = run_image(image, size, count, arguments)
     leave()
     return status
+
+
+def bound_main_stack(thread: Thread) -> None:
+    """Native recursion of the main thread ends at the same depth whatever stack the host gave its thread."""
+    lowest = native_stack() - MAIN_STACK_MAX
+    if thread.stack_limit < lowest:
+        thread.stack_limit = lowest
 
 
 @export

@@ -5,23 +5,33 @@ from __future__ import annotations
 from weft.kernel.errors import ErrorKind, GuestError, error_matches, name_error, unbound_local_error
 from weft.kernel.frame import routine_of, running_module, taken
 from weft.kernel.protocol import delete_item, get_item, set_item
-from weft.kernel.shape import is_guest
+from weft.kernel.shape import cached_position, is_guest, remember_position
 from weft.kernel.state import current
-from weft.kernel.types.code import Code, CodeFlag
+from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function
-from weft.kernel.types.module import delete_global, find_global, set_global
-from weft.kernel.types.str import Str, name
+from weft.kernel.types.module import delete_global, find_global, set_global, set_in_slot
+from weft.kernel.types.str import Str, name, str_hash
 from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.type_methods import running_module_name
 from weft.kernel.value import ABSENT, Slot, Value
-from weft.native.language import Array, Pointer, array_of, cold, inline, u8, u32
+from weft.native.language import Array, Pointer, array_of, cold, inline, narrow, provides, u8, u32
 
 # --- Globals -----------------------------------------------------------------------------------------------
 
 
+def load_global_beside_slot(wanted: Str) -> Value:
+    """A global whose slot is ABSENT, or a builtin. Raises NameError."""
+    if not running_module().is_handed_out:
+        found = find_builtin(wanted)
+        if found is not ABSENT:
+            return found
+    return load_global_by_name(wanted)
+
+
 @cold
 def load_global_by_name(wanted: Str) -> Value:
-    """A global that is not in its slot, or a builtin. Raises NameError."""
+    """A global or a builtin. Raises NameError."""
     found = find_global(running_module(), wanted)
     if found is ABSENT:
         found = find_builtin(wanted)
@@ -30,20 +40,41 @@ def load_global_by_name(wanted: Str) -> Value:
     return found
 
 
-@cold
+@provides(running_module_name)
+def name_of_running_module() -> Value:
+    """See `type_methods.running_module_name`."""
+    found = find_global(running_module(), name("__name__"))
+    return name("builtins") if found is ABSENT else found
+
+
+@inline
 def find_builtin(wanted: Str) -> Slot:
     """A name of the `builtins` module."""
     names = current().machine[0].builtins
-    return ABSENT if names is None else names.get_name(wanted)
+    table = names.table
+    position = cached_position(table, wanted)
+    if position >= 0:
+        found = table.value(narrow(u32, position))
+        if found is not ABSENT:
+            return found
+    return search_builtin(names, wanted)
+
+
+@cold
+def search_builtin(names: Dict, wanted: Str) -> Slot:
+    """`find_builtin` without the cache, which it fills."""
+    table = names.table
+    position, _ = table.find_name(wanted, str_hash(wanted))
+    if position >= 0:
+        remember_position(table, wanted, position)
+    return names.get_name(wanted)
 
 
 @cold
 def store_new_global(slot: u32, wanted: Str, value: Value) -> None:
     """Set a global whose slot is ABSENT: it is new, or lives in the module's dict."""
     module = running_module()
-    if module.extra is None:
-        module.slots[slot] = value
-    else:
+    if not set_in_slot(module, slot, value):
         set_global(module, wanted, value)
 
 

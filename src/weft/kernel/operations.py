@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.arithmetic import arithmetic
 from weft.kernel.builtin_operations import (
     builtin_binary,
     builtin_compare,
@@ -46,6 +47,7 @@ from weft.kernel.types.attributes import (
     Outcome,
     Setting,
     attribute_of_object,
+    global_by_cache,
     is_method,
     missing_attribute,
     property_error,
@@ -56,6 +58,7 @@ from weft.kernel.types.attributes import (
 from weft.kernel.types.function import NativeAttribute, Property
 from weft.kernel.types.generator import Generator
 from weft.kernel.types.int import Int
+from weft.kernel.types.module import Module
 from weft.kernel.types.str import EMPTY, Str, name
 from weft.kernel.types.super import Super
 from weft.kernel.types.type import Type
@@ -198,19 +201,20 @@ def binary_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
     finish(result, then, base)
 
 
-@cold
 def binary_slow(operation: BinaryOperator, left: Value, right: Value) -> Value:
     """What the operator instructions do beside their fast paths."""
     if is_guest(left) or is_guest(right):
         binary_then(operation, left, right, Then.STORE)
         return nothing()
+    quick = arithmetic(operation, left, right)
+    if quick is not ABSENT:
+        return quick
     result = builtin_binary(operation, left, right)
     if result is NOT_IMPLEMENTED:
         raise unsupported_operands(operation, False, left, right)
     return result
 
 
-@cold
 def inplace_slow(operation: BinaryOperator, left: Value, right: Value) -> Value:
     """`+=` beside its fast path."""
     if is_guest(left) or is_guest(right):
@@ -233,7 +237,6 @@ def unary_slow(operation: UnaryOperator, operand: Value) -> Value:
     return unary(operation, operand)
 
 
-@cold
 def inplace_then(operation: BinaryOperator, left: Value, right: Value, then: u32) -> None:
     """left <operation>= right."""
     found = special(left, INPLACE_NAMES[operation])
@@ -282,7 +285,6 @@ def reflected_comparison(operation: CompareOperator) -> CompareOperator:
     return CompareOperator(operation ^ 1)
 
 
-@cold
 def compare_then(operation: CompareOperator, left: Value, right: Value, then: u32) -> None:
     """left <operation> right."""
     base = stack_top()
@@ -379,7 +381,6 @@ def compare_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
     finish(compare_finally(operation, left, right), then, base)
 
 
-@cold
 def compare_slow(operation: CompareOperator, left: Value, right: Value) -> Value:
     """A comparison beside its fast path."""
     if is_guest(left) or is_guest(right):
@@ -405,7 +406,6 @@ def get_item_slow(container: Value, key: Value) -> Value:
     return get_item(container, key)
 
 
-@cold
 def contains_then(container: Value, item: Value, then: u32) -> None:
     """item in container, for the actions NOT to BRANCH_FALSE."""
     found = special(container, name("__contains__"))
@@ -428,7 +428,6 @@ def get_item_then(container: Value, key: Value, then: u32) -> None:
         finish(get_item(container, key), then, stack_top())
 
 
-@cold
 def set_item_then(container: Value, key: Value, value: Value) -> None:
     """container[key] = value."""
     found = special(container, name("__setitem__"))
@@ -451,7 +450,6 @@ def delete_item_then(container: Value, key: Value) -> None:
 # --- Iteration ---------------------------------------------------------------------------------------------
 
 
-@cold
 def iterator_then(source: Value, then: u32) -> None:
     """iter(source)."""
     base = stack_top()
@@ -463,7 +461,6 @@ def iterator_then(source: Value, then: u32) -> None:
     enter1(base.at(1), found, source, Then.CHECK_ITERATOR)
 
 
-@cold
 def next_then(iterator: Value, then: u32) -> None:
     """The next element for the action NEXT, which jumps at the end."""
     match iterator:
@@ -486,10 +483,17 @@ def next_then(iterator: Value, then: u32) -> None:
 # --- Attributes --------------------------------------------------------------------------------------------
 
 
-@cold
 def attribute_then(object: Value, attribute: Str, then: u32) -> None:
     """object.attribute."""
     base = stack_top()
+    match object:
+        case Module() as module if not is_guest(object):
+            known = global_by_cache(module, attribute)
+            if known is not ABSENT:
+                finish(known, then, base)
+                return
+        case _:
+            pass
     fallback = special(object, name("__getattr__"))
     getter = special(object, name("__getattribute__"))
     if getter is not ABSENT:
@@ -615,12 +619,12 @@ def set_native(base: Pointer[Slot], native: NativeAttribute, object: Value, attr
     call_entry(setter, base.at(3), 2, None)
 
 
-@cold
 def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
     """`load_method` beside the cache."""
     receiver = taken(registers[base + 3])
     if (
         not isinstance(receiver, Type)
+        and not isinstance(receiver, Module)
         and not isinstance(receiver, Super)
         and special(receiver, name("__getattribute__")) is ABSENT
     ):
@@ -635,7 +639,6 @@ def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
 # --- Text --------------------------------------------------------------------------------------------------
 
 
-@cold
 def format_then(value: Value, specification: Value, conversion: u8, then: u32) -> None:
     """format(value, specification) after a conversion: 's', 'r', 'a' or none."""
     wanted: Str = EMPTY

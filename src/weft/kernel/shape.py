@@ -12,8 +12,9 @@ Invariant: an attribute lives in its slot or in the dict of slot 0. While there 
 stored in the dict; so once `__dict__` has moved all slots into it, both ways meet the same variable, and nothing is
 ever copied back.
 
-The cache is direct-mapped, owned by a core token, and holds rows of four: key object (shape or type), name, value,
-stamp. A stamp is the machine's epoch with the kind of row; changing a class moves the epoch.
+The cache is owned by a core token, and holds rows of four: key object (shape, type ...), name, value, stamp.
+A key and a name have one row; what another key drives out of it may still be in the row beside. A stamp is the machine's
+epoch with the kind of row; changing a class moves the epoch.
 """
 
 from __future__ import annotations
@@ -113,6 +114,17 @@ def store_slot(place: Pointer[Slot], value: Slot) -> None:
     if marking():
         shade(word_of(value))
     place.store_release(value)
+
+
+@inline
+@no_raise
+def store_slots(target: Pointer[Slot], source: Pointer[Slot], count: u32) -> None:
+    """`store_slot` of a row of registers."""
+    if marking():
+        for i in range(count):
+            shade(word_of(source[i]))
+    for i in range(count):
+        target.at(i).store_release(source[i])
 
 
 @no_raise
@@ -420,8 +432,10 @@ def learn_slot(cls: Type, name: Str) -> None:
 ROW_SLOT: Final = 0  # key is a shape: the value is the number of the slot
 ROW_METHOD: Final = 1  # key is a shape: the value is a function of the class that binds, taken when slot 0 is ABSENT
 ROW_TYPE: Final = 2  # key is a type: what its resolution order gives, ABSENT for nothing
+ROW_POSITION: Final = 3  # key is a hash table or module: the value is the place of the name there, in any epoch
 
-CACHE_ROWS: Final = 512 if CONFIG.word_bits == 64 else 64  # 16 KB on a host, 1 KB on a chip
+CACHE_ROWS: Final = 1024 if CONFIG.word_bits == 64 else 64  # 32 KB on a host, 1 KB on a chip
+NO_ROW: Final = 0xFFFF_FFFF
 
 
 def _cache_in_place() -> Array[Slot]:
@@ -460,15 +474,36 @@ def same_stamp(found: Slot, wanted: Slot) -> bool:
 
 @inline
 def row_of(key: Object, name: Str) -> u32:
-    """Index of the first word of the row for a key and a name."""
-    mixed = (address_of(key) >> 4) ^ (address_of(name) >> 3)
+    """Index of the first word of the row for a key and a name. Names of one image lie close together, so the names that
+    are used on one key get rows of their own."""
+    mixed = (address_of(key) ^ address_of(name)) >> 4
     return truncate(u32, mixed % CACHE_ROWS) * 4
 
 
+@inline
+def row_with(cache: Array[Slot], key: Object, name: Str) -> u32:
+    """The row that holds a key and a name, or NO_ROW."""
+    row = row_of(key, name)
+    if cache[row] is key and cache[row + 1] is name:
+        return row
+    return row_beside(cache, row ^ 4, key, name)
+
+
+@cold
+def row_beside(cache: Array[Slot], row: u32, key: Object, name: Str) -> u32:
+    """`row_with`, for what another key has driven out."""
+    if cache[row] is key and cache[row + 1] is name:
+        return row
+    return NO_ROW
+
+
 def remember(key: Object, name: Str, value: Slot, kind: u32) -> None:
-    """Fill the row of a key and a name."""
+    """Fill the row of a key and a name; what was there moves to the row beside, so that two keys of one row do not drive
+    each other out in turn."""
     cache = attribute_cache()
     row = row_of(key, name)
+    if not (cache[row] is key and cache[row + 1] is name):
+        cache.copy_from(row ^ 4, cache, row, 4)
     cache[row + 3] = ABSENT
     cache[row] = key
     cache[row + 1] = name
@@ -480,8 +515,8 @@ def remember(key: Object, name: Str, value: Slot, kind: u32) -> None:
 def cached_slot(object: Object, shape: Shape, name: Str) -> u32:
     """The slot in which the cache says that the attribute lies, whatever the class has; 0: not known."""
     cache = attribute_cache()
-    row = row_of(shape, name)
-    if cache[row] is shape and cache[row + 1] is name and same_stamp(cache[row + 3], stamp(ROW_SLOT)):
+    row = row_with(cache, shape, name)
+    if row != NO_ROW and same_stamp(cache[row + 3], stamp(ROW_SLOT)):
         match cache[row + 2]:
             case SmallInt(place):
                 return truncate(u32, place)
@@ -494,19 +529,37 @@ def cached_slot(object: Object, shape: Shape, name: Str) -> u32:
 def cached_method(object: Object, shape: Shape, name: Str) -> Slot:
     """The class's function that the cache says is the method, unless the object's dict may hide it; else ABSENT."""
     cache = attribute_cache()
-    row = row_of(shape, name)
-    if cache[row] is shape and cache[row + 1] is name and same_stamp(cache[row + 3], stamp(ROW_METHOD)):
+    row = row_with(cache, shape, name)
+    if row != NO_ROW and same_stamp(cache[row + 3], stamp(ROW_METHOD)):
         if shape.slot_count == 0 or slots_of(object, shape).load_acquire() is ABSENT:
             return cache[row + 2]
     return ABSENT
 
 
+@inline
+def cached_position(owner: Object, name: Str) -> sword:
+    """The position that the cache says a name has in a hash table, or among the slots of a module; -1: not known."""
+    cache = attribute_cache()
+    row = row_with(cache, owner, name)
+    if row != NO_ROW:
+        match cache[row + 2]:
+            case SmallInt(position):
+                return position
+            case _:
+                pass
+    return -1
+
+
+def remember_position(owner: Object, name: Str, position: sword) -> None:
+    """Fill the row of a hash table or module and a name."""
+    remember(owner, name, SmallInt(position), ROW_POSITION)
+
+
 def find_in_type(cls: Type, name: Str) -> Slot:
     """The first value of a name along the resolution order, or ABSENT: no binding."""
     cache = attribute_cache()
-    row = row_of(cls, name)
-    wanted = stamp(ROW_TYPE)
-    if cache[row] is cls and cache[row + 1] is name and same_stamp(cache[row + 3], wanted):
+    row = row_with(cache, cls, name)
+    if row != NO_ROW and same_stamp(cache[row + 3], stamp(ROW_TYPE)):
         return cache[row + 2]
     return search_type(cls, name)
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
-from weft.kernel.image import load_image
+from weft.kernel.image import load_image, load_own_image
 from weft.kernel.machine import run_image
 from weft.kernel.modules.imports import directory_of, module_from_entry, new_module_over, run_body
 from weft.kernel.modules.sys import standard_stream, system_value
@@ -53,6 +53,7 @@ def prepare() -> None:
     system.set_name(name("modules"), modules)
     system.set_name(name("path"), new_list(0))
     system.set_name(name("argv"), new_list(0))
+    system.set_name(name("__name__"), name("sys"))
     system.set_name(name("maxsize"), int_of(LARGEST))
     modules.set_name(name("sys"), new_module_over(name("sys"), system))
     modules.set_name(name("builtins"), new_module_over(name("builtins"), BUILTIN_NAMES))
@@ -66,15 +67,11 @@ def run_program_image(image: word, size: word, count: i32, arguments: word) -> i
     try:
         if machine[0].system is None:
             prepare()
-    except GuestError:
-        write_console_quietly(name("weft: the heap is too small to start; see heapsize\n"))
-        return STATUS_FAILED
-    try:
-        if machine[0].library is None:
-            machine[0].library = load_copy(library_image(), library_size())
+            library = load_copy(library_image(), library_size(), True)
+            machine[0].library = library
         for i in range(count):
             append_to_system_list(name("argv"), argument_text(pointer_at(word, arguments)[i]))
-        modules = load_copy(pointer_at(u8, image), size)
+        modules = load_copy(pointer_at(u8, image), size, False)
         machine[0].program = modules
         match modules.items[0]:
             case Tuple() as entry:
@@ -86,14 +83,13 @@ def run_program_image(image: word, size: word, count: i32, arguments: word) -> i
         return status_of(error.value)
 
 
-def load_copy(source: Pointer[u8], size: word) -> Tuple:
-    """Load a copy of an image; the empty tuple for size 0."""
+def load_copy(source: Pointer[u8], size: word, is_own: bool) -> Tuple:
+    """Load a copy of an image, the guest library's own or a program's; the empty tuple for size 0."""
     if size == 0:
         return EMPTY_TUPLE
     memory = image_memory(size)
-    for i in range(narrow(sword, size)):
-        memory[i] = source[i]
-    modules = load_image(memory, size)
+    memory.copy_from(source, narrow(sword, size))
+    modules = load_own_image(memory, size) if is_own else load_image(memory, size)
     image_protect(memory, size)
     return modules
 

@@ -68,6 +68,7 @@ class Heap:
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for a free one begins; pool
     unswept: u32 = 0  # blocks that wait for the sweeper; pool
+    open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
     reserve_full: u32 = 0  # what `reserve` is set to after each collection
@@ -171,7 +172,8 @@ class Machine:
     """
 
     modules: Dict = NULL  # sys.modules
-    builtins: Dict = NULL  # names that every module sees
+    builtins: Dict = NULL  # names that every module sees: constant until the program changes one
+    has_own_builtins: bool = False
     names: NameTable = NULL  # interned strings made at run time
     native_modules: Dict = NULL  # name of a native module -> dict of its names; constant
     system: Dict | None = None  # the names of `sys`

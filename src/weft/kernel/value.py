@@ -31,6 +31,7 @@ from weft.native.language import (
     Atomic,
     Fixed,
     Struct,
+    add_overflows,
     address_of,
     bits_of,
     class_id,
@@ -50,6 +51,7 @@ from weft.native.language import (
     set_empty_slot,
     struct,
     struct_size,
+    subtract_overflows,
     sword,
     truncate,
     u16,
@@ -57,6 +59,7 @@ from weft.native.language import (
     value_of,
     variant,
     word,
+    word_of,
     word_type,
     wrapping_add,
     wrapping_shift_left,
@@ -137,6 +140,65 @@ def fits(value: sword) -> bool:
     if CONFIG.word_bits == 64:
         return -SMALL_MAX_64 - 1 <= value <= SMALL_MAX_64
     return -SMALL_MAX_32 - 1 <= value <= SMALL_MAX_32
+
+
+# Sums and products of small ints are made of their words: an overflow of the word is one of the small int.
+
+
+@inline
+def shifted_bits(value: Value) -> sword:
+    """The number of a small int, shifted left as in its word, without its tag."""
+    return truncate(sword, wrapping_subtract(word, word_of(value), SmallInt.pack(0)))
+
+
+def _sum_fits_in_place(left: Value, right: Value) -> bool:
+    return isinstance(left, SmallInt) and isinstance(right, SmallInt) and fits(left.value + right.value)
+
+
+@in_place(_sum_fits_in_place)
+@inline
+def sum_fits(left: Value, right: Value) -> bool:
+    """Whether the sum of two small ints is one."""
+    return not add_overflows(sword, truncate(sword, word_of(left)), shifted_bits(right))
+
+
+def _sum_in_place(left: Value, right: Value) -> Value:
+    assert isinstance(left, SmallInt) and isinstance(right, SmallInt)
+    return SmallInt(left.value + right.value)
+
+
+@in_place(_sum_in_place)
+@inline
+def small_sum(left: Value, right: Value) -> Value:
+    """The sum of two small ints, which fits."""
+    total: Value = value_of(truncate(word, wrapping_add(sword, truncate(sword, word_of(left)), shifted_bits(right))))
+    return total
+
+
+def _difference_fits_in_place(left: Value, right: Value) -> bool:
+    return isinstance(left, SmallInt) and isinstance(right, SmallInt) and fits(left.value - right.value)
+
+
+@in_place(_difference_fits_in_place)
+@inline
+def difference_fits(left: Value, right: Value) -> bool:
+    """Whether the difference of two small ints is one."""
+    return not subtract_overflows(sword, truncate(sword, word_of(left)), shifted_bits(right))
+
+
+def _difference_in_place(left: Value, right: Value) -> Value:
+    assert isinstance(left, SmallInt) and isinstance(right, SmallInt)
+    return SmallInt(left.value - right.value)
+
+
+@in_place(_difference_in_place)
+@inline
+def small_difference(left: Value, right: Value) -> Value:
+    """The difference of two small ints, which fits."""
+    rest: Value = value_of(
+        truncate(word, wrapping_subtract(sword, truncate(sword, word_of(left)), shifted_bits(right)))
+    )
+    return rest
 
 
 @variant

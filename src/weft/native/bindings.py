@@ -11,10 +11,10 @@ import ast
 from dataclasses import dataclass, field
 
 from weft.native import types as ty
+from weft.native.declarations import Constant, Function, Mistake, Parameter, Program, Struct
 from weft.native.effects import Effects
 from weft.native.language import Builtin
-from weft.native.lower import class_test, failed
-from weft.native.read import Constant, Function, Mistake, Parameter, Program, Struct
+from weft.native.lower import class_comparison, class_number, failed
 from weft.native.static import Statics, number, text_literal, wrapper_name
 from weft.native.types import Type
 
@@ -271,7 +271,8 @@ class Bindings:
         raised = "if (UNLIKELY(t->pending != 0)) return 0;"
         if isinstance(kind, ty.StructRef | ty.Array):
             cls = kind if isinstance(kind, ty.Array) else kind.decl
-            test = class_test(self.effects, self.statics, place, True, cls)
+            pointer, number = class_number(self.effects, place, True)
+            test = f"{pointer} && {class_comparison(self.effects, self.statics, cls).format(number)}"
             shape_type = self.program.hooked("wrong_argument_type").parameters[3].type.c  # type: ignore[union-attr]
             shape = f"({shape_type})&{self.statics.shape_name(cls)}"
             error = self.call("wrong_argument_type", title, position, shape, place)

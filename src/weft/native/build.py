@@ -128,6 +128,8 @@ def compile_flags(options: Options) -> Iterable[str]:
     yield from (f"-DWEFT_{name.upper()}=1" for name in options.switches)
     if options.target:
         yield from ("-target", options.target)
+    elif "ziglang" in options.compiler:
+        yield "-mcpu=baseline"  # else zig builds for the very processor that it runs on
     yield from FREESTANDING if options.is_freestanding else ("-fPIC",)
     if options.public:
         yield "-fvisibility=default"

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from weft.native import tree as t
 from weft.native import types as ty
-from weft.native.read import (
+from weft.native.annotations import resolve
+from weft.native.declarations import (
     Alias,
     Enum,
     Field,
@@ -20,12 +21,28 @@ from weft.native.read import (
     Struct,
     Variant,
     WordClass,
-    resolve,
 )
 from weft.native.types import Type
 
 if TYPE_CHECKING:
     from weft.native.expressions import Expressions
+
+WITH_KIND = {  # vocabulary functions of a kind and operands of that kind: name -> (operands, result; None: the kind)
+    "wrapping_add": (2, None),
+    "wrapping_subtract": (2, None),
+    "wrapping_multiply": (2, None),
+    "add_overflows": (2, ty.BOOL),
+    "subtract_overflows": (2, ty.BOOL),
+    "multiply_overflows": (2, ty.BOOL),
+    "count_leading_zeros": (1, ty.U16),
+    "count_trailing_zeros": (1, ty.U16),
+}
+BY_TYPE: dict[str, tuple[tuple[Type, ...], Type]] = {  # vocabulary functions of one type
+    "multiply_high": ((ty.U64, ty.U64), ty.U64),
+    "bits_of": ((ty.F64,), ty.U64),
+    "float_of_bits": ((ty.U64,), ty.F64),
+    "native_stack": ((), ty.WORD),
+}
 
 
 def call(x: Expressions, node: ast.Call, wanted: Type | None) -> t.Expr:
@@ -266,6 +283,7 @@ def operation(x: Expressions, node: ast.Call, receiver: t.Expr, name: str) -> t.
                 "distance": ((kind,), ty.SWORD),
                 "address": ((), ty.WORD),
                 "cast": (("kind",), kind),
+                "copy_from": ((kind, "index"), ty.VOID),
                 "load_acquire": ((), e),
                 "store_release": ((e,), ty.VOID),
                 "compare_exchange": ((e, e), ty.BOOL),
@@ -367,8 +385,6 @@ def _host_builtin(x: Expressions, node: ast.Call, name: str, wanted: Type | None
 
 
 def _vocabulary(x: Expressions, node: ast.Call, name: str, wanted: Type | None) -> t.Expr:
-    from weft.native.expressions import BY_TYPE, WITH_KIND
-
     line, arguments = node.lineno, node.args
     if node.keywords:
         raise Mistake(node, "statements", f"{name} takes positional arguments only")

@@ -11,9 +11,13 @@ from contextlib import suppress
 
 from weft.native import tree as t
 from weft.native import types as ty
-from weft.native.expressions import Expressions, Narrowing
+from weft.native.annotations import resolve
+from weft.native.calls import direct
+from weft.native.declarations import Enum, Function, Mistake, Program, Struct
 from weft.native.host import Host
-from weft.native.read import Enum, Function, Mistake, Program, Struct, Variant, WordClass, walk_functions
+from weft.native.patterns import Patterns
+from weft.native.read import walk_functions
+from weft.native.scope import Narrowing
 from weft.native.types import Type
 
 
@@ -50,7 +54,7 @@ def _check_declarations(program: Program) -> None:
                 program.errors.add(struct.module, mistake)
 
 
-class Checker(Expressions):
+class Checker(Patterns):
     """Checks one function."""
 
     def __init__(self, program: Program, host: Host, function: Function) -> None:
@@ -115,8 +119,6 @@ class Checker(Expressions):
         self._mistaken = True
 
     def _annotation(self, node: ast.expr) -> Type:
-        from weft.native.read import resolve
-
         return resolve(self.program, self.module, node)
 
     def _branch(self, statements: Iterable[ast.stmt], known: Narrowing) -> tuple[t.Block, bool, Narrowing]:
@@ -503,8 +505,6 @@ class Checker(Expressions):
     # --- with and try -------------------------------------------------------------------------------------
 
     def _with(self, node: ast.With) -> tuple[t.Block, bool]:
-        from weft.native.calls import direct
-
         locks: list[tuple[t.Call, t.Call]] = []
         writing = set(self.writing)
         for item in node.items:
@@ -593,7 +593,7 @@ class Checker(Expressions):
                 result.append(t.Assign(node.lineno, t.Local(value.type, node.lineno, name), value))
                 value = t.Local(value.type, node.lineno, name)
             places.append(value)
-        open_members = self._members(places[0].type) if len(places) == 1 else None
+        open_members = self.members(places[0].type) if len(places) == 1 else None
         ends: list[Narrowing] = []
         chain: list[tuple[t.Expr | None, t.Block, int]] = []
         exhausted = False
@@ -601,7 +601,7 @@ class Checker(Expressions):
         for case in node.cases:
             self.narrow = dict(entry)
             try:
-                test, shown, refuted, always = self._case(case, places, paths)
+                test, shown, refuted, always = self.case(case, places, paths)
             except Mistake as mistake:
                 self._report(mistake)
                 self._mistaken = True
@@ -612,7 +612,7 @@ class Checker(Expressions):
                 ends.append(after)
             entry.update(refuted)
             if case.guard is None and open_members is not None:
-                open_members -= self._covered(case.pattern)
+                open_members -= self.covered(case.pattern)
             if always or open_members == set():
                 exhausted = True
                 break
@@ -621,160 +621,10 @@ class Checker(Expressions):
             ends.append(dict(entry))
         if ends:
             self._join(ends)
+        if len(places) == 1:
+            self.share_class_number([test for test, _, _ in chain if test is not None], places[0])
         unreachable = t.Evaluate(node.lineno, t.Op(ty.NEVER, node.lineno, "unreachable", None, []))
         rest: t.Block = [unreachable] if exhausted and chain and chain[-1][0] is not None else []
         for test, block, line in reversed(chain):
             rest = block if test is None else [t.If(line, test, block, rest)]
         return result + rest, bool(ends)
-
-    def _members(self, kind: Type) -> set[object] | None:
-        """What the cases together must cover, where that can be told."""
-        if isinstance(kind, ty.EnumRef):
-            return set(kind.decl.members)
-        if kind is ty.BOOL:
-            return {True, False}
-        return None
-
-    def _covered(self, pattern: ast.pattern) -> set[object]:
-        match pattern:
-            case ast.MatchValue(value=ast.Attribute(attr=name)):
-                return {name}
-            case ast.MatchSingleton(value=bool() as value):
-                return {value}
-            case ast.MatchOr(patterns=parts):
-                return {m for p in parts for m in self._covered(p)}
-        return set()
-
-    def _case(
-        self, case: ast.match_case, places: list[t.Expr], paths: list[str | None]
-    ) -> tuple[t.Expr | None, Narrowing, Narrowing, bool]:
-        """The test of a case (None: nothing to do), what its body knows, what later cases know, whether it always
-        matches."""
-        patterns = [case.pattern]
-        if len(places) > 1:
-            match case.pattern:
-                case ast.MatchSequence(patterns=parts) if len(parts) == len(places):
-                    patterns = parts
-                case ast.MatchAs(pattern=None, name=None):
-                    patterns = [case.pattern] * len(places)
-                case _:
-                    raise Mistake(case.pattern, "match", f"a tuple of {len(places)} patterns is wanted")
-        tests: list[t.Expr] = []
-        shown: Narrowing = {}
-        refuted: Narrowing = {}
-        for pattern, place, path in zip(patterns, places, paths, strict=True):
-            known = self._pattern(pattern, self._now(place, path), tests)
-            if path and known is not None:
-                shown[path] = known
-            if path and len(places) == 1 and case.guard is None:
-                refuted.update(self._refuted(pattern, place, path))
-        if case.guard is not None:
-            before = dict(self.narrow)
-            self.narrow.update(shown)
-            test, yes, no = self.condition(case.guard)
-            if not tests:
-                refuted.update(no)
-            tests.append(test)
-            shown |= yes
-            self.narrow = before
-        if not tests:
-            return None, shown, refuted, True
-        always = all(isinstance(test, t.Bind) and test.capture for test in tests)
-        test = tests[0] if len(tests) == 1 else t.Logic(ty.BOOL, tests[0].line, "and", tests)
-        return test, shown, refuted, always
-
-    def _now(self, place: t.Expr, path: str | None) -> t.Expr:
-        found = self.narrow.get(path) if path else None
-        return t.Convert(found, place.line, place) if found is not None and found != place.type else place
-
-    def _refuted(self, pattern: ast.pattern, place: t.Expr, path: str) -> Narrowing:
-        """What a failed pattern shows."""
-        kind = self.narrow.get(path, place.type)
-        match pattern:
-            case ast.MatchSingleton(value=None) if isinstance(kind, ty.Nullable):
-                return {path: kind.nonnull()}
-            case ast.MatchValue(value=value) if isinstance(kind, ty.Word) and kind.slot:
-                return {path: ty.Word(kind.decl)} if self.expr(value).type is ty.ABSENT else {}
-            case ast.MatchClass(cls=cls) if isinstance(kind, ty.Word) and kind.slot:
-                found = self.lookup(cls)
-                return {path: ty.Word(kind.decl)} if isinstance(found, Enum) and found.sentinel else {}
-            case ast.MatchOr(patterns=parts):
-                return {p: k for part in parts for p, k in self._refuted(part, place, path).items()}
-        return {}
-
-    def _capture(self, node: ast.AST, name: str, value: t.Expr, tests: list[t.Expr]) -> None:
-        converted = self.assign_local(node, name, value)
-        tests.append(t.Bind(ty.BOOL, value.line, self.local(name, value.line).name, converted, capture=True))
-
-    def _pattern(self, pattern: ast.pattern, value: t.Expr, tests: list[t.Expr]) -> Type | None:
-        """Add the tests of a pattern; the type that they show."""
-        line = pattern.lineno
-        match pattern:
-            case ast.MatchAs(pattern=None, name=None):
-                return None
-            case ast.MatchAs(pattern=None, name=str(name)):
-                self._capture(pattern, name, value, tests)
-                return None
-            case ast.MatchAs(pattern=inner, name=str(name)) if inner is not None:
-                known = self._pattern(inner, value, tests)
-                seen = t.Convert(known, line, value) if known is not None else value
-                self._capture(pattern, name, seen, tests)
-                return known
-            case ast.MatchSingleton(value=None):
-                nothing: t.Expr = t.Const(ty.VOID, line, None, None)
-                tests.append(self._compare(pattern, value, ast.Is(), nothing))
-                return None
-            case ast.MatchSingleton(value=truth):
-                if value.type is not ty.BOOL:
-                    raise Mistake(pattern, "match", f"{value.type} is no truth")
-                tests.append(value if truth else self._not(value))
-                return None
-            case ast.MatchValue(value=constant):
-                other = self.expr(constant, value.type)
-                operator = ast.Is() if isinstance(value.type, ty.Word) else ast.Eq()
-                tests.append(self._compare(pattern, value, operator, other))
-                return ty.ABSENT if other.type is ty.ABSENT else None
-            case ast.MatchOr(patterns=parts):
-                return self._alternatives(parts, value, tests)
-            case ast.MatchClass():
-                return self._class_pattern(pattern, value, tests)
-        raise Mistake(pattern, "match", f"{type(pattern).__name__} is no pattern of native Python")
-
-    def _alternatives(self, parts: list[ast.pattern], value: t.Expr, tests: list[t.Expr]) -> Type | None:
-        ways: list[t.Expr] = []
-        shown: list[Type | None] = []
-        for part in parts:
-            inner: list[t.Expr] = []
-            shown.append(self._pattern(part, value, inner))
-            if any(isinstance(i, t.Bind) for i in inner):
-                raise Mistake(part, "match", "no captures in alternatives")
-            ways.append(inner[0] if len(inner) == 1 else t.Logic(ty.BOOL, part.lineno, "and", inner))
-        tests.append(t.Logic(ty.BOOL, parts[0].lineno, "or", ways))
-        return self.joined(shown)
-
-    def _class_pattern(self, pattern: ast.MatchClass, value: t.Expr, tests: list[t.Expr]) -> Type | None:
-        if pattern.kwd_patterns:
-            raise Mistake(pattern, "match", "take the object (`as x`) and read its fields")
-        if isinstance(value.type, ty.Nullable) and value.type.nullable:
-            tests.append(self._compare(pattern, value, ast.IsNot(), t.Const(ty.VOID, pattern.lineno, None, None)))
-            value = t.Convert(value.type.nonnull(), value.line, value)
-        test, shown = self.test_class(value, pattern.cls)
-        if not (isinstance(test, t.Const) and test.low is True):
-            tests.append(test)
-        found = self.lookup(pattern.cls)
-        if isinstance(found, Variant) and pattern.patterns:
-            (content,) = pattern.patterns
-            unpack = found.methods["unpack"]
-            word = self.convert(t.Convert(ty.WORD, value.line, value), unpack.parameters[0].type, pattern)
-            opened = t.Call(unpack.result, pattern.lineno, unpack, [word])
-            if isinstance(content, ast.MatchAs):
-                self._pattern(content, opened, tests)
-            else:
-                name = self.fresh(opened.type)
-                tests.append(t.Bind(ty.BOOL, pattern.lineno, name, opened, capture=True))
-                self._pattern(content, t.Local(opened.type, pattern.lineno, name), tests)
-        elif pattern.patterns:
-            raise Mistake(pattern, "match", "take the object (`as x`) and read its fields")
-        if isinstance(found, WordClass):
-            return shown or value.type
-        return shown

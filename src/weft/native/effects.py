@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from weft.native import tree as t
 from weft.native import types as ty
-from weft.native.read import Function, Mistake, Program
+from weft.native.declarations import Function, Mistake, Program
 
 EFFECTS = ("raises", "allocates", "waits", "guest", "thread")
 CLAIMS = {"no_raise": "raises", "no_alloc": "allocates", "no_wait": "waits", "no_guest": "guest"}

@@ -12,10 +12,10 @@ from pathlib import Path
 from weft.native import layout
 from weft.native import tree as t
 from weft.native import types as ty
+from weft.native.declarations import Function, Mistake, Program, Struct
 from weft.native.effects import Effects
 from weft.native.language import Builtin
 from weft.native.lower import constructor_fields, prototype
-from weft.native.read import Function, Mistake, Program, Struct
 from weft.native.statements import Statements
 from weft.native.static import StaticObject, Statics, c_name, wrapper_name
 from weft.native.types import Type

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from weft.native import language
-from weft.native.read import Constant, Function, Mistake, Module, Name, Program
+from weft.native.declarations import Constant, Function, Mistake, Module, Name, Program
 
 _SCALARS = (int, float, str, bool)
 _WORD_NAMES = ("CONFIG", "word", "sword", "WORD_BITS")  # of the vocabulary: what differs between the worlds

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from weft.native import tree as t
 from weft.native import types as ty
+from weft.native.declarations import Function, Mistake, Program
 from weft.native.effects import EFFECTS, Effects
 from weft.native.language import INSTRUCTIONS, Instruction
 from weft.native.lower import failed, prototype, sentinel
-from weft.native.read import Function, Mistake, Program
 
 DISPATCH = """\
 #ifndef WEFT_COMPUTED_GOTO

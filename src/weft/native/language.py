@@ -484,6 +484,12 @@ class Pointer(Generic[T]):
         """Address of element `index`, which may be negative."""
         return Pointer(self.store, self.index + index)
 
+    def copy_from(self, source: Pointer[T], count: int) -> None:
+        """Copy `count` elements from there to here; the two may overlap. No barrier, as ever with pointers."""
+        copied = [source[i] for i in range(count)]
+        for i, element in enumerate(copied):
+            self[i] = element
+
     def distance(self, start: Pointer[T]) -> int:
         """Number of elements from `start` to here."""
         if isinstance(self.store, _View):
@@ -1032,6 +1038,7 @@ INSTRUCTIONS: dict[str, Instruction] = {}
 def instruction(function: F) -> F:
     """Declare an instruction: positional parameters are source registers, keyword-only ones immediates whose
     annotation is the encoding, the result goes to the destination register, the docstring is the manual."""
+    INSTRUCTIONS.pop(function.__name__, None)  # of another program in this process: the order is this one's
     INSTRUCTIONS[function.__name__] = Instruction(function)
     return function
 

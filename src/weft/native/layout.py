@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from weft.native import types as ty
-from weft.native.read import Field, Program, Struct
+from weft.native.declarations import Field, Program, Struct
 from weft.native.static import c_name
 from weft.native.types import Type
 

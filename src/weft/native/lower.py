@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from weft.native import tree as t
 from weft.native import types as ty
+from weft.native.declarations import Field, Function, Mistake, Program, Struct
 from weft.native.effects import Effects, is_barriered
-from weft.native.read import Field, Function, Mistake, Program, Struct
 from weft.native.static import Statics, by_word, c_name, number, text_literal
 from weft.native.types import Array, Type
 
@@ -288,9 +288,16 @@ class Expressions:
         return self._called(node, f"new_{struct.name}({', '.join(arguments)})", raises=True)
 
     def _is(self, node: t.Is) -> C:
-        value = self.simple(node.value)
         is_word = isinstance(node.value.type, ty.Word)
-        return C(f"({class_test(self.effects, self.statics, value.text, is_word, node.cls)})")
+        test = class_comparison(self.effects, self.statics, node.cls)
+        if node.number and not node.keeps:
+            return C(f"({test.format(node.number)})")
+        value = self.simple(node.value)
+        pointer, number = class_number(self.effects, value.text, is_word)
+        if not node.keeps:
+            return C(f"({pointer} && {test.format(number)})" if pointer else f"({test.format(number)})")
+        kept = f"{pointer} ? {number} : 0" if pointer else number
+        return C(f"({node.number} = {kept}, {test.format(node.number)})", impure=True)
 
     def _is_variant(self, node: t.IsVariant) -> C:
         test = node.variant.methods["test"]
@@ -478,6 +485,9 @@ class Expressions:
                 return C(f"((word){object.text})", impure)
             case "cast":
                 return C(f"(({node.type.c}){object.text})", impure)
+            case "copy_from":
+                self.emit(f"COPY({object.bare}, {arguments[0].bare}, {arguments[1].text});")
+                return C("(void)0", fixed=True)
             case "load_acquire":
                 return C(f"LOAD({object.bare})", impure)
             case "store_release":
@@ -534,20 +544,23 @@ def atomic_value(element: Type, value: C) -> str:
     return f"(word){value.text}" if isinstance(element, ty.Nullable) else value.bare
 
 
-def class_test(effects: Effects, statics: Statics, value: str, is_word: bool, cls: Struct | Array) -> str:
-    """The C test whether a word or an object is of a class."""
+def class_number(effects: Effects, value: str, is_word: bool) -> tuple[str, str]:
+    """The C test whether a word is a pointer, empty for an object; and the number of the object's class."""
     class_of, word = effects.hook("class_of"), effects.program.word
     is_pointer = word and word.methods.get("is_pointer")
     if class_of is None or not is_pointer:
         raise Mistake(0, "hooks", "the kernel lacks the hook class_of, or is_pointer in its word type")
+    thread = "t, " if effects.needs_thread(class_of) else ""
+    number = f"{class_of.symbol}({thread}({class_of.parameters[0].type.c}){value})"
+    return f"{is_pointer.symbol}({value})" if is_word else "", number
+
+
+def class_comparison(effects: Effects, statics: Statics, cls: Struct | Array) -> str:
+    """The C test of a class number, which goes where {} stands."""
     if isinstance(cls, Array):
         statics.use_array(cls)
-    object = f"({class_of.parameters[0].type.c}){value}"
-    thread = "t, " if effects.needs_thread(class_of) else ""
-    number = f"{class_of.symbol}({thread}{object})"
     is_leaf = isinstance(cls, Array) or not any(s.base is cls for s in effects.program.structs)
-    test = f"{number} == CLASS_{cls.name}" if is_leaf else f"IN_CLASSES({number}, CLASS_{cls.name}, LAST_{cls.name})"
-    return f"{is_pointer.symbol}({value}) && {test}" if is_word else test
+    return f"{{}} == CLASS_{cls.name}" if is_leaf else f"IN_CLASSES({{}}, CLASS_{cls.name}, LAST_{cls.name})"
 
 
 def owner_of(node: t.Expr) -> t.Expr:

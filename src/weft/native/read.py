@@ -10,331 +10,34 @@ import ast
 import importlib
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
-from typing import Any, TypeAlias
+from typing import Any
 
 from weft.native import types as ty
+from weft.native.annotations import alias, resolve
+from weft.native.declarations import (
+    Alias,
+    Constant,
+    Declaration,
+    Enum,
+    Errors,
+    Field,
+    Function,
+    HostOnly,
+    Mistake,
+    Module,
+    Name,
+    Parameter,
+    Program,
+    Struct,
+    Variant,
+    WordClass,
+)
 from weft.native.types import Type
 
 LANGUAGE = "weft.native.language"
 ANNOTATION_MODULES = ("typing", "enum", "collections.abc", "__future__")
 MARKERS = ("Published", "Guarded", "Fixed")
-
-
-class Mistake(Exception):
-    """An error of the program being translated; caught per statement, so that one run shows them all."""
-
-    def __init__(self, node: ast.AST | int, rule: str, text: str, module: Module | None = None) -> None:
-        self.module = module  # where the line is, if not in the module under way
-        self.line: int = node if isinstance(node, int) else getattr(node, "lineno", 0)
-        self.rule, self.text = rule, text
-        super().__init__(text)
-
-
-@dataclass
-class Errors:
-    """The mistakes of one run, in order of file and line."""
-
-    rows: list[tuple[str, int, str, str]] = field(default_factory=list)
-
-    def add(self, module: Module, mistake: Mistake) -> None:
-        """Note a mistake once."""
-        if not mistake.rule:
-            return  # only follows from another one
-        row = ((mistake.module or module).file, mistake.line, mistake.rule, mistake.text)
-        if row not in self.rows:
-            self.rows.append(row)
-
-    def lines(self) -> list[str]:
-        """What to print."""
-        return [f"{file}:{line}: [{rule}] {text}" for file, line, rule, text in sorted(self.rows)]
-
-
-@dataclass(eq=False)
-class Name:
-    """A name imported from the vocabulary or from typing: recognised by its spelling there."""
-
-    name: str
-
-
-@dataclass(eq=False)
-class HostOnly:
-    """A name of host Python: helpers of `@constant` functions. No native code may use it."""
-
-    name: str
-
-
-@dataclass(eq=False)
-class Alias:
-    """`Slot: TypeAlias = Value | Absent`."""
-
-    type: Type
-
-
-@dataclass(eq=False)
-class Module:
-    """One source file."""
-
-    name: str
-    short: str
-    path: Path
-    file: str
-    tree: ast.Module
-    host: ModuleType | None = None
-    names: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def title(self) -> str:
-        """Its name for people: within the package."""
-        return self.name[len(self.name) - len(self.short) :] if self.short != "top" else self.name
-
-    def value(self, name: str) -> Any:
-        """The host object of a module-level name."""
-        return getattr(self.host, name, None)
-
-
-@dataclass(eq=False)
-class Field:
-    """A field of a struct."""
-
-    name: str
-    type: Type
-    marker: str
-    default: ast.expr | None
-    owner: Struct
-    line: int
-
-
-@dataclass(eq=False)
-class Parameter:
-    """A parameter of a function."""
-
-    name: str
-    type: Type
-    default: ast.expr | None
-    keyword_only: bool = False
-    positional_only: bool = False
-
-
-@dataclass(eq=False)
-class Function:
-    """A function or method."""
-
-    name: str
-    module: Module
-    owner: Struct | WordClass | Variant | None
-    node: ast.FunctionDef
-    decorators: dict[str, ast.AST]
-    parameters: list[Parameter] = field(default_factory=list)
-    result: Type = ty.VOID
-    static: bool = False
-    is_broken: bool = False  # its signature is a mistake
-
-    @property
-    def symbol(self) -> str:
-        """Its name in C."""
-        if "port" in self.decorators:
-            return "weft_port_" + self.name
-        if "export" in self.decorators:
-            return "weft_" + self.name
-        return "_".join(("w", self.module.short, *((self.owner.name,) if self.owner else ()), self.name))
-
-    @property
-    def title(self) -> str:
-        """Its name for people."""
-        owner = f"{self.owner.name}." if self.owner else ""
-        return f"{self.module.title}.{owner}{self.name}"
-
-    @property
-    def signature(self) -> ty.Callable_:
-        """Its type as a value."""
-        return ty.Callable_(tuple(p.type for p in self.parameters), self.result)
-
-    @property
-    def on_host(self) -> bool:
-        """Whether it runs at translation time only."""
-        return "constant" in self.decorators or bool(self.decorators.get("guard"))
-
-    @property
-    def bodiless(self) -> bool:
-        """Whether its body is only documentation: the port, another function or the generator supplies it."""
-        return self.hook == "current" or any(d in self.decorators for d in ("port", "upcall", "interpreter_loop"))
-
-    @property
-    def hook(self) -> str:
-        """The argument of `@hook`."""
-        return self.text_of("hook")
-
-    def text_of(self, decorator: str) -> str:
-        """The text argument of a decorator, or nothing."""
-        node = self.decorators.get(decorator)
-        match node:
-            case ast.Call(args=[ast.Constant(value=str(text))]):
-                return text
-        return ""
-
-
-@dataclass(eq=False)
-class Struct:
-    """A struct class."""
-
-    name: str
-    module: Module
-    node: ast.ClassDef
-    base: Struct | None = None
-    root: bool = False
-    word: WordClass | None = None
-    own: list[Field] = field(default_factory=list)
-    methods: dict[str, Function] = field(default_factory=dict)
-    hook: str = ""
-
-    @property
-    def host(self) -> Any:
-        """The class on the host."""
-        return self.module.value(self.name)
-
-    @property
-    def heap_root(self) -> Struct | None:
-        """The root of its tree when it lives in the guest heap."""
-        return self if self.root else self.base.heap_root if self.base else None
-
-    @property
-    def heap(self) -> bool:
-        """Whether it lives in the guest heap."""
-        return self.heap_root is not None
-
-    @property
-    def fields(self) -> list[Field]:
-        """All fields, the base's first."""
-        return (self.base.fields if self.base else []) + self.own
-
-    @property
-    def tail(self) -> Field | None:
-        """The inline tail."""
-        last = self.fields[-1:]
-        return last[0] if last and isinstance(last[0].type, ty.Inline) else None
-
-    def field(self, name: str) -> Field | None:
-        """A field by name."""
-        return next((f for f in self.fields if f.name == name), None)
-
-    def method(self, name: str) -> Function | None:
-        """A method, its own or the base's."""
-        return self.methods.get(name) or (self.base.method(name) if self.base else None)
-
-    def below(self, other: Struct) -> bool:
-        """Whether it is `other` or derived from it."""
-        return self is other or (self.base is not None and self.base.below(other))
-
-
-@dataclass(eq=False)
-class WordClass:
-    """The opaque word type."""
-
-    name: str
-    module: Module
-    node: ast.ClassDef
-    methods: dict[str, Function] = field(default_factory=dict)
-
-
-@dataclass(eq=False)
-class Variant:
-    """An encoded form of the word type."""
-
-    name: str
-    module: Module
-    node: ast.ClassDef
-    word: WordClass
-    methods: dict[str, Function] = field(default_factory=dict)
-
-    @property
-    def field(self) -> Type:
-        """The type of its content."""
-        return self.methods["unpack"].result
-
-
-@dataclass(eq=False)
-class Enum:
-    """An IntEnum; an `Enum` of one member is the sentinel that makes a Value a Slot."""
-
-    name: str
-    module: Module
-    node: ast.ClassDef
-    members: dict[str, int]
-    sentinel: bool
-
-
-@dataclass(eq=False)
-class Constant:
-    """A `Final`: `type` is None when the annotation leaves it to the value."""
-
-    name: str
-    module: Module
-    node: ast.AnnAssign
-    type: Type | None
-
-
-Declaration: TypeAlias = Name | HostOnly | Alias | Module | Function | Struct | WordClass | Variant | Enum | Constant
-
-
-@dataclass(eq=False)
-class Program:
-    """Everything read."""
-
-    package: str
-    modules: list[Module]
-    errors: Errors
-    functions: list[Function] = field(default_factory=list)
-    structs: list[Struct] = field(default_factory=list)
-    enums: list[Enum] = field(default_factory=list)
-    variants: list[Variant] = field(default_factory=list)
-    hooks: dict[str, Any] = field(default_factory=dict)
-    word: WordClass | None = None
-    providers: dict[int, Function] = field(default_factory=dict)
-    _by_name: dict[str, Module] = field(default_factory=dict)
-    _hosts: dict[type, Struct] = field(default_factory=dict)
-
-    def find(self, module: Module, node: ast.AST, name: str) -> Declaration:
-        """What a module-level name means."""
-        if name not in module.names:
-            raise Mistake(node, "annotated", f"unknown name {name}; import or define it")
-        found = module.names[name]
-        if isinstance(found, tuple):
-            source, original = found
-            target, inner = self.module_named(source), self.module_named(f"{source}.{original}")
-            if target is not None and original in target.names:
-                return self.find(target, node, original)
-            if inner is not None:
-                return inner
-            what = f"{source} has no {original}" if target else f"there is no module {source}"
-            raise Mistake(node, "imports", what)
-        return found  # type: ignore[no-any-return]
-
-    def module_named(self, name: str) -> Module | None:
-        """A module of the program."""
-        if len(self._by_name) != len(self.modules):
-            self._by_name = {m.name: m for m in self.modules}
-        return self._by_name.get(name)
-
-    def hooked(self, name: str) -> Function | None:
-        """The function that the kernel marks `@hook(name)`."""
-        found = self.hooks.get(name)
-        return found if isinstance(found, Function) else None
-
-    def provider(self, function: Function) -> Function:
-        """The function that a call of `function` reaches: for an upcall what provides it."""
-        return self.providers.get(id(function), function)
-
-    def lives_in(self, cls: type) -> Struct | None:
-        """The struct declared by a host class."""
-        return self._by_host().get(cls)
-
-    def _by_host(self) -> dict[type, Struct]:
-        if len(self._hosts) != len(self.structs):
-            self._hosts = {s.host: s for s in self.structs}
-        return self._hosts
 
 
 def read(root: Path) -> Program:
@@ -440,12 +143,12 @@ def _declare_imports(program: Program, module: Module, node: ast.ImportFrom) -> 
         parts = module.name.split(".")
         keep = len(parts) - node.level + (module.path.name == "__init__.py")
         source = ".".join([*parts[:keep], *([source] if source else [])])
-    for alias in node.names:
-        name = alias.asname or alias.name
+    for imported in node.names:
+        name = imported.asname or imported.name
         if source == LANGUAGE or source in ANNOTATION_MODULES:
-            module.names[name] = Name(alias.name)
+            module.names[name] = Name(imported.name)
         elif f"{source}.".startswith(program.package + "."):
-            module.names[name] = (source, alias.name)
+            module.names[name] = (source, imported.name)
         else:
             module.names[name] = HostOnly(name)
 
@@ -533,133 +236,7 @@ def _mark_alternatives(program: Program, module: Module) -> None:
 def _resolve_aliases(program: Program, module: Module) -> None:
     for name, node in list(module.names.items()):
         if isinstance(node, ast.AnnAssign):
-            _guarded(program, module, lambda n=name: _alias(program, module, n))
-
-
-def _alias(program: Program, module: Module, name: str) -> Alias:
-    node = module.names[name]
-    if isinstance(node, ast.AnnAssign):
-        assert node.value is not None
-        module.names[name] = Alias(_operand(module, name) or resolve(program, module, node.value))
-    found = module.names[name]
-    assert isinstance(found, Alias)
-    return found
-
-
-def _operand(module: Module, name: str) -> Type | None:
-    """In the module of the instructions `Register` and `Offset` are kinds of operands; for mypy they are int."""
-    is_card = any(isinstance(f, Function) and "instruction" in f.decorators for f in module.names.values())
-    return {"Register": ty.U8, "Offset": ty.I32}.get(name) if is_card else None
-
-
-# --- Types ------------------------------------------------------------------------------------------------
-
-
-def resolve(program: Program, module: Module, node: ast.expr) -> Type:
-    """The type that an annotation means."""
-    match node:
-        case ast.Constant(value=None):
-            return ty.VOID
-        case ast.Constant(value=str(text)):
-            return resolve(program, module, ast.copy_location(ast.parse(text, mode="eval").body, node))
-        case ast.BinOp(op=ast.BitOr(), left=left, right=right):
-            return _union(node, [resolve(program, module, n) for n in (left, right)])
-        case ast.Name(id="bool"):
-            return ty.BOOL
-        case ast.Name(id="str"):
-            raise Mistake(node, "sized-ints", "str is a host type; write Text for constant text, or the kernel's own")
-        case ast.Name(id="int" | "float" as name):
-            raise Mistake(node, "sized-ints", f"{name} has no size; write u8 ... i64, word, sword, f64")
-        case ast.Name(id=name):
-            return _named(program, module, node, name)
-        case ast.Attribute(value=ast.Name(id=name), attr=inner):
-            found = program.find(module, node, name)
-            if isinstance(found, Module):
-                return _named(program, found, node, inner)
-        case ast.Subscript(value=ast.Name(id=name), slice=inner):
-            return _generic(program, module, node, name, inner)
-    raise Mistake(node, "annotated", f"{ast.unparse(node)} is no type")
-
-
-def _union(node: ast.expr, types: list[Type]) -> Type:
-    left, right = types
-    if left == ty.VOID:
-        left, right = right, left
-    if right == ty.VOID and isinstance(left, ty.Nullable):
-        return left.ornull()
-    if right is ty.ABSENT and isinstance(left, ty.Word):
-        return ty.Word(left.decl, slot=True)
-    if left is ty.ABSENT and isinstance(right, ty.Word):
-        return ty.Word(right.decl, slot=True)
-    if right == ty.VOID and isinstance(left, ty.Word):
-        raise Mistake(node, "values", f"there is no {left} | None; use Slot and ABSENT")
-    raise Mistake(node, "annotated", f"{left} | {right} is no type; only T | None of an address, and Value | Absent")
-
-
-def _named(program: Program, module: Module, node: ast.expr, name: str) -> Type:
-    found: Any = program.find(module, node, name)
-    if isinstance(found, ast.AnnAssign):
-        home = next(m for m in program.modules if found in m.names.values())
-        found = _alias(program, home, next(n for n, v in home.names.items() if v is found))
-    match found:
-        case Struct():
-            return ty.StructRef(found)
-        case WordClass():
-            return ty.Word(found)
-        case Enum(sentinel=True):
-            return ty.ABSENT
-        case Enum():
-            return ty.EnumRef(found)
-        case Alias():
-            return found.type
-        case Variant():
-            raise Mistake(node, "values", f"{name} is a form of {found.word.name}; write {found.word.name}")
-        case Name(name="ClassId" | "StructSize"):
-            return ty.U16
-        case Name(name="NoReturn" | "Never"):
-            return ty.NEVER
-        case Name(name=inner) if inner in ty.SCALARS:
-            return ty.SCALARS[inner]
-        case Name(name="Arguments"):
-            return ty.ARGUMENTS
-        case Name(name="Keywords"):
-            return ty.KEYWORDS
-        case HostOnly():
-            raise Mistake(node, "host-only", f"{name} is host Python; it cannot be a native type")
-    raise Mistake(node, "annotated", f"{name} is no type")
-
-
-def _generic(program: Program, module: Module, node: ast.expr, name: str, inner: ast.expr) -> Type:
-    if name == "tuple":
-        parts = inner.elts if isinstance(inner, ast.Tuple) else [inner]
-        return ty.Tuple(tuple(resolve(program, module, p) for p in parts))
-    found = program.find(module, node, name)
-    if isinstance(found, Name):
-        match found.name, inner:
-            case "Callable", ast.Tuple(elts=[ast.List(elts=parameters), result]):
-                return ty.Callable_(
-                    tuple(resolve(program, module, p) for p in parameters), resolve(program, module, result)
-                )
-            case "Array", _:
-                return ty.Array(_element(program, module, inner))
-            case "Pointer", _:
-                return ty.Pointer(resolve(program, module, inner))
-            case "Inline", _:
-                return ty.Inline(_element(program, module, inner))
-            case "Table", _:
-                return ty.Table(resolve(program, module, inner))
-            case "Atomic", _:
-                return ty.Atomic(resolve(program, module, inner))
-            case "Published" | "Guarded" | "Fixed", _:
-                raise Mistake(node, "markers", f"{name} stands around a field's type only")
-    raise Mistake(node, "annotated", f"{name}[...] is no type")
-
-
-def _element(program: Program, module: Module, node: ast.expr) -> Type:
-    found = resolve(program, module, node)
-    if isinstance(found, ty.StructRef) and found.decl.heap:
-        return found.ornull() if isinstance(node, ast.BinOp) else found
-    return found
+            _guarded(program, module, lambda n=name: alias(program, module, n))
 
 
 # --- Members ----------------------------------------------------------------------------------------------

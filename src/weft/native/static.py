@@ -14,8 +14,8 @@ from typing import Any
 
 from weft.native import language
 from weft.native import types as ty
+from weft.native.declarations import Field, Function, Mistake, Program, Struct, Variant
 from weft.native.host import Host, word_size
-from weft.native.read import Field, Function, Mistake, Program, Struct, Variant
 from weft.native.types import Type
 
 

@@ -10,12 +10,13 @@ from weft.native import bindings, layout
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.check import check
+from weft.native.declarations import Function, Mistake, Program
 from weft.native.effects import Effects
 from weft.native.emit import Emitter, Output
 from weft.native.host import Host
 from weft.native.interpreter import instructions, interpreter
 from weft.native.lower import c_result
-from weft.native.read import Function, Mistake, Program, read
+from weft.native.read import read
 from weft.native.static import Statics
 from weft.native.types import Type
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from weft.native.read import Field, Function, Struct, Variant
+from weft.native.declarations import Field, Function, Struct, Variant
 from weft.native.types import Array, Callable_, Type
 
 
@@ -185,10 +185,16 @@ class NewArray(Expr):
 
 @dataclass(eq=False)
 class Is(Expr):
-    """Whether a value is an object of a heap struct class or array class."""
+    """Whether a value is an object of a heap struct class or array class.
+
+    Tests of one `match` share the class number, which never changes: the first of them keeps it in the local `number`
+    (`keeps`), the others only compare.
+    """
 
     value: Expr
     cls: Struct | Array
+    number: str = ""
+    keeps: bool = False
 
 
 @dataclass(eq=False)
@@ -361,7 +367,23 @@ class Body:
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {}  # of each class of nodes, the fields that may hold nodes
-_LEAVES = ("type", "line", "name", "function", "field", "struct", "text", "operator", "kind", "variant", "low", "high")
+_LEAVES = (
+    "type",
+    "line",
+    "name",
+    "function",
+    "field",
+    "struct",
+    "text",
+    "operator",
+    "kind",
+    "variant",
+    "low",
+    "high",
+    "cls",
+    "number",
+    "keeps",
+)
 
 
 def children(node: object) -> Iterator[Expr | Stmt]:
@@ -385,9 +407,14 @@ def children(node: object) -> Iterator[Expr | Stmt]:
 
 def walk(node: object) -> Iterator[Expr | Stmt]:
     """All nodes below one."""
+    for child in children(node):
+        yield from walk_all(child)
+
+
+def walk_all(node: Expr | Stmt) -> Iterator[Expr | Stmt]:
+    """A node and all below it, in the order written."""
     work = [node]
     while work:
         inner = work.pop()
-        if inner is not node:
-            yield inner  # type: ignore[misc]  # only the root may be a Body
+        yield inner
         work += reversed(list(children(inner)))

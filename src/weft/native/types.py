@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from weft.native.read import Enum, Struct, WordClass
+    from weft.native.declarations import Enum, Struct, WordClass
 
 WORD_SIZES = (32, 64)
 

@@ -89,6 +89,13 @@ def sample_arguments() -> u32:
     return weighted(1) + weighted(1, 5) + weighted(b=4, a=1) + weighted(1, c=9)
 
 
+def sample_chain_once() -> u32:
+    trace = Trace()
+    if note(trace, 1) < note(trace, 2) < note(trace, 3) and note(trace, 5) > note(trace, 6) > note(trace, 7):
+        return 0
+    return trace.steps
+
+
 def sample_walrus() -> u32:
     count: u32 = 0
     limit: u32 = 7

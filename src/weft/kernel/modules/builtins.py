@@ -497,7 +497,7 @@ def run_code(code: Code, globals: Value, locals: Value) -> Value:
     listed: Array[Value] = array_of(Value, globals_of_code.count)
     for i in range(globals_of_code.count):
         listed[i] = globals_of_code.items[i]
-    module = Module(NONE, listed, array_of(Slot, globals_of_code.count), names)
+    module = Module(NONE, listed, array_of(Slot, globals_of_code.count), names, True)
     return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None, None))
 
 

@@ -29,6 +29,7 @@ from weft.kernel.instructions import import_all_names, import_attribute, import_
 from weft.kernel.modules.sys import system_value
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import (
+    as_instance,
     call0,
     find_attribute,
     get_attribute,
@@ -58,8 +59,24 @@ from weft.kernel.types.str import (
 )
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.tuple_methods import tuple_from
+from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, TRUE, Object, Slot, Value
-from weft.native.language import Array, Text, array_of, builtin, narrow, provides, same, struct, sword, u32, upcall
+from weft.native.language import (
+    Arguments,
+    Array,
+    Keywords,
+    Text,
+    array_of,
+    builtin,
+    cold,
+    narrow,
+    provides,
+    same,
+    struct,
+    sword,
+    u32,
+    upcall,
+)
 
 DOT: Final = 0x2E
 
@@ -282,12 +299,12 @@ def new_module(text: Str, names: Tuple | None) -> Module:
     if names is not None:
         for i in range(count):
             listed[i] = names.items[i]
-    return Module(text, listed, array_of(Slot, count), None)
+    return Module(text, listed, array_of(Slot, count), None, False)
 
 
 def new_module_over(text: Str, names: Dict) -> Module:
     """A module object whose names are those of a dict, and stay the same."""
-    return Module(text, array_of(Value, 0), array_of(Slot, 0), names)
+    return Module(text, array_of(Value, 0), array_of(Slot, 0), names, True)
 
 
 def module_from_entry(entry: Tuple) -> Module:
@@ -497,17 +514,41 @@ def import_submodules(module: Value, full: Str, wanted: Tuple) -> None:
         return
     for i in range(narrow(sword, wanted.count)):
         match wanted.items[i]:
-            case Str() as child if child is not name("*"):
-                if find_attribute(module, child) is ABSENT:
-                    try:
-                        set_child(module, child, import_one(joined(full, child), module))
-                    except GuestError as error:
-                        if not error_matches(error.value, ErrorKind.MODULE_NOT_FOUND_ERROR):
-                            raise
-                        if not is_about(error.value, joined(full, child)):
-                            raise
+            case Str() as child if child is name("*"):
+                listed = find_attribute(module, name("__all__"))
+                if listed is not ABSENT:
+                    import_listed(module, full, listed)
+            case Str() as child:
+                import_submodule(module, full, child)
             case _:
                 pass
+
+
+def import_listed(module: Value, full: Str, listed: Value) -> None:
+    """`from package import *` imports the submodules that `__all__` names."""
+    names = iterate(listed)
+    while True:
+        wanted = next_of(names)
+        match wanted:
+            case Str() as child:
+                import_submodule(module, full, intern(child))
+            case _ if wanted is ABSENT:
+                return
+            case _:
+                pass
+
+
+def import_submodule(module: Value, full: Str, child: Str) -> None:
+    """Import a submodule, unless the package has an attribute of that name; one that nobody has is no error here."""
+    if find_attribute(module, child) is not ABSENT:
+        return
+    try:
+        set_child(module, child, import_one(joined(full, child), module))
+    except GuestError as error:
+        if not error_matches(error.value, ErrorKind.MODULE_NOT_FOUND_ERROR):
+            raise
+        if not is_about(error.value, joined(full, child)):
+            raise
 
 
 def is_about(error: Value, text: Str) -> bool:
@@ -534,21 +575,29 @@ def import_from_value(module: Value, attribute: Str) -> Value:
                 return child
         case _:
             pass
-    place: Str = name("unknown location")
-    match find_attribute(module, name("__file__")):
-        case Str() as file:
-            place = file
+    raise cannot_import(attribute, text, find_attribute(module, name("__file__")))
+
+
+@cold
+def cannot_import(attribute: Str, text: Str, file: Slot) -> GuestError:
+    """ImportError for a name that a module lacks, with the module's `name` and `path`."""
+    place: Value = name("unknown location")
+    if file is not ABSENT:
+        place = file
+    imports = current().machine[0].imports
+    message: Text = "cannot import name {!r} from {!r} ({})"
+    if imports is not None and imports.get(text) is not ABSENT:
+        message = (
+            "cannot import name {!r} from partially initialized module {!r} (most likely due to a circular import) ({})"
+        )
+    error = make_exception(ErrorKind.IMPORT_ERROR, message, attribute, text, place)
+    match error:
+        case ImportException() as exception:
+            exception.name = text
+            exception.path = NONE if file is ABSENT else file
         case _:
             pass
-    imports = current().machine[0].imports
-    if imports is not None and imports.get(text) is not ABSENT:
-        raise import_error(
-            "cannot import name {!r} from partially initialized module {!r} (most likely due to a circular import) ({})",
-            attribute,
-            text,
-            place,
-        )
-    raise import_error("cannot import name {!r} from {!r} ({})", attribute, text, place)
+    return GuestError(error)
 
 
 @provides(import_all_names)
@@ -577,3 +626,20 @@ def import_star_into(globals: Module, module: Value) -> None:
                 return
             case _:
                 pass
+
+
+# --- Module objects ----------------------------------------------------------------------------------------
+
+
+@builtin("module.__new__")
+def module_new(cls: Type, title: Str, doc: Value = NONE, /) -> Value:
+    """A module that no import has made."""
+    names = new_dict()
+    names.set_name(name("__name__"), title)
+    names.set_name(name("__doc__"), doc)
+    return as_instance(new_module_over(title, names), cls)
+
+
+@builtin("module.__init__")
+def module_init(self: Module, arguments: Arguments, keywords: Keywords, /) -> None:
+    """Nothing: `__new__` has done it all."""

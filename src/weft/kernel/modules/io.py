@@ -179,7 +179,6 @@ def line_length(line: Value) -> sword:
             return 1
 
 
-
 @builtin("io.IOBase.writelines")
 def io_base_writelines(self: Stream, lines: Value, /) -> None:
     """Write every element of an iterable; nothing is put between them."""

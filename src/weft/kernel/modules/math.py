@@ -573,11 +573,7 @@ def isclose(a: Value, b: Value, *, rel_tol: f64 = 1e-09, abs_tol: f64 = 0.0) -> 
     if is_infinite(left) or is_infinite(right):
         return False
     difference = absolute(right - left)
-    return (
-        difference <= absolute(rel_tol * right)
-        or difference <= absolute(rel_tol * left)
-        or difference <= abs_tol
-    )
+    return difference <= absolute(rel_tol * right) or difference <= absolute(rel_tol * left) or difference <= abs_tol
 
 
 module_constant("math", "pi", Float(PI))

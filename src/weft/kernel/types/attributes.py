@@ -13,6 +13,7 @@ from weft.kernel.protocol import call1, call3, length_of, type_name, type_of
 from weft.kernel.shape import (
     ROW_METHOD,
     ROW_SLOT,
+    cached_position,
     change_shape,
     delete_own_attribute,
     find_in_type,
@@ -22,6 +23,7 @@ from weft.kernel.shape import (
     note_class_change,
     own_attribute,
     remember,
+    remember_position,
     replace_dict,
     set_own_attribute,
     set_slot,
@@ -41,8 +43,8 @@ from weft.kernel.types.function import (
     SlotDescriptor,
     StaticMethod,
 )
-from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global
-from weft.kernel.types.str import Str, name
+from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global, slot_of_name
+from weft.kernel.types.str import Str, name, str_hash
 from weft.kernel.types.super import Super, find_behind
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_IS_GUEST, Type
 from weft.kernel.value import (
@@ -56,7 +58,7 @@ from weft.kernel.value import (
     Value,
     shape_of,
 )
-from weft.native.language import builtin, cold, narrow, sword
+from weft.native.language import builtin, cold, narrow, sword, u32
 
 
 class Outcome(IntEnum):
@@ -287,7 +289,9 @@ def remember_slot(object: Value, attribute: Str) -> None:
     if has_own_access(object):
         return
     match object:
-        case Module() | Function() | Type():
+        case Module() as module:
+            remember_global(module, attribute)
+        case Function() | Type():
             pass
         case Object() as instance:
             shape = shape_of(instance)
@@ -296,6 +300,33 @@ def remember_slot(object: Value, attribute: Str) -> None:
                 remember(shape, attribute, SmallInt(narrow(sword, place)), ROW_SLOT)
         case _:
             pass
+
+
+def remember_global(module: Module, attribute: Str) -> None:
+    """Cache the slot of a module's name, or the place of its entry in the module's dict."""
+    place = slot_of_name(module, attribute)
+    names = module.extra
+    if place >= 0:
+        remember_position(module, attribute, place)
+    elif names is not None:
+        position, _ = names.table.find_name(attribute, str_hash(attribute))
+        if position >= 0:
+            remember_position(names.table, attribute, position)
+
+
+def global_by_cache(module: Module, attribute: Str) -> Slot:
+    """An attribute of a module, if the cache knows its place, else ABSENT."""
+    place = cached_position(module, attribute)
+    if place >= 0:
+        found = module.slots[place]
+        if found is not ABSENT:
+            return found
+    names = module.extra
+    if names is None:
+        return ABSENT
+    table = names.table
+    position = cached_position(table, attribute)
+    return ABSENT if position < 0 else table.value(narrow(u32, position))
 
 
 def is_method(found: Value) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import index_error, type_error, value_error
-from weft.kernel.protocol import BinaryOperator, index_of, type_name
+from weft.kernel.protocol import BinaryOperator, type_name
 from weft.kernel.types.byte_array import (
     ByteArray,
     byte_array_of,
@@ -20,9 +20,9 @@ from weft.kernel.types.byte_array import (
 from weft.kernel.types.byte_methods import repeat_octets
 from weft.kernel.types.bytes import EMPTY_BYTES, Bytes, bytes_size, make_bytes
 from weft.kernel.types.int import is_int
-from weft.kernel.types.octet_source import bytes_like, octet_of, octets_of_value
+from weft.kernel.types.octet_source import OCTET_RANGE, bytes_like, octet_of, octets_of_value
 from weft.kernel.types.octets import find_octets
-from weft.kernel.types.slice import Slice, resolve_slice, subscript_index
+from weft.kernel.types.slice import Slice, is_index, repeat_count, resolve_slice, subscript_index
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NOT_IMPLEMENTED, Object, Slot, SmallInt, Value
 from weft.native.language import Fixed, Published, builtin, narrow, struct, sword, u8, u32
@@ -39,7 +39,7 @@ def byte_array_set_item(self: ByteArray, key: Value, value: Value) -> None:
     """`self[key] = value` for an index or a slice. Raises IndexError, ValueError, TypeError, BufferError."""
     match key:
         case Slice():
-            source = octets_of_value(value) if not is_int(value) else _no_int()
+            source = octets_of_value(value, OCTET_RANGE) if not is_int(value) else _no_int()
             start, stop, step, count = resolve_slice(key, byte_array_length(self))
             if step != 1 and source.count == 0:
                 byte_array_delete_item(self, key)
@@ -103,9 +103,10 @@ def byte_array_inplace(operation: BinaryOperator, left: ByteArray, right: Value)
                 case _:
                     raise type_error("can't concat {} to bytearray", type_name(right))
         case BinaryOperator.MULTIPLY:
-            if not is_int(right):
+            if not is_index(right):
                 return NOT_IMPLEMENTED
-            replace_range(left, 0, WHOLE, repeat_octets(hold_octets(left), index_of(right)))
+            count = repeat_count(right)
+            replace_range(left, 0, WHOLE, repeat_octets(hold_octets(left), count))
             return left
         case _:
             return NOT_IMPLEMENTED
@@ -120,7 +121,7 @@ def byte_array_append(self: ByteArray, item: Value, /) -> None:
 @builtin("bytearray.extend")
 def byte_array_extend(self: ByteArray, items: Value, /) -> None:
     """Append the octets of a bytes-like object or an iterable of ints."""
-    octets = octets_of_value(items)
+    octets = octets_of_value(items, OCTET_RANGE)
     self.append_octets(octets.bytes.pointer(0), bytes_size(octets))
 
 

@@ -6,14 +6,14 @@ has the receiver's type.
 
 from __future__ import annotations
 
-from weft.kernel.errors import index_error, memory_error, not_implemented_error, type_error, value_error
+from weft.kernel.errors import index_error, memory_error, type_error, value_error
 from weft.kernel.protocol import (
     BinaryOperator,
     CompareOperator,
     as_instance,
     call0,
+    clamped_index_of,
     find_attribute,
-    index_of,
     iterate,
     next_of,
     type_name,
@@ -32,17 +32,18 @@ from weft.kernel.types.bytes import (
 from weft.kernel.types.int import is_int
 from weft.kernel.types.int_text import digit_value, is_space_octet
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.octet_source import bytes_like, octets_of_value, require_bytes
+from weft.kernel.types.octet_source import OCTET_RANGE, bytes_like, octets_of_value, require_bytes
 from weft.kernel.types.octets import copy_octets, find_last_octets, find_octets, octets_equal, octets_order
 from weft.kernel.types.ordering import ordered_value
-from weft.kernel.types.slice import Slice, resolve_slice, subscript_index
+from weft.kernel.types.percent_format import percent_octets
+from weft.kernel.types.slice import Slice, is_index, repeat_count, resolve_slice, subscript_index
 from weft.kernel.types.str import Str, name, new_builder, text_bytes, text_size
 from weft.kernel.types.str_encoding import decode_octets, encode_text, given_encoding, given_errors
 from weft.kernel.types.str_parts import clamped_bounds
 from weft.kernel.types.tuple import Tuple, tuple3
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, SHAPE_IS_GUEST, Slot, SmallInt, Value, shape_of
-from weft.native.language import builtin, multiply_overflows, narrow, sword, u8, u32
+from weft.native.language import Text, builtin, multiply_overflows, narrow, sword, u8, u32
 
 # --- Receivers -----------------------------------------------------------------------------------------------
 
@@ -68,9 +69,9 @@ def part(octets: Bytes, start: sword, stop: sword) -> Bytes:
 def concatenate_octets(left: Bytes, right: Bytes) -> Bytes:
     """left + right."""
     if left.count == 0:
-        return right
+        return part(right, 0, bytes_size(right))
     if right.count == 0:
-        return left
+        return part(left, 0, bytes_size(left))
     made = make_bytes(bytes_size(left) + bytes_size(right))
     copy_octets(made.bytes.pointer(0), left.bytes.pointer(0), bytes_size(left))
     copy_octets(made.bytes.pointer(bytes_size(left)), right.bytes.pointer(0), bytes_size(right))
@@ -94,7 +95,7 @@ def repeat_octets(octets: Bytes, count: sword) -> Bytes:
 
 
 def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
-    """`+` of two bytes-like objects, `*` with an int; else NotImplemented. Raises NotImplementedError for `%`."""
+    """`+` of two bytes-like objects, `*` with an int, `%` with values; else NotImplemented."""
     match operation:
         case BinaryOperator.ADD:
             first = bytes_like(left)
@@ -104,18 +105,18 @@ def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
                     return octets_like(left, concatenate_octets(a, b))
             return NOT_IMPLEMENTED
         case BinaryOperator.MULTIPLY:
-            receiver = right if is_int(left) else left
-            count = left if is_int(left) else right
-            octets = bytes_like(receiver)
-            match octets:
-                case Bytes() if is_int(count):
-                    return octets_like(receiver, repeat_octets(octets, index_of(count)))
-            return NOT_IMPLEMENTED
+            is_second = bytes_like(left) is NOT_IMPLEMENTED
+            receiver = right if is_second else left
+            count = left if is_second else right
+            if not is_index(count):
+                return NOT_IMPLEMENTED
+            times = repeat_count(count)
+            return octets_like(receiver, repeat_octets(require_bytes(receiver), times))
         case BinaryOperator.MODULO:
             octets = bytes_like(left)
             match octets:
                 case Bytes():
-                    raise not_implemented_error("% of bytes")
+                    return octets_like(left, percent_octets(octets, right))
             return NOT_IMPLEMENTED
         case _:
             return NOT_IMPLEMENTED
@@ -137,7 +138,8 @@ def bytes_compare(operation: CompareOperator, left: Value, right: Value) -> Valu
 def bytes_contains(self: Value, item: Value) -> bool:
     """`item in self` for an int or a bytes-like object. Raises TypeError, ValueError."""
     octets = require_bytes(self)
-    return _find(octets, item, 0, bytes_size(octets), False) >= 0
+    wanted = item if is_int(item) else require_bytes(item)
+    return _find(octets, wanted, 0, bytes_size(octets), False) >= 0
 
 
 def bytes_get_item(self: Value, key: Value) -> Value:
@@ -173,7 +175,7 @@ def bytes_get_item(self: Value, key: Value) -> Value:
 # --- Making --------------------------------------------------------------------------------------------------
 
 
-def given_octets(source: Slot, encoding: Slot, errors: Slot) -> Bytes:
+def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out_of_range: Text) -> Bytes:
     """The octets that a constructor's arguments mean. Raises TypeError, ValueError; runs guest code."""
     if source is ABSENT:
         if encoding is not ABSENT or errors is not ABSENT:
@@ -183,18 +185,13 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot) -> Bytes:
         case Str():
             if encoding is ABSENT:
                 raise type_error("string argument without an encoding")
-            return encode_text(source, given_encoding(encoding), given_errors(errors))
+            return encode_text(source, given_encoding(encoding, function), given_errors(errors, function))
         case _:
             pass
     if encoding is not ABSENT:
         raise type_error("encoding without a string argument")
     if errors is not ABSENT:
         raise type_error("errors without a string argument")
-    if is_int(source):
-        size = index_of(source)
-        if size < 0:
-            raise value_error("negative count")
-        return make_bytes(size)
     method = find_attribute(source, name("__bytes__"))
     if method is not ABSENT:
         made = call0(method)
@@ -203,13 +200,18 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot) -> Bytes:
                 return made
             case _:
                 raise type_error("__bytes__ returned non-bytes (type {})", type_name(made))
-    return octets_of_value(source)
+    if is_index(source):
+        size = repeat_count(source)
+        if size < 0:
+            raise value_error("negative count")
+        return make_bytes(size)
+    return octets_of_value(source, out_of_range)
 
 
 @builtin("bytes.__new__")
 def bytes_new(cls: Type, source: Slot = ABSENT, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Value:
     """`bytes()`, of a size, an iterable, a buffer, or a str in an encoding."""
-    made = given_octets(source, encoding, errors)
+    made = given_octets(source, encoding, errors, "bytes", "bytes must be in range(0, 256)")
     if cls is BYTES_TYPE:
         return made
     copy = make_bytes(bytes_size(made))
@@ -220,7 +222,7 @@ def bytes_new(cls: Type, source: Slot = ABSENT, encoding: Slot = ABSENT, errors:
 @builtin("bytearray.__new__")
 def byte_array_new(cls: Type, source: Slot = ABSENT, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Value:
     """As `bytes`, as a bytearray."""
-    made = byte_array_of(given_octets(source, encoding, errors))
+    made = byte_array_of(given_octets(source, encoding, errors, "bytearray", OCTET_RANGE))
     return made if cls is BYTE_ARRAY_TYPE else as_instance(made, cls)
 
 
@@ -304,7 +306,7 @@ def _separator_octet(value: Value) -> u8:
 @builtin("bytearray.decode")
 def bytes_decode(self: Value, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Str:
     """The text of the octets in an encoding."""
-    return decode_octets(require_bytes(self), given_encoding(encoding), given_errors(errors))
+    return decode_octets(require_bytes(self), given_encoding(encoding, "decode"), given_errors(errors, "decode"))
 
 
 # --- Searching -----------------------------------------------------------------------------------------------
@@ -313,7 +315,7 @@ def bytes_decode(self: Value, encoding: Slot = ABSENT, errors: Slot = ABSENT) ->
 def _wanted(item: Value) -> Bytes:
     """What a search looks for: octets, or an int from 0 to 255."""
     if is_int(item):
-        number = index_of(item)
+        number = clamped_index_of(item)
         if number < 0 or number > 255:
             raise value_error("byte must be in range(0, 256)")
         made = make_bytes(1)

@@ -8,7 +8,7 @@ from weft.kernel.protocol import (
     CompareOperator,
     as_instance,
     call0,
-    call1,
+    call2,
     equal,
     find_attribute,
     get_item,
@@ -16,9 +16,12 @@ from weft.kernel.protocol import (
     next_of,
     repr_of,
     set_item,
+    type_of,
 )
+from weft.kernel.shape import find_in_type
 from weft.kernel.types.dict import DICT_TYPE, Dict, new_dict
 from weft.kernel.types.dict_views import DictItems, DictKeys, DictValues
+from weft.kernel.types.function import NativeFunction
 from weft.kernel.types.hash_table import HashTable
 from weft.kernel.types.int import int_of
 from weft.kernel.types.iterators import KEYS, DictKeyIterator, DictReverseIterator, new_dict_reverse_iterator
@@ -67,10 +70,16 @@ def is_plain_dict(value: Dict) -> bool:
     return shape_of(value).type is DICT_TYPE
 
 
+def iterates_plainly(value: Dict) -> bool:
+    """Whether an instance of a guest's subclass of dict leaves `__iter__` alone: then it is copied without its methods,
+    as CPython does."""
+    return isinstance(find_in_type(type_of(value), name("__iter__")), NativeFunction)
+
+
 def update_from(self: Dict, source: Value) -> None:
     """Add or replace the entries of a mapping or of an iterable of pairs."""
     match source:
-        case Dict() if is_plain_dict(source):
+        case Dict() if is_plain_dict(source) or iterates_plainly(source):
             update_from_table(self, source.table)
         case _:
             keys = find_attribute(source, name("keys"))
@@ -158,9 +167,9 @@ def dict_get_item(self: Dict, key: Value) -> Value:
 def missing_item(self: Dict, key: Value) -> Value:
     """What `dict[key]` is for a key that is not there. Raises KeyError."""
     if not is_plain_dict(self):
-        method = find_attribute(self, name("__missing__"))
+        method = find_in_type(type_of(self), name("__missing__"))
         if method is not ABSENT:
-            return call1(method, key)
+            return call2(method, self, key)
     raise key_error(key)
 
 

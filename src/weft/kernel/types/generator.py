@@ -14,7 +14,7 @@ from weft.kernel.types.function import Function, Routine
 from weft.kernel.types.str import Str
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Slot, Value
-from weft.native.language import Array, Atomic, Pointer, Published, array_of, struct, u32
+from weft.native.language import Array, Atomic, Pointer, Published, array_of, struct, u32, upcall
 
 GENERATOR_CREATED: Final = 0
 GENERATOR_SUSPENDED: Final = 1
@@ -34,6 +34,11 @@ class Generator(Routine):
     delegate: Slot  # the iterator of the `yield from` under way
     outer_handled: Slot  # what the thread handled when it resumed the generator
     inner_handled: Slot  # what the generator handled when it yielded, if that was another
+
+
+@upcall
+def step_generator(generator: Generator) -> Slot:
+    """For native code: go on to the next `yield`; ABSENT at the end. `interpreter.py`."""
 
 
 @struct

@@ -15,7 +15,7 @@ from weft.kernel.types.int import (
     widened,
 )
 from weft.kernel.types.natural import copy_digits, divide_small, multiply_add_small, trimmed
-from weft.kernel.types.str import Str, StrBuilder, new_builder
+from weft.kernel.types.str import Str, StrBuilder, character, make_str, new_builder
 from weft.kernel.value import NONE, SmallInt, Value
 from weft.native.language import (
     Array,
@@ -26,8 +26,11 @@ from weft.native.language import (
     no_alloc,
     no_raise,
     sword,
+    truncate,
     u8,
     u32,
+    word,
+    wrapping_subtract,
 )
 
 
@@ -115,9 +118,38 @@ def append_int_value(builder: StrBuilder, value: Value) -> None:
 
 def int_repr(value: Value) -> Str:
     """`repr(value)` of an int."""
+    match value:
+        case SmallInt(number):
+            return small_int_text(number)
     builder = new_builder(24)
     append_int_value(builder, value)
     return builder.finish()
+
+
+def small_int_text(number: sword) -> Str:
+    """A number in decimal, without the detour through a builder."""
+    rest = truncate(word, number)
+    size: sword = 1
+    if number < 0:
+        rest = wrapping_subtract(word, 0, rest)
+        size = 2
+    elif number < 10:
+        return character(0x30 + truncate(u32, number))
+    shifted = rest // 10
+    while shifted > 0:
+        size += 1
+        shifted = shifted // 10
+    text = make_str(size, size)
+    octets = text.bytes.pointer(0)
+    place = size
+    while rest > 9:
+        place -= 1
+        octets[place] = narrow(u8, 0x30 + rest % 10)
+        rest = rest // 10
+    octets[place - 1] = narrow(u8, 0x30 + rest)
+    if number < 0:
+        octets[0] = 0x2D
+    return text
 
 
 def append_prefix(builder: StrBuilder, base: u32) -> None:

@@ -658,10 +658,8 @@ def filter_next(self: Filter) -> Slot:
 
 
 def next_fast(iterator: Value) -> Slot:
-    """The next element of any iterator, ABSENT at the end: the step of a `for` loop."""
+    """The next element of any iterator, ABSENT at the end: the step of a `for` loop, which sees to ranges itself."""
     match iterator:
-        case RangeIterator():
-            return range_iterator_next(iterator)
         case ListIterator():
             return list_iterator_next(iterator)
         case DictKeyIterator():
@@ -674,6 +672,8 @@ def next_fast(iterator: Value) -> Slot:
             return dict_value_iterator_next(iterator)
         case SetIterator():
             return set_iterator_next(iterator)
+        case Enumerate():
+            return enumerate_next(iterator)
         case _:  # among them what the guest can subclass: map, zip ...
             return next_of(iterator)
 

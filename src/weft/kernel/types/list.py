@@ -18,7 +18,7 @@ from typing import Final
 from weft.kernel.errors import memory_error
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import Array, Published, array_of, inline, narrow, struct, sword, u32
+from weft.native.language import Array, Published, array_of, cold, inline, narrow, struct, sword, u32
 
 NO_ITEMS: Final[Array[Slot]] = array_of(Slot, 0)  # the storage of every new empty list
 LENGTH_MAX: Final = 0x4000_0000  # elements of one sequence: twice as many bytes or slots still fit in u32
@@ -43,6 +43,7 @@ class List(Object):
     items: Array[Slot]
     length: Published[u32]
 
+    @inline
     def get(self, index: u32) -> Slot:
         """The element at an index; ABSENT beyond the end."""
         items = self.items
@@ -52,16 +53,23 @@ class List(Object):
                 return item
         return self._get_locked(index)
 
+    @cold
     def _get_locked(self, index: u32) -> Slot:
         with self.writing():
             if index < self.length:
                 return self.items[index]
         return ABSENT
 
+    @inline
     def get_signed(self, index: sword) -> Slot:
         """The element at an index that counts from the end when negative; ABSENT out of range."""
+        if 0 <= index < LENGTH_MAX:
+            return self.get(narrow(u32, index))
+        return self._get_from_end(index)
+
+    def _get_from_end(self, index: sword) -> Slot:
         if index >= 0:
-            return self.get(narrow(u32, index)) if index < LENGTH_MAX else ABSENT
+            return ABSENT
         place = narrow(sword, self.length) + index
         if place >= 0:
             items = self.items
@@ -73,6 +81,7 @@ class List(Object):
             place = narrow(sword, self.length) + index
             return self.items[place] if place >= 0 else ABSENT
 
+    @inline
     def set_signed(self, index: sword, item: Value) -> bool:
         """Replace the element at an index that counts from the end when negative; false out of range."""
         with self.writing():

@@ -4,7 +4,7 @@ The compiler numbers the global names of a module, and `load_global` carries slo
 Slots never move and are stored without a lock. A name that has no slot lives in `extra`.
 
 `globals()` and `module.__dict__` hand out `extra` itself: the slots are moved into it first and are ABSENT from then on,
-so both ways always meet the same variable. A global lives in its slot or in `extra`; while `extra` exists, a name
+so both ways always meet the same variable. A global lives in its slot or in `extra`; once `extra` is handed out, a name
 whose slot is ABSENT is stored there. `exec` on a plain dict runs in a module whose `extra` is that dict.
 """
 
@@ -12,24 +12,27 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.state import current
 from weft.kernel.types.dict import Dict, move_name, new_dict
 from weft.kernel.types.str import Str
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
-from weft.native.language import Array, Published, array_of, narrow, struct, sword
+from weft.native.language import Array, Published, array_of, narrow, struct, sword, u32
 
 
 @struct
 class Module(Object):
     """A module.
 
-    Invariant: slot i holds the global `names[i]`, an interned Str; both arrays have the same capacity.
+    Invariants: slot i holds the global `names[i]`, an interned Str; both arrays have the same capacity. Until `extra` is
+    handed out, no name that has a slot is in it.
     """
 
     name: Published[Value]
     names: Array[Value]
     slots: Array[Slot]
     extra: Published[Dict | None]
+    is_handed_out: Published[bool]  # the program may hold `extra`
 
 
 MODULE_TYPE: Final = declare_type("module", Module)
@@ -37,11 +40,9 @@ MODULE_TYPE: Final = declare_type("module", Module)
 
 def module_dict(module: Module) -> Dict:
     """The dict of a module's names, `module.__dict__`: from now on all its names live there."""
+    names = changeable_names(module)
     with module.writing():
-        names = module.extra
-        if names is None:
-            names = new_dict()
-            module.extra = names
+        module.is_handed_out = True
         for i in range(module.slots.capacity):
             name = module.names[i]
             assert isinstance(name, Str)
@@ -51,7 +52,7 @@ def module_dict(module: Module) -> Dict:
 
 def module_over(names: Dict) -> Module:
     """A module for `exec` whose names are those of a dict."""
-    return Module(NONE, array_of(Value, 0), array_of(Value, 0), names)
+    return Module(NONE, array_of(Value, 0), array_of(Value, 0), names, True)
 
 
 def find_global(module: Module, name: Str) -> Slot:
@@ -70,10 +71,18 @@ def find_global(module: Module, name: Str) -> Slot:
 def set_global(module: Module, name: Str, value: Value) -> None:
     """Set a global by name."""
     place = slot_of_name(module, name)
-    if place >= 0 and (module.extra is None or module.slots[place] is not ABSENT):
-        module.slots[place] = value
+    if place >= 0 and set_in_slot(module, narrow(u32, place), value):
         return
-    extra_names(module).set_name(name, value)
+    changeable_names(module).set_name(name, value)
+
+
+def set_in_slot(module: Module, place: u32, value: Value) -> bool:
+    """Set a global that has a slot; False if it lives in `extra`."""
+    with module.writing():
+        if module.is_handed_out and module.slots[place] is ABSENT:
+            return False
+        module.slots[place] = value
+        return True
 
 
 def delete_global(module: Module, name: Str) -> bool:
@@ -82,8 +91,7 @@ def delete_global(module: Module, name: Str) -> bool:
     if place >= 0 and module.slots[place] is not ABSENT:
         module.slots[place] = ABSENT
         return True
-    names = module.extra
-    return names is not None and names.remove_name(name) is not ABSENT
+    return module.extra is not None and changeable_names(module).remove_name(name) is not ABSENT
 
 
 def slot_of_name(module: Module, name: Str) -> sword:
@@ -92,6 +100,21 @@ def slot_of_name(module: Module, name: Str) -> sword:
         if module.names[i] is name:
             return narrow(sword, i)
     return -1
+
+
+def changeable_names(module: Module) -> Dict:
+    """The dict of the names without a slot, to be changed: that of `builtins` is constant data at first."""
+    names = extra_names(module)
+    machine = current().machine
+    if names is not machine[0].builtins or machine[0].has_own_builtins:
+        return names
+    copy = names.copied()
+    with module.writing():
+        if module.extra is names:
+            module.extra = copy
+            machine[0].builtins = copy
+            machine[0].has_own_builtins = True
+    return extra_names(module)
 
 
 def extra_names(module: Module) -> Dict:

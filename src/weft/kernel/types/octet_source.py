@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from weft.kernel.errors import type_error, value_error
-from weft.kernel.protocol import find_attribute, index_of, iterate, next_of, type_name
+from weft.kernel.protocol import clamped_index_of, find_attribute, iterate, next_of, type_name
 from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.str import Str, name
 from weft.kernel.value import ABSENT, NOT_IMPLEMENTED, Value
-from weft.native.language import narrow, sword, u8
+from weft.native.language import Text, narrow, sword, u8
+
+OCTET_RANGE: Final[Text] = "byte must be in range(0, 256)"
 
 
 def bytes_like(value: Value) -> Value:
@@ -35,14 +39,15 @@ def require_bytes(value: Value) -> Bytes:
 
 def octet_of(value: Value) -> u8:
     """An int from 0 to 255 as an octet. Raises TypeError, ValueError."""
-    number = index_of(value)
+    number = clamped_index_of(value)
     if number < 0 or number > 255:
-        raise value_error("byte must be in range(0, 256)")
+        raise value_error(OCTET_RANGE)
     return narrow(u8, number)
 
 
-def octets_of_value(value: Value) -> Bytes:
-    """The octets of a bytes-like object, or of an iterable of ints. Raises TypeError, ValueError; runs guest code."""
+def octets_of_value(value: Value, out_of_range: Text = "bytes must be in range(0, 256)") -> Bytes:
+    """The octets of a bytes-like object, or of an iterable of ints. Raises TypeError, ValueError with the given text;
+    runs guest code."""
     match value:
         case Bytes():
             return value
@@ -51,10 +56,10 @@ def octets_of_value(value: Value) -> Bytes:
         case Str():
             raise type_error("cannot convert 'str' object to bytes")
         case _:
-            return _octets_of_iterable(value)
+            return _octets_of_iterable(value, out_of_range)
 
 
-def _octets_of_iterable(value: Value) -> Bytes:
+def _octets_of_iterable(value: Value, out_of_range: Text) -> Bytes:
     if find_attribute(value, name("__iter__")) is ABSENT and find_attribute(value, name("__getitem__")) is ABSENT:
         raise type_error("cannot convert '{}' object to bytes", type_name(value))
     gathered = new_byte_array(16)
@@ -63,7 +68,7 @@ def _octets_of_iterable(value: Value) -> Bytes:
         item = next_of(iterator)
         if item is ABSENT:
             return hold_octets(gathered)
-        number: sword = index_of(item)
+        number: sword = clamped_index_of(item)
         if number < 0 or number > 255:
-            raise value_error("bytes must be in range(0, 256)")
+            raise value_error(out_of_range)
         gathered.append_octet(narrow(u8, number))

@@ -6,15 +6,15 @@ byte by byte: the C compiler knows them as memory operations.
 
 from __future__ import annotations
 
-from weft.native.language import Pointer, no_alloc, no_raise, sword, u8, u32, wrapping_multiply
+from weft.native.language import Pointer, inline, no_alloc, no_raise, sword, u8, u32, wrapping_multiply
 
 
 @no_raise
 @no_alloc
+@inline
 def copy_octets(target: Pointer[u8], source: Pointer[u8], size: sword) -> None:
     """Copy `size` bytes between runs that do not overlap."""
-    for i in range(size):
-        target[i] = source[i]
+    target.copy_from(source, size)
 
 
 @no_raise

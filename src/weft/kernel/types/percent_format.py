@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from weft.kernel.errors import overflow_error, type_error, value_error
-from weft.kernel.protocol import ascii_of, find_attribute, float_value, get_item, repr_of, str_of, type_name
+from weft.kernel.protocol import ascii_of, call0, find_attribute, float_value, get_item, repr_of, str_of, type_name
+from weft.kernel.types.byte_array import ByteArray
+from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.double import is_nan, is_negative
 from weft.kernel.types.format_spec import NOT_GIVEN, WIDTH_MAX, FormatSpec
 from weft.kernel.types.int import fits_word, int_of_double, int_sign, is_int, word_of_int
 from weft.kernel.types.int_text import append_magnitude
 from weft.kernel.types.number_format import append_float_digits, lay_out, uppercase_digits
+from weft.kernel.types.octet_source import bytes_like
 from weft.kernel.types.str import (
     EMPTY,
     Str,
@@ -22,10 +25,11 @@ from weft.kernel.types.str import (
     text_size,
     unit_size,
 )
+from weft.kernel.types.str_encoding import Encoding, decode_octets, encode_text
 from weft.kernel.types.str_parts import index_at, part_between, part_of
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, Float, Object, SmallInt, Value
-from weft.native.language import Pointer, narrow, struct, sword, u8, u32
+from weft.native.language import Fixed, Pointer, narrow, struct, sword, u8, u32
 
 
 @struct
@@ -35,6 +39,7 @@ class PercentValues(Object):
     operand: Value
     next: sword  # index of the next value of a tuple; for one alone 1 once it is used
     mapping: bool  # taken by name, or could have been: nothing needs to be used
+    octets: Fixed[bool]  # for a template of bytes
 
     def take(self) -> Value:
         """The next value. Raises TypeError."""
@@ -64,7 +69,7 @@ def _is_mapping(operand: Value) -> bool:
     match operand:
         case Tuple():
             return False
-        case Str():
+        case Str() | Bytes() | ByteArray():
             return False
         case _:
             return find_attribute(operand, name("__getitem__")) is not ABSENT
@@ -72,7 +77,25 @@ def _is_mapping(operand: Value) -> bool:
 
 def percent_format(template: Str, operand: Value) -> Str:
     """`template % operand`. Raises TypeError, ValueError; runs guest code."""
-    values = PercentValues(operand, 0, _is_mapping(operand))
+    return _filled(template, PercentValues(operand, 0, _is_mapping(operand), False))
+
+
+def percent_octets(template: Bytes, operand: Value) -> Bytes:
+    """`template % operand` of bytes: octets pass through the formatting as code points below 256."""
+    values = PercentValues(operand, 0, _is_mapping(operand), True)
+    return encode_text(_filled(_text_of_octets(template), values), Encoding.LATIN1, name("strict"))
+
+
+def _text_of_octets(octets: Bytes) -> Str:
+    return decode_octets(octets, Encoding.LATIN1, name("strict"))
+
+
+def named(key: Str, values: PercentValues) -> Value:
+    """A key of the template as the mapping has it."""
+    return encode_text(key, Encoding.LATIN1, name("strict")) if values.octets else key
+
+
+def _filled(template: Str, values: PercentValues) -> Str:
     builder = new_builder(text_size(template) + 16)
     size = text_size(template)
     place: sword = 0
@@ -84,6 +107,8 @@ def percent_format(template: Str, operand: Value) -> Str:
         if place < size:
             place = _convert(builder, template, place + 1, values)
     if not values.all_used():
+        if values.octets:
+            raise type_error("not all arguments converted during bytes formatting")
         raise type_error("not all arguments converted during string formatting")
     return builder.finish()
 
@@ -141,7 +166,9 @@ def _convert(builder: StrBuilder, template: Str, place: sword, values: PercentVa
     if place < size and source[place] == 0x28:
         behind = _find_key(template, place, values)
         key = part_between(template, place + 1, behind - 1)
-        chosen = PercentValues(get_item(values.operand, key), 0, False)
+        found = Tuple.with_tail(1)
+        found.items[0] = get_item(values.operand, named(key, values))
+        chosen = PercentValues(found, 0, False, values.octets)
         place = behind
     spec = FormatSpec(0x20, 0x3E, 0, False, False, NOT_GIVEN, 0, NOT_GIVEN, 0)
     left = False
@@ -183,15 +210,19 @@ def _convert(builder: StrBuilder, template: Str, place: sword, values: PercentVa
 
 def _append_value(builder: StrBuilder, spec: FormatSpec, zero: bool, values: PercentValues, index: sword) -> None:
     kind = spec.kind
-    if kind == 0x73:
-        _append_text(builder, spec, str_of(values.take()))
+    if kind == 0x73 or kind == 0x62 and values.octets:
+        shown = values.take()
+        _append_text(builder, spec, _text_of_octets(_octets_given(shown)) if values.octets else str_of(shown))
+    elif kind == 0x72 and values.octets:
+        _append_text(builder, spec, ascii_of(values.take()))
     elif kind == 0x72:
         _append_text(builder, spec, repr_of(values.take()))
     elif kind == 0x61:
         _append_text(builder, spec, ascii_of(values.take()))
     elif kind == 0x63:
         spec.precision = NOT_GIVEN
-        _append_text(builder, spec, _character_of(values.take()))
+        shown = values.take()
+        _append_text(builder, spec, _octet_character(shown) if values.octets else _character_of(shown))
     elif kind == 0x64 or kind == 0x69 or kind == 0x75 or kind == 0x6F or kind == 0x78 or kind == 0x58:
         _append_int(builder, spec, zero, values.take())
     elif 0x65 <= kind <= 0x67 or 0x45 <= kind <= 0x47:
@@ -235,6 +266,36 @@ def _character_of(value: Value) -> Str:
     number = word_of_int(value) if fits_word(value) else -1
     if number < 0 or number > 0x10FFFF:
         raise overflow_error("%c arg not in range(0x110000)")
+    return character(narrow(u32, number))
+
+
+def _octets_given(value: Value) -> Bytes:
+    """What `%s` and `%b` show of a value: its octets."""
+    match bytes_like(value):
+        case Bytes() as octets:
+            return octets
+    method = find_attribute(value, name("__bytes__"))
+    if method is ABSENT:
+        raise type_error(
+            "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", type_name(value)
+        )
+    made = call0(method)
+    match made:
+        case Bytes():
+            return made
+        case _:
+            raise type_error("__bytes__ returned non-bytes (type {})", type_name(made))
+
+
+def _octet_character(value: Value) -> Str:
+    match bytes_like(value):
+        case Bytes() as octets if octets.count == 1:
+            return character(narrow(u32, octets.bytes[0]))
+    if not is_int(value):
+        raise type_error("%c requires an integer in range(256) or a single byte, not {}", type_name(value))
+    number = word_of_int(value) if fits_word(value) else -1
+    if number < 0 or number > 255:
+        raise overflow_error("%c arg not in range(256)")
     return character(narrow(u32, number))
 
 

@@ -21,6 +21,7 @@ from weft.kernel.types.str import (
     name,
     new_builder,
     new_counted_str,
+    str_of_text,
     text_bytes,
     text_length,
     text_size,
@@ -29,7 +30,7 @@ from weft.kernel.types.str import (
 from weft.kernel.types.str_parts import point_at
 from weft.kernel.types.str_quoting import append_escape
 from weft.kernel.value import ABSENT, Slot
-from weft.native.language import Pointer, array_of, builtin, narrow, no_alloc, no_raise, sword, u8, u32
+from weft.native.language import Pointer, Text, array_of, builtin, narrow, no_alloc, no_raise, sword, u8, u32
 
 
 class Encoding(IntEnum):
@@ -241,6 +242,23 @@ def valid_utf8_length(source: Pointer[u8], size: sword) -> sword:
     return length
 
 
+@no_raise
+@no_alloc
+def valid_text_length(source: Pointer[u8], size: sword) -> sword:
+    """Number of code points of what a string may hold, well-formed UTF-8 and lone surrogates; -1 if it is neither."""
+    place: sword = 0
+    length: sword = 0
+    while place < size:
+        unit = utf8_unit(source, place, size)
+        if unit < 0 and is_surrogate_unit(source, place, size):
+            unit = 3
+        if unit < 0:
+            return -1
+        place += unit
+        length += 1
+    return length
+
+
 def decode_octets(octets: Bytes, encoding: Encoding, errors: Str) -> Str:
     """The text of octets. Raises UnicodeDecodeError."""
     source = octets.bytes.pointer(0)
@@ -283,7 +301,9 @@ def _decode_misfit(
         case Errors.SURROGATE_ESCAPE:
             for i in range(count):
                 builder.append_char(0xDC00 + narrow(u32, octets.bytes[place + i]))
-        case Errors.SURROGATE_PASS if encoding == Encoding.UTF8 and _is_surrogate_unit(octets, place):
+        case Errors.SURROGATE_PASS if encoding == Encoding.UTF8 and is_surrogate_unit(
+            octets.bytes.pointer(0), place, bytes_size(octets)
+        ):
             builder.append_char(code_point_at(octets.bytes.pointer(0), place))
             return 3
         case _:
@@ -291,13 +311,16 @@ def _decode_misfit(
     return count
 
 
-def _is_surrogate_unit(octets: Bytes, place: sword) -> bool:
-    if place + 2 >= bytes_size(octets) or octets.bytes[place] != 0xED:
+@no_raise
+@no_alloc
+def is_surrogate_unit(source: Pointer[u8], place: sword, size: sword) -> bool:
+    """Whether the octets at a place are a lone surrogate."""
+    if place + 2 >= size or source[place] != 0xED:
         return False
-    return 0xA0 <= octets.bytes[place + 1] <= 0xBF and 0x80 <= octets.bytes[place + 2] <= 0xBF
+    return 0xA0 <= source[place + 1] <= 0xBF and 0x80 <= source[place + 2] <= 0xBF
 
 
-def given_encoding(encoding: Slot) -> Encoding:
+def given_encoding(encoding: Slot, function: Text) -> Encoding:
     """The encoding of an optional argument. Raises TypeError, LookupError."""
     if encoding is ABSENT:
         return Encoding.UTF8
@@ -305,10 +328,10 @@ def given_encoding(encoding: Slot) -> Encoding:
         case Str():
             return find_encoding(encoding)
         case _:
-            raise type_error("argument 'encoding' must be str, not {}", type_name(encoding))
+            raise type_error("{}() argument 'encoding' must be str, not {}", str_of_text(function), type_name(encoding))
 
 
-def given_errors(errors: Slot) -> Str:
+def given_errors(errors: Slot, function: Text) -> Str:
     """The treatment of errors of an optional argument. Raises TypeError."""
     if errors is ABSENT:
         return name("strict")
@@ -316,10 +339,10 @@ def given_errors(errors: Slot) -> Str:
         case Str():
             return errors
         case _:
-            raise type_error("argument 'errors' must be str, not {}", type_name(errors))
+            raise type_error("{}() argument 'errors' must be str, not {}", str_of_text(function), type_name(errors))
 
 
 @builtin("str.encode")
 def str_encode(self: Str, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Bytes:
     """The octets of the text in an encoding."""
-    return encode_text(self, given_encoding(encoding), given_errors(errors))
+    return encode_text(self, given_encoding(encoding, "encode"), given_errors(errors, "encode"))

@@ -62,7 +62,7 @@ def _made(object: Slot, encoding: Slot, errors: Slot) -> Str:
     octets = bytes_like(object)
     match octets:
         case Bytes():
-            return decode_octets(octets, given_encoding(encoding), given_errors(errors))
+            return decode_octets(octets, given_encoding(encoding, "str"), given_errors(errors, "str"))
         case _:
             if isinstance(object, Str):
                 raise type_error("decoding str is not supported")
@@ -396,23 +396,23 @@ def str_splitlines(self: Str, keepends: bool = False) -> List:
 
 
 @builtin("str.partition")
-def str_partition(self: Str, sep: Str, /) -> Tuple:
+def str_partition(self: Str, sep: Value, /) -> Tuple:
     """Before the first separator, the separator, behind it."""
-    _separator(sep)
-    place = find_octets(text_bytes(self), 0, text_size(self), text_bytes(sep), text_size(sep))
+    wanted = _separator(require_str(sep))
+    place = find_octets(text_bytes(self), 0, text_size(self), text_bytes(wanted), text_size(wanted))
     if place < 0:
-        return tuple3(self, EMPTY, EMPTY)
-    return tuple3(part_between(self, 0, place), sep, part_between(self, place + text_size(sep), text_size(self)))
+        return tuple3(exact_str(self), EMPTY, EMPTY)
+    return tuple3(part_between(self, 0, place), sep, part_between(self, place + text_size(wanted), text_size(self)))
 
 
 @builtin("str.rpartition")
-def str_rpartition(self: Str, sep: Str, /) -> Tuple:
+def str_rpartition(self: Str, sep: Value, /) -> Tuple:
     """Before the last separator, the separator, behind it."""
-    _separator(sep)
-    place = find_last_octets(text_bytes(self), 0, text_size(self), text_bytes(sep), text_size(sep))
+    wanted = _separator(require_str(sep))
+    place = find_last_octets(text_bytes(self), 0, text_size(self), text_bytes(wanted), text_size(wanted))
     if place < 0:
-        return tuple3(EMPTY, EMPTY, self)
-    return tuple3(part_between(self, 0, place), sep, part_between(self, place + text_size(sep), text_size(self)))
+        return tuple3(EMPTY, EMPTY, exact_str(self))
+    return tuple3(part_between(self, 0, place), sep, part_between(self, place + text_size(wanted), text_size(self)))
 
 
 # --- Joining, replacing --------------------------------------------------------------------------------------

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from weft.kernel.errors import memory_error, type_error
-from weft.kernel.protocol import BinaryOperator, CompareOperator, index_of, type_name
-from weft.kernel.types.int import is_int
+from weft.kernel.protocol import BinaryOperator, CompareOperator, type_name
 from weft.kernel.types.octets import copy_octets, find_octets
 from weft.kernel.types.ordering import ordered_value
 from weft.kernel.types.percent_format import percent_format
+from weft.kernel.types.slice import is_index, repeat_count
 from weft.kernel.types.str import (
     EMPTY,
     SIZE_MAX,
@@ -56,9 +56,9 @@ def str_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
         case BinaryOperator.MULTIPLY:
             match left, right:
                 case Str() as a, _:
-                    return str_repeat(a, index_of(right)) if is_int(right) else NOT_IMPLEMENTED
+                    return str_repeat(a, repeat_count(right)) if is_index(right) else NOT_IMPLEMENTED
                 case _, Str() as b:
-                    return str_repeat(b, index_of(left)) if is_int(left) else NOT_IMPLEMENTED
+                    return str_repeat(b, repeat_count(left)) if is_index(left) else NOT_IMPLEMENTED
             return NOT_IMPLEMENTED
         case BinaryOperator.MODULO:
             match left:

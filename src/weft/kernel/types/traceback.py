@@ -15,12 +15,13 @@ from typing import Final
 from weft.kernel.errors import GuestError
 from weft.kernel.protocol import find_attribute, str_of, type_name
 from weft.kernel.types.code import Code
-from weft.kernel.types.exception import BaseException, Traceback, context_of, exact_type
+from weft.kernel.types.exception import BaseException, SyntaxException, Traceback, context_of, exact_type
 from weft.kernel.types.list import List
 from weft.kernel.types.source_lines import source_line
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder, text_size
-from weft.kernel.value import ABSENT, NONE, Value
-from weft.native.language import Array, builtin, narrow, sword, u8, u32
+from weft.kernel.types.str_methods import str_lstrip, str_rstrip
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.native.language import Array, builtin, narrow, same, sword, u8, u32
 
 CHAIN_DEPTH_MAX: Final = 100  # exceptions of one chain that are printed; a longer one is cut
 FRAMES_MAX: Final = 200  # frames of one traceback that are printed: both ends of a long one say enough
@@ -89,8 +90,59 @@ def append_error(builder: StrBuilder, error: BaseException) -> None:
             append_frames(builder, traceback)
         case _:
             pass
-    append_summary(builder, error)
+    match error:
+        case SyntaxException() as mistake:
+            append_place(builder, mistake)
+            append_summary(builder, error, text_or_failure(error) if mistake.line is ABSENT else mistake.message)
+        case _:
+            append_summary(builder, error, text_or_failure(error))
     append_notes(builder, error)
+
+
+def append_place(builder: StrBuilder, error: SyntaxException) -> None:
+    """Append where a mistake in a source is: file, line, and the text with its part marked. Nothing without a line."""
+    number = error.line
+    if number is ABSENT or number is NONE:
+        return
+    builder.append_text('  File "')
+    match error.filename:
+        case Str() as filename:
+            builder.append(filename)
+        case _:
+            builder.append_text("<string>")
+    builder.append_text('", line ')
+    builder.append(str_of(number))
+    builder.append_text("\n")
+    match error.text:
+        case Str() as text:
+            line = str_rstrip(text)
+            shown = str_lstrip(line)
+            builder.append_text("    ")
+            builder.append(shown)
+            builder.append_text("\n")
+            append_mark(builder, error, number, narrow(sword, line.length - shown.length), narrow(sword, shown.length))
+        case _:
+            pass
+
+
+def append_mark(builder: StrBuilder, error: SyntaxException, number: Value, indent: sword, length: sword) -> None:
+    """Append the row of carets below a text of which `indent` columns are not shown."""
+    match error.offset:
+        case SmallInt(offset) if offset > indent:
+            first = offset - indent - 1
+            end = first + 1
+            match (error.end_line, error.end_offset):
+                case (SmallInt(end_line), SmallInt(end_offset)) if same(SmallInt(end_line), number):
+                    end = max(end, end_offset - indent - 1)
+                case (SmallInt(), SmallInt()):
+                    end = max(end, length)  # the part goes on in further lines
+                case _:
+                    pass
+            builder.append_repeated(0x20, first + 4)
+            builder.append_repeated(0x5E, end - first)
+            builder.append_text("\n")
+        case _:
+            pass
 
 
 def append_frames(builder: StrBuilder, outermost: Traceback) -> None:
@@ -150,8 +202,8 @@ def append_frame(builder: StrBuilder, frame: Traceback) -> None:
         builder.append_text("\n")
 
 
-def append_summary(builder: StrBuilder, error: BaseException) -> None:
-    """Append `module.Name: text`, without the module where it is builtins or __main__."""
+def append_summary(builder: StrBuilder, error: BaseException, message: Slot) -> None:
+    """Append `module.Name: message`, without the module where it is builtins or __main__."""
     cls = exact_type(error)
     module = cls.attributes.get_name(name("__module__"))
     match module:
@@ -166,10 +218,12 @@ def append_summary(builder: StrBuilder, error: BaseException) -> None:
             builder.append(text)
         case _:
             builder.append(cls.name)
-    message = text_or_failure(error)
-    if text_size(message) > 0:
-        builder.append_text(": ")
-        builder.append(message)
+    match message:
+        case Str() as text if text_size(text) > 0:
+            builder.append_text(": ")
+            builder.append(text)
+        case _:
+            pass
     builder.append_text("\n")
 
 

@@ -8,11 +8,12 @@ from weft.kernel.types.attributes import set_type_attribute
 from weft.kernel.types.classes import best_metaclass, is_order_member, new_class, subclass_list
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.mapping_proxy import MappingProxy
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import TYPE_IS_GUEST, TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Arguments, Keywords, builtin
+from weft.native.language import Arguments, Keywords, builtin, upcall
 
 
 @builtin("type.__new__")
@@ -31,10 +32,21 @@ def type_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
         raise type_error("type.__new__() argument 2 must be tuple, not {}", type_name(bases))
     if not isinstance(namespace, Dict):
         raise type_error("type.__new__() argument 3 must be dict, not {}", type_name(namespace))
+    if namespace.get_name(name("__module__")) is ABSENT:
+        namespace = namespace.copied()
+        namespace.set_name(name("__module__"), running_module_name())
+    if namespace.get_name(name("__qualname__")) is ABSENT:
+        namespace = namespace.copied()
+        namespace.set_name(name("__qualname__"), text)
     given = new_dict()
     for i in range(keywords.count):
         given.set_name(keywords.name(i), keywords.value(i))
     return new_class(best_metaclass(cls, bases), text, bases, namespace, EMPTY_TUPLE, given)
+
+
+@upcall
+def running_module_name() -> Value:
+    """`__name__` of the module whose code runs; `names.py`."""
 
 
 @builtin("type.__init__")
@@ -98,9 +110,9 @@ def set_doc(self: Type, value: Slot) -> None:
 
 
 @builtin("type.__dict__:get")
-def get_dict(self: Type) -> Dict:
-    """A copy of the class's own attributes: they are set through the class."""
-    return self.attributes.copied()
+def get_dict(self: Type) -> MappingProxy:
+    """The class's own attributes, to be read: they are set through the class."""
+    return MappingProxy(self.attributes)
 
 
 @builtin("type.__bases__:get")

@@ -119,15 +119,18 @@ KIND_SHIFT: Final = 24  # rows are sorted by kind << 24 | code point
 
 
 @constant
-def _mappings(kind: int) -> dict[int, str]:
-    mappings: dict[int, str] = {}
+def _mappings() -> tuple[dict[int, str], ...]:
+    """For each kind the forms that differ from the usual one."""
+    kinds: tuple[dict[int, str], ...] = ({}, {}, {}, {})
     for point in range(0x1_F000):
         text = chr(point)
-        form = (text.lower(), text.upper(), text.title(), text.casefold())[kind]
-        usual = (text, text, text.upper(), text.lower())[kind]
-        if form != usual:
-            mappings[point] = form
-    return mappings
+        lower, upper, title, folded = text.lower(), text.upper(), text.title(), text.casefold()
+        if text == lower == upper == title == folded:
+            continue
+        for mappings, form, usual in zip(kinds, (lower, upper, title, folded), (text, text, upper, lower), strict=True):
+            if form != usual:
+                mappings[point] = form
+    return kinds
 
 
 @constant
@@ -136,8 +139,7 @@ def _pack_cases() -> tuple[Table[u32], Table[u16], Table[u8], Table[i32], Table[
     rows: list[tuple[int, int, int, int]] = []
     long_keys: list[int] = []
     long_points: list[int] = []
-    for kind in (TO_LOWER, TO_UPPER, TO_TITLE, TO_FOLDED):
-        mappings = _mappings(kind)
+    for kind, mappings in enumerate(_mappings()):
         row: list[int] | None = None  # first, count, stride, distance
         for point, form in mappings.items():
             if len(form) > 1:

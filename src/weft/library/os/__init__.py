@@ -18,6 +18,10 @@ unlink = remove
 replace = rename
 
 
+def _seconds(nanoseconds):
+    return nanoseconds // 1_000_000_000 + nanoseconds % 1_000_000_000 * 1e-9
+
+
 class stat_result(tuple):
     """Facts about a file: ten numbers with names; the times are whole seconds in the tuple, floats by name."""
 
@@ -33,9 +37,9 @@ class stat_result(tuple):
     st_uid = property(lambda self: self[4])
     st_gid = property(lambda self: self[5])
     st_size = property(lambda self: self[6])
-    st_atime = property(lambda self: path.seconds(self.st_atime_ns))
-    st_mtime = property(lambda self: path.seconds(self.st_mtime_ns))
-    st_ctime = property(lambda self: path.seconds(self.st_ctime_ns))
+    st_atime = property(lambda self: _seconds(self.st_atime_ns))
+    st_mtime = property(lambda self: _seconds(self.st_mtime_ns))
+    st_ctime = property(lambda self: _seconds(self.st_ctime_ns))
 
     def __repr__(self):
         names = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")

@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,6 +45,8 @@ int64_t weft_port_console_write(int32_t stream, uint8_t *data, uintptr_t size) {
 int64_t weft_port_console_read(uint8_t *data, uintptr_t size) {
     const struct weft_port_host *host = weft_port_host();
     if (host->read != NULL) return host->read(host->data, data, size);
+    struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+    if (poll(&input, 1, 0) == 0) return -EAGAIN; /* the kernel waits where interrupts can end it */
     ssize_t count = read(STDIN_FILENO, data, size);
     return count < 0 ? -errno : (int64_t)count;
 }
