@@ -705,7 +705,9 @@ def _shutdown():
     """Called by the machine in the main thread when its program has ended: wait for all that are no daemons."""
     while True:
         for thread in enumerate():
-            if thread is not _main and not thread.daemon and not isinstance(thread, _ForeignThread):
+            if thread._is_stopped or thread.daemon:
+                continue
+            if thread is not _main and not isinstance(thread, _ForeignThread):
                 break
         else:
             break
