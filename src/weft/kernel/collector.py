@@ -93,6 +93,7 @@ from weft.native.language import (
     u16,
     u32,
     u64,
+    unsanitized,
     upcall,
     word,
 )
@@ -374,8 +375,10 @@ def shade_native(machine: Machine, thread: Thread) -> None:
     shade_words(machine, low, thread.stack_high)
 
 
+@unsanitized
 def shade_words(machine: Machine, start: word, end: word) -> None:
-    """Shade what the words of some memory may point to."""
+    """Shade what the words of some memory may point to. The native stack of a thread in a blocking call ends in what the
+    system writes there meanwhile, and threads that come back queue in the machine; neither is a reference."""
     place = pointer_at(word, start & ~(word_size() - 1))
     for index in range((end - start) // word_size()):
         shade_ambiguous(machine.heap, machine.collector, place[index])
@@ -574,8 +577,17 @@ def next_doomed() -> Object | None:
     link = machine[0].collector.doomed
     if link is not None:
         machine[0].collector.doomed = link.next
-    machine[0].collector.finalizing.store(link is not None)
+    machine[0].collector.finalizing = link is not None
     machine[0].collector.finalizable_lock.store(0)
     if link is None:
         return None
     return object_at(Object, link.object)
+
+
+def finalizers_run() -> bool:
+    """Whether finalisers of dead objects wait or run, on another thread than this one."""
+    machine = current().machine
+    spin(machine[0].collector.finalizable_lock)
+    left = machine[0].collector.doomed is not None or machine[0].collector.finalizing
+    machine[0].collector.finalizable_lock.store(0)
+    return left and machine[0].callback_thread is not current()

@@ -106,7 +106,7 @@ class Collector:
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
-    finalizing: Atomic[bool] = Atomic(False)  # the callback thread runs a finaliser
+    finalizing: bool = False  # the callback thread runs a finaliser; `finalizable_lock`
 
 
 @struct

@@ -466,21 +466,27 @@ class Thread:
         finally:
             self._leave()
 
+    # `start` and `join` may not wait for ever, even if there was no memory for what comes before.
+
     def _enter(self):
-        self._ident = get_ident()
-        self._native_id = get_native_id()
-        with _registry:
-            _active[self._ident] = self
-            _starting.discard(self)
+        try:
+            self._ident = get_ident()
+            self._native_id = get_native_id()
+            with _registry:
+                _active[self._ident] = self
+                _starting.discard(self)
+        finally:
             self._started = True
-        self._entered.release()
+            self._entered.release()
 
     def _leave(self):
-        with _registry:
-            _active.pop(self._ident, None)
-            _starting.discard(self)
-        self._is_stopped = True
-        self._ended.release()
+        try:
+            with _registry:
+                _active.pop(self._ident, None)
+                _starting.discard(self)
+        finally:
+            self._is_stopped = True
+            self._ended.release()
 
     def join(self, timeout=None):
         """Wait until the thread has ended, at most `timeout` seconds."""
@@ -699,7 +705,9 @@ def _shutdown():
     """Called by the machine in the main thread when its program has ended: wait for all that are no daemons."""
     while True:
         for thread in enumerate():
-            if thread is not _main and not thread.daemon and not isinstance(thread, _ForeignThread):
+            if thread._is_stopped or thread.daemon:
+                continue
+            if thread is not _main and not isinstance(thread, _ForeignThread):
                 break
         else:
             break

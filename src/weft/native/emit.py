@@ -187,7 +187,8 @@ class Emitter:
             return "INLINE "
         if "export" in function.decorators:
             return '__attribute__((visibility("default"))) '
-        return "COLD " if "cold" in function.decorators else ""
+        cold = "COLD " if "cold" in function.decorators else ""
+        return cold + ("UNSANITIZED " if "unsanitized" in function.decorators else "")
 
     def class_ids(self, arrays: list[ty.Array]) -> list[str]:
         """The enum of class ids."""

@@ -859,6 +859,11 @@ def cold(function: F) -> F:
     return function
 
 
+def unsanitized(function: F) -> F:
+    """The sanitizers do not look into this function: it reads memory that is being written, or that is no object."""
+    return function
+
+
 def safepoint(function: F) -> F:
     """Declares the effect 'waits': the thread may be stopped, switched or interrupted in here."""
     return function

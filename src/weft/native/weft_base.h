@@ -71,6 +71,11 @@ typedef const char *text;
 #define UNLIKELY(test) __builtin_expect((test), 0)
 #define LIKELY(test) __builtin_expect((test), 1)
 #define COLD __attribute__((cold, noinline))
+#if defined(__clang__)
+#define UNSANITIZED __attribute__((noinline, no_sanitize("thread", "address", "undefined")))
+#else
+#define UNSANITIZED __attribute__((noinline, no_sanitize_thread, no_sanitize_address))
+#endif
 #define INLINE static inline __attribute__((always_inline))
 #define ALIGNED(bytes) __attribute__((aligned(bytes)))
 

@@ -47,14 +47,13 @@ from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import EXCEPTION_TYPES
 from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock, deadline_after
-from weft.kernel.types.str import concatenate
+from weft.kernel.types.str import Str, concatenate, intern
 from weft.kernel.types.str import name as name_text
 from weft.kernel.types.traceback import format_error
-from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
+from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Float, Slot, Value
 from weft.native.language import (
-    Array,
     address_of,
     array_of,
     builtin,
@@ -149,25 +148,51 @@ def start_new_thread(
         raise value_error("priority must be 0 to 9")
     if not is_callable(function):
         raise type_error("first arg must be callable")
-    match args:
-        case Tuple():
-            pass
-        case _:
-            raise type_error("2nd arg must be a tuple")
     thread = new_thread(priority)
     thread.function = function
-    thread.arguments = args
-    thread.keywords = kwargs
     thread.name = name
+    match args:
+        case Tuple() as positional:
+            give_arguments(thread, positional, kwargs)
+        case _:
+            raise type_error("2nd arg must be a tuple")
     return start_thread(thread, stack_size)
 
 
+def give_arguments(thread: Thread, positional: Tuple, keywords: Slot) -> None:
+    """Lay out the arguments of a new thread's function, the named ones last: the thread itself needs no memory for its
+    first call, so it is this thread that gets a MemoryError."""
+    if keywords is ABSENT:
+        thread.arguments = positional
+        return
+    named = narrow(u32, length_of(keywords))
+    values = Tuple.with_tail(positional.count + named)
+    names = Tuple.with_tail(named)
+    for i in range(positional.count):
+        values.items[i] = positional.items[i]
+    iterator = iterate(keywords)
+    for i in range(named):
+        key = next_of(iterator)
+        if key is ABSENT:
+            raise runtime_error("dictionary changed size during iteration")
+        match key:
+            case Str() as text:
+                names.items[i] = intern(text)
+            case _:
+                raise type_error("keywords must be strings")
+        values.items[positional.count + i] = get_item(keywords, key)
+    thread.arguments = values
+    if named > 0:
+        thread.keywords = names
+
+
 def new_thread(priority: u32) -> Thread:
-    """A thread that does not run yet. Without a function it will run callbacks."""
+    """A thread that does not run yet, with all it needs to. Without a function it will run callbacks."""
     thread = Thread(current().machine)
     thread.context = array_of(word, port.context_words())
     thread.priority = priority
     thread.base_priority = priority
+    begin_thread(thread)
     return thread
 
 
@@ -194,7 +219,6 @@ def thread_main() -> None:
     thread = current()
     begin_native(thread, STACK_RESERVE)
     try:
-        begin_thread(thread)
         if thread.function is ABSENT:
             run_callbacks()
         else:
@@ -218,33 +242,16 @@ def run_function(thread: Thread) -> None:
     """Call what the thread was started with."""
     function = thread.function
     arguments = thread.arguments
-    keywords = thread.keywords
+    names = thread.keywords
     thread.function = ABSENT
     thread.arguments = ABSENT
     thread.keywords = ABSENT
-    positional = EMPTY_TUPLE
-    match arguments:
-        case Tuple() as given:
-            positional = given
-        case _:
-            pass
-    count = positional.count
-    names: Tuple | None = None
-    named: u32 = 0
-    if keywords is not ABSENT:
-        named = narrow(u32, length_of(keywords))
-        names = Tuple.with_tail(named)
-    values: Array[Value] = array_of(Value, count + named)
-    values.copy_from(0, positional.items, 0, count)
-    if keywords is not ABSENT and names is not None:
-        iterator = iterate(keywords)
-        for index in range(named):
-            key = next_of(iterator)
-            if key is not ABSENT:
-                names.items[index] = key
-                values[count + index] = get_item(keywords, key)
-    if function is not ABSENT:
-        call_function(function, values.pointer(0), count + named, names)
+    assert function is not ABSENT
+    match arguments, names:
+        case Tuple() as values, Tuple() as named:
+            call_function(function, values.items.pointer(0), values.count, named)
+        case Tuple() as values, _:
+            call_function(function, values.items.pointer(0), values.count, None)
 
 
 # --- Asking ------------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.collector import collect as run_collection
+from weft.kernel.collector import finalizers_run
 from weft.kernel.errors import GuestError, memory_error
 from weft.kernel.heap import raise_out_of_memory
 from weft.kernel.state import Heap, Machine, current
@@ -56,14 +57,6 @@ def collect(generation: sword = 2, /) -> sword:
         safepoint()
         park(port.monotonic_ns() + FINALIZERS_LOOK_NS)
     return 0
-
-
-def finalizers_run() -> bool:
-    """Whether finalisers of dead objects wait or run, on another thread than this one."""
-    machine = current().machine
-    if machine[0].callback_thread is current():
-        return False
-    return machine[0].collector.doomed is not None or machine[0].collector.finalizing.load()
 
 
 @builtin("gc:enable")
