@@ -114,6 +114,7 @@ from weft.kernel.types.module import Module
 from weft.kernel.types.set import Set
 from weft.kernel.types.slice import Slice
 from weft.kernel.types.str import Str, concatenate
+from weft.kernel.types.str_parts import StrIterator, str_iterator_next
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import (
     ABSENT,
@@ -1414,6 +1415,12 @@ def for_next(registers: Pointer[Slot], *, destination: Register, iterator: Regis
             if found is ABSENT:
                 return Flow.JUMP
             registers[destination] = found
+            return Flow.NEXT
+        case StrIterator() as characters:
+            character = str_iterator_next(characters)
+            if character is ABSENT:
+                return Flow.JUMP
+            registers[destination] = character
             return Flow.NEXT
         case Generator() as generator:
             resume(generator, NONE, ABSENT, Then.NEXT | WIDE)

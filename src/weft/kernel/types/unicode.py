@@ -16,6 +16,7 @@ from weft.native.language import (
     Table,
     constant,
     i32,
+    inline,
     narrow,
     no_alloc,
     no_raise,
@@ -242,6 +243,7 @@ def decimal_value(point: u32) -> sword:
     return narrow(sword, (point - first) % 10)
 
 
+@inline
 @no_raise
 @no_alloc
 def is_space(point: u32) -> bool:
