@@ -235,7 +235,7 @@ def check_local(registers: Pointer[Slot], *, register: Register, name: Name) -> 
 @instruction
 def load_global(globals: Pointer[Slot], *, slot: u16, name: Name) -> Value:
     """A global of the running routine's module, or a builtin."""
-    value = globals[slot]
+    value = globals.at(slot).load_acquire()
     if value is ABSENT:
         return load_global_beside_slot(name)
     return value
@@ -244,7 +244,7 @@ def load_global(globals: Pointer[Slot], *, slot: u16, name: Name) -> Value:
 @instruction
 def store_global(source: Value, globals: Pointer[Slot], *, slot: u16, name: Name) -> None:
     """Sets a global."""
-    if globals[slot] is ABSENT:
+    if globals.at(slot).load_acquire() is ABSENT:
         store_new_global(slot, name, source)
     else:
         store_slot(globals.at(slot), source)
