@@ -250,8 +250,8 @@ def header_slots(header: word) -> u32:
 
 @inline
 def header_at(address: word) -> word:
-    """The header of the object at an address."""
-    return pointer_at(word, address)[0]
+    """The header of the object at an address. Another thread may hold the object's thin lock."""
+    return pointer_at(word, address).load_acquire()
 
 
 def tail_count(address: word, number: u16) -> u32:
