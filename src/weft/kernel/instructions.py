@@ -115,6 +115,7 @@ from weft.kernel.types.module import Module
 from weft.kernel.types.set import Set
 from weft.kernel.types.slice import Slice
 from weft.kernel.types.str import Str, concatenate
+from weft.kernel.types.str_parts import StrIterator, str_iterator_next
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import (
     ABSENT,
@@ -235,7 +236,7 @@ def check_local(registers: Pointer[Slot], *, register: Register, name: Name) -> 
 @instruction
 def load_global(globals: Pointer[Slot], *, slot: u16, name: Name) -> Value:
     """A global of the running routine's module, or a builtin."""
-    value = globals[slot]
+    value = globals.at(slot).load_acquire()
     if value is ABSENT:
         return load_global_beside_slot(name)
     return value
@@ -244,7 +245,7 @@ def load_global(globals: Pointer[Slot], *, slot: u16, name: Name) -> Value:
 @instruction
 def store_global(source: Value, globals: Pointer[Slot], *, slot: u16, name: Name) -> None:
     """Sets a global."""
-    if globals[slot] is ABSENT:
+    if globals.at(slot).load_acquire() is ABSENT:
         store_new_global(slot, name, source)
     else:
         store_slot(globals.at(slot), source)
@@ -1415,6 +1416,12 @@ def for_next(registers: Pointer[Slot], *, destination: Register, iterator: Regis
             if found is ABSENT:
                 return Flow.JUMP
             registers[destination] = found
+            return Flow.NEXT
+        case StrIterator() as characters:
+            character = str_iterator_next(characters)
+            if character is ABSENT:
+                return Flow.JUMP
+            registers[destination] = character
             return Flow.NEXT
         case Generator() as generator:
             resume(generator, NONE, ABSENT, Then.NEXT | WIDE)

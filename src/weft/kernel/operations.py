@@ -60,7 +60,7 @@ from weft.kernel.types.generator import Generator
 from weft.kernel.types.int import Int
 from weft.kernel.types.module import Module
 from weft.kernel.types.str import EMPTY, Str, name
-from weft.kernel.types.super import Super
+from weft.kernel.types.super import Super, find_behind
 from weft.kernel.types.type import Type
 from weft.kernel.value import (
     ABSENT,
@@ -622,6 +622,15 @@ def set_native(base: Pointer[Slot], native: NativeAttribute, object: Value, attr
 def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
     """`load_method` beside the cache."""
     receiver = taken(registers[base + 3])
+    match receiver:
+        case Super() as view if view.object is not view.start:
+            behind = find_behind(view, attribute)
+            if behind is not ABSENT and is_method(behind):
+                registers[base] = behind
+                registers[base + 3] = view.object
+                return
+        case _:
+            pass
     if (
         not isinstance(receiver, Type)
         and not isinstance(receiver, Module)

@@ -30,7 +30,7 @@ from weft.kernel.types.dict import Dict, move_name, new_dict
 from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
 from weft.kernel.types.hash_table import HashTable
 from weft.kernel.types.str import Str
-from weft.kernel.types.type import Type
+from weft.kernel.types.type import TYPE_IS_GUEST, Type
 from weft.kernel.value import (
     ABSENT,
     SHAPE_HAS_DICT,
@@ -381,7 +381,8 @@ def change_shape(object: Object, shape: Shape) -> None:
 @no_guest
 def is_declared_slot(shape: Shape, name: Str) -> bool:
     """Whether a name is one of `__slots__`, which `__dict__` does not show."""
-    return isinstance(search_type(type_in(shape.type), name), SlotDescriptor)
+    found, _ = search_type(type_in(shape.type), name)
+    return isinstance(found, SlotDescriptor)
 
 
 @no_guest
@@ -432,6 +433,7 @@ def learn_slot(cls: Type, name: Str) -> None:
 ROW_SLOT: Final = 0  # key is a shape: the value is the number of the slot
 ROW_METHOD: Final = 1  # key is a shape: the value is a function of the class that binds, taken when slot 0 is ABSENT
 ROW_TYPE: Final = 2  # key is a type: what its resolution order gives, ABSENT for nothing
+ROW_BUILTIN: Final = 4  # as ROW_TYPE, and it is a function that a built-in type has, not a class of the guest
 ROW_POSITION: Final = 3  # key is a hash table or module: the value is the place of the name there, in any epoch
 
 CACHE_ROWS: Final = 1024 if CONFIG.word_bits == 64 else 64  # 32 KB on a host, 1 KB on a chip
@@ -457,8 +459,8 @@ def attribute_cache() -> Array[Slot]:
 @inline
 def stamp(kind: u32) -> Slot:
     """What the last word of a valid row of a kind holds now."""
-    epoch = current().machine[0].epoch.load() & 0x07FF_FFFF  # 27 bits and the kind fit any small int
-    return SmallInt(narrow(sword, epoch * 4 + kind))
+    epoch = current().machine[0].epoch.load() & 0x03FF_FFFF  # 26 bits and the kind fit any small int
+    return SmallInt(narrow(sword, epoch * 8 + kind))
 
 
 def _same_stamp_in_place(found: Slot, wanted: Slot) -> bool:
@@ -559,24 +561,45 @@ def find_in_type(cls: Type, name: Str) -> Slot:
     """The first value of a name along the resolution order, or ABSENT: no binding."""
     cache = attribute_cache()
     row = row_with(cache, cls, name)
-    if row != NO_ROW and same_stamp(cache[row + 3], stamp(ROW_TYPE)):
-        return cache[row + 2]
-    return search_type(cls, name)
+    if row != NO_ROW:
+        found = cache[row + 3]
+        if same_stamp(found, stamp(ROW_TYPE)) or same_stamp(found, stamp(ROW_BUILTIN)):
+            return cache[row + 2]
+    found, _ = search_type(cls, name)
+    return found
+
+
+def find_special(cls: Type, name: Str) -> Slot:
+    """The first value of a name along the resolution order of a guest class, ABSENT also if a built-in type has it and
+    it is a function of the kernel."""
+    cache = attribute_cache()
+    row = row_with(cache, cls, name)
+    if row != NO_ROW:
+        if same_stamp(cache[row + 3], stamp(ROW_TYPE)):
+            return cache[row + 2]
+        if same_stamp(cache[row + 3], stamp(ROW_BUILTIN)):
+            return ABSENT
+    found, kind = search_type(cls, name)
+    return found if kind == ROW_TYPE else ABSENT
 
 
 @cold
-def search_type(cls: Type, name: Str) -> Slot:
-    """`find_in_type` without the cache, which it fills."""
+def search_type(cls: Type, name: Str) -> tuple[Slot, u32]:
+    """What `find_in_type` finds, without the cache, which it fills; and the kind of row that this makes."""
     before = stamp(ROW_TYPE)
     found: Slot = ABSENT
+    kind: u32 = ROW_TYPE
     mro = cls.mro
     for i in range(mro.count):
-        found = type_in(mro.items[i]).attributes.get_name(name)
+        owner = type_in(mro.items[i])
+        found = owner.attributes.get_name(name)
         if found is not ABSENT:
+            if owner.flags & TYPE_IS_GUEST == 0 and isinstance(found, NativeFunction):
+                kind = ROW_BUILTIN
             break
     if is_lasting(found) and same_stamp(before, stamp(ROW_TYPE)):
-        remember(cls, name, found, ROW_TYPE)
-    return found
+        remember(cls, name, found, kind)
+    return found, kind
 
 
 @inline

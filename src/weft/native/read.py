@@ -221,8 +221,10 @@ def _mark_alternatives(program: Program, module: Module) -> None:
                 other = module.names.get(name)
                 if isinstance(other, Function):
                     other.decorators["constant"] = other.node
-    uses = {f: {n.id for n in ast.walk(f.node) if isinstance(n, ast.Name)} for f in own}
     helpers = [f for f in own if f.owner is None and f.name.startswith("_") and not f.decorators]
+    if not helpers:
+        return
+    uses = {f: {n.id for n in ast.walk(f.node) if isinstance(n, ast.Name)} for f in own}
     changed = True
     while changed:
         changed = False

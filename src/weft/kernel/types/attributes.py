@@ -448,6 +448,7 @@ def store_own(object: Value, attribute: Str, value: Slot, found: Slot) -> None:
                 done = delete_own_attribute(instance, attribute)
             else:
                 done = set_own_attribute(instance, attribute, value)
+                remember_slot(object, attribute)
         case _:
             pass
     if not done:

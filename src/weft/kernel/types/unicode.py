@@ -16,6 +16,7 @@ from weft.native.language import (
     Table,
     constant,
     i32,
+    inline,
     narrow,
     no_alloc,
     no_raise,
@@ -68,15 +69,27 @@ def _flags_of(point: int) -> int:
 
 
 @constant
+def _is_uniform(first: int) -> bool:
+    """Whether 256 code points are plainly all of one class, as most are: ideographs, or not assigned."""
+    block = "".join(map(chr, range(first, first + 256)))
+    categories = set(map(unicodedata.category, block))
+    if categories == {"Lo"}:
+        either = (str.isnumeric, str.islower, str.isupper)
+        return block.isidentifier() and block.lower() == block.upper() and not any(any(map(f, block)) for f in either)
+    return categories in ({"Cn"}, {"Co"}, {"Cs"})
+
+
+@constant
 def _runs() -> list[tuple[int, int]]:
     """(first code point, flags) of every run of equal flags."""
     runs = [(0, _flags_of(0))]
-    planes_used = range(1, 0x3_2400), range(0xE_0000, 0xE_0200)
+    planes_used = range(0, 0x3_2400, 256), range(0xE_0000, 0xE_0200, 256)
     for span in planes_used:
-        for point in span:
-            flags = _flags_of(point)
-            if flags != runs[-1][1]:
-                runs.append((point, flags))
+        for first in span:
+            for point in (first,) if _is_uniform(first) else range(first, first + 256):
+                flags = _flags_of(point)
+                if flags != runs[-1][1]:
+                    runs.append((point, flags))
     assert runs[-1][1] == 0, "a code point beyond the searched planes has a class"
     return runs
 
@@ -242,6 +255,7 @@ def decimal_value(point: u32) -> sword:
     return narrow(sword, (point - first) % 10)
 
 
+@inline
 @no_raise
 @no_alloc
 def is_space(point: u32) -> bool:

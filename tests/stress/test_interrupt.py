@@ -1,0 +1,87 @@
+"""Ctrl-C ends a program wherever it waits: a traceback, exit status 130, no hang."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import time
+
+import pytest
+
+READY_S = 20  # for the program to come to where it waits
+END_S = 20  # a hang, on a busy machine
+
+PROGRAMS = {
+    "sleep": "import time\nprint('ready', flush=True)\ntime.sleep(60)\n",
+    "busy loop": "print('ready', flush=True)\nn = 0\nwhile True:\n    n += 1\n",
+    "native loop": "print('ready', flush=True)\nfor n in range(10**9):\n    sum(range(1000))\n",
+    "lock": "import threading\nk = threading.Lock()\nk.acquire()\nprint('ready', flush=True)\nk.acquire()\n",
+    "lock with timeout": "import threading\nk = threading.Lock()\nk.acquire()\nprint('ready', flush=True)\nk.acquire(timeout=60)\n",
+    "condition": "import threading\nc = threading.Condition()\nprint('ready', flush=True)\nwith c:\n    c.wait(60)\n",
+    "event": "import threading\nprint('ready', flush=True)\nthreading.Event().wait()\n",
+    "queue": "import queue\nprint('ready', flush=True)\nqueue.Queue().get()\n",
+    "join": (
+        "import threading, time\n"
+        "t = threading.Thread(target=time.sleep, args=(60,), daemon=True)\n"
+        "t.start()\nprint('ready', flush=True)\nt.join()\n"
+    ),
+    "input": "print('ready', flush=True)\ninput()\n",
+    "receive": (
+        "import socket\na = socket.socket()\na.bind(('127.0.0.1', 0))\na.listen()\n"
+        "b = socket.socket()\nb.connect(a.getsockname())\nc, _ = a.accept()\n"
+        "print('ready', flush=True)\nc.recv(10)\n"
+    ),
+    "accept": (
+        "import socket\na = socket.socket()\na.bind(('127.0.0.1', 0))\na.listen()\n"
+        "print('ready', flush=True)\na.accept()\n"
+    ),
+}
+
+
+def interrupted(weft_vm: str, program: str, *options: str) -> tuple[int, str]:
+    """Run a program, interrupt it where it waits: exit status and standard error."""
+    process = subprocess.Popen(
+        [weft_vm, *options, program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None and process.stderr is not None
+    try:
+        assert process.stdout.readline() == "ready\n", process.stderr.read()
+        time.sleep(0.1)
+        process.send_signal(signal.SIGINT)
+        process.wait(END_S)
+        return process.returncode, process.stderr.read()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_ends_the_program(weft_vm: str, image, name: str, cores: int) -> None:
+    status, errors = interrupted(weft_vm, image(PROGRAMS[name]), "-X", f"cores={cores}")
+    assert status == 130, errors
+    assert errors.startswith("Traceback (most recent call last):\n"), errors
+    assert errors.rstrip().endswith("KeyboardInterrupt"), errors
+
+
+def test_can_be_caught(weft_vm: str, image) -> None:
+    source = (
+        "import time\nprint('ready', flush=True)\n"
+        "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    raise SystemExit(7)\n"
+    )
+    assert interrupted(weft_vm, image(source)) == (7, "")
+
+
+def test_other_threads_go_on(weft_vm: str, image) -> None:
+    source = (
+        "import threading, time\ndone = []\n"
+        "def work():\n    for _ in range(3):\n        time.sleep(0.1)\n    done.append(1)\n"
+        "t = threading.Thread(target=work)\nt.start()\nprint('ready', flush=True)\n"
+        "try:\n    while True:\n        time.sleep(60)\n"
+        "except KeyboardInterrupt:\n    t.join()\n    raise SystemExit(len(done) + 4)\n"
+    )
+    assert interrupted(weft_vm, image(source)) == (5, "")
