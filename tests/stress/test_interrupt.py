@@ -16,7 +16,9 @@ PROGRAMS = {
     "busy loop": "print('ready', flush=True)\nn = 0\nwhile True:\n    n += 1\n",
     "native loop": "print('ready', flush=True)\nfor n in range(10**9):\n    sum(range(1000))\n",
     "lock": "import threading\nk = threading.Lock()\nk.acquire()\nprint('ready', flush=True)\nk.acquire()\n",
-    "lock with timeout": "import threading\nk = threading.Lock()\nk.acquire()\nprint('ready', flush=True)\nk.acquire(timeout=60)\n",
+    "lock with timeout": (
+        "import threading\nk = threading.Lock()\nk.acquire()\nprint('ready', flush=True)\nk.acquire(timeout=60)\n"
+    ),
     "condition": "import threading\nc = threading.Condition()\nprint('ready', flush=True)\nwith c:\n    c.wait(60)\n",
     "event": "import threading\nprint('ready', flush=True)\nthreading.Event().wait()\n",
     "queue": "import queue\nprint('ready', flush=True)\nqueue.Queue().get()\n",

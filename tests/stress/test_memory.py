@@ -115,4 +115,6 @@ def test_each_allocation_may_fail(image) -> None:
             continue
         unharmed = 0
         assert done.returncode in (1, 70), f"allocation {number}: status {done.returncode}, {done.stderr}"
-        assert done.returncode == 70 or "MemoryError" in done.stderr or "too small" in done.stderr, f"{number}: {done.stderr}"
+        assert done.returncode == 70 or "MemoryError" in done.stderr or "too small" in done.stderr, (
+            f"{number}: {done.stderr}"
+        )

@@ -462,6 +462,8 @@ def store_error(object: Value, attribute: Str, value: Slot, found: Slot) -> Gues
         return attribute_error("'{}' object has no attribute '{}'", type_name(object), attribute)
     if found is not ABSENT:
         return attribute_error("'{}' object attribute '{}' is read-only", type_name(object), attribute)
+    if isinstance(object, Method):  # a look-up would have gone on to its function; a store does not
+        return attribute_error("'{}' object has no attribute '{}'", type_name(object), attribute)
     return missing_attribute(object, attribute)
 
 

@@ -19,7 +19,6 @@ from weft.kernel.protocol import (
     type_of,
 )
 from weft.kernel.shape import find_in_type
-from weft.kernel.special import special
 from weft.kernel.types.dict import DICT_TYPE, Dict, new_dict
 from weft.kernel.types.dict_views import DictItems, DictKeys, DictValues
 from weft.kernel.types.function import NativeFunction
