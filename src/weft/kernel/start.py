@@ -11,7 +11,7 @@ from typing import Final
 from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.image import load_image, load_own_image
-from weft.kernel.machine import run_image
+from weft.kernel.machine import not_started, run_image
 from weft.kernel.modules.imports import directory_of, module_from_entry, new_module_over, run_body
 from weft.kernel.modules.sys import standard_stream, system_value
 from weft.kernel.port import image_memory, image_protect, library_image, library_size
@@ -67,8 +67,11 @@ def run_program_image(image: word, size: word, count: i32, arguments: word) -> i
     try:
         if machine[0].system is None:
             prepare()
-            library = load_copy(library_image(), library_size(), True)
-            machine[0].library = library
+    except GuestError:  # without `sys` it cannot be shown as usual
+        return not_started()
+    try:
+        if machine[0].library is None:
+            machine[0].library = load_copy(library_image(), library_size(), True)
         for i in range(count):
             append_to_system_list(name("argv"), argument_text(pointer_at(word, arguments)[i]))
         modules = load_copy(pointer_at(u8, image), size, False)
