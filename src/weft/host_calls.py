@@ -41,16 +41,6 @@ class HostUnicode(Unicode):
 
 UNICODE = HostUnicode()
 
-_answers: dict[int, bytes] = {}  # by native thread: those that did not fit
-
-
-_served: dict[int, Callable[[bytes], bytes]] = {}  # further operations, by number
-
-
-def serve(operation: int, function: Callable[[bytes], bytes]) -> None:
-    """Answer an operation with a function, which may be called on several threads at once."""
-    _served[operation] = function
-
 
 def compile_text(
     source: str, filename: str, *, mode: str = "exec", name: str = "__main__", package: bool = False
@@ -69,21 +59,28 @@ def compile_file(path: str, name: str) -> bytes:
     return compile_text(decode_source(data, path), path, name=name, package=path.endswith("/__init__.py"))
 
 
-def answer(operation: int, request: bytes, capacity: int) -> bytes | int:
-    """The answer to a request, or its size if it is more than `capacity` bytes, or -errno."""
-    thread = threading.get_ident()
-    if operation == FETCH:
-        return _answers.pop(thread, -errno.ENOENT)
-    if operation in _served:
-        result = _served[operation](request)
-    elif operation == COMPILE:
-        result = compiled(request)
-    else:
-        return -errno.ENOSYS
-    if len(result) <= capacity:
-        return result
-    _answers[thread] = result
-    return len(result)
+class HostCalls:
+    """The answers to one machine, which asks on several threads at once. `served` has further operations, by number."""
+
+    def __init__(self, served: dict[int, Callable[[bytes], bytes]]) -> None:
+        self._served = served
+        self._kept: dict[int, bytes] = {}  # by native thread: answers that did not fit
+
+    def answer(self, operation: int, request: bytes, capacity: int) -> bytes | int:
+        """The answer to a request, or its size if it is more than `capacity` bytes, or -errno."""
+        thread = threading.get_ident()
+        if operation == FETCH:
+            return self._kept.pop(thread, -errno.ENOENT)
+        if operation in self._served:
+            result = self._served[operation](request)
+        elif operation == COMPILE:
+            result = compiled(request)
+        else:
+            return -errno.ENOSYS
+        if len(result) <= capacity:
+            return result
+        self._kept[thread] = result
+        return len(result)
 
 
 def compiled(request: bytes) -> bytes:

@@ -311,7 +311,7 @@ def run(source: str, module_name: str = "__main__") -> str:
     thread = Thread(machine.pointer(0))
     written: list[str] = []
 
-    def console_write(stream: int, octets: Any, count: int) -> int:
+    def console_write(host: int, stream: int, octets: Any, count: int) -> int:
         written.append(bytes(octets[i] for i in range(count)).decode())
         return count
 

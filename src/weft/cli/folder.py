@@ -23,7 +23,7 @@ from weft.board.fields import BoardError
 from weft.board.scenario import read_scenario
 from weft.cli import Failure
 from weft.cli.run import new_machine, run_until_end
-from weft.host_calls import compile_text, serve
+from weft.host_calls import compile_text
 from weft.machine import Machine
 
 BOARD_FILE = "board.toml"
@@ -71,8 +71,8 @@ def run_folder(folder: Path, arguments: list[str], heap: int | None, cores: int 
 
 def run_on_board(board: Board, machine: Machine, image: bytes, arguments: list[str]) -> int:
     """Run an image while the scenario goes on: the exit status. Then print what the board has seen."""
-    serve(JOIN, board.answer_join)
-    serve(SCAN, board.answer_scan)
+    machine.serve(JOIN, board.answer_join)
+    machine.serve(SCAN, board.answer_scan)
     # The services are in sessions of their own, so they must be stopped by us, also when we are told to end.
     before = signal.signal(signal.SIGTERM, lambda number, frame: machine.interrupt())
     board.start()

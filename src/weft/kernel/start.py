@@ -11,10 +11,11 @@ from typing import Final
 from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.image import load_image, load_own_image
+from weft.kernel.image_memory import image_room, seal_image
 from weft.kernel.machine import run_image
 from weft.kernel.modules.imports import directory_of, module_from_entry, new_module_over, run_body
 from weft.kernel.modules.sys import standard_stream, system_value
-from weft.kernel.port import image_memory, image_protect, library_image, library_size
+from weft.kernel.port import library_image, library_size
 from weft.kernel.protocol import call3, call_method, str_of
 from weft.kernel.shape import copy_names
 from weft.kernel.state import current
@@ -22,17 +23,18 @@ from weft.kernel.types.console import Console, write_console
 from weft.kernel.types.dict import new_dict
 from weft.kernel.types.exception import BaseException, ValueException, exact_type
 from weft.kernel.types.exception_methods import get_traceback
-from weft.kernel.types.int import int_of
+from weft.kernel.types.int import fits_word, int_of, is_int, word_of_int
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.module import set_global
 from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder, new_str
 from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import CONFIG, Pointer, array_of, i32, narrow, pointer_at, provides, sword, u8, u32, word
 
 STATUS_FAILED: Final = 1  # an uncaught exception, as CPython
+STATUS_TOO_LARGE: Final = 255  # of `sys.exit(2**100)`
 NAMES_AT_START: Final = 64  # slots of the table of names; it grows
 
 LARGEST: Final = (1 << (CONFIG.word_bits - 1)) - 1  # a signed word: `sys.maxsize`
@@ -60,15 +62,22 @@ def prepare() -> None:
     machine[0].system = system
 
 
+def prepare_once() -> None:
+    """Prepare the machine and load the guest library, unless that is done. Raises MemoryError, ImportError."""
+    machine = current().machine
+    if machine[0].system is None:
+        prepare()
+        library = load_copy(library_image(), library_size(), True)
+        machine[0].library = library
+
+
 @provides(run_image)
 def run_program_image(image: word, size: word, count: i32, arguments: word) -> i32:
     """See `machine.run_image`."""
     machine = current().machine
     try:
-        if machine[0].system is None:
-            prepare()
-            library = load_copy(library_image(), library_size(), True)
-            machine[0].library = library
+        prepare_once()
+        clear_arguments()
         for i in range(count):
             append_to_system_list(name("argv"), argument_text(pointer_at(word, arguments)[i]))
         modules = load_copy(pointer_at(u8, image), size, False)
@@ -87,11 +96,21 @@ def load_copy(source: Pointer[u8], size: word, is_own: bool) -> Tuple:
     """Load a copy of an image, the guest library's own or a program's; the empty tuple for size 0."""
     if size == 0:
         return EMPTY_TUPLE
-    memory = image_memory(size)
+    memory = image_room(size)
     memory.copy_from(source, narrow(sword, size))
     modules = load_own_image(memory, size) if is_own else load_image(memory, size)
-    image_protect(memory, size)
+    seal_image(memory, size)
     return modules
+
+
+def clear_arguments() -> None:
+    """Empty `sys.argv`: a machine may run several programs."""
+    match system_value(name("argv")):
+        case List() as listed:
+            while listed.length > 0:
+                listed.pop(-1)
+        case _:
+            pass
 
 
 def argument_text(address: word) -> Str:
@@ -174,7 +193,11 @@ def flush_streams() -> None:
 
 
 def status_of(error: Value) -> i32:
-    """The exit status for an exception that left the program; prints it unless it is a SystemExit with a number."""
+    """The exit status for an exception that left the program; prints it unless it is a SystemExit with a number. Of a
+    machine that was ended, the status that it was ended with."""
+    machine = current().machine
+    if machine[0].ended.load():
+        return machine[0].exit_status
     match error:
         case ValueException() as exit if error_matches(error, ErrorKind.SYSTEM_EXIT):
             return exit_status(exit.value)
@@ -184,12 +207,13 @@ def status_of(error: Value) -> i32:
 
 
 def exit_status(code: Slot) -> i32:
-    """The status of `sys.exit(code)`: a number as it is, None is 0, anything else is printed and gives 1."""
+    """The status of `sys.exit(code)`: the low 8 bits of a number (255 for one of more than a word, as CPython), None
+    is 0, anything else is printed and gives 1."""
     match code:
-        case SmallInt(number):
-            return narrow(i32, number & 0xFF)
         case _ if code is ABSENT or code is NONE:
             return 0
+        case _ if is_int(code):
+            return narrow(i32, word_of_int(code) & 0xFF) if fits_word(code) else STATUS_TOO_LARGE
         case _:
             try:
                 write_error_text(concatenate(str_of(code), name("\n")))

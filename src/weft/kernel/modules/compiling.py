@@ -18,6 +18,7 @@ from weft.kernel.errors import (
     type_error,
 )
 from weft.kernel.image import load_image
+from weft.kernel.image_memory import image_room, seal_image
 from weft.kernel.modules.imports import compile_file
 from weft.kernel.port import (
     OPEN_READ,
@@ -25,9 +26,8 @@ from weft.kernel.port import (
     file_open,
     file_stat_descriptor,
     host_call,
-    image_memory,
-    image_protect,
 )
+from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.exception import SyntaxException
@@ -50,10 +50,11 @@ ANSWER_ERROR: Final = 2  # a text: ImportError
 
 def ask(request: Str) -> Array[u8]:
     """The host's answer to a compile request."""
+    host = current().machine[0].host
     answer = array_of(u8, ANSWER_SIZE)
     leaving()
     size = host_call(
-        HOST_COMPILE, text_bytes(request), narrow(word, text_size(request)), answer.pointer(0), ANSWER_SIZE
+        host, HOST_COMPILE, text_bytes(request), narrow(word, text_size(request)), answer.pointer(0), ANSWER_SIZE
     )
     returning()
     if size == -ENOSYS:
@@ -67,7 +68,7 @@ def ask(request: Str) -> Array[u8]:
         whole.copy_from(0, answer, 0, narrow(u32, size))
         return whole
     leaving()
-    host_call(HOST_FETCH, text_bytes(request), 0, whole.pointer(0), narrow(word, size))
+    host_call(host, HOST_FETCH, text_bytes(request), 0, whole.pointer(0), narrow(word, size))
     returning()
     return whole
 
@@ -94,11 +95,10 @@ def compiled(kind: Str, filename: Str, module: Str, source: Str) -> Tuple:
 
 def live_image(source: Pointer[u8], size: u32) -> Tuple:
     """Copy an image out of the heap, load it, and give its first module entry."""
-    memory = image_memory(narrow(word, size))
-    for i in range(narrow(sword, size)):
-        memory[i] = source[i]
+    memory = image_room(narrow(word, size))
+    memory.copy_from(source, narrow(sword, size))
     modules = load_image(memory, narrow(word, size))
-    image_protect(memory, narrow(word, size))
+    seal_image(memory, narrow(word, size))
     match modules.items[0]:
         case Tuple() as entry:
             return entry
