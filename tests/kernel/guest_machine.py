@@ -317,6 +317,8 @@ def run(source: str, module_name: str = "__main__") -> str:
 
     with kernel_in_place(thread):
         PORT.functions["console_write"] = console_write
+        for name_ in ("leaving", "returning"):  # there is one thread, and nobody who wants its token
+            _providers[f"weft.kernel.thread.{name_}"] = lambda: None
         for function in ("floor", "ceil", "pow", "sqrt", "fmod", "trunc"):
             PORT.functions[f"math_{function}"] = lambda *numbers, f=function: float(getattr(math, f)(*numbers))
         PORT.functions["file_open"] = lambda path, size, flags, mode=0: -2
