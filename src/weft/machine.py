@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from weft import _native
@@ -260,6 +261,13 @@ class Machine:
         if is_result:
             return rest[0]
         raise CallError(*cast("list[str]", rest))
+
+    def mount(self, folder: str, target: str | Path) -> None:
+        """Let a folder of the program ("/flash") be one of the host, before the first program runs. From then on the
+        program sees nothing else of the host's files; its working directory is that folder, and modules are looked for
+        in it and in its `lib`. Raises CallError the second time."""
+        self.call("_os:_mount", folder, str(Path(target).resolve()))
+        self.call("sys:path.extend", [folder, folder + "/lib"])
 
     def interrupt(self) -> None:
         """KeyboardInterrupt in the program's main thread. Any thread may call this; without a program nothing

@@ -13,7 +13,7 @@ from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.image import load_image, load_own_image
 from weft.kernel.image_memory import image_room, seal_image
 from weft.kernel.machine import run_image
-from weft.kernel.modules.imports import directory_of, module_from_entry, new_module_over, run_body
+from weft.kernel.modules.imports import directory_of, loaded_modules, module_from_entry, new_module_over, run_body
 from weft.kernel.modules.sys import standard_stream, system_value
 from weft.kernel.port import library_image, library_size
 from weft.kernel.protocol import call3, call_method, str_of
@@ -25,8 +25,8 @@ from weft.kernel.types.exception import BaseException, ValueException, exact_typ
 from weft.kernel.types.exception_methods import get_traceback
 from weft.kernel.types.int import fits_word, int_of, is_int, word_of_int
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.module import set_global
-from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder, new_str
+from weft.kernel.types.module import Module, set_global
+from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder, new_str, str_equal
 from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
@@ -82,12 +82,7 @@ def run_program_image(image: word, size: word, count: i32, arguments: word) -> i
             append_to_system_list(name("argv"), argument_text(pointer_at(word, arguments)[i]))
         modules = load_copy(pointer_at(u8, image), size, False)
         machine[0].program = modules
-        match modules.items[0]:
-            case Tuple() as entry:
-                add_directory(entry)
-                return run_program(entry)
-            case _:
-                return STATUS_FAILED
+        return run_program(modules)
     except GuestError as error:
         return status_of(error.value)
 
@@ -129,9 +124,14 @@ def argument_text(address: word) -> Str:
 
 def add_directory(entry: Tuple) -> None:
     """The program's folder is the first place where imports look."""
-    match entry.items[4]:
-        case Str() as file:
-            append_to_system_list(name("path"), directory_of(file))
+    match entry.items[4], system_value(name("path")):
+        case Str() as file, List() as path:
+            directory = directory_of(file)
+            match path.get(0):
+                case Str() as first if str_equal(first, directory):
+                    pass
+                case _:
+                    path.insert(0, directory)
         case _:
             pass
 
@@ -145,18 +145,11 @@ def append_to_system_list(key: Str, text: Str) -> None:
             pass
 
 
-def run_program(entry: Tuple) -> i32:
-    """Run a program's first module as `__main__`, wait for the threads that are no daemons, and give the exit status.
-    Prints what nobody caught."""
+def run_program(modules: Tuple) -> i32:
+    """Run a program, wait for the threads that are no daemons, and give the exit status. Prints what nobody caught."""
     status: i32 = 0
     try:
-        module = module_from_entry(entry)
-        set_global(module, name("__name__"), name("__main__"))
-        set_global(module, name("__package__"), NONE)
-        modules = current().machine[0].modules
-        assert modules is not None
-        modules.set_name(name("__main__"), module)
-        run_body(module, entry)
+        run_main(modules)
     except GuestError as error:
         status = status_of(error.value)
     try:
@@ -165,6 +158,34 @@ def run_program(entry: Tuple) -> i32:
         status = status_of(error.value)
     flush_streams()
     return status
+
+
+def run_main(modules: Tuple) -> None:
+    """Run a program's first module as `__main__`. Further ones of that name are more of the same module, as boot.py and
+    main.py are on a board: they share its names."""
+    match modules.items[0]:
+        case Tuple() as entry:
+            add_directory(entry)
+            module = module_from_entry(entry)
+            set_global(module, name("__name__"), name("__main__"))
+            set_global(module, name("__package__"), NONE)
+            loaded_modules().set(name("__main__"), module)
+            run_body(module, entry)
+            if entry.items[0] is name("__main__"):
+                run_rest(module, modules)
+        case _:
+            pass
+
+
+def run_rest(module: Module, modules: Tuple) -> None:
+    """Run the entries behind the first that are named `__main__`, too."""
+    for i in range(1, narrow(sword, modules.count)):
+        match modules.items[i]:
+            case Tuple() as entry if entry.items[0] is name("__main__"):
+                set_global(module, name("__file__"), entry.items[4])
+                run_body(module, entry)
+            case _:
+                return
 
 
 def wait_for_threads() -> None:

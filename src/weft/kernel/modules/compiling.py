@@ -29,8 +29,9 @@ from weft.kernel.port import (
 )
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
-from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.exception import SyntaxException
+from weft.kernel.types.paths import host_path, path_of_octets
 from weft.kernel.types.str import Str, name, new_builder, new_str, str_equal, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
@@ -161,14 +162,18 @@ def kind_is(kind: Str, wanted: Str) -> bool:
 @provides(compile_file)
 def compile_file_by_host(path: Str, module_name: Str) -> Slot:
     """See `imports.compile_file`."""
-    if not exists(path):
+    try:
+        octets = host_path(path)
+    except GuestError:
+        return ABSENT  # outside of what the board has
+    if not exists(octets):
         return ABSENT
-    return compiled(name("file"), path, module_name, path)
+    return compiled(name("file"), path, module_name, path_of_octets(octets))
 
 
-def exists(path: Str) -> bool:
-    """Whether a file can be opened for reading."""
-    descriptor = file_open(text_bytes(path), narrow(word, text_size(path)), OPEN_READ, 0)
+def exists(path: Bytes) -> bool:
+    """Whether a file of the host can be opened for reading."""
+    descriptor = file_open(path.bytes.pointer(0), narrow(word, bytes_size(path)), OPEN_READ, 0)
     if descriptor < 0:
         return False
     numbers = array_of(i64, 10)
