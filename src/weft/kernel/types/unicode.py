@@ -122,6 +122,7 @@ RUN_STREAM: Final[Table[u8]] = _PACKED[1]
 RUN_FIRSTS: Final[Table[u32]] = _PACKED[2]
 RUN_PLACES: Final[Table[u16]] = _PACKED[3]
 RUN_FIRSTS_COUNT: Final = len(RUN_FIRSTS)
+ASCII_FLAGS: Final = table(u16, *(_flags_of(point) for point in range(128)))  # most text needs no more
 
 
 TO_LOWER: Final = 0
@@ -239,6 +240,8 @@ def _run_of(point: u32) -> tuple[u32, u32]:
 @no_alloc
 def point_flags(point: u32) -> u32:
     """The classes of a code point."""
+    if point < 0x80:
+        return ASCII_FLAGS[point]
     flags, _ = _run_of(point)
     return flags
 
