@@ -591,6 +591,17 @@ def adopt(text: Str) -> Str:
 @constant
 def name(text: str) -> Str:
     """The interned constant string of a literal: `name("append") is name("append")`."""
+    made = _NAMES_MADE.get(text)
+    if made is None:
+        made = _NAMES_MADE[text] = _make_name(text)
+    return made
+
+
+_NAMES_MADE: dict[str, Str] = {}  # by their text: the same few hundred are wanted thousands of times
+
+
+@constant
+def _make_name(text: str) -> Str:
     encoded = text.encode("utf-8", "surrogatepass")
     source = array_of(u8, len(encoded))
     for i in range(len(encoded)):

@@ -133,10 +133,19 @@ KIND_SHIFT: Final = 24  # rows are sorted by kind << 24 | code point
 
 
 @constant
+def _has_cases(first: int) -> bool:
+    """Whether one of 256 code points has another form. What has a title form of its own has another lower or upper one."""
+    block = "".join(map(chr, range(first, first + 256)))
+    return not block == block.lower() == block.upper() == block.casefold()
+
+
+@constant
 def _mappings() -> tuple[dict[int, str], ...]:
     """For each kind the forms that differ from the usual one."""
     kinds: tuple[dict[int, str], ...] = ({}, {}, {}, {})
-    for point in range(0x1_F000):
+    for point in (
+        point for first in range(0, 0x1_F000, 256) if _has_cases(first) for point in range(first, first + 256)
+    ):
         text = chr(point)
         lower, upper, title, folded = text.lower(), text.upper(), text.title(), text.casefold()
         if text == lower == upper == title == folded:
