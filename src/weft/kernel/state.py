@@ -149,7 +149,8 @@ class Core:
     passed: word = 0  # bytes of the longest hole of `block` that allocation went past
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
-    attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
+    attribute_cache: Array[Slot] = NULL  # `shape.give_attribute_cache`; owner: the thread with the token
+    cache_mask: u32 = 0  # bits of the index of a row's first word in it
     apart: Apart = NULL
 
 
