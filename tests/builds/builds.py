@@ -55,9 +55,13 @@ class Build:
 
 
 BUILDS = {
-    # Words of half the size, and pointers whose highest bit is set. With SSE2, so that doubles round as elsewhere.
+    # Words of half the size, and pointers whose highest bit is set. With SSE2, so that doubles round as elsewhere. Its
+    # C aligns a u64 to 4 bytes only, so the compiler warns of the board's log of edges, which calloc aligns to 16.
     "words-of-32-bits": Build(
-        target="x86-linux-musl", flags=("-static", "-mcpu=pentium4"), heap="512K", word_bits=32
+        target="x86-linux-musl",
+        flags=("-static", "-mcpu=pentium4", "-Wno-atomic-alignment"),
+        heap="512K",
+        word_bits=32,
     ),
     # A step of the collector is one object: the barrier is on nearly always.
     "mark-in-slices": Build(("debug", "mark_in_slices"), options=("-X", "cores=1"), heap=SMALL_HEAP),
