@@ -30,6 +30,7 @@ from weft.native.language import (
     inline,
     struct,
     u8,
+    u16,
     u32,
     u64,
     value_of,
@@ -65,6 +66,7 @@ class Heap:
     block_shift: u32 = 0  # log2 of a block's size in bytes
     starts: Pointer[u8] = NULL  # a bit per granule: an object begins here; written by the block's owner
     marks: Pointer[u8] = NULL  # a byte (single core: a bit) per granule: reached in this cycle
+    rooms: Pointer[u16] = NULL  # granules of the longest hole of each block in use, ROOM_UNKNOWN before a search; pool
     states: Pointer[u8] = NULL  # BLOCK_ state of each block; pool
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
@@ -144,9 +146,11 @@ class Core:
     bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
     hole_end: word = 0
     taken: word = 0  # bytes of holes taken since the last collection
+    passed: word = 0  # bytes of the longest hole of `block` that allocation went past
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
-    attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
+    attribute_cache: Array[Slot] = NULL  # `shape.give_attribute_cache`; owner: the thread with the token
+    cache_mask: u32 = 0  # bits of the index of a row's first word in it
     apart: Apart = NULL
 
 
