@@ -46,7 +46,6 @@ from weft.kernel.state import (
     Core,
     Machine,
     Thread,
-    clear_pending,
     current,
 )
 from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
@@ -491,12 +490,12 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     """Enter a new thread into the machine's list: from now on it is a root, and may start to run."""
     lock_scheduler(machine)
     machine[0].thread_number += 1
-    machine[0].thread_count += 1
+    machine[0].thread_count.fetch_add(1)
     thread.number = machine[0].thread_number
     thread.mode = current().mode & MODE_MARKING
     thread.next_thread = machine[0].threads
     machine[0].threads = thread
-    if machine[0].core_count > 1 and machine[0].thread_count > 1:
+    if machine[0].core_count > 1 and machine[0].thread_count.load() > 1:
         thread.mode = thread.mode | MODE_PARALLEL
         current().mode = current().mode | MODE_PARALLEL
     unlock_scheduler(machine)
@@ -513,7 +512,7 @@ def remove_thread(machine: Pointer[Machine], thread: Thread) -> None:
         if place is not None:
             place.next_thread = thread.next_thread
     thread.next_thread = None
-    machine[0].thread_count -= 1
+    machine[0].thread_count.fetch_add(ALL_BITS)
 
 
 def forget_thread(thread: Thread) -> None:
@@ -527,7 +526,6 @@ def forget_thread(thread: Thread) -> None:
 
 def begin_native(thread: Thread, reserve: word) -> None:
     """First thing that a new native thread does: learn its stack, and get a token."""
-    clear_pending(thread)
     context = context_of(thread)
     thread.stack_high = port.stack_high(context)
     thread.stack_limit = port.stack_low(context) + reserve
@@ -658,7 +656,7 @@ def stop_threads(deadline: u64) -> bool:
     machine[0].stopping.store(True)
     while True:
         lock_scheduler(machine)
-        count = machine[0].thread_count
+        count = machine[0].thread_count.load()
         other = machine[0].threads
         while other is not None:
             if other is not me:

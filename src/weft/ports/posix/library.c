@@ -25,7 +25,7 @@ uintptr_t weft_machine_start(uintptr_t region, uintptr_t size, uint32_t cores);
 int32_t weft_machine_run(uintptr_t thread, uintptr_t image, uintptr_t size, int32_t count, uintptr_t arguments);
 bool weft_machine_end(uintptr_t thread, uint64_t deadline);
 void weft_machine_interrupted(uintptr_t thread);
-void weft_machine_hunt(uintptr_t thread, uint32_t failing, uint32_t seed);
+void weft_machine_hunt(uintptr_t thread, uint32_t failing, uint32_t collect_period, uint32_t seed);
 uint64_t weft_machine_statistic(uintptr_t thread, uint32_t index);
 
 struct weft_machine {
@@ -57,8 +57,8 @@ int32_t weft_machine_run_image(weft_machine *machine, const uint8_t *image, size
     return weft_machine_run(machine->thread, (uintptr_t)image, size, argument_count, (uintptr_t)arguments);
 }
 
-void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t seed) {
-    weft_machine_hunt(machine->thread, failing, seed);
+void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period, uint32_t seed) {
+    weft_machine_hunt(machine->thread, failing, collect_period, seed);
 }
 
 void weft_machine_interrupt(weft_machine *machine) { weft_machine_interrupted(machine->thread); }
