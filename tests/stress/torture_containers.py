@@ -50,6 +50,10 @@ class Containers(Round):
         for values in (self.table.values(), vars(self.shared).values()):
             for value in values:
                 self.check(value)
+        for name, value in list(vars(self.shared).items()):
+            assert getattr(self.shared, name) is value, name
+            delattr(self.shared, name)
+            assert not hasattr(self.shared, name) and name not in vars(self.shared), name
         assert len(self.table) == len(list(self.table)) and len(self.names) == len(list(self.names))
 
 

@@ -327,10 +327,10 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
 
 def chunks_max(thread: Thread) -> u32:
     """How many chunks a thread may have: the limit of recursion."""
-    size = thread.machine[0].size
+    size = thread.machine[0].stack_max
     if size == 0:
         return CHUNKS_IN_PLACE
-    return truncate(u32, size // STACK_SHARE // (usual_registers() * WORD_BYTES)) + 1
+    return truncate(u32, size // (usual_registers() * WORD_BYTES)) + 1
 
 
 @no_raise
