@@ -48,7 +48,7 @@ BUILDS = {
     "mark-in-slices": Build(("debug", "mark_in_slices"), options=("-X", "cores=1")),
     "poison": Build(("debug", "poison")),
     "switch-always": Build(("debug", "switch_always")),
-    "fail-allocation": Build(("debug", "fail_allocation")),
+    "fail-allocation": Build(("debug", "fail_allocation", "collect_always", "poison"), options=("-X", "collect=0")),
     "thread-sanitizer": Build(flags=("-fsanitize=thread", "-g"), compiler="clang"),
     "address-sanitizer": Build(
         ("debug",),

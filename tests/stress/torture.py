@@ -1,4 +1,5 @@
-"""The frame of the programs that torture: threads that change and read what they share, for `sys.argv[1]` seconds.
+"""The frame of the programs that torture: threads that change and read what they share, for `sys.argv[1]` seconds,
+by the seed `sys.argv[2]`, in rounds of `sys.argv[3]` steps of each thread.
 
 A race may lose the race: an operation may raise what CPython would raise. It may never crash, hang, show a value that
 nobody stored, or lose what was stored. A module of the guest; CPython runs it as well.
@@ -27,7 +28,7 @@ class Numbers:
 class Round:
     """What the threads of one round found wrong; a program's own round adds what they share."""
 
-    steps = 2000  # of each thread
+    steps = int(sys.argv[3]) if len(sys.argv) > 3 else 2000  # of each thread
 
     def __init__(self):
         self.wrong = []
