@@ -93,8 +93,11 @@ def key_hash(key: Value) -> u32:
 @inline
 def keys_equal(left: Value, right: Value) -> bool:
     """Whether two keys of the same hash are equal. Runs guest code."""
-    if same(left, right):
-        return True
+    return same(left, right) or other_keys_equal(left, right)
+
+
+def other_keys_equal(left: Value, right: Value) -> bool:
+    """`keys_equal` of keys that are not the same object."""
     match left, right:
         case Str(), Str():
             return str_equal(left, right)
@@ -212,11 +215,12 @@ class HashTable(Object):
             return self._find_linear(key, hash)
         mask = self.slot_mask()
         slot = self.first_slot(hash)
+        hashes = self.hashes
         while True:
             number = self.index(slot)
             if number == 0:
                 return MISSING, slot
-            if self.hashes[number - 1] == hash:
+            if hashes[number - 1] == hash:
                 other = self.key(number - 1)
                 if other is not ABSENT and keys_equal(other, key):
                     return narrow(sword, number) - 1, slot
@@ -224,8 +228,9 @@ class HashTable(Object):
 
     def _find_linear(self, key: Value, hash: u32) -> tuple[sword, u32]:
         used = self.used
+        hashes = self.hashes
         for position in range(used):
-            if self.hashes[position] == hash and self.is_present(position):
+            if hashes[position] == hash and self.is_present(position):
                 other = self.key(position)
                 if other is not ABSENT and keys_equal(other, key):
                     return narrow(sword, position), used
@@ -248,8 +253,9 @@ class HashTable(Object):
 
     def _find_name_linear(self, name: Str, hash: u32) -> tuple[sword, u32]:
         used = self.used
+        hashes = self.hashes
         for position in range(used):
-            if self.hashes[position] == hash and self.is_present(position):
+            if hashes[position] == hash and self.is_present(position):
                 if is_name(self.key(position), name):
                     return narrow(sword, position), used
         return MISSING, used
