@@ -91,7 +91,6 @@ from weft.native.language import (
     pointer_at,
     provides,
     struct_size,
-    truncate,
     u16,
     u32,
     u64,
@@ -442,7 +441,7 @@ def finish_cycle(machine: Machine) -> None:
     lock.store(0)
     heap.used = collector.marked_bytes + taken_bytes(machine)
     collector.phase = PHASE_IDLE
-    collector.debt = 0
+    collector.debt.store(0)
     if collector.threshold != 0:
         collector.start_at = heap.used + collector.threshold
     else:
@@ -496,8 +495,7 @@ def taken_bytes(machine: Machine) -> word:
     """What the cores have taken since this was last asked."""
     total: word = 0
     for index in range(machine.core_count):
-        total += machine.cores[index].taken
-        machine.cores[index].taken = 0
+        total += machine.cores[index].taken.exchange(0)
     return total
 
 
@@ -526,8 +524,7 @@ def pay(thread: Thread) -> None:
     """At a safepoint, with one core token: do the work that allocation owes."""
     machine = thread.machine
     collector = machine[0].collector
-    debt = collector.debt
-    collector.debt = 0
+    debt = collector.debt.exchange(0)
     if not collector.enabled or debt == 0:
         return
     if machine[0].core_count != 1:
@@ -537,7 +534,7 @@ def pay(thread: Thread) -> None:
     stop_others()
     if collector.phase == PHASE_IDLE:
         start_cycle(machine[0])
-    elif mark_some(machine[0], truncate(u32, debt)):
+    elif mark_some(machine[0], debt):
         finish_cycle(machine[0])
     resume_others()
     note_pause(collector, port.monotonic_ns() - begun)

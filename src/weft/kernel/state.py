@@ -77,7 +77,9 @@ class Heap:
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
     reserve_full: u32 = 0  # what `reserve` is set to after each collection
     used: word = 0  # bytes that the last collection found alive; collector
-    allocations_left: u32 = 0  # builds that fail the n-th allocation: 0 never, else counts down to the failure
+    allocations: Atomic[u32] = Atomic(0)  # in builds that fail or collect by number: how many there were
+    failing: u32 = 0  # number of the allocation that fails; 0: none
+    collect_period: u32 = 0  # every allocation whose number it divides collects; 0: none
 
 
 @struct
@@ -98,7 +100,7 @@ class Collector:
     lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
     enabled: bool = True  # gc.enable / gc.disable
     threshold: word = 0  # bytes handed out since the last collection that start the next; 0: only when full
-    debt: word = 0  # units of work that allocation owes, paid at the next safepoint; owner: one core token
+    debt: Atomic[u32] = Atomic(0)  # units of work that allocation owes, paid at the next safepoint
     collections: u32 = 0
     overflows: u32 = 0  # times the mark stack was full
     longest_pause_ns: u64 = 0
@@ -145,7 +147,7 @@ class Core:
     thread: Thread | None = None  # who holds it; scheduler
     bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
     hole_end: word = 0
-    taken: word = 0  # bytes of holes taken since the last collection
+    taken: Atomic[word] = Atomic(0)  # bytes of holes taken since the last collection; written by the owner
     passed: word = 0  # bytes of the longest hole of `block` that allocation went past
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
@@ -203,7 +205,7 @@ class Machine:
 
     scheduler_lock: Atomic[u32] = Atomic(0)  # a spin lock, held for a few instructions
     threads: Thread | None = None  # all that are not finished, by `next_thread`; scheduler
-    thread_count: u32 = 0  # scheduler
+    thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
