@@ -40,6 +40,7 @@ from weft.kernel.state import (
     current,
 )
 from weft.kernel.types.bytes import Bytes, bytes_size
+from weft.kernel.types.str import name, text_bytes, text_size
 from weft.kernel.value import ABSENT, default_shape, header_of
 from weft.native.language import (
     CONFIG,
@@ -48,6 +49,7 @@ from weft.native.language import (
     export,
     i32,
     i64,
+    narrow,
     native_stack,
     object_at,
     pointer_at,
@@ -65,7 +67,7 @@ START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # byt
 CACHE_SIZE: Final = CACHE_ROWS * 4 * (CONFIG.word_bits // 8)  # bytes for each core token
 MAIN_STACK_MAX: Final = 512 * 1024  # bytes of native stack: some 1,000 calls of the guest by native code in one another
 ENOMEM: Final = 12
-FAILED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
+STATUS_NOT_STARTED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
 
 
 @upcall
@@ -118,7 +120,8 @@ def machine_start(region: word, size: word, cores: u32, host: word, stack_max: w
 
 
 def prepare_main(thread: Thread) -> None:
-    """Make what the main thread needs. Raises MemoryError."""
+    """Make what the main thread needs, beginning with what an allocation that fails needs. What can fail comes first,
+    so that a machine that could not start is as it was. Raises MemoryError."""
     machine = thread.machine
     thread.handled = ABSENT
     thread.name = ABSENT
@@ -127,18 +130,18 @@ def prepare_main(thread: Thread) -> None:
     thread.keywords = ABSENT
     thread.storage = ABSENT
     machine[0].memory_error = ABSENT
+    machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
     machine[0].main_thread = thread
     machine[0].threads = thread
     machine[0].thread_count = 1
     machine[0].thread_number = 1
     thread.context = array_of(word, port.context_words())
-    port.context_adopt(context_of(thread))
-    thread.core = no_core()
-    begin_native(thread, STACK_RESERVE)
     begin_thread(thread)
     for index in range(machine[0].core_count):
         machine[0].cores[index].attribute_cache = new_attribute_cache()
-    machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
+    port.context_adopt(context_of(thread))
+    thread.core = no_core()
+    begin_native(thread, STACK_RESERVE)
     machine[0].is_starting = False
 
 
@@ -170,10 +173,17 @@ def machine_run(image: word, size: word, count: i32, arguments: word) -> i32:
     """Run an image on the calling native thread, as the main thread: the exit status."""
     thread = current()
     if not enter(thread):
-        return FAILED
+        return not_started()
     status = run_image(image, size, count, arguments)
     leave_native()
     return status
+
+
+def not_started() -> i32:
+    """Say that the machine has not the memory to begin with: the exit status. Needs none itself."""
+    text = name("weft: the heap is too small to start a program; see heapsize\n")
+    port.console_write(current().machine[0].host, 2, text_bytes(text), narrow(word, text_size(text)))
+    return STATUS_NOT_STARTED
 
 
 @export

@@ -12,7 +12,7 @@ from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.image import load_image, load_own_image
 from weft.kernel.image_memory import image_room, seal_image
-from weft.kernel.machine import run_image
+from weft.kernel.machine import not_started, run_image
 from weft.kernel.modules.imports import directory_of, loaded_modules, module_from_entry, new_module_over, run_body
 from weft.kernel.modules.sys import standard_stream, system_value
 from weft.kernel.port import library_image, library_size
@@ -67,6 +67,7 @@ def prepare_once() -> None:
     machine = current().machine
     if machine[0].system is None:
         prepare()
+    if machine[0].library is None:
         library = load_copy(library_image(), library_size(), True)
         machine[0].library = library
 
@@ -75,6 +76,11 @@ def prepare_once() -> None:
 def run_program_image(image: word, size: word, count: i32, arguments: word) -> i32:
     """See `machine.run_image`."""
     machine = current().machine
+    try:
+        if machine[0].system is None:
+            prepare()
+    except GuestError:  # without `sys` it cannot be shown as usual
+        return not_started()
     try:
         prepare_once()
         clear_arguments()
