@@ -67,9 +67,8 @@ def program(lines: list[str]) -> str:
     parts = [HEAD]
     for number, line in enumerate(lines):
         if line.startswith("!"):
-            parts.append(
-                f"def act_{number}():\n    global state; {line[1:]}\n    return ordered(state)\nshow({number}, act_{number})\n"
-            )
+            body = f"    global state\n    {line[1:]}\n    return ordered(state)\n"
+            parts.append(f"def act_{number}():\n{body}show({number}, act_{number})\n")
         else:
             parts.append(f"show({number}, lambda: ({line}))\n")
     return "".join(parts)

@@ -336,12 +336,14 @@ def run(source: str, module_name: str = "__main__") -> str:
     thread = new_thread()
     written: list[str] = []
 
-    def console_write(stream: int, octets: Any, count: int) -> int:
+    def console_write(host: int, stream: int, octets: Any, count: int) -> int:
         written.append(bytes(octets[i] for i in range(count)).decode())
         return count
 
     with kernel_in_place(thread):
         PORT.functions["console_write"] = console_write
+        for name_ in ("leaving", "returning"):  # there is one thread, and nobody who wants its token
+            _providers[f"weft.kernel.thread.{name_}"] = lambda: None
         PORT.functions["file_open"] = lambda path, size, flags, mode=0: -2
         interpreter.begin_thread(thread)
         start.prepare()

@@ -116,7 +116,7 @@ def test_converters(kernel: InPlace) -> None:
 def answering(answer: bytes) -> Callable[..., int]:
     """A host that answers one request."""
 
-    def host_call(operation: int, data: Any, size: int, result: Any, capacity: int) -> int:
+    def host_call(host: int, operation: int, data: Any, size: int, result: Any, capacity: int) -> int:
         return host_port.store(result, answer)
 
     return host_call

@@ -26,6 +26,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
+from weft import _native
 from weft.compiler.compile import compile_source
 from weft.kernel import bindings, scheduler, value
 from weft.kernel.errors import GuestError, stop_iteration, value_error
@@ -133,7 +134,9 @@ class Machine:
         c = self.library.library
         base = ctypes.addressof(ctypes.c_char.from_buffer(self.region))
         c.weft_machine_start.restype = ctypes.c_size_t
-        thread = c.weft_machine_start(ctypes.c_size_t(base), ctypes.c_size_t(HEAP_SIZE), 1)
+        self.host = _native.Host()  # all functions NULL: the system's own
+        word = ctypes.c_size_t
+        thread = c.weft_machine_start(word(base), word(HEAP_SIZE), 1, word(ctypes.addressof(self.host)), word(0))
         assert thread, "the region is too small"
         self.library.use_thread(thread)
         image = compile_source(PROGRAM, "handles.py")

@@ -289,14 +289,15 @@ class Emitter:
         """The write barrier, and the operations built on it."""
         marking, shade = self.effects.hook("marking"), self.effects.hook("shade")
         if marking is None or shade is None:
-            lines = ["#define BARRIER(value) ((void)0)"]
+            lines = ["#define MARKING false", "#define BARRIER(value) ((void)0)"]
         else:
             test, act = (self.call(f, a) for f, a in ((marking, []), (shade, ["value"])))
             needs = self.effects.needs_thread(marking) or self.effects.needs_thread(shade)
             head = f"{self.thread}t, word value" if needs else "word value"
             lines = [
+                f"#define MARKING {test}",
                 f"INLINE void weft_barrier({head}) {{",
-                f"    if (UNLIKELY({test})) {act};",
+                f"    if (UNLIKELY(MARKING)) {act};",
                 "}",
                 f"#define BARRIER(value) weft_barrier({'t, ' if needs else ''}value)",
             ]
@@ -486,13 +487,18 @@ REFERENCE_OPERATIONS = """\
 #define COPY_REFERENCES(target, source, number) \\
     do { \\
         word *target_ = (word *)(target), *source_ = (word *)(source), end_ = (word)(number); \\
-        bool backward_ = target_ > source_; \\
-        for (word step_ = 0; step_ < end_; step_++) { \\
-            word at_ = backward_ ? end_ - 1 - step_ : step_; \\
-            word moved_ = LOAD(source_ + at_); \\
-            BARRIER(moved_); \\
-            STORE(target_ + at_, moved_); \\
+        bool shades_ = MARKING; \\
+        if (target_ > source_) { \\
+            for (word step_ = end_; step_ > 0; step_--) MOVE_REFERENCE(step_ - 1); \\
+        } else { \\
+            for (word step_ = 0; step_ < end_; step_++) MOVE_REFERENCE(step_); \\
         } \\
+    } while (0)
+#define MOVE_REFERENCE(step) \\
+    do { \\
+        word moved_ = LOAD(source_ + (step)); \\
+        if (UNLIKELY(shades_)) BARRIER(moved_); \\
+        STORE(target_ + (step), moved_); \\
     } while (0)"""
 
 
