@@ -63,6 +63,11 @@ def field_declaration(kind: Type, name: str) -> str:
     return f"{'_Alignas(8) ' if wide else ''}{inner.pair(name)}"
 
 
+def called_name(function: Function) -> str:
+    """The C name by which others call a function."""
+    return f"{function.symbol}_called" if "inline" in function.decorators else function.symbol
+
+
 def stored(kind: Type) -> Type:
     """What lies in a field."""
     return kind.element if isinstance(kind, ty.Atomic) else kind
@@ -134,6 +139,8 @@ class Emitter:
         for number, unit in enumerate(self.units(), 1):
             files[f"unit_{number:02}.c"] = '#include "weft_kernel.h"\n' + "\n".join(indented(unit)) + "\n"
         files["static.c"] = '#include "weft_kernel.h"\n' + "\n".join(self.static_unit()) + "\n"
+        if public:
+            extra = extra | {"called.c": self.called_unit()}
         for name, lines in extra.items():
             files[name] = '#include "weft_kernel.h"\n' + "\n".join(indented(lines)) + "\n"
         return Output(files)
@@ -408,6 +415,21 @@ class Emitter:
                 units.append([])
             units[-1] += lines
         return units
+
+    def called_unit(self) -> list[str]:
+        """For every inline function one that others can call; with `public` only."""
+        lines: list[str] = []
+        for function in self.used:
+            if "inline" in function.decorators and function in self.lowered:
+                head = prototype(self.effects, function)
+                called = head.replace(f"{function.symbol}(", f"{called_name(function)}(", 1)
+                given = [c_name(p.name) for p in function.parameters]
+                if self.effects.needs_thread(function):
+                    given.insert(0, "t")
+                leave = "" if head.startswith("void ") else "return "
+                call = f"{leave}{function.symbol}({', '.join(given)});"
+                lines += ["", f"{called};", f"{called} {{", call, "}"]
+        return lines
 
     def const(self, made: StaticObject) -> str:
         """The declaration of a constant object."""
