@@ -434,10 +434,9 @@ def _change_shape_in_place(object: Object, shape: Shape) -> None:
 def change_shape(object: Object, shape: Shape) -> None:
     """Give an object that other threads may see another shape with the same slots."""
     keep_shape(address_of(shape))
-    while True:
-        before = object.header.load()
-        if object.header.compare_exchange(before, before - shape_bits(before) + address_of(shape)):
-            return
+    with object.writing():
+        before = object.header.load_relaxed()
+        object.header.store(before - shape_bits(before) + address_of(shape))
 
 
 @no_guest

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
-    from weft.kernel.types.str import NameTable, Str
+    from weft.kernel.types.str import NameTable, Str, StrBuilder
     from weft.kernel.types.tuple import Tuple
 
 
@@ -287,6 +287,7 @@ class Thread(Object):
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    spare_builder: StrBuilder | None = None  # empty, for the next text that is put together; owner
     showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
