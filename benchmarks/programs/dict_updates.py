@@ -1,10 +1,11 @@
 # A dict as a counter.
 def run():
     counts = {}
-    for i in range(400000):
+    for i in range(4000000):
         key = i * 7919 % 1009
         counts[key] = counts.get(key, 0) + 1
     return len(counts), counts[5]
 
 
-print(run())
+if __name__ == "__main__":
+    print(run())

@@ -3,4 +3,9 @@ def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)
 
 
-print(fib(27))
+def run():
+    return fib(32)
+
+
+if __name__ == "__main__":
+    print(run())

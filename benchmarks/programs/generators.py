@@ -15,4 +15,9 @@ def odd(source):
             yield x
 
 
-print(sum(odd(squares(numbers(400000)))))
+def run():
+    return sum(odd(squares(numbers(3000000))))
+
+
+if __name__ == "__main__":
+    print(run())

@@ -1,10 +1,11 @@
-# Integers: a while loop of three million turns.
+# Integers: a while loop of twelve million turns.
 def run():
     i = s = 0
-    while i < 3000000:
+    while i < 12000000:
         s += i & 7
         i += 1
     return s
 
 
-print(run())
+if __name__ == "__main__":
+    print(run())

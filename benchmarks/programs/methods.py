@@ -11,9 +11,10 @@ class Counter:
 
 def run():
     counter = Counter()
-    for _ in range(800000):
+    for _ in range(6000000):
         counter.add()
     return counter.count
 
 
-print(run())
+if __name__ == "__main__":
+    print(run())

@@ -1,7 +1,7 @@
 # Text: pieces made and joined, split and looked up.
 def run():
     total = 0
-    for _ in range(20):
+    for _ in range(160):
         text = ""
         for i in range(5000):
             text += str(i) + ","
@@ -10,4 +10,5 @@ def run():
     return total
 
 
-print(run())
+if __name__ == "__main__":
+    print(run())

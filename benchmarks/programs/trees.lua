@@ -7,5 +7,5 @@ local function count(tree)
   return 1 + count(tree[1]) + count(tree[2])
 end
 local sum = 0
-for _ = 1, 30 do sum = sum + count(make(12)) end
+for _ = 1, 240 do sum = sum + count(make(12)) end
 print(sum)

@@ -8,4 +8,9 @@ def count(tree):
     return 1 if left is None else 1 + count(left) + count(right)
 
 
-print(sum(count(make(12)) for _ in range(30)))
+def run():
+    return sum(count(make(12)) for _ in range(240))
+
+
+if __name__ == "__main__":
+    print(run())

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from weft.machine import Machine, MachineError, Statistics, use_console
+    from weft.console import Console
+    from weft.machine import CallError, Limits, Machine, MachineError, Statistics, Stopped
 
-__all__ = ["Machine", "MachineError", "Statistics", "__version__", "use_console"]
+__all__ = ["CallError", "Console", "Limits", "Machine", "MachineError", "Statistics", "Stopped", "__version__"]
 __version__ = "0.1.0"
 
 

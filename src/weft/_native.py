@@ -29,9 +29,20 @@ class NotBuilt(Exception):
 
 
 class Host(ctypes.Structure):
-    """struct weft_port_host"""
+    """struct weft_host"""
 
     _fields_ = [("data", ctypes.c_void_p), ("write", WRITE), ("read", READ), ("call", CALL)]
+
+
+class Options(ctypes.Structure):
+    """struct weft_options"""
+
+    _fields_ = [
+        ("heap_size", ctypes.c_size_t),
+        ("stack_max", ctypes.c_size_t),
+        ("cores", ctypes.c_uint32),
+        ("host", Host),
+    ]
 
 
 class Statistics(ctypes.Structure):
@@ -63,11 +74,14 @@ def load() -> ctypes.CDLL:
         raise NotBuilt(f"the native library cannot be loaded: {error}{hint}") from None
     pointer, size, u32, i32 = ctypes.c_void_p, ctypes.c_size_t, ctypes.c_uint32, ctypes.c_int32
     rows = {
-        "weft_set_host": (None, [ctypes.POINTER(Host)]),
-        "weft_machine_new": (pointer, [size, u32]),
+        "weft_machine_new": (pointer, [ctypes.POINTER(Options)]),
         "weft_machine_run_image": (i32, [pointer, ctypes.c_char_p, size, i32, ctypes.POINTER(ctypes.c_char_p)]),
+        "weft_machine_call": (ctypes.c_int64, [pointer, ctypes.c_char_p, size]),
+        "weft_machine_answer": (None, [pointer, ctypes.c_char_p]),
+        "weft_machine_input": (None, [pointer]),
+        "weft_machine_stop": (None, [pointer, ctypes.c_bool]),
         "weft_machine_interrupt": (None, [pointer]),
-        "weft_machine_free": (None, [pointer, u32]),
+        "weft_machine_free": (ctypes.c_bool, [pointer, u32]),
         "weft_machine_statistics": (None, [pointer, ctypes.POINTER(Statistics)]),
         "weft_machine_attach_board": (ctypes.c_bool, [pointer, ctypes.c_bool]),
         "weft_machine_drive_pin": (None, [pointer, u32, u32]),

@@ -1,6 +1,7 @@
 """What a machine asks of the program that it is embedded in: to compile source.
 
-A request is `kind NUL filename NUL module NUL source`; kind "file" has a path as its source. The answer begins with a
+A request is `kind NUL filename NUL module NUL source`; kind "file" has a path of
+the host as its source. The answer begins with a
 byte that says what it is; an image follows at offset 8, so that it is aligned. An answer that does not fit is kept
 until the same native thread fetches it.
 """
@@ -11,12 +12,13 @@ import ctypes
 import errno
 import threading
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from weft.compiler.compile import compile_source
+from weft.compiler.compile import compile_module, compile_source
 from weft.compiler.decoding import decode_source
 from weft.compiler.errors import SourceError
+from weft.compiler.image import Module, write_image
 from weft.compiler.literals import Unicode
 
 COMPILE = 1
@@ -41,16 +43,6 @@ class HostUnicode(Unicode):
 
 UNICODE = HostUnicode()
 
-_answers: dict[int, bytes] = {}  # by native thread: those that did not fit
-
-
-_served: dict[int, Callable[[bytes], bytes]] = {}  # further operations, by number
-
-
-def serve(operation: int, function: Callable[[bytes], bytes]) -> None:
-    """Answer an operation with a function, which may be called on several threads at once."""
-    _served[operation] = function
-
 
 def compile_text(
     source: str, filename: str, *, mode: str = "exec", name: str = "__main__", package: bool = False
@@ -61,29 +53,49 @@ def compile_text(
     )
 
 
-def compile_file(path: str, name: str) -> bytes:
-    """The image of a file that holds source or an image. Raises OSError, SourceError."""
+def compile_parts(parts: Sequence[tuple[str, str]]) -> bytes:
+    """The image of a program in several sources, with the name of each, that run one after the other in one module.
+    Raises SourceError."""
+    names: list[str] = []  # grows with each part; all know the same
+    modules = [
+        Module("__main__", compile_module(source, filename, global_names=names, unicode=UNICODE), filename)
+        for source, filename in parts
+    ]
+    return write_image(modules, WORD_BITS)
+
+
+def compile_file(path: str, filename: str, name: str) -> bytes:
+    """The image of a file that holds source or an image, and that the machine calls `filename`. Raises OSError,
+    SourceError."""
     data = Path(path).read_bytes()
     if path.endswith(".weft"):
         return data
-    return compile_text(decode_source(data, path), path, name=name, package=path.endswith("/__init__.py"))
+    package = filename.endswith("/__init__.py")
+    return compile_text(decode_source(data, filename), filename, name=name, package=package)
 
 
-def answer(operation: int, request: bytes, capacity: int) -> bytes | int:
-    """The answer to a request, or its size if it is more than `capacity` bytes, or -errno."""
-    thread = threading.get_ident()
-    if operation == FETCH:
-        return _answers.pop(thread, -errno.ENOENT)
-    if operation in _served:
-        result = _served[operation](request)
-    elif operation == COMPILE:
-        result = compiled(request)
-    else:
-        return -errno.ENOSYS
-    if len(result) <= capacity:
-        return result
-    _answers[thread] = result
-    return len(result)
+class HostCalls:
+    """The answers to one machine, which asks on several threads at once. `served` has further operations, by number."""
+
+    def __init__(self, served: dict[int, Callable[[bytes], bytes]]) -> None:
+        self._served = served
+        self._kept: dict[int, bytes] = {}  # by native thread: answers that did not fit
+
+    def answer(self, operation: int, request: bytes, capacity: int) -> bytes | int:
+        """The answer to a request, or its size if it is more than `capacity` bytes, or -errno."""
+        thread = threading.get_ident()
+        if operation == FETCH:
+            return self._kept.pop(thread, -errno.ENOENT)
+        if operation in self._served:
+            result = self._served[operation](request)
+        elif operation == COMPILE:
+            result = compiled(request)
+        else:
+            return -errno.ENOSYS
+        if len(result) <= capacity:
+            return result
+        self._kept[thread] = result
+        return len(result)
 
 
 def compiled(request: bytes) -> bytes:
@@ -91,7 +103,7 @@ def compiled(request: bytes) -> bytes:
     kind, filename, module, source = [part.decode("utf-8", "surrogatepass") for part in request.split(b"\0", 3)]
     try:
         if kind == "file":
-            return IMAGE + compile_file(source, module)
+            return IMAGE + compile_file(source, filename, module)
         return IMAGE + compile_text(source, filename, mode=kind, name=module)
     except SourceError as error:
         return SYNTAX_ERROR + b"\0".join([_field(value) for value in _fields(error)]) + b"\0"

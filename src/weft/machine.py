@@ -5,8 +5,11 @@
     with Machine(heap="64K", cores=2) as machine:
         status = machine.run_source("print('hello')")
 
-A machine is independent of all others in the process. `run_source` and `run_image` block until the program and its
-threads have ended, and release the GIL; `interrupt` may be called from any thread meanwhile.
+        area = machine.call("shapes:area", 3, 4)
+
+A machine is independent of all others in the process, and has a console of its own if it gets one. `run_source`,
+`run_image` and `call` block, and release the GIL; they may be called on any thread, one at a time for each machine.
+`interrupt` and `stop` may be called meanwhile.
 """
 
 from __future__ import annotations
@@ -15,10 +18,18 @@ import ctypes
 import errno
 import os
 import threading
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from weft import _native
+from weft.console import Console, StandardStreams
+
+if TYPE_CHECKING:
+    from weft.host_calls import HostCalls
 
 HEAP_DEFAULT = "16M"
 CORES_MAX = 64
@@ -26,12 +37,23 @@ UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 EDGES_MAX = 4096  # as many as the board's log holds
 MAGIC = b"WEFT"  # first bytes of an image
 
-Output = Callable[[int, bytes], None]  # stream (1 output, 2 errors), bytes
-Input = Callable[[int], bytes]  # at most so many bytes; b"" at the end
-
 
 class MachineError(Exception):
     """The machine cannot do what was asked; the text says why."""
+
+
+class Stopped(MachineError):
+    """The machine ended the program: `stop` was called, or a limit was reached; the text says which. The machine runs
+    nothing any more; its console and its statistics can still be read."""
+
+
+class CallError(MachineError):
+    """An exception that a called function did not catch: the name of its type, its message, and the traceback as the
+    program would have printed it."""
+
+    def __init__(self, type_name: str, message: str, traceback: str) -> None:
+        super().__init__(f"{type_name}: {message}" if message else type_name)
+        self.type_name, self.message, self.traceback = type_name, message, traceback
 
 
 class Statistics(NamedTuple):
@@ -68,47 +90,65 @@ def parse_size(text: str) -> int:
     return int(size)
 
 
-class _HostProgram:
-    """The callbacks of this process. They exist once: machines share the console."""
+@dataclass(frozen=True)
+class Limits:
+    """How much of its host a program may take beside its heap; None: no limit."""
 
-    def __init__(self) -> None:
-        self.library = _native.load()
-        self.output: Output | None = None
-        self.input: Input | None = None
-        self._kept: list[_native.Host] = []  # callbacks must live as long as a machine may call them
+    time_s: float | None = None  # of each run and each call, waiting included
+    output: int | None = None  # bytes printed in the machine's life
+    stack: int | None = None  # bytes for the calls of one thread, then RecursionError; else an eighth of the heap
+    grace_s: float = 1.0  # for the `finally` blocks of a program that went over a limit
+
+
+class _Host:
+    """What a machine calls in this process. The C side points to it, so it lives as long as the machine."""
+
+    def __init__(self, console: Console | None, room: int | None, overflowed: Callable[[], None]) -> None:
+        self.calls: HostCalls | None = None
+        self._served: dict[int, Callable[[bytes], bytes]] = {}
+        self._console = console
+        self._room = room  # bytes that may still be printed; None: any number
+        self._overflowed = overflowed
         self._lock = threading.Lock()
-        self._set_host()
-
-    def use_console(self, output: Output | None, input: Input | None) -> None:
-        """Take the console of all machines over, or give it back to the system (None)."""
-        with self._lock:
-            self.output = output
-            self.input = input
-            self._set_host()
-
-    def _set_host(self) -> None:
-        host = _native.Host(
+        has_input = console is not None and console.has_input
+        self.native = _native.Host(
             None,
-            _native.WRITE(self._write) if self.output else _native.WRITE(),
-            _native.READ(self._read) if self.input else _native.READ(),
+            _native.WRITE(self._write) if console is not None else _native.WRITE(),
+            _native.READ(self._read) if has_input else _native.READ(),
             _native.CALL(self._call),
         )
-        self._kept.append(host)
-        self.library.weft_set_host(ctypes.byref(host))
+
+    def serve(self, operation: int, function: Callable[[bytes], bytes]) -> None:
+        """Answer an operation with a function."""
+        self._served[operation] = function
 
     def _write(self, data: int | None, stream: int, address: int, size: int) -> int:
+        assert self._console is not None
         try:
-            if self.output is not None:
-                self.output(stream, ctypes.string_at(address, size))
-            return size
+            with self._lock:
+                allowed = size if self._room is None else min(size, self._room)
+                if self._room is not None:
+                    self._room -= allowed
+            taken = self._console.write(stream, ctypes.string_at(address, allowed)) if allowed else 0
+            if self._room is not None and taken < allowed:
+                with self._lock:
+                    self._room += allowed - taken
+                return taken
+            if allowed == size:
+                return taken
+            self._overflowed()
+            return size  # what is too much is dropped: the program learns of it at its next step
         except OSError as error:
             return -(error.errno or errno.EIO)
         except BaseException:
             return -errno.EIO
 
     def _read(self, data: int | None, address: int, capacity: int) -> int:
+        assert self._console is not None
         try:
-            got = self.input(capacity)[:capacity] if self.input is not None else b""
+            got = self._console.read(capacity)
+            if got is None:
+                return -errno.EAGAIN
             ctypes.memmove(address, got, len(got))
             return len(got)
         except OSError as error:
@@ -118,10 +158,13 @@ class _HostProgram:
 
     def _call(self, data: int | None, operation: int, address: int, size: int, result: int, capacity: int) -> int:
         try:
-            # Imported at the first question: a program without imports starts sooner.
-            from weft.host_calls import answer
+            with self._lock:
+                if self.calls is None:
+                    # Imported at the first question: a program without imports starts sooner.
+                    from weft.host_calls import HostCalls
 
-            found = answer(operation, ctypes.string_at(address, size), capacity)
+                    self.calls = HostCalls(self._served)
+            found = self.calls.answer(operation, ctypes.string_at(address, size), capacity)
             if isinstance(found, int):
                 return found
             ctypes.memmove(result, found, len(found))
@@ -130,75 +173,113 @@ class _HostProgram:
             return -errno.EIO
 
 
-_host_program: _HostProgram | None = None
-_host_lock = threading.Lock()
+@cache
+def _library() -> ctypes.CDLL:
+    return _native.load()
 
 
-def _host() -> _HostProgram:
-    global _host_program
-    with _host_lock:
-        if _host_program is None:
-            _host_program = _HostProgram()
-        return _host_program
+def _timer(seconds: float, function: Callable[[], None]) -> threading.Timer:
+    timer = threading.Timer(seconds, function)
+    timer.daemon = True
+    timer.start()
+    return timer
 
 
-def use_console(output: Output | None = None, input: Input | None = None) -> None:
-    """Take over what all machines of this process print and read; None gives it back to the system.
-
-    The functions are called on the machines' threads, several at once.
-    """
-    _host().use_console(output, input)
+NO_LIMITS = Limits()
+_leaked: list[_Host] = []  # of machines with a thread that would not end: it may call them yet
 
 
 class Machine:
     """A machine: a heap of `heap` bytes (a number, or "64K", "16M"), and `cores` threads that run at the same time
-    (0: one for each CPU). Raises MachineError."""
+    (0: one for each CPU). It prints to `console` and reads from it; without one it has the streams of the process.
+    Raises MachineError."""
 
-    def __init__(self, heap: int | str = HEAP_DEFAULT, cores: int = 0) -> None:
+    def __init__(
+        self,
+        heap: int | str = HEAP_DEFAULT,
+        cores: int = 0,
+        *,
+        console: Console | None = None,
+        limits: Limits = NO_LIMITS,
+    ) -> None:
         self._machine: int | None = None
         size = parse_size(heap) if isinstance(heap, str) else heap
         if not 0 <= cores <= CORES_MAX:
             raise ValueError(f"cores is {cores}; it must be 0 to {CORES_MAX}")
+        if limits.output is not None and console is None:
+            console = StandardStreams()
+        self.console = console
+        self.limits = limits
         self._process = os.getpid()
-        self._native = _host().library
+        self._native = _library()
         self._lock = threading.Lock()
-        self._running = 0
-        self._machine = self._native.weft_machine_new(size, cores)
+        self._running = False
+        self._stopped: str | None = None  # why the machine was ended
+        self._stopper: threading.Timer | None = None
+        self._host = _Host(console, limits.output, self._overflowed)
+        options = _native.Options(size, limits.stack or 0, cores, self._host.native)
+        self._machine = self._native.weft_machine_new(ctypes.byref(options))
         if not self._machine:
             raise MachineError(f"a heap of {size} bytes is too small, or cannot be had")
+        if console is not None:
+            console.when_fed(self._fed)
+
+    # --- Programs -----------------------------------------------------------------------------------------
 
     def run_source(self, source: str, filename: str = "<string>", arguments: Sequence[str] = ()) -> int:
-        """Compile and run a program: its exit status. Raises weft.compiler.errors.SourceError."""
+        """Compile and run a program, to the end of its last thread: its exit status. Raises
+        weft.compiler.errors.SourceError, Stopped."""
         from weft.host_calls import compile_text
 
         return self.run_image(compile_text(source, filename), [filename, *arguments])
 
     def run_image(self, image: bytes, arguments: Sequence[str] = ("",)) -> int:
-        """Run the program of an image: its exit status. `arguments` become sys.argv."""
+        """Run the program of an image: its exit status. `arguments` become sys.argv. Raises MachineError, Stopped."""
         if not image.startswith(MAGIC):
             raise MachineError("this is no image: its first bytes are not WEFT")
         encoded = [os.fsencode(argument) for argument in arguments]
         texts = (ctypes.c_char_p * (len(encoded) + 1))(*encoded, None)
-        with self._lock:
-            machine = self._open()
-            if self._running:
-                raise MachineError("this machine is running a program already")
-            self._running = 1
-        try:
+        with self._entered() as machine:
             return int(self._native.weft_machine_run_image(machine, image, len(image), len(encoded), texts))
-        finally:
-            with self._lock:
-                self._running = 0
 
-    def call(self, name: str, *arguments: object) -> object:
-        """Call a function of the loaded program. Raises NotImplementedError: a machine only runs whole programs yet."""
-        raise NotImplementedError(f"Machine.call({name!r}): it runs whole programs: let it print or send")
+    def call(self, function: str, /, *arguments: object, **keywords: object) -> object:
+        """Call a function: `"name"` in the program that was run, `"module:name"` in a module that is imported if it is
+        not there yet; dots lead into classes. Arguments and result are plain values, which are copied: None, bool, int,
+        float, str, bytes, bytearray, and tuples, lists, sets and dicts of such. Threads that the function starts go
+        on. Raises TypeError (no plain argument), CallError (an exception in the program), MachineError, Stopped."""
+        from weft.values import decode, encode
+
+        module, colon, name = function.rpartition(":")
+        request = encode((module if colon else "__main__", name, arguments, keywords))
+        with self._entered() as machine:
+            size = self._native.weft_machine_call(machine, request, len(request))
+            if size < 0:
+                raise CallError("MemoryError", "no memory for the answer", "")
+            answer = ctypes.create_string_buffer(size)
+            self._native.weft_machine_answer(machine, answer)
+        is_result, *rest = cast("tuple[object, ...]", decode(answer.raw))
+        if is_result:
+            return rest[0]
+        raise CallError(*cast("list[str]", rest))
+
+    def mount(self, folder: str, target: str | Path) -> None:
+        """Let a folder of the program ("/flash") be one of the host, before the first program runs. From then on the
+        program sees nothing else of the host's files; its working directory is that folder, and modules are looked for
+        in it and in its `lib`. Raises CallError the second time."""
+        self.call("_os:_mount", folder, str(Path(target).resolve()))
+        self.call("sys:path.extend", [folder, folder + "/lib"])
 
     def interrupt(self) -> None:
-        """KeyboardInterrupt in the program's main thread. Any thread may call this."""
+        """KeyboardInterrupt in the program's main thread. Any thread may call this; without a program nothing
+        happens."""
         with self._lock:
-            if self._machine is not None:
+            if self._running:
                 self._native.weft_machine_interrupt(self._open())
+
+    def stop(self, grace_s: float = 1.0) -> None:
+        """End the program for good, from any thread: its threads unwind with SystemExit. What has not ended after
+        `grace_s` seconds ends without its `finally` blocks. `run_image` and `call` raise Stopped, now and later."""
+        self._stop("the program was stopped", grace_s)
 
     def statistics(self) -> Statistics:
         """What the machine counts."""
@@ -206,6 +287,60 @@ class Machine:
         with self._lock:
             self._native.weft_machine_statistics(self._open(), ctypes.byref(numbers))
         return Statistics(*(getattr(numbers, name) for name in Statistics._fields))
+
+    def serve(self, operation: int, function: Callable[[bytes], bytes]) -> None:
+        """Answer an operation of the kernel's `host_call` with a function, which is called on the machine's threads."""
+        self._host.serve(operation, function)
+
+    # --- Running and being stopped ------------------------------------------------------------------------
+
+    @contextmanager
+    def _entered(self) -> Iterator[int]:
+        """The machine for one run or call. Raises Stopped in the end if it was stopped meanwhile."""
+        with self._lock:
+            machine = self._open()
+            if self._running:
+                raise MachineError("this machine is running a program already")
+            if self._stopped is not None:
+                raise Stopped(self._stopped)
+            self._running = True
+        watch: threading.Timer | None = None
+        if self.limits.time_s is not None:
+            reason = f"the program ran longer than {self.limits.time_s:g} s"
+            watch = _timer(self.limits.time_s, lambda: self._stop(reason, self.limits.grace_s))
+        try:
+            yield machine
+        finally:
+            if watch is not None:
+                watch.cancel()
+            with self._lock:
+                self._running = False
+                if self._stopper is not None:
+                    self._stopper.cancel()
+        if self._stopped is not None:
+            raise Stopped(self._stopped)
+
+    def _stop(self, reason: str, grace_s: float) -> None:
+        with self._lock:
+            if self._stopped is not None or self._machine is None:
+                return
+            self._stopped = reason
+            if self._running:
+                self._native.weft_machine_stop(self._open(), False)
+                self._stopper = _timer(grace_s, self._stop_finally)
+
+    def _stop_finally(self) -> None:
+        with self._lock:
+            if self._running:
+                self._native.weft_machine_stop(self._open(), True)
+
+    def _overflowed(self) -> None:
+        self._stop(f"the program printed more than {self.limits.output} bytes", self.limits.grace_s)
+
+    def _fed(self) -> None:
+        with self._lock:
+            if self._machine is not None:
+                self._native.weft_machine_input(self._open())
 
     # --- The virtual board, see weft.board ---
 
@@ -243,7 +378,9 @@ class Machine:
         return [Edge(word >> 8, word >> 1 & 0x7F, word & 1) for word in words[:count]]
 
     def close(self, patience: float = 2.0) -> None:
-        """Stop all threads: ask them, and after `patience` seconds give up on them; give the memory back."""
+        """Stop all threads, and give the memory back. They are asked to unwind; after half of `patience`, which is in
+        seconds, they end without their `finally` blocks. One that is in a long native computation even then keeps the
+        memory."""
         with self._lock:
             machine = self._machine
             if machine is None:
@@ -252,7 +389,8 @@ class Machine:
                 raise MachineError("this machine is running a program; interrupt it first")
             self._open()
             self._machine = None
-        self._native.weft_machine_free(machine, int(patience * 1000))
+        if not self._native.weft_machine_free(machine, int(patience * 1000)):
+            _leaked.append(self._host)
 
     def _open(self) -> int:
         if self._machine is None:

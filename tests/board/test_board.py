@@ -21,7 +21,7 @@ class Remembers:
     def __init__(self) -> None:
         self.done: list[tuple[object, ...]] = []
         self.levels: dict[int, int] = {}
-        self.interrupted = threading.Event()
+        self.stopped = threading.Event()
 
     def attach_board(self, has_radio: bool) -> None:
         self.done.append(("attach", has_radio))
@@ -42,8 +42,8 @@ class Remembers:
     def edges(self) -> list[Edge]:
         return []
 
-    def interrupt(self) -> None:
-        self.interrupted.set()
+    def stop(self) -> None:
+        self.stopped.set()
 
 
 def run(steps: list[Step], description: Description | None = None) -> tuple[Board, Remembers]:
@@ -162,7 +162,7 @@ def test_steps_happen_in_order_and_in_time() -> None:
 
 def test_what_is_expected() -> None:
     board, machine = run([Step(None, ExpectPin(3, 1, 0.05), "s.toml:7")])
-    assert board.failures == ["s.toml:7: pin P3 is 0, expected 1"] and machine.interrupted.is_set()
+    assert board.failures == ["s.toml:7: pin P3 is 0, expected 1"] and machine.stopped.is_set()
     board, machine = run([Step(None, WaitSerial("ready", 0.05), "s.toml:9"), Step(None, End(0), "")])
     assert board.failures == ["s.toml:9: 'ready' was not printed within 0.05 s"] and board.status == 1
 
@@ -173,7 +173,7 @@ def test_waiting_for_output() -> None:
     board.start()
     for part in (b"nothing yet\nre", b"ady\n"):
         board.feed(part)
-    assert machine.interrupted.wait(5)
+    assert machine.stopped.wait(5)
     board.stop()
     assert board.status == 4 and not board.failures
 

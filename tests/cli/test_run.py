@@ -31,13 +31,120 @@ def test_an_image(weft, tmp_path):
     assert done.stderr == "weft: c.weft: damaged image: it does not begin with WEFT\n"
 
 
-def test_a_folder(weft, tmp_path):
-    (tmp_path / "app").mkdir()
-    (tmp_path / "app" / "boot.py").write_text("x = 1\nfrom helper import double\n")
-    (tmp_path / "app" / "main.py").write_text("import sys\nprint(__name__, double(x), sys.argv[1:])\nsys.exit(4)\n")
-    (tmp_path / "app" / "helper.py").write_text("def double(number):\n    return 2 * number\n")
+FOLDER = {
+    "boot.py": "x = 1\nfrom helper import double\n",
+    "main.py": "import sys\nprint(__name__, __file__, double(x), sys.argv)\nsys.exit(4)\n",
+    "helper.py": "def double(number):\n    return 2 * number\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """A function that makes a folder with an application, from its files by name."""
+
+    def make(files: dict[str, str]) -> None:
+        for name, text in files.items():
+            path = tmp_path / "app" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text)
+
+    return make
+
+
+def test_a_folder(weft, folder):
+    folder(FOLDER)
     done = weft("run", "app", "a")
-    assert (done.returncode, done.stdout, done.stderr) == (4, "__main__ 2 ['a']\n", "")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        4,
+        "__main__ /flash/main.py 2 ['/flash/main.py', 'a']\n",
+        "",
+    )
+
+
+FLASH = """\
+import os
+import sys
+import below, text
+print(os.listdir("/"), os.getcwd(), sys.path, below.__file__, text.x)
+with open("log.txt", "w") as file:
+    file.write("kept")
+os.mkdir("/flash/data")
+os.chdir("data")
+print(open("../log.txt").read(), sorted(os.listdir("/flash")), os.listdir())
+for path in ("/etc/passwd", "../../etc/passwd", "/flash/../etc/passwd"):
+    try:
+        open(path)
+    except FileNotFoundError as error:
+        print(error)
+eval("1 + None")
+"""
+
+
+def test_a_folder_is_the_flash_of_its_board(weft, folder, tmp_path):
+    folder({"main.py": FLASH, "lib/below.py": "", "text/__init__.py": "from .part import x", "text/part.py": "x = 3"})
+    done = weft("run", "app")
+    assert done.stdout.splitlines() == [
+        "['flash'] /flash ['/flash', '/flash/lib'] /flash/lib/below.py 3",
+        "kept ['data', 'lib', 'log.txt', 'main.py', 'text'] []",
+        "[Errno 2] No such file or directory: '/etc/passwd'",
+        "[Errno 2] No such file or directory: '../../etc/passwd'",
+        "[Errno 2] No such file or directory: '/flash/../etc/passwd'",
+    ]
+    assert (tmp_path / "app" / "log.txt").read_text() == "kept"
+    assert done.stderr.splitlines()[1:3] == ['  File "/flash/main.py", line 15, in <module>', '    eval("1 + None")']
+
+
+def test_names_of_boot_are_globals_of_main(weft, folder):
+    folder({"boot.py": "def f():\n    return x, y\nx = 1\n", "main.py": "y = 2\nx = 3\nprint(f(), globals()['x'])\n"})
+    assert weft("run", "app").stdout == "(3, 2) 3\n"
+
+
+def test_an_error_in_boot_ends_the_program(weft, folder):
+    folder({"boot.py": "1 / 0\n", "main.py": "print('not reached')\n"})
+    done = weft("run", "app")
+    assert (done.returncode, done.stdout) == (1, "") and done.stderr.endswith("ZeroDivisionError: division by zero\n")
+    folder({"boot.py": "print('not reached')\n", "main.py": "x = = 1\n"})
+    done = weft("run", "app")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.splitlines()[:3] == ['  File "/flash/main.py", line 1', "    x = = 1", "        ^"]
+
+
+SCENARIO = """
+[[steps]]
+wait-serial = "ready"
+[[steps]]
+set-control = { part = "P10", value = 0 }
+[[steps]]
+expect-pin = { pin = "P9", value = 1, within = 5 }
+[[steps]]
+end = 3
+"""
+
+BUTTON = """
+from machine import Pin
+import time
+led, button = Pin("P9", Pin.OUT), Pin("P10", Pin.IN)
+led.value(0)
+print("ready")
+try:
+    while True:
+        if button.value() == 0:
+            led.value(1)
+        time.sleep(0.01)
+finally:
+    print("left")
+"""
+
+
+def test_a_scenario_waits_for_output_and_ends_the_program(weft, folder):
+    board = "[pins]\nP10 = { kind = 'button', level = 1 }\n"
+    folder({"main.py": BUTTON, "board.toml": board, "scenario.toml": SCENARIO})
+    done = weft("run", "app")
+    assert (done.returncode, done.stdout, done.stderr) == (3, "ready\nleft\n", "")
+    folder({"main.py": BUTTON.replace("led.value(1)", "pass"), "scenario.toml": SCENARIO.replace("5", "0.2")})
+    done = weft("run", "app")
+    assert (done.returncode, done.stdout) == (1, "ready\nleft\n")
+    assert done.stderr.endswith("scenario.toml:7: pin P9 is 0, expected 1\n")
 
 
 def test_a_module_beside_the_program(weft, tmp_path):

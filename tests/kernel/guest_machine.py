@@ -311,12 +311,14 @@ def run(source: str, module_name: str = "__main__") -> str:
     thread = Thread(machine.pointer(0))
     written: list[str] = []
 
-    def console_write(stream: int, octets: Any, count: int) -> int:
+    def console_write(host: int, stream: int, octets: Any, count: int) -> int:
         written.append(bytes(octets[i] for i in range(count)).decode())
         return count
 
     with kernel_in_place(thread):
         PORT.functions["console_write"] = console_write
+        for name_ in ("leaving", "returning"):  # there is one thread, and nobody who wants its token
+            _providers[f"weft.kernel.thread.{name_}"] = lambda: None
         for function in ("floor", "ceil", "pow", "sqrt", "fmod", "trunc"):
             PORT.functions[f"math_{function}"] = lambda *numbers, f=function: float(getattr(math, f)(*numbers))
         PORT.functions["file_open"] = lambda path, size, flags, mode=0: -2

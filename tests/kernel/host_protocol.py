@@ -411,6 +411,15 @@ def matches(error: Any, kind: ErrorKind) -> bool:
     return number == kind
 
 
+def unicode_error(kind: ErrorKind, encoding: Any, subject: Any, start: int, end: int, reason: Any) -> HostError:
+    """A codec's error, with CPython's text."""
+    if isinstance(subject, str_module.Str):
+        shown = UnicodeEncodeError(host_text(encoding), host_text(subject), start, end, host_text(reason))
+        return HostError(kind, str(shown))
+    octets = bytes(subject.bytes.items)
+    return HostError(kind, str(UnicodeDecodeError(host_text(encoding), octets, start, end, host_text(reason))))
+
+
 def install(replacing: bool = False) -> None:
     """Provide every upcall that nobody provides yet, or also those that somebody does."""
     supply = _providers.__setitem__ if replacing else _providers.setdefault
@@ -422,9 +431,7 @@ def install(replacing: bool = False) -> None:
         "make_plain_exception": lambda kind, text, *arguments: HostError(kind, fill(text, *arguments)),
         "make_exception_of": lambda kind, argument: HostError(kind, "", argument),
         "error_matches": matches,
-        "make_unicode_error": lambda kind, encoding, object, start, end, reason: HostError(
-            kind, f"{host_text(encoding)} {start} {end} {host_text(reason)}"
-        ),
+        "make_unicode_error": unicode_error,
     }.items():
         supply(f"weft.kernel.errors.{name}", function)
 

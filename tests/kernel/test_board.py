@@ -15,7 +15,7 @@ from weft.kernel.value import SmallInt
 from weft.native.language import PORT, array_of, u64
 
 from . import host_port
-from .conftest import Kernel
+from .in_place import InPlace
 
 machine = importlib.import_module("weft.kernel.modules.machine")
 network = importlib.import_module("weft.kernel.modules.network")
@@ -35,7 +35,7 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def kernel(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Kernel:
+def kernel(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> InPlace:
     host_port.install()
     PORT.functions["monotonic_ns"] = lambda: clock.now
     monkeypatch.setattr(machine, "callback_thread", lambda: None)
@@ -44,16 +44,16 @@ def kernel(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Kernel:
     state.board, state.board_memory, state.handlers, state.interfaces = None, None, None, None
     words.board()
     state.board_edges = array_of(u64, words.EDGE_COUNT).pointer(0)
-    return Kernel()
+    return InPlace()
 
 
-def pin(kernel: Kernel, number: Any, *arguments: Any, **keywords: Any) -> Callable[..., Any]:
+def pin(kernel: InPlace, number: Any, *arguments: Any, **keywords: Any) -> Callable[..., Any]:
     """A pin: `pin("value", 1)` calls a method."""
     made = kernel.call("machine.Pin.__new__", number, *arguments, **keywords)
     return lambda method="value", *given: kernel.run(f"machine.Pin.{method}", made, *given)
 
 
-def test_levels_follow_what_drives_them(kernel: Kernel) -> None:
+def test_levels_follow_what_drives_them(kernel: InPlace) -> None:
     button = pin(kernel, "P10", IN, UP)
     assert button() == 1
     words.board_drive_pin(10, 0)
@@ -63,7 +63,7 @@ def test_levels_follow_what_drives_them(kernel: Kernel) -> None:
     assert button("pull") == UP and button("mode") == IN and button("id") == "P10"
 
 
-def test_outputs(kernel: Kernel) -> None:
+def test_outputs(kernel: InPlace) -> None:
     led = pin(kernel, 9, OUT, value=1)
     assert (led(), words.board_pin_level(9)) == (1, 1)
     for method, level in (("off", 0), ("on", 1), ("toggle", 0), ("toggle", 1)):
@@ -74,7 +74,7 @@ def test_outputs(kernel: Kernel) -> None:
     assert [log[i] & 0xFF for i in range(5)] == [9 << 1 | 1, 9 << 1, 9 << 1 | 1, 9 << 1, 9 << 1 | 1]
 
 
-def test_open_drain_reads_the_line(kernel: Kernel) -> None:
+def test_open_drain_reads_the_line(kernel: InPlace) -> None:
     line = pin(kernel, 4, OPEN_DRAIN, UP, value=1)
     assert line() == 1
     words.board_drive_pin(4, 0)
@@ -84,13 +84,13 @@ def test_open_drain_reads_the_line(kernel: Kernel) -> None:
     assert line() == 0
 
 
-def test_names_and_numbers(kernel: Kernel) -> None:
+def test_names_and_numbers(kernel: InPlace) -> None:
     assert pin(kernel, "GP7")("id") == "P7" and pin(kernel, 3)("__repr__") == "Pin('P3')"
     for wrong in ("P", "X9", 64, -1, "P99"):
-        assert kernel.error(pin, kernel, wrong).startswith("ValueError")
+        assert kernel.raised(lambda w=wrong: pin(kernel, w)).startswith("ValueError")
 
 
-def test_edges_call_handlers(kernel: Kernel, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_edges_call_handlers(kernel: InPlace, monkeypatch: pytest.MonkeyPatch) -> None:
     called: list[Any] = []
     monkeypatch.setattr(machine, "call1", lambda function, argument: called.append((function, argument)))
     button = kernel.call("machine.Pin.__new__", 5, IN, UP)
@@ -106,7 +106,7 @@ def test_edges_call_handlers(kernel: Kernel, monkeypatch: pytest.MonkeyPatch) ->
     assert words.board_events_lost() == 40 - words.EVENT_COUNT
 
 
-def test_converters(kernel: Kernel) -> None:
+def test_converters(kernel: InPlace) -> None:
     converter = kernel.call("machine.ADC.__new__", "P16")
     words.board_set_converter(16, 65535)
     readings = [kernel.run(f"machine.ADC.{name}", converter) for name in ("read_u16", "read", "read_uv", "voltage")]
@@ -116,17 +116,17 @@ def test_converters(kernel: Kernel) -> None:
 def answering(answer: bytes) -> Callable[..., int]:
     """A host that answers one request."""
 
-    def host_call(operation: int, data: Any, size: int, result: Any, capacity: int) -> int:
+    def host_call(host: int, operation: int, data: Any, size: int, result: Any, capacity: int) -> int:
         return host_port.store(result, answer)
 
     return host_call
 
 
-def status(kernel: Kernel, wlan: Any) -> Any:
+def status(kernel: InPlace, wlan: Any) -> Any:
     return kernel.run("network.WLAN.status", wlan)
 
 
-def test_joining_takes_its_time(kernel: Kernel, clock: Clock) -> None:
+def test_joining_takes_its_time(kernel: InPlace, clock: Clock) -> None:
     words.change_link(current().machine, 0, words.LINK_IS_RADIO)
     words.board_set_range(True, 60)
     wlan = kernel.call("network.WLAN.__new__", 0)
@@ -146,7 +146,7 @@ def test_joining_takes_its_time(kernel: Kernel, clock: Clock) -> None:
     assert status(kernel, wlan) == network.STAT_NO_AP_FOUND
 
 
-def test_a_wrong_key(kernel: Kernel, clock: Clock) -> None:
+def test_a_wrong_key(kernel: InPlace, clock: Clock) -> None:
     words.change_link(current().machine, 0, words.LINK_IS_RADIO | words.LINK_IN_RANGE)
     wlan = kernel.call("network.WLAN.__new__", 0)
     kernel.call("network.WLAN.active", wlan, True)
@@ -156,7 +156,7 @@ def test_a_wrong_key(kernel: Kernel, clock: Clock) -> None:
     assert status(kernel, wlan) == network.STAT_WRONG_PASSWORD
 
 
-def test_without_a_radio_the_network_is_there(kernel: Kernel) -> None:
+def test_without_a_radio_the_network_is_there(kernel: InPlace) -> None:
     wlan = kernel.call("network.WLAN.__new__", 0)
     assert kernel.run("network.WLAN.isconnected", wlan) and status(kernel, wlan) == network.STAT_GOT_IP
     assert words.has_network(current().machine)

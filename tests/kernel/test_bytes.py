@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from weft.kernel.protocol import BinaryOperator
-from weft.kernel.types import byte_case, byte_methods
 from weft.kernel.types.byte_array import byte_array_repr
 from weft.kernel.types.byte_array_methods import (
     byte_array_delete_item,
@@ -18,12 +17,9 @@ from weft.kernel.types.byte_array_methods import (
 )
 from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
 from weft.kernel.types.bytes import bytes_repr
-from weft.kernel.types.slice import Slice
 
-from .conftest import Kernel
-from .test_int import COMPARISONS, guest_outcome, outcome
-
-BOUND = (byte_case, byte_methods)  # importing them defines their methods
+from .facade import Kernel, shown
+from .test_int import COMPARED
 
 octets = st.one_of(
     st.binary(max_size=12), st.lists(st.sampled_from(b"abAB \t\n\r-+09\x0b\x85"), max_size=12).map(bytes)
@@ -37,59 +33,56 @@ PLAIN = """upper lower title capitalize swapcase strip lstrip rstrip split rspli
     isspace isascii isupper islower istitle expandtabs hex""".split()
 
 
-def check(method: str, content: Any, *arguments: Any) -> None:
+def check(kernel: Kernel, method: str, content: Any, *arguments: Any) -> None:
     """One method gives in the kernel what it gives in CPython."""
-    kernel = Kernel()
-    made = guest_outcome(kernel, lambda: kernel.call(f"{type(content).__name__}.{method}", content, *arguments))
-    assert made == outcome(getattr(content, method), *arguments), method
+    assert kernel.shown(f"{type(content).__name__}.{method}", content, *arguments) == shown(
+        getattr(content, method), *arguments
+    ), method
 
 
 @settings(max_examples=300, deadline=None)
 @given(content=octets, kind=kinds)
-def test_methods_without_arguments(content: bytes, kind: Any) -> None:
+def test_methods_without_arguments(kernel: Kernel, content: bytes, kind: Any) -> None:
     for method in PLAIN:
-        check(method, kind(content))
-    check("splitlines", kind(content), True)
-    kernel = Kernel()
-    assert kernel.from_guest(bytes_repr(kernel.to_guest(content))) == repr(content)
-    assert kernel.from_guest(byte_array_repr(kernel.to_guest(bytearray(content)))) == repr(bytearray(content))
+        check(kernel, method, kind(content))
+    check(kernel, "splitlines", kind(content), True)
+    assert kernel.run(bytes_repr, content) == repr(content)
+    assert kernel.run(byte_array_repr, bytearray(content)) == repr(bytearray(content))
     assert kernel.collect(kernel.to_guest(kind(content))) == list(content)
 
 
 @settings(max_examples=400, deadline=None)
 @given(content=few, kind=kinds, part=st.one_of(parts, st.sampled_from([97, 256])), start=bounds, stop=bounds)
-def test_searching(content: bytes, kind: Any, part: Any, start: int | None, stop: int | None) -> None:
+def test_searching(kernel: Kernel, content: bytes, kind: Any, part: Any, start: int | None, stop: int | None) -> None:
     for method in ("find", "rfind", "index", "rindex", "count"):
-        check(method, kind(content), part, start, stop)
+        check(kernel, method, kind(content), part, start, stop)
     if isinstance(part, bytes):
-        check("startswith", kind(content), part, start, stop)
-        check("endswith", kind(content), (part, b"a"), start, stop)
-    kernel = Kernel()
-    made = guest_outcome(
-        kernel, lambda: kernel.to_guest(bytes_contains(kernel.to_guest(content), kernel.to_guest(part)))
-    )
-    assert made == outcome(lambda: part in content)
+        check(kernel, "startswith", kind(content), part, start, stop)
+        check(kernel, "endswith", kind(content), (part, b"a"), start, stop)
+    assert kernel.shown(bytes_contains, content, part) == shown(lambda: part in content)
 
 
 @settings(max_examples=400, deadline=None)
 @given(content=few, kind=kinds, part=parts, count=st.integers(-1, 4), width=st.integers(-1, 14))
-def test_splitting_replacing_padding(content: bytes, kind: Any, part: bytes, count: int, width: int) -> None:
+def test_splitting_replacing_padding(
+    kernel: Kernel, content: bytes, kind: Any, part: bytes, count: int, width: int
+) -> None:
     value = kind(content)
     for method in ("split", "rsplit"):
-        check(method, value, part, count)
-        check(method, value, None, count)
+        check(kernel, method, value, part, count)
+        check(kernel, method, value, None, count)
     for method in ("partition", "rpartition", "removeprefix", "removesuffix", "strip", "lstrip", "rstrip"):
-        check(method, value, part)
-    check("replace", value, part, b"<>", count)
-    check("join", value, [part, b"x", part])
+        check(kernel, method, value, part)
+    check(kernel, "replace", value, part, b"<>", count)
+    check(kernel, "join", value, [part, b"x", part])
     for method in ("ljust", "rjust", "center"):
-        check(method, value, width)
-        check(method, value, width, b"*")
-    check("zfill", value, width)
-    check("zfill", kind(b"-") + value, width)
-    check("translate", value, None, part)
-    check("translate", value, bytes.maketrans(b"ab", b"ba"))
-    check("hex", value, ":", count)
+        check(kernel, method, value, width)
+        check(kernel, method, value, width, b"*")
+    check(kernel, "zfill", value, width)
+    check(kernel, "zfill", kind(b"-") + value, width)
+    check(kernel, "translate", value, None, part)
+    check(kernel, "translate", value, bytes.maketrans(b"ab", b"ba"))
+    check(kernel, "hex", value, ":", count)
 
 
 @settings(max_examples=300, deadline=None)
@@ -103,29 +96,26 @@ def test_splitting_replacing_padding(content: bytes, kind: Any, part: bytes, cou
     step=st.sampled_from([None, 1, 2, -1, -2]),
 )
 def test_operators_and_slices(
-    left: bytes, right: bytes, kind: Any, count: int, start: Any, stop: Any, step: Any
+    kernel: Kernel, left: bytes, right: bytes, kind: Any, count: int, start: Any, stop: Any, step: Any
 ) -> None:
-    kernel = Kernel()
     a, b = kernel.to_guest(kind(left)), kernel.to_guest(right)
-    assert kernel.from_guest(bytes_binary(BinaryOperator.ADD, a, b)) == kind(left) + right
-    assert kernel.from_guest(bytes_binary(BinaryOperator.MULTIPLY, a, kernel.to_guest(count))) == kind(left) * count
-    for comparison, function in COMPARISONS.items():
-        assert kernel.from_guest(bytes_compare(comparison, a, b)) is function(kind(left), right)
-    key = Slice(*(kernel.to_guest(part) for part in (start, stop, step)))
-    assert kernel.from_guest(bytes_get_item(a, key)) == kind(left)[start:stop:step]
+    assert kernel.run(bytes_binary, BinaryOperator.ADD, a, b) == kind(left) + right
+    assert kernel.run(bytes_binary, BinaryOperator.MULTIPLY, a, count) == kind(left) * count
+    for comparison, function in COMPARED.items():
+        assert kernel.run(bytes_compare, comparison, a, b) is function(kind(left), right)
+    key = slice(start, stop, step)
+    assert kernel.run(bytes_get_item, a, key) == kind(left)[key]
     for index in (0, -1, len(left), -len(left) - 1):
-        made = guest_outcome(kernel, bytes_get_item, a, kernel.to_guest(index))
-        assert made == outcome(lambda i=index: kind(left)[i])
+        assert kernel.shown(bytes_get_item, a, index) == shown(lambda i=index: kind(left)[i])
     array = bytearray(left)
     guest = kernel.to_guest(bytearray(left))
-    expected = outcome(array.__setitem__, slice(start, stop, step), right)
-    assert guest_outcome(kernel, lambda: byte_array_set_item(guest, key, b) or kernel.to_guest(None)) == expected
+    assert kernel.shown(byte_array_set_item, guest, key, b) == shown(array.__setitem__, key, right)
     assert kernel.from_guest(guest) == array
-    del array[start:stop:step]
-    byte_array_delete_item(guest, key)
+    del array[key]
+    kernel.call(byte_array_delete_item, guest, key)
     assert kernel.from_guest(guest) == array
     array += right
-    byte_array_inplace(BinaryOperator.ADD, guest, b)
+    kernel.call(byte_array_inplace, BinaryOperator.ADD, guest, b)
     assert kernel.from_guest(guest) == array
 
 
@@ -147,18 +137,11 @@ def test_operators_and_slices(
     ],
 )
 def test_constructors(kernel: Kernel, kind: Any, arguments: tuple[Any, ...]) -> None:
-    from weft.kernel.types.byte_array import BYTE_ARRAY_TYPE
-    from weft.kernel.types.byte_methods import byte_array_new, bytes_new
-    from weft.kernel.types.bytes import BYTES_TYPE
-
-    made = [kernel.to_guest(argument) for argument in arguments]
-    if kind is bytes:
-        assert guest_outcome(kernel, lambda: bytes_new(BYTES_TYPE, *made)) == outcome(bytes, *arguments)
-    else:
-        expected = outcome(bytearray, *arguments)
+    expected = shown(kind, *arguments)
+    if kind is bytearray:
         if expected.startswith("TypeError: cannot convert") or "byte must" in expected or "bytes must" in expected:
             pytest.skip("bytearray words some of its errors in another way")
-        assert guest_outcome(kernel, lambda: byte_array_new(BYTE_ARRAY_TYPE, *made)) == expected
+    assert kernel.shown(f"{kind.__name__}.__new__", *arguments) == expected
 
 
 def test_changing_a_bytearray(kernel: Kernel) -> None:
@@ -180,24 +163,20 @@ def test_changing_a_bytearray(kernel: Kernel) -> None:
     expected.insert(-100, 1)
     expected.insert(100, 2)
     assert kernel.from_guest(guest) == expected
-    assert kernel.error(kernel.call, "bytearray.remove", guest, 255) == "ValueError: value not found in bytearray"
+    assert kernel.error("bytearray.remove", guest, 255) == "ValueError: value not found in bytearray"
     kernel.call("bytearray.clear", guest)
-    assert kernel.error(kernel.call, "bytearray.pop", guest) == "IndexError: pop from empty bytearray"
+    assert kernel.error("bytearray.pop", guest) == "IndexError: pop from empty bytearray"
 
 
 def test_an_exported_bytearray_keeps_its_length(kernel: Kernel) -> None:
     guest = kernel.to_guest(bytearray(b"abc"))
-    guest.exports = 1
+    kernel.set_field(guest, "exports", 1)
     wanted = "BufferError: Existing exports of data: object cannot be re-sized"
-    assert kernel.error(kernel.call, "bytearray.append", guest, 1) == wanted
-    byte_array_set_item(guest, kernel.to_guest(0), kernel.to_guest(90))
+    assert kernel.error("bytearray.append", guest, 1) == wanted
+    kernel.call(byte_array_set_item, guest, 0, 90)
     assert kernel.from_guest(guest) == b"Zbc"
 
 
 def test_hexadecimal(kernel: Kernel) -> None:
-    from weft.kernel.types.byte_methods import bytes_fromhex
-    from weft.kernel.types.bytes import BYTES_TYPE
-
     for text in ("", "00ff", " 0 0", "0aF0 10", "zz", "1", "12 3"):
-        made = guest_outcome(kernel, lambda t=text: bytes_fromhex(BYTES_TYPE, kernel.to_guest(t)))
-        assert made == outcome(bytes.fromhex, text)
+        assert kernel.shown("bytes.fromhex", text) == shown(bytes.fromhex, text)

@@ -18,12 +18,12 @@ from weft.kernel.types.list_methods import list_delete_item, list_get_item, list
 from weft.kernel.value import ABSENT
 
 from . import host_protocol as host
-from .conftest import Kernel
+from .in_place import InPlace, install_thread
 from .interleave import assert_atomic, explore
 
 RUNS_MAX = int(os.environ.get("WEFT_SCHEDULES", "150"))  # of a pair; those with one pre-emption come first
 
-Operation = Callable[[Kernel, Any], Any]
+Operation = Callable[[InPlace, Any], Any]
 
 
 def call(path: str, *arguments: Any) -> Operation:
@@ -80,7 +80,14 @@ def pairs(first: dict[str, Operation], second: dict[str, Operation]) -> list[Any
     return [pytest.param(first[a], second[b], id=f"{a} and {b}") for a, b in names]
 
 
-def atomic(kernel: Kernel, content: Any, first: Operation, second: Operation) -> None:
+@pytest.fixture
+def kernel() -> InPlace:
+    """The kernel in place: interleavings are explored there."""
+    install_thread()
+    return InPlace()
+
+
+def atomic(kernel: InPlace, content: Any, first: Operation, second: Operation) -> None:
     """Both orders in sequence give the same outcomes as every interleaving; the invariants hold afterwards."""
 
     def scenario() -> Any:
@@ -96,7 +103,7 @@ def atomic(kernel: Kernel, content: Any, first: Operation, second: Operation) ->
     assert_atomic(scenario, runs_max=RUNS_MAX)
 
 
-def guarded(kernel: Kernel, operation: Operation, subject: Any) -> Any:
+def guarded(kernel: InPlace, operation: Operation, subject: Any) -> Any:
     """The result of an operation, or its exception as text."""
     try:
         return operation(kernel, subject)
@@ -110,20 +117,20 @@ SHIFTING = ("insert", "pop first", "delete slice", "remove", "reverse", "set sli
 
 @pytest.mark.parametrize(("first", "second"), pairs(LIST_WRITERS, LIST_WRITERS))
 @pytest.mark.parametrize("content", [[1, 2, 3]], ids=["three"])
-def test_writers_of_a_list(kernel: Kernel, content: Any, first: Operation, second: Operation) -> None:
+def test_writers_of_a_list(kernel: InPlace, content: Any, first: Operation, second: Operation) -> None:
     atomic(kernel, content, first, second)
 
 
 @pytest.mark.parametrize("reader", LIST_READERS)
 @pytest.mark.parametrize("writer", LIST_WRITERS)
-def test_a_reader_and_a_writer_of_a_list(kernel: Kernel, reader: str, writer: str) -> None:
+def test_a_reader_and_a_writer_of_a_list(kernel: InPlace, reader: str, writer: str) -> None:
     if reader == "last" and writer in SHIFTING:
         return
     atomic(kernel, [1, 2, 3], LIST_READERS[reader], LIST_WRITERS[writer])
 
 
 @pytest.mark.parametrize("writer", SHIFTING)
-def test_the_last_of_a_list_that_shifts_is_old_or_new(kernel: Kernel, writer: str) -> None:
+def test_the_last_of_a_list_that_shifts_is_old_or_new(kernel: InPlace, writer: str) -> None:
     def scenario() -> Any:
         items = kernel.to_guest([1, 2, 3])
         return [
@@ -135,25 +142,25 @@ def test_the_last_of_a_list_that_shifts_is_old_or_new(kernel: Kernel, writer: st
         assert outcome.results[0] in (1, 2, 3, 6, 7, 8), outcome
 
 
-def test_a_full_list_grows_under_its_readers(kernel: Kernel) -> None:
+def test_a_full_list_grows_under_its_readers(kernel: InPlace) -> None:
     atomic(kernel, [1, 2, 3, 4], call("list.append", 8), call("list.copy"))
     atomic(kernel, [1, 2, 3, 4], call("list.append", 8), call("list.append", 9))
 
 
 @pytest.mark.parametrize(("first", "second"), pairs(DICT_WRITERS, DICT_WRITERS) + pairs(DICT_READERS, DICT_WRITERS))
 @pytest.mark.parametrize("size", [3, 4, 10], ids=["roomy", "full", "indexed"])
-def test_dicts(kernel: Kernel, size: int, first: Operation, second: Operation) -> None:
+def test_dicts(kernel: InPlace, size: int, first: Operation, second: Operation) -> None:
     content = {"a": 1, "b": 2, "c": 3} | {f"k{i}": i for i in range(size - 3)}
     atomic(kernel, content, first, second)
 
 
 @pytest.mark.parametrize(("first", "second"), pairs(SET_OPERATIONS, SET_OPERATIONS))
 @pytest.mark.parametrize("size", [3, 4, 10], ids=["roomy", "full", "indexed"])
-def test_sets(kernel: Kernel, size: int, first: Operation, second: Operation) -> None:
+def test_sets(kernel: InPlace, size: int, first: Operation, second: Operation) -> None:
     atomic(kernel, {1, 2, 3} | set(range(20, 20 + size - 3)), first, second)
 
 
-def test_a_key_that_exists_is_found_while_another_thread_inserts(kernel: Kernel) -> None:
+def test_a_key_that_exists_is_found_while_another_thread_inserts(kernel: InPlace) -> None:
     def scenario() -> Any:
         entries = kernel.to_guest({i: i for i in range(8)})
         return [
@@ -165,7 +172,7 @@ def test_a_key_that_exists_is_found_while_another_thread_inserts(kernel: Kernel)
         assert outcome.results[0] == 5, outcome
 
 
-def test_a_key_that_is_replaced_all_the_time_is_found_or_was_deleted(kernel: Kernel) -> None:
+def test_a_key_that_is_replaced_all_the_time_is_found_or_was_deleted(kernel: InPlace) -> None:
     def scenario() -> Any:
         entries = kernel.to_guest({i: i for i in range(10)})
 
@@ -183,7 +190,7 @@ ITERATED = [[1, 2, 3], (1, 2, 3), {1: 1, 2: 2, 3: 3}, range(1, 4), {1, 2, 3}]
 
 
 @pytest.mark.parametrize("content", ITERATED, ids=["list", "tuple", "dict", "range", "set"])
-def test_two_threads_that_share_an_iterator_share_the_elements(kernel: Kernel, content: Any) -> None:
+def test_two_threads_that_share_an_iterator_share_the_elements(kernel: InPlace, content: Any) -> None:
     def scenario() -> Any:
         iterator = host.iterate(kernel.to_guest(content))
 
@@ -200,7 +207,7 @@ def test_two_threads_that_share_an_iterator_share_the_elements(kernel: Kernel, c
 
 
 @pytest.mark.parametrize("writer", LIST_WRITERS)
-def test_iterating_over_a_list_that_changes_gives_old_or_new_elements(kernel: Kernel, writer: str) -> None:
+def test_iterating_over_a_list_that_changes_gives_old_or_new_elements(kernel: InPlace, writer: str) -> None:
     def scenario() -> Any:
         items = kernel.to_guest([1, 2, 3])
         return [
@@ -213,7 +220,7 @@ def test_iterating_over_a_list_that_changes_gives_old_or_new_elements(kernel: Ke
 
 
 @pytest.mark.parametrize("writer", DICT_WRITERS)
-def test_iterating_over_a_dict_that_changes_gives_its_keys_or_runtime_error(kernel: Kernel, writer: str) -> None:
+def test_iterating_over_a_dict_that_changes_gives_its_keys_or_runtime_error(kernel: InPlace, writer: str) -> None:
     def scenario() -> Any:
         entries = kernel.to_guest({"a": 1, "b": 2, "c": 3})
         return [
@@ -227,7 +234,7 @@ def test_iterating_over_a_dict_that_changes_gives_its_keys_or_runtime_error(kern
         assert changed or set(found) <= {"a", "b", "c", "d"}, outcome
 
 
-def test_a_slice_of_a_list_that_shrinks_stays_within_it(kernel: Kernel) -> None:
+def test_a_slice_of_a_list_that_shrinks_stays_within_it(kernel: InPlace) -> None:
     def scenario() -> Any:
         items = kernel.to_guest([1, 2, 3])
         part = kernel.to_guest(slice(None, None, -1))

@@ -17,7 +17,7 @@ from weft.kernel.types.bytes import Bytes, bytes_of
 from weft.native.language import BUILTINS
 
 from . import host_port
-from .conftest import Kernel
+from .in_place import InPlace
 
 for file in ("memory_streams", "files", "text_files", "opening"):
     importlib.import_module(f"weft.kernel.modules.{file}")
@@ -28,7 +28,7 @@ PATHS = {"TextFile": "io.TextIOWrapper", "File": "io.FileIO", "BytesIO": "io.Byt
 class Opened:
     """A guest stream with the methods of a Python one."""
 
-    def __init__(self, kernel: Kernel, stream: Any) -> None:
+    def __init__(self, kernel: InPlace, stream: Any) -> None:
         self.kernel, self.stream = kernel, stream
 
     def call(self, method: str, *arguments: Any) -> Any:
@@ -50,12 +50,12 @@ def plain(result: Any) -> Any:
 
 
 @pytest.fixture(autouse=True)
-def kernel() -> Kernel:
+def kernel() -> InPlace:
     host_port.install()
-    return Kernel()
+    return InPlace()
 
 
-def both(kernel: Kernel, ours: Opened, theirs: Any, method: str, *arguments: Any) -> None:
+def both(kernel: InPlace, ours: Opened, theirs: Any, method: str, *arguments: Any) -> None:
     """A method has the same outcome."""
     try:
         expected = getattr(theirs, method)(*arguments)
@@ -82,7 +82,7 @@ STRING_STEPS = st.one_of(
 @given(TEXTS, st.sampled_from([None, "", "\n", "\r", "\r\n"]), st.lists(STRING_STEPS, max_size=12))
 @settings(max_examples=300, deadline=None)
 def test_string_io(initial: str, newline: str | None, steps: list[Any]) -> None:
-    kernel = Kernel()
+    kernel = InPlace()
     theirs = io.StringIO(initial, newline)
     ours = Opened(kernel, kernel.call("io.StringIO.__new__", initial, newline))
     for method, *arguments in steps:
@@ -104,7 +104,7 @@ BYTE_STEPS = st.one_of(
 @given(st.binary(max_size=20), st.lists(BYTE_STEPS, max_size=12))
 @settings(max_examples=300, deadline=None)
 def test_bytes_io(initial: bytes, steps: list[Any]) -> None:
-    kernel = Kernel()
+    kernel = InPlace()
     theirs = io.BytesIO(initial)
     ours = Opened(kernel, kernel.call("io.BytesIO.__new__", bytes_of(initial)))
     for method, *arguments in steps:
@@ -112,14 +112,14 @@ def test_bytes_io(initial: bytes, steps: list[Any]) -> None:
     assert ours.call("getvalue") == theirs.getvalue()
 
 
-def opened(kernel: Kernel, path: Path, mode: str, **keywords: Any) -> Opened:
+def opened(kernel: InPlace, path: Path, mode: str, **keywords: Any) -> Opened:
     return Opened(kernel, kernel.call("builtins:open", str(path), mode, **keywords))
 
 
 @given(st.binary(max_size=3000), st.lists(BYTE_STEPS, max_size=12))
 @settings(max_examples=100, deadline=None)
 def test_files_of_bytes(tmp_path_factory: Any, initial: bytes, steps: list[Any]) -> None:
-    kernel = Kernel()
+    kernel = InPlace()
     folder = tmp_path_factory.mktemp("files")
     for side in ("ours", "theirs"):
         (folder / side).write_bytes(initial)
@@ -143,7 +143,7 @@ READ_STEPS = st.one_of(
 )
 @settings(max_examples=300, deadline=None)
 def test_reading_text(tmp_path_factory: Any, text: str, newline: str | None, steps: list[Any]) -> None:
-    kernel = Kernel()
+    kernel = InPlace()
     path = tmp_path_factory.mktemp("files") / "text"
     path.write_bytes(text.encode())
     ours = opened(kernel, path, "r", newline=newline)
@@ -159,7 +159,7 @@ def test_reading_text(tmp_path_factory: Any, text: str, newline: str | None, ste
     ours.call("close")
 
 
-def test_long_lines_and_large_reads(kernel: Kernel, tmp_path: Path) -> None:
+def test_long_lines_and_large_reads(kernel: InPlace, tmp_path: Path) -> None:
     text = "x" * 5000 + "\r\n" + "ü" * 3000 + "\n"
     (tmp_path / "f").write_bytes(text.encode())
     stream = opened(kernel, tmp_path / "f", "r")
@@ -172,7 +172,7 @@ def test_long_lines_and_large_reads(kernel: Kernel, tmp_path: Path) -> None:
     assert stream.call("read", 4000) + stream.call("read", 10) + stream.call("read") == text.encode()
 
 
-def test_writing_text(kernel: Kernel, tmp_path: Path) -> None:
+def test_writing_text(kernel: InPlace, tmp_path: Path) -> None:
     stream = opened(kernel, tmp_path / "f", "w", newline="\r\n")
     assert stream.call("write", "a\nü\n") == 4
     assert (tmp_path / "f").read_bytes() == b"a\r\n\xc3\xbc\r\n"  # before `close`
@@ -191,14 +191,14 @@ def test_writing_text(kernel: Kernel, tmp_path: Path) -> None:
     ("mode", "keywords"),
     [("q", {}), ("rw", {}), ("", {}), ("rr", {}), ("rbt", {}), ("rb", {"encoding": "utf-8"}), ("r", {"newline": "x"})],
 )
-def test_wrong_modes(kernel: Kernel, tmp_path: Path, mode: str, keywords: dict[str, Any]) -> None:
+def test_wrong_modes(kernel: InPlace, tmp_path: Path, mode: str, keywords: dict[str, Any]) -> None:
     (tmp_path / "f").touch()
     with pytest.raises(ValueError) as expected:
         open(tmp_path / "f", mode, **keywords)
-    assert kernel.error(opened, kernel, tmp_path / "f", mode, **keywords) == f"ValueError: {expected.value}"
+    assert kernel.raised(lambda: opened(kernel, tmp_path / "f", mode, **keywords)) == f"ValueError: {expected.value}"
 
 
-def test_wrong_uses(kernel: Kernel, tmp_path: Path) -> None:
+def test_wrong_uses(kernel: InPlace, tmp_path: Path) -> None:
     path = tmp_path / "f"
     write, read, octets = (opened(kernel, path, mode) for mode in ("w", "r", "rb"))
     wrong = ((write, "read", 1), (read, "write", "x"), (octets, "write", b"x"), (octets, "seek", -1))
@@ -207,4 +207,4 @@ def test_wrong_uses(kernel: Kernel, tmp_path: Path) -> None:
             stream.call(method, argument)
     read.call("close")
     read.call("close")
-    assert kernel.error(read.call, "read") == "ValueError: I/O operation on closed file."
+    assert kernel.raised(lambda: read.call("read")) == "ValueError: I/O operation on closed file."

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import math
 import struct
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from weft.kernel.protocol import BinaryOperator
-from weft.kernel.types.float import FLOAT_TYPE, float_binary, float_hash, float_new
+from weft.kernel.types.float import float_binary, float_hash
 from weft.kernel.types.float_text import float_repr
-from weft.native.language import PORT
 
-from .conftest import Kernel, _power
-from .test_int import OPERATORS, guest_outcome, outcome
+from .facade import Kernel, shown
+from .test_int import OPERATORS
 
 bit_patterns = st.integers(0, (1 << 64) - 1).map(lambda bits: struct.unpack("<d", struct.pack("<Q", bits))[0])
 decimals = st.builds(lambda n, places: n / 10**places, st.integers(-(10**17), 10**17), st.integers(0, 22))
@@ -24,48 +22,33 @@ doubles = st.one_of(bit_patterns, decimals, st.floats(), st.integers(-1074, 1023
 
 @settings(max_examples=1000, deadline=None)
 @given(value=doubles)
-def test_repr_is_the_shortest(value: float) -> None:
-    kernel = Kernel()
-    assert kernel.from_guest(float_repr(value)) == repr(value)
+def test_repr_is_the_shortest(kernel: Kernel, value: float) -> None:
+    assert kernel.run(float_repr, value) == repr(value)
     if not math.isnan(value):
-        assert float_hash(value) == hash(value)
-    expected = outcome(value.as_integer_ratio)
-    assert guest_outcome(kernel, lambda: kernel_call(kernel, "as_integer_ratio", value)) == expected
-
-
-def kernel_call(kernel: Kernel, method: str, value: float, *rest: Any) -> Any:
-    """A method of float, whose receiver is a double of the kernel."""
-    from weft.native.language import BUILTINS
-
-    return BUILTINS[f"float.{method}"].function(value, *(kernel.to_guest(item) for item in rest))
+        assert kernel.call(float_hash, value) == hash(value)
+    assert kernel.shown("float.as_integer_ratio", value) == shown(value.as_integer_ratio)
 
 
 @settings(max_examples=600, deadline=None)
 @given(left=doubles, right=doubles)
-def test_arithmetic_is_that_of_cpython(left: float, right: float) -> None:
-    kernel = Kernel()
-    PORT.functions["math_pow"] = _power
-    PORT.functions["math_fmod"] = lambda a, b: math.nan if math.isinf(a) else math.fmod(a, b)
+def test_arithmetic_is_that_of_cpython(kernel: Kernel, left: float, right: float) -> None:
     a, b = kernel.to_guest(left), kernel.to_guest(right)
     for number, function in OPERATORS.items():
         if number not in (BinaryOperator.BIT_AND, BinaryOperator.BIT_OR, BinaryOperator.BIT_XOR):
-            assert guest_outcome(kernel, float_binary, number, a, b) == outcome(function, left, right), number.name
+            assert kernel.shown(float_binary, number, a, b) == shown(function, left, right), number.name
     if left > 0:
-        assert guest_outcome(kernel, float_binary, BinaryOperator.POWER, a, b) == outcome(pow, left, right)
+        assert kernel.shown(float_binary, BinaryOperator.POWER, a, b) == shown(pow, left, right)
 
 
 @settings(max_examples=500, deadline=None)
 @given(value=doubles, places=st.integers(-330, 330))
-def test_rounding_is_correct(value: float, places: int) -> None:
-    kernel = Kernel()
+def test_rounding_is_correct(kernel: Kernel, value: float, places: int) -> None:
     near = places % 20 - 3
     for digits in (places, near):
-        assert guest_outcome(kernel, lambda d=digits: kernel_call(kernel, "__round__", value, d)) == outcome(
-            round, value, digits
-        )
-    assert guest_outcome(kernel, lambda: kernel_call(kernel, "__round__", value)) == outcome(round, value)
+        assert kernel.shown("float.__round__", value, digits) == shown(round, value, digits)
+    assert kernel.shown("float.__round__", value) == shown(round, value)
     for method, function in (("__floor__", math.floor), ("__ceil__", math.ceil), ("__trunc__", math.trunc)):
-        assert guest_outcome(kernel, lambda m=method: kernel_call(kernel, m, value)) == outcome(function, value)
+        assert kernel.shown(f"float.{method}", value) == shown(function, value)
 
 
 float_texts = st.one_of(
@@ -78,6 +61,5 @@ float_texts = st.one_of(
 
 @settings(max_examples=800, deadline=None)
 @given(text=float_texts)
-def test_reading_rounds_once(text: str) -> None:
-    kernel = Kernel()
-    assert guest_outcome(kernel, lambda: float_new(FLOAT_TYPE, kernel.to_guest(text))) == outcome(float, text)
+def test_reading_rounds_once(kernel: Kernel, text: str) -> None:
+    assert kernel.shown("float.__new__", text) == shown(float, text)

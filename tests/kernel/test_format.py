@@ -12,9 +12,9 @@ from weft.kernel.types.number_format import float_format, int_format
 from weft.kernel.types.percent_format import percent_format
 from weft.kernel.types.str_format import str_format_value
 
-from .conftest import Kernel
+from .facade import Kernel, shown
 from .test_float import doubles
-from .test_int import any_size, guest_outcome, outcome
+from .test_int import any_size
 
 specs = st.builds(
     "".join,
@@ -34,25 +34,20 @@ specs = st.builds(
 
 @settings(max_examples=1500, deadline=None)
 @given(value=st.one_of(any_size, st.integers(0, 0x110000), st.booleans()), spec=specs)
-def test_format_of_ints(value: int, spec: str) -> None:
-    kernel = Kernel()
-    made = guest_outcome(kernel, int_format, kernel.to_guest(value), kernel.to_guest(spec))
-    assert made == outcome(format, value, spec)
+def test_format_of_ints(kernel: Kernel, value: int, spec: str) -> None:
+    assert kernel.shown(int_format, value, spec) == shown(format, value, spec)
 
 
 @settings(max_examples=1500, deadline=None)
 @given(value=doubles, spec=specs)
-def test_format_of_floats(value: float, spec: str) -> None:
-    kernel = Kernel()
-    assert guest_outcome(kernel, float_format, value, kernel.to_guest(spec)) == outcome(format, value, spec)
+def test_format_of_floats(kernel: Kernel, value: float, spec: str) -> None:
+    assert kernel.shown(float_format, value, spec) == shown(format, value, spec)
 
 
 @settings(max_examples=400, deadline=None)
 @given(value=st.text(max_size=12), spec=specs)
-def test_format_of_strings(value: str, spec: str) -> None:
-    kernel = Kernel()
-    made = guest_outcome(kernel, str_format_value, kernel.to_guest(value), kernel.to_guest(spec))
-    assert made == outcome(format, value, spec)
+def test_format_of_strings(kernel: Kernel, value: str, spec: str) -> None:
+    assert kernel.shown(str_format_value, value, spec) == shown(format, value, spec)
 
 
 conversions = st.builds(
@@ -70,11 +65,9 @@ conversions = st.builds(
 
 @settings(max_examples=1500, deadline=None)
 @given(conversion=conversions, value=st.one_of(any_size, doubles, st.text(max_size=3)))
-def test_percent_conversions(conversion: str, value: Any) -> None:
-    kernel = Kernel()
+def test_percent_conversions(kernel: Kernel, conversion: str, value: Any) -> None:
     template = f"<{conversion}>"
-    made = guest_outcome(kernel, percent_format, kernel.to_guest(template), kernel.to_guest(value))
-    assert made == outcome(lambda: template % value)
+    assert kernel.shown(percent_format, template, value) == shown(lambda: template % value)
 
 
 @pytest.mark.parametrize(
@@ -88,8 +81,7 @@ def test_percent_conversions(conversion: str, value: Any) -> None:
     ],
 )  # fmt: skip
 def test_percent_operands(kernel: Kernel, template: str, operand: Any) -> None:
-    made = guest_outcome(kernel, percent_format, kernel.to_guest(template), kernel.to_guest(operand))
-    assert made == outcome(lambda: template % operand)
+    assert kernel.shown(percent_format, template, operand) == shown(lambda: template % operand)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +95,7 @@ def test_percent_operands(kernel: Kernel, template: str, operand: Any) -> None:
     ],
 )  # fmt: skip
 def test_str_format(kernel: Kernel, template: str, values: tuple[Any, ...]) -> None:
-    made = guest_outcome(kernel, lambda: kernel.call("str.format", template, *values))
-    assert made == outcome(template.format, *values)
+    assert kernel.shown("str.format", template, *values) == shown(template.format, *values)
 
 
 def test_str_format_by_name(kernel: Kernel) -> None:

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from . import host_protocol as host
-from .conftest import Kernel, install_thread
+from weft.kernel.types.list import List
+from weft.kernel.types.list_methods import list_length
+
+from .facade import Kernel
 
 NUMBERS = st.integers(-50, 50) | st.sampled_from([2**70, -(2**70)])
 LISTS = (
@@ -22,21 +24,17 @@ LISTS = (
 
 @given(items=LISTS, reverse=st.booleans())
 @settings(deadline=None, max_examples=150)
-def test_sorted_as_in_python(items: list[Any], reverse: bool) -> None:
-    install_thread()
-    kernel = Kernel()
+def test_sorted_as_in_python(kernel: Kernel, items: list[Any], reverse: bool) -> None:
     guest = kernel.to_guest(items)
     assert kernel.run("builtins:sorted", guest, reverse=reverse) == sorted(items, reverse=reverse)
     kernel.call("list.sort", guest, reverse=reverse)
-    guest.check()
+    kernel.call(List.check, guest)
     assert kernel.from_guest(guest) == sorted(items, reverse=reverse)
 
 
 @given(items=st.lists(st.integers(0, 99), max_size=300), reverse=st.booleans())
 @settings(deadline=None)
-def test_equal_keys_keep_their_order(items: list[int], reverse: bool) -> None:
-    install_thread()
-    kernel = Kernel()
+def test_equal_keys_keep_their_order(kernel: Kernel, items: list[int], reverse: bool) -> None:
     found = kernel.run("builtins:sorted", items, key=lambda item: kernel.to_guest(item.value // 10), reverse=reverse)
     assert found == sorted(items, key=lambda item: item // 10, reverse=reverse)
 
@@ -45,7 +43,7 @@ def test_equal_keys_keep_their_order(items: list[int], reverse: bool) -> None:
 def test_order_that_is_there_is_used(kernel: Kernel, count: int) -> None:
     comparisons = 0
 
-    class Item(host.Guest):
+    class Item(kernel.Guest):
         def __init__(self, number: int) -> None:
             self.number = number
 
@@ -68,18 +66,16 @@ def test_a_list_is_empty_while_it_is_sorted(kernel: Kernel) -> None:
     seen = []
 
     def key(item: Any) -> Any:
-        seen.append(items.length)
-        items.append(item)
+        seen.append(kernel.call(list_length, items))
+        kernel.call(List.append, items, item)
         return item
 
-    assert kernel.error(kernel.call, "list.sort", items, key=key) == "ValueError: list modified during sort"
+    assert kernel.error("list.sort", items, key=key) == "ValueError: list modified during sort"
     assert seen[0] == 0
     assert kernel.from_guest(items) == [1, 2, 3]
 
 
 def test_a_failed_comparison_leaves_the_list_as_it_was(kernel: Kernel) -> None:
     items = kernel.to_guest([2, 1, "a"])
-    assert kernel.error(kernel.call, "list.sort", items) == (
-        "TypeError: '<' not supported between instances of 'str' and 'int'"
-    )
+    assert kernel.error("list.sort", items) == ("TypeError: '<' not supported between instances of 'str' and 'int'")
     assert kernel.from_guest(items) == [2, 1, "a"]

@@ -10,14 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from weft.kernel.errors import GuestError
-
 from . import host_math, host_port
-from .conftest import Kernel
+from .facade import Kernel, outcome
 
 for file in ("math", "math_integers", "math_sums"):
     importlib.import_module(f"weft.kernel.modules.{file}")
-KERNEL = Kernel()
 
 
 @pytest.fixture(autouse=True)
@@ -29,116 +26,104 @@ def system() -> None:
 ONE = [*host_math.ONE, "floor", "ceil", "trunc", "fabs", "modf", "frexp", "ulp", "degrees", "radians"]
 SPECIAL = [0.0, -0.0, 1.0, -1.0, 0.5, 2.5, -2.5, 1e300, -1e300, 5e-324, 1e-310, math.inf, -math.inf, math.nan, 3, -7]
 INTS = st.integers(-(2**80), 2**80) | st.integers(-20, 20)
+ROUGH = ("gamma", "lgamma")  # CPython has its own; a port takes those of the C library
 SMALL = st.integers(0, 60)
 FLOATS = st.floats()
 
 
-def outcome(function: Any, *arguments: Any, **keywords: Any) -> Any:
-    """The result of a function, or its exception as text."""
-    try:
-        result = function(*arguments, **keywords)
-    except (ValueError, OverflowError, TypeError, ZeroDivisionError) as error:
-        return f"{type(error).__name__}: {error}"
-    return result
-
-
-def ours(path: str, *arguments: Any, **keywords: Any) -> Any:
-    """The kernel's result, or its exception as text."""
-    try:
-        return KERNEL.run(f"math:{path}", *arguments, **keywords)
-    except GuestError as error:
-        return KERNEL.describe(error)
-
-
-def check(path: str, *arguments: Any, **keywords: Any) -> None:
+def check(kernel: Kernel, path: str, *arguments: Any, **keywords: Any) -> None:
     """The kernel gives what CPython gives."""
-    expected, found = outcome(getattr(math, path), *arguments, **keywords), ours(path, *arguments, **keywords)
-    assert repr(found) == repr(expected), (path, arguments)
+    expected = outcome(getattr(math, path), *arguments, **keywords)
+    found = kernel.outcome(f"math:{path}", *arguments, **keywords)
+    if path in ROUGH and isinstance(expected, float):
+        assert found == pytest.approx(expected, rel=1e-14, nan_ok=True), arguments
+    else:
+        assert repr(found) == repr(expected), (path, arguments)
 
 
 @pytest.mark.parametrize("name", ONE)
-def test_functions_of_one_number(name: str) -> None:
+def test_functions_of_one_number(kernel: Kernel, name: str) -> None:
     for value in SPECIAL:
-        check(name, value)
+        check(kernel, name, value)
 
 
 @pytest.mark.parametrize("name", ["atan2", "fmod", "remainder", "copysign", "nextafter", "isclose", "dist", "hypot"])
-def test_functions_of_two_numbers(name: str) -> None:
+def test_functions_of_two_numbers(kernel: Kernel, name: str) -> None:
     for left in SPECIAL:
         for right in SPECIAL:
             if name == "dist":
-                check(name, (left, 1.0), (right, 2.0))
+                check(kernel, name, (left, 1.0), (right, 2.0))
             else:
-                check(name, left, right)
+                check(kernel, name, left, right)
 
 
 @given(FLOATS, FLOATS)
 @settings(max_examples=200)
-def test_parts_of_floats(left: float, right: float) -> None:
+def test_parts_of_floats(kernel: Kernel, left: float, right: float) -> None:
     for name in ("modf", "frexp", "ulp", "floor", "ceil", "trunc"):
-        check(name, left)
-    check("nextafter", left, right)
-    check("isclose", left, right, rel_tol=0.1, abs_tol=1e-9)
+        check(kernel, name, left)
+    check(kernel, "nextafter", left, right)
+    check(kernel, "isclose", left, right, rel_tol=0.1, abs_tol=1e-9)
 
 
 @given(st.lists(FLOATS | st.floats(-1e3, 1e3)))
 @settings(max_examples=300)
-def test_fsum_is_exact(numbers: list[float]) -> None:
-    check("fsum", numbers)
+def test_fsum_is_exact(kernel: Kernel, numbers: list[float]) -> None:
+    check(kernel, "fsum", numbers)
 
 
 @given(st.lists(st.floats(allow_nan=False), min_size=1, max_size=5))
-def test_hypot(numbers: list[float]) -> None:
-    check("hypot", *numbers)
+def test_hypot(kernel: Kernel, numbers: list[float]) -> None:
+    check(kernel, "hypot", *numbers)
 
 
 @given(INTS, INTS, st.integers(0, 2**200))
-def test_divisors_and_roots(left: int, right: int, number: int) -> None:
-    check("gcd", left, right, left * right)
-    check("lcm", left, right)
-    check("isqrt", number)
-    check("isqrt", number * number)
+def test_divisors_and_roots(kernel: Kernel, left: int, right: int, number: int) -> None:
+    check(kernel, "gcd", left, right, left * right)
+    check(kernel, "lcm", left, right)
+    check(kernel, "isqrt", number)
+    check(kernel, "isqrt", number * number)
 
 
 @given(SMALL, SMALL)
-def test_counting(n: int, k: int) -> None:
-    check("factorial", n)
-    check("comb", n, k)
-    check("perm", n, k)
-    check("perm", n)
+def test_counting(kernel: Kernel, n: int, k: int) -> None:
+    check(kernel, "factorial", n)
+    check(kernel, "comb", n, k)
+    check(kernel, "perm", n, k)
+    check(kernel, "perm", n)
 
 
 @given(INTS, st.floats(-10, 10), st.integers(-2000, 2000))
-def test_logarithms_and_scaling(number: int, value: float, exponent: int) -> None:
+def test_logarithms_and_scaling(kernel: Kernel, number: int, value: float, exponent: int) -> None:
     for name in ("log", "log2", "log10"):
-        expected, found = outcome(getattr(math, name), number), ours(name, number)
+        expected, found = outcome(getattr(math, name), number), kernel.outcome(f"math:{name}", number)
         assert found == (pytest.approx(expected, rel=1e-15) if isinstance(expected, float) else expected)
-    check("ldexp", value, exponent)
+    check(kernel, "ldexp", value, exponent)
 
 
-def test_large_logarithms() -> None:
-    assert ours("log2", 2**3000) == 3000.0
-    assert ours("log10", 10**400) == pytest.approx(400.0, abs=1e-12)
-    assert ours("log", 8, 2) == math.log(8, 2)
+def test_large_logarithms(kernel: Kernel) -> None:
+    assert kernel.outcome("math:log2", 2**3000) == 3000.0
+    assert kernel.outcome("math:log10", 10**400) == pytest.approx(400.0, abs=1e-12)
+    assert kernel.outcome("math:log", 8, 2) == math.log(8, 2)
 
 
-def test_errors() -> None:
-    check("factorial", -1)
-    check("isqrt", -1)
-    check("comb", -1, 2)
-    check("gcd", 1.5, 2)
-    check("sqrt", "a")
-    check("floor", math.inf)
-    check("ceil", math.nan)
-    check("pow", -8.0, 1 / 3)
-    check("pow", 0.0, -1.0)
-    check("pow", 10.0, 400.0)
-    check("fsum", [math.inf, -math.inf])
-    check("fsum", [1e308, 1e308])
-    check("dist", (1,), (1, 2))
+def test_errors(kernel: Kernel) -> None:
+    check(kernel, "factorial", -1)
+    check(kernel, "isqrt", -1)
+    check(kernel, "comb", -1, 2)
+    check(kernel, "gcd", 1.5, 2)
+    check(kernel, "sqrt", "a")
+    check(kernel, "floor", math.inf)
+    check(kernel, "ceil", math.nan)
+    check(kernel, "pow", -8.0, 1 / 3)
+    check(kernel, "pow", 0.0, -1.0)
+    check(kernel, "pow", 10.0, 400.0)
+    check(kernel, "fsum", [math.inf, -math.inf])
+    check(kernel, "fsum", [1e308, 1e308])
+    check(kernel, "dist", (1,), (1, 2))
 
 
-def test_products() -> None:
-    check("prod", [2, 3, 4])
-    check("prod", [], start=7)
-    check("prod", [1.5, 2])
+def test_products(kernel: Kernel) -> None:
+    check(kernel, "prod", [2, 3, 4])
+    check(kernel, "prod", [], start=7)
+    check(kernel, "prod", [1.5, 2])

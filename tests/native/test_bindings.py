@@ -46,12 +46,8 @@ class Guest:
         given = [*arguments, *keywords.values()]
         words = (ctypes.c_size_t * max(len(given), 1))(*given)
         names = self.names(list(keywords))
-        place = ctypes.addressof(ctypes.c_char.from_buffer(self.library.thread))
-        result: int = function(place, words, len(given), names)
-        pending = self.library.get("pending")
-        if pending:
-            self.library.set("pending", 0)
-            raise Pending(pending)
+        result: int = function(self.library.thread, words, len(given), names)
+        self.library.check()
         return result
 
     def names(self, keywords: list[str]) -> bytearray | None:

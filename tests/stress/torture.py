@@ -205,6 +205,10 @@ def play(seed):
     assert sorted(this.octets) == [me for me in range(THREADS) for step in range(0, STEPS, 8)]
     for value in this.items:
         this.check(value)
+    for name, value in list(vars(this.shared).items()):
+        assert getattr(this.shared, name) is value, name
+        delattr(this.shared, name)
+        assert not hasattr(this.shared, name) and name not in vars(this.shared), name
     assert len(this.table) == len(list(this.table)) and len(this.names) == len(list(this.names))
     assert not this.wrong, this.wrong[:5]
 

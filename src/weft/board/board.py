@@ -49,8 +49,8 @@ class Wires(Protocol):
     def edges(self) -> list[Edge]:
         """The changes of pins, oldest first, as many as the log holds."""
 
-    def interrupt(self) -> None:
-        """KeyboardInterrupt in the program."""
+    def stop(self) -> None:
+        """End the program."""
 
 
 class Board:
@@ -158,14 +158,14 @@ class Board:
                 del self._printed[: self._printed.find(wanted) + len(wanted)]
             case End(status):
                 self.status = status
-                self.wires.interrupt()
+                self.wires.stop()
                 return False
         return True
 
     def _fail(self, text: str) -> None:
         self.failures.append(text)
         self.status = 1
-        self.wires.interrupt()
+        self.wires.stop()
 
     # --- The radio ----------------------------------------------------------------------------------------
 

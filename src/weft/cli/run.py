@@ -12,6 +12,7 @@ import click
 from weft.cli import STATUS_FAILED, Failure
 from weft.cli.options import read_file, to_size
 from weft.compiler.errors import SourceError
+from weft.console import Console
 from weft.machine import CORES_MAX, HEAP_DEFAULT, MAGIC, Machine, MachineError
 
 PATIENCE_S = 2.0  # for daemon threads, at the end
@@ -90,12 +91,12 @@ def run_image(image: bytes, arguments: list[str], heap: int | None, cores: int |
         return run_until_end(machine, image, arguments)
 
 
-def new_machine(heap: int | None, cores: int | None) -> Machine:
+def new_machine(heap: int | None, cores: int | None, console: Console | None = None) -> Machine:
     """A machine. Raises Failure."""
     from weft._native import NotBuilt
 
     try:
-        return Machine(HEAP_DEFAULT if heap is None else heap, cores or 0)
+        return Machine(HEAP_DEFAULT if heap is None else heap, cores or 0, console=console)
     except MachineError as error:
         raise Failure(f"{error}; see --heap") from None
     except NotBuilt as error:

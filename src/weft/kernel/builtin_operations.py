@@ -309,7 +309,7 @@ def builtin_truth(value: Value) -> bool:
         case Tuple() as row:
             return row.count != 0
         case Dict() as mapping:
-            return mapping.live != 0
+            return mapping.count() != 0
         case Set() as elements:
             return set_length(elements) != 0
         case Bytes() as octets:
@@ -321,7 +321,7 @@ def builtin_truth(value: Value) -> bool:
         case DictView() as view:
             return dict_view_length(view) != 0
         case MappingProxy() as proxy:
-            return proxy.mapping.live != 0
+            return proxy.mapping.count() != 0
         case _:
             return True
 

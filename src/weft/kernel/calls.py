@@ -402,7 +402,7 @@ def call_spread_registers(registers: Pointer[Slot], base: u32) -> None:
     row = spread_arguments(callee, taken(start[3]))
     names: Tuple | None = None
     keywords = start[4]
-    if isinstance(keywords, Dict) and keywords.live > 0:
+    if isinstance(keywords, Dict) and keywords.count() > 0:
         names, values = split_keywords(keywords)
         row = joined(row, values)
     if not has_room(start, row.count + SLACK * 2):

@@ -15,7 +15,6 @@ from weft.kernel.errors import (
     GuestError,
     error_matches,
     make_exception_of,
-    recursion_error,
     runtime_error,
     stop_iteration,
     type_error,
@@ -42,6 +41,7 @@ from weft.kernel.frame import (
     small,
     stack_top,
     taken,
+    too_deep,
     window,
 )
 from weft.kernel.protocol import call0, find_attribute, next_of, type_name
@@ -163,7 +163,7 @@ def room_for_generator(generator: Resumable, state: u32, base: Pointer[Slot]) ->
     try:
         # A generator's registers are also kept beside the stack, so recursion of generators ends at half the depth.
         if current().chunk_count > chunks_max(current()) // 2:
-            raise recursion_error("maximum recursion depth exceeded")
+            raise too_deep()
         return room_for_frame(base, generator.code, 0)
     except GuestError:
         generator.state.store(state)

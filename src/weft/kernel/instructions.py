@@ -102,7 +102,7 @@ from weft.kernel.raising import (
     in_context,
     reraised,
 )
-from weft.kernel.shape import cached_method, cached_slot, is_guest, slots_of, store_slot, takes_value
+from weft.kernel.shape import cached_method, cached_slot, is_guest, slots_of, store_first, store_slot
 from weft.kernel.state import current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.code import Code
@@ -1269,8 +1269,10 @@ def store_attribute(object: Value, value: Value, *, name: Name) -> Flow:
             place = cached_slot(instance, shape, name)
             if place != 0:
                 slots = slots_of(instance, shape)
-                if takes_value(slots, place, shape.slot_count):
+                if slots.at(place).load_acquire() is not ABSENT:
                     store_slot(slots.at(place), value)
+                    return Flow.NEXT
+                if store_first(instance, slots, place, shape.slot_count, value):
                     return Flow.NEXT
         case _:
             pass

@@ -14,12 +14,22 @@ from typing import Final
 from weft.kernel import port
 from weft.kernel.collector import headroom
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
-from weft.kernel.frame import CHUNK_REGISTERS
+from weft.kernel.frame import CHUNK_REGISTERS, STACK_SHARE
 from weft.kernel.heap import initialise, rounded
+from weft.kernel.image_memory import release_images
 from weft.kernel.interpreter import begin_thread
 from weft.kernel.modules._thread import STACK_RESERVE
 from weft.kernel.modules.gc import used_bytes
-from weft.kernel.scheduler import begin_native, come_back, context_of, interrupt, leave, stop_threads
+from weft.kernel.scheduler import (
+    begin_native,
+    come_back,
+    context_of,
+    interrupt,
+    leave_native,
+    stop_all,
+    stop_threads,
+    wake_all,
+)
 from weft.kernel.shape import CACHE_ROWS, new_attribute_cache
 from weft.kernel.state import (
     PRIORITY_NORMAL,
@@ -29,6 +39,8 @@ from weft.kernel.state import (
     Thread,
     current,
 )
+from weft.kernel.types.bytes import Bytes, bytes_size
+from weft.kernel.types.str import name, text_bytes, text_size
 from weft.kernel.value import ABSENT, default_shape, header_of
 from weft.native.language import (
     CONFIG,
@@ -36,10 +48,13 @@ from weft.native.language import (
     array_of,
     export,
     i32,
+    i64,
+    narrow,
     native_stack,
     object_at,
     pointer_at,
     struct_size,
+    u8,
     u32,
     u64,
     upcall,
@@ -51,7 +66,8 @@ SLICE_NS: Final = 10_000_000  # of equals that take turns
 START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # bytes of the main thread's start
 CACHE_SIZE: Final = CACHE_ROWS * 4 * (CONFIG.word_bits // 8)  # bytes for each core token
 MAIN_STACK_MAX: Final = 512 * 1024  # bytes of native stack: some 1,000 calls of the guest by native code in one another
-FAILED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
+ENOMEM: Final = 12
+STATUS_NOT_STARTED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
 
 
 @upcall
@@ -60,9 +76,15 @@ def run_image(image: word, size: word, count: i32, arguments: word) -> i32:
     exit status; `start.py`. Raises nothing."""
 
 
+@upcall
+def answer_call(request: word, size: word) -> Bytes | None:
+    """Call what a request asks for: the answer, None if there is no memory for one; `host_calls.py`. Raises nothing."""
+
+
 @export
-def machine_start(region: word, size: word, cores: u32) -> word:
-    """Lay a machine out in zeroed memory. The address of its main thread, 0 if it is too little memory."""
+def machine_start(region: word, size: word, cores: u32, host: word, stack_max: word) -> word:
+    """Lay a machine out in zeroed memory. The address of its main thread, 0 if it is too little memory. `host` is for
+    the port; `stack_max` limits the registers of each thread, in bytes (0: a share of the heap)."""
     if cores > CORES_MAX:
         cores = CORES_MAX
     thread_at = rounded(region + struct_size(Machine))
@@ -72,6 +94,8 @@ def machine_start(region: word, size: word, cores: u32) -> word:
         return 0
     machine = pointer_at(Machine, region)
     machine[0].size = size
+    machine[0].host = host
+    machine[0].stack_max = stack_max if stack_max != 0 else size // STACK_SHARE
     machine[0].cores = pointer_at(Core, cores_at)
     machine[0].core_count = cores
     machine[0].slice_ns = SLICE_NS
@@ -96,7 +120,8 @@ def machine_start(region: word, size: word, cores: u32) -> word:
 
 
 def prepare_main(thread: Thread) -> None:
-    """Make what the main thread needs. Raises MemoryError."""
+    """Make what the main thread needs, beginning with what an allocation that fails needs. What can fail comes first,
+    so that a machine that could not start is as it was. Raises MemoryError."""
     machine = thread.machine
     thread.handled = ABSENT
     thread.name = ABSENT
@@ -105,18 +130,18 @@ def prepare_main(thread: Thread) -> None:
     thread.keywords = ABSENT
     thread.storage = ABSENT
     machine[0].memory_error = ABSENT
+    machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
     machine[0].main_thread = thread
     machine[0].threads = thread
     machine[0].thread_count = 1
     machine[0].thread_number = 1
     thread.context = array_of(word, port.context_words())
-    port.context_adopt(context_of(thread))
-    thread.core = no_core()
-    begin_native(thread, STACK_RESERVE)
     begin_thread(thread)
     for index in range(machine[0].core_count):
         machine[0].cores[index].attribute_cache = new_attribute_cache()
-    machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
+    port.context_adopt(context_of(thread))
+    thread.core = no_core()
+    begin_native(thread, STACK_RESERVE)
     machine[0].is_starting = False
 
 
@@ -126,24 +151,64 @@ def no_core() -> Pointer[Core]:
     return pointer_at(Core, nowhere)
 
 
-@export
-def machine_run(image: word, size: word, count: i32, arguments: word) -> i32:
-    """Run an image on the calling native thread, as the main thread: the exit status."""
-    thread = current()
+def enter(thread: Thread) -> bool:
+    """The calling native thread becomes the main thread. False: there is no memory for it."""
     if thread.machine[0].is_starting:
         try:
             prepare_main(thread)
         except GuestError:
-            return FAILED
+            return False
     else:
         port.context_adopt(context_of(thread))
+        come_back()
+        # Not before: until here the collector took the stack for that of the native thread that left.
         thread.stack_high = port.stack_high(context_of(thread))
         thread.stack_limit = port.stack_low(context_of(thread)) + STACK_RESERVE
-        come_back()
     bound_main_stack(thread)
+    return True
+
+
+@export
+def machine_run(image: word, size: word, count: i32, arguments: word) -> i32:
+    """Run an image on the calling native thread, as the main thread: the exit status."""
+    thread = current()
+    if not enter(thread):
+        return not_started()
     status = run_image(image, size, count, arguments)
-    leave()
+    leave_native()
     return status
+
+
+def not_started() -> i32:
+    """Say that the machine has not the memory to begin with: the exit status. Needs none itself."""
+    text = name("weft: the heap is too small to start a program; see heapsize\n")
+    port.console_write(current().machine[0].host, 2, text_bytes(text), narrow(word, text_size(text)))
+    return STATUS_NOT_STARTED
+
+
+@export
+def machine_called(request: word, size: word) -> i64:
+    """Call a function on the calling native thread, as the main thread; request and answer as `host_calls.py` says. The
+    size of the answer, which `machine_answered` hands over; -ENOMEM if there is no memory for one."""
+    thread = current()
+    if not enter(thread):
+        return -ENOMEM
+    answer = answer_call(request, size)
+    thread.machine[0].answer = answer
+    leave_native()
+    return -ENOMEM if answer is None else bytes_size(answer)
+
+
+@export
+def machine_answered(result: word) -> None:
+    """Copy the answer of the last call to `result`, and forget it."""
+    thread = current()
+    come_back()
+    answer = thread.machine[0].answer
+    if answer is not None:
+        pointer_at(u8, result).copy_from(answer.bytes.pointer(0), bytes_size(answer))
+    thread.machine[0].answer = None
+    leave_native()
 
 
 def bound_main_stack(thread: Thread) -> None:
@@ -159,14 +224,17 @@ def machine_end(deadline: u64) -> bool:
     thread = current()
     if thread.machine[0].is_starting:
         return True
-    come_back()
-    if not stop_threads(deadline):
+    if not enter(thread):
         return False
-    leave()
+    is_alone = stop_threads(deadline)
+    leave_native()
+    if not is_alone:
+        return False
     while thread.machine[0].contexts.load() != 0:
         if port.monotonic_ns() >= deadline:
             return False
         port.pause()
+    release_images()
     port.context_close(context_of(thread))
     return True
 
@@ -187,6 +255,23 @@ def machine_interrupted() -> None:
     thread = current()
     if thread.context is not None:
         interrupt(thread.machine)
+
+
+@export
+def machine_stopped(is_final: bool) -> None:
+    """Have the program end: all threads unwind with SystemExit; if it is final, without their handlers. Any native
+    thread may call it."""
+    thread = current()
+    if thread.context is not None:
+        stop_all(thread.machine, None, is_final)
+
+
+@export
+def machine_fed() -> None:
+    """There is something to read on the console. Any native thread may call it."""
+    thread = current()
+    if thread.context is not None:
+        wake_all(thread.machine)
 
 
 @export

@@ -10,7 +10,7 @@ from weft.kernel.state import current
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function
-from weft.kernel.types.module import delete_global, find_global, set_global, set_in_slot
+from weft.kernel.types.module import delete_global, find_global, set_global
 from weft.kernel.types.str import Str, name, str_hash
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type_methods import running_module_name
@@ -22,7 +22,7 @@ from weft.native.language import Array, Pointer, array_of, cold, inline, narrow,
 
 def load_global_beside_slot(wanted: Str) -> Value:
     """A global whose slot is ABSENT, or a builtin. Raises NameError."""
-    if not running_module().is_handed_out:
+    if not running_module().is_over_dict:
         found = find_builtin(wanted)
         if found is not ABSENT:
             return found
@@ -72,10 +72,12 @@ def search_builtin(names: Dict, wanted: Str) -> Slot:
 
 @cold
 def store_new_global(slot: u32, wanted: Str, value: Value) -> None:
-    """Set a global whose slot is ABSENT: it is new, or lives in the module's dict."""
+    """Set a global whose slot is ABSENT: it is new, or lives in the dict that its module is over."""
     module = running_module()
-    if not set_in_slot(module, slot, value):
+    if module.is_over_dict:
         set_global(module, wanted, value)
+    else:
+        module.slots[slot] = value
 
 
 @cold

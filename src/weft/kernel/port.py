@@ -6,6 +6,8 @@ A port knows no guest object: it gets numbers, raw memory and the `context` of a
 monotonic clock; FOREVER as a deadline never comes. Functions with an int result of kind `i32` or `i64` give -errno
 when they fail.
 
+`host`, the first argument of some, is what the port gave to `machine_start` for whoever the machine is embedded in.
+
 **One primitive blocks: `wait`**. All others return at once.
 """
 
@@ -141,18 +143,24 @@ def entropy() -> u64:
 
 
 @port
-def console_write(stream: i32, data: Pointer[u8], size: word) -> i64:
+def console_write(host: word, stream: i32, data: Pointer[u8], size: word) -> i64:
     """Write to standard output (1) or error (2), or to the host's replacement. Bytes written, or -errno."""
 
 
 @port
-def console_read(data: Pointer[u8], size: word) -> i64:
+def console_read(host: word, data: Pointer[u8], size: word) -> i64:
     """Read from standard input what there is, at most `size` bytes: 0 at the end, -EAGAIN when nothing is there."""
 
 
 @port
-def console_descriptor() -> i32:
-    """The descriptor to wait on for standard input; -1 when the host supplies it."""
+def console_descriptor(host: word) -> i32:
+    """The descriptor to wait on for standard input; -1 when the host supplies it, and says when there is some
+    (`machine_fed`)."""
+
+
+@port
+def console_is_terminal(host: word, stream: i32) -> bool:
+    """Whether a person sits at the other end of a standard stream (0, 1, 2)."""
 
 
 @port
@@ -265,11 +273,6 @@ def environment(index: u32, text: Pointer[u8], capacity: word) -> i64:
     """Size of the entry number `index`, `NAME=value`; -ENOENT behind the last, -ERANGE if it does not fit."""
 
 
-@port
-def exit_process(status: i32) -> None:
-    """End the process (a chip: reset)."""
-
-
 # --- Sockets, all non-blocking; an address is family, port and 16 bytes -------------------------------------
 
 
@@ -372,13 +375,18 @@ def look_up_close(handle: i64) -> None:
 
 
 @port
-def host_call(operation: u32, data: Pointer[u8], size: word, result: Pointer[u8], capacity: word) -> i64:
+def host_call(host: word, operation: u32, data: Pointer[u8], size: word, result: Pointer[u8], capacity: word) -> i64:
     """Ask the embedding host: bytes in, bytes out. -ENOSYS when there is no host."""
 
 
 @port
 def image_memory(size: word) -> Pointer[u8]:
-    """Memory for an image that is loaded while the program runs, aligned to 16; never given back."""
+    """Memory for an image that is loaded while the program runs, aligned to 16; NULL if there is none."""
+
+
+@port
+def image_release(data: Pointer[u8], size: word) -> None:
+    """Give the memory of an image back, as the machine ends."""
 
 
 @port

@@ -120,7 +120,8 @@ def answer() -> None:
         thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
         raise_interrupt()
     if bits & POLL_EXIT != 0:
-        thread.poll.fetch_and(ALL_BITS ^ POLL_EXIT)
+        if not thread.machine[0].ended.load():
+            thread.poll.fetch_and(ALL_BITS ^ POLL_EXIT)
         raise_exit()
 
 
@@ -178,6 +179,15 @@ def leave_slowly(thread: Thread) -> None:
     else:
         grant(machine, core)
     unlock_scheduler(machine)
+
+
+def leave_native() -> None:
+    """The native thread of the main thread goes back to the host: from now on its stack is no business of the
+    collector's, and may be gone."""
+    thread = current()
+    thread.stack_low = thread.stack_high
+    if not thread.state.compare_exchange(STATE_RUNNING, STATE_OUTSIDE):
+        leave_slowly(thread)
 
 
 @provides(returning)
@@ -496,6 +506,8 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     thread.mode = current().mode & MODE_MARKING
     thread.next_thread = machine[0].threads
     machine[0].threads = thread
+    if machine[0].stopping.load():
+        thread.poll.fetch_or(POLL_EXIT)
     if machine[0].core_count > 1 and machine[0].thread_count > 1:
         thread.mode = thread.mode | MODE_PARALLEL
         current().mode = current().mode | MODE_PARALLEL
@@ -650,22 +662,33 @@ def stop_thread(thread: Thread) -> None:
     port.wake(context_of(thread))
 
 
+def stop_all(machine: Pointer[Machine], spared: Thread | None, is_final: bool) -> u32:
+    """Ask all threads but one to unwind with SystemExit, which they may catch; if it is final, no handler of theirs
+    runs any more, so they end whatever they do. The number of threads. Any native thread may call it."""
+    if is_final:
+        machine[0].ended.store(True)
+    lock_scheduler(machine)
+    machine[0].stopping.store(True)
+    other = machine[0].threads
+    while other is not None:
+        if other is not spared:
+            stop_thread(other)
+        other = other.next_thread
+    count = machine[0].thread_count
+    unlock_scheduler(machine)
+    return count
+
+
 def stop_threads(deadline: u64) -> bool:
-    """Ask all other threads to unwind, again and again until they have or the deadline comes; they may catch it. True:
-    this thread is the only one left."""
+    """Have all other threads unwind: they are asked again and again, and when half of the time is over they are given
+    no choice. True: this thread is the only one left; false: the deadline came."""
     me = current()
     machine = me.machine
-    machine[0].stopping.store(True)
+    begin = port.monotonic_ns()
     while True:
-        lock_scheduler(machine)
-        count = machine[0].thread_count
-        other = machine[0].threads
-        while other is not None:
-            if other is not me:
-                stop_thread(other)
-            other = other.next_thread
-        unlock_scheduler(machine)
         now = port.monotonic_ns()
+        is_late = now >= deadline or now - begin >= deadline - now
+        count = stop_all(machine, me, is_late)
         if count == 1 or now >= deadline:
             return count == 1
         leave()

@@ -2,15 +2,17 @@
 
 Each class has one append-only list of slot names: those that the compiler saw (`self.x =`), then those learnt from
 stores, at most 64. A name's slot is fixed for ever in its class. An instance is born with the list as it is and keeps
-that shape; names that come later go to a dict in its slot 0. So slots never move, and are loaded and stored without a
-lock.
+that shape; names that come later go to a dict in its slot 0, and so do those that come out of order, for `__dict__` shows
+attributes in the order in which they were first set. Slots never move, and are loaded without a lock.
 
-    slot 0          ABSENT, an Overflow (never seen by the guest), or the Dict that `__dict__` has handed out
-    slot 1 ..       the values of `shape.slot_names[1 ..]`; ABSENT when unset, or moved into the dict
+    slot 0          ABSENT, or the Dict of the other attributes, which is what `__dict__` hands out
+    slot 1 ..       the values of `shape.slot_names[1 ..]`; ABSENT when unset
 
-Invariant: an attribute lives in its slot or in the dict of slot 0. While there is a dict, a name whose slot is ABSENT is
-stored in the dict; so once `__dict__` has moved all slots into it, both ways meet the same variable, and nothing is
-ever copied back.
+Invariant: an attribute lives in its slot or in the dict of slot 0, for the rest of the object's life. A slot that is set is
+stored without a lock; one that is ABSENT only under the object's lock, if no dict and no later slot is set. When
+`__dict__` is asked for, and when a slot is unset while other threads run, the dict gets links to all slots that are set
+(`hash_table.py`), so both ways meet the same variable, and a slot that had a value keeps its name. After `o.__dict__ = d`
+the object has a shape whose slots have no names: what was in them is gone, and all attributes live in `d`.
 
 The cache is owned by a core token, and holds rows of four: key object (shape, type ...), name, value, stamp.
 A key and a name have one row; what another key drives out of it may still be in the row beside. A stamp is the machine's
@@ -25,14 +27,16 @@ from weft.kernel.collector import forget_caches, register_finalizer, shade
 from weft.kernel.errors import GuestError
 from weft.kernel.heap import allocate, slots_address
 from weft.kernel.protocol import as_instance
-from weft.kernel.state import Machine, current, marking
-from weft.kernel.types.dict import Dict, move_name, new_dict
+from weft.kernel.state import MODE_PARALLEL, Machine, current, marking
+from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
-from weft.kernel.types.hash_table import HashTable
+from weft.kernel.types.hash_table import LINKED, HashTable, load_linked, store_linked
+from weft.kernel.types.module import Module
 from weft.kernel.types.str import Str
 from weft.kernel.types.type import TYPE_IS_GUEST, Type
 from weft.kernel.value import (
     ABSENT,
+    NONE,
     SHAPE_HAS_DICT,
     SHAPE_HAS_FINALIZER,
     SHAPE_IS_GUEST,
@@ -80,11 +84,6 @@ SLOT_MAX: Final = 64  # names in a class's list; more would make instances that 
 @struct
 class Instance(Object):
     """An instance of a class that extends no built-in type: nothing but its slots."""
-
-
-@struct
-class Overflow(Dict):
-    """The attributes without a slot, until `__dict__` is asked for."""
 
 
 # --- Slots -------------------------------------------------------------------------------------------------
@@ -235,24 +234,24 @@ def own_attribute(object: Object, name: Str) -> Slot:
             return ABSENT
 
 
-@inline
-@no_raise
-def takes_value(slots: Pointer[Slot], place: u32, count: u32) -> bool:
-    """Whether a slot that may not be set yet can take its value: the attributes in slots were set in the order of the
-    slots, and before those in the dict. A name that comes out of order goes to the dict."""
-    return slots.at(place).load_acquire() is not ABSENT or is_next_slot(slots, place, count)
-
-
-@inline
 @no_raise
 def is_next_slot(slots: Pointer[Slot], place: u32, count: u32) -> bool:
-    """Whether neither a dict nor a later slot is set."""
+    """Whether neither a dict nor a later slot is set, so that the slot may be the first place of its name."""
     if slots.load_acquire() is not ABSENT:
         return False
     for i in range(place + 1, count):
         if slots.at(i).load_acquire() is not ABSENT:
             return False
     return True
+
+
+def store_first(object: Object, slots: Pointer[Slot], place: u32, count: u32, value: Value) -> bool:
+    """Store into a slot that is ABSENT if that may be the place of its name. False: it takes `set_own_attribute`."""
+    with object.writing():
+        if slots.at(place).load_acquire() is ABSENT and not is_next_slot(slots, place, count):
+            return False
+        store_slot(slots.at(place), value)
+        return True
 
 
 def set_own_attribute(object: Object, name: Str, value: Value) -> bool:
@@ -262,17 +261,24 @@ def set_own_attribute(object: Object, name: Str, value: Value) -> bool:
         return False
     slots = slots_of(object, shape)
     place = find_slot(shape, name)
-    if place != 0 and takes_value(slots, place, shape.slot_count):
+    if place != 0 and slots.at(place).load_acquire() is not ABSENT:
         store_slot(slots.at(place), value)
         return True
     if shape.flags & SHAPE_HAS_DICT == 0:
-        return False
+        if place != 0:
+            store_slot(slots.at(place), value)
+        return place != 0
     with object.writing():
+        if place != 0 and (
+            slots.at(place).load_acquire() is not ABSENT or is_next_slot(slots, place, shape.slot_count)
+        ):
+            store_slot(slots.at(place), value)
+            return True
         match slots.load_acquire():
             case Dict() as names:
                 names.set_name(name, value)
             case _:
-                made = Overflow(empty_names().table, 0)
+                made = empty_names()
                 made.set_name(name, value)
                 store_slot(slots, made)
     if place == 0:
@@ -301,67 +307,123 @@ def delete_own_attribute(object: Object, name: Str) -> bool:
     slots = slots_of(object, shape)
     place = find_slot(shape, name)
     if place != 0 and slots.at(place).load_acquire() is not ABSENT:
-        store_slot(slots.at(place), ABSENT)
-        return True
-    match slots.load_acquire():
-        case Dict() as names:
-            return names.remove_name(name) is not ABSENT
-        case _:
-            return False
+        with object.writing():
+            if shape.flags & SHAPE_HAS_DICT != 0 and not CONFIG.single_core and current().mode & MODE_PARALLEL != 0:
+                show_slots(object)
+            is_there = slots.at(place).load_acquire() is not ABSENT
+            store_slot(slots.at(place), ABSENT)
+            return is_there
+    with object.writing():
+        match slots.load_acquire():
+            case Dict() as names:
+                return names.remove_name(name) is not ABSENT
+            case _:
+                return False
 
 
 @no_guest
 def empty_names() -> Dict:
-    """A new dict; of its table is made an Overflow."""
+    """A new dict of attributes."""
     return new_dict()
 
 
 def instance_dict(object: Object) -> Dict:
-    """The dict that is `object.__dict__`: from now on all its attributes live there. The shape has a dict."""
+    """The dict that is `object.__dict__`. The shape has a dict."""
+    with object.writing():
+        return show_slots(object)
+
+
+@no_guest
+def show_slots(object: Object) -> Dict:
+    """The dict in slot 0, after it was made to show the slots that are set. The object's lock is held."""
     shape = shape_of(object)
     slots = slots_of(object, shape)
-    with object.writing():
-        before = slots.load_acquire()
-        handed_out: Dict = new_dict()
-        match before:
-            case Overflow():
-                pass
-            case Dict() as names:
-                handed_out = names
-            case _:
-                pass
-        names_of_slots = shape.slot_names
-        if names_of_slots is not None:
-            for i in range(1, narrow(u32, shape.slot_count)):
-                value = slots.at(i).load_acquire()
-                slot_name = as_name(names_of_slots[i])
-                if value is not ABSENT and not is_declared_slot(shape, slot_name):
-                    handed_out.set_name(slot_name, value)
-        match before:
-            case Overflow() as rest:
-                copy_names(handed_out, rest)
-            case _:
-                pass
-        store_slot(slots, handed_out)
-        if names_of_slots is not None:
-            for i in range(1, narrow(u32, shape.slot_count)):
-                slot_name = as_name(names_of_slots[i])
-                if not is_declared_slot(shape, slot_name):
-                    move_name(slots.at(i), handed_out, slot_name)
-    return handed_out
+    names: Dict = empty_names()
+    match slots.load_acquire():
+        case Dict() as present:
+            names = present
+        case _:
+            pass
+    if names.table.stride != LINKED:
+        shown = names_of_set_slots(shape, slots)
+        if shown is not None:
+            names.show_slots(object, shown, 1)
+    if slots.load_acquire() is ABSENT:
+        store_slot(slots, names)
+    return names
+
+
+@no_guest
+def names_of_set_slots(shape: Shape, slots: Pointer[Slot]) -> Array[Value] | None:
+    """The names of slots that are set and that `__dict__` shows, at the numbers of the slots; None if there is none."""
+    names = shape.slot_names
+    if names is None:
+        return None
+    made: Array[Value] | None = None
+    for i in range(1, narrow(u32, shape.slot_count)):
+        if (
+            slots.at(i).load_acquire() is not ABSENT
+            and names[i] is not NONE
+            and not is_declared_slot(shape, as_name(names[i]))
+        ):
+            if made is None:
+                made = array_of(Value, shape.slot_count)
+                made.fill(0, made.capacity, NONE)
+            made[i] = names[i]
+    return made
 
 
 def replace_dict(object: Object, names: Dict) -> None:
-    """`object.__dict__ = names`."""
+    """`object.__dict__ = names`. A store that another thread has under way may still go to a slot, where nobody looks any
+    more: it came before."""
     shape = shape_of(object)
     slots = slots_of(object, shape)
-    names_of_slots = shape.slot_names
+    listed = shape.slot_names
     with object.writing():
-        store_slot(slots, names)
-        if names_of_slots is not None:
+        match slots.load_acquire():
+            case Dict() as before:
+                before.keep_values()
+            case _:
+                pass
+        if listed is not None:
+            kept: Array[Value] = array_of(Value, listed.capacity)
+            for i in range(listed.capacity):
+                is_declared = (
+                    i < shape.slot_count and is_name_at(listed, i) and is_declared_slot(shape, as_name(listed[i]))
+                )
+                kept[i] = listed[i] if is_declared else NONE
+            nameless = Shape(type_in(shape.type), kept, shape.layout, shape.slot_count, shape.slots_offset, shape.flags)
+            change_shape(object, nameless)
             for i in range(1, narrow(u32, shape.slot_count)):
-                if not is_declared_slot(shape, as_name(names_of_slots[i])):
+                if kept[i] is NONE:
                     store_slot(slots.at(i), ABSENT)
+        store_slot(slots, names)
+
+
+@inline
+def is_name_at(names: Array[Value], place: u32) -> bool:
+    """Whether a slot has a name."""
+    return isinstance(names[place], Str)
+
+
+@provides(load_linked)
+def load_slot_of(owner: Object, place: u32) -> Slot:
+    """See `hash_table.load_linked`."""
+    match owner:
+        case Module() as module:
+            return module.slots[place]
+        case _:
+            return slots_of(owner, shape_of(owner)).at(place).load_acquire()
+
+
+@provides(store_linked)
+def store_slot_of(owner: Object, place: u32, value: Slot) -> None:
+    """See `hash_table.store_linked`."""
+    match owner:
+        case Module() as module:
+            module.slots[place] = value
+        case _:
+            store_slot(slots_of(owner, shape_of(owner)).at(place), value)
 
 
 def _change_shape_in_place(object: Object, shape: Shape) -> None:
@@ -403,11 +465,6 @@ def as_name(key: Slot) -> Str:
 
 
 # --- Shapes of classes -------------------------------------------------------------------------------------
-
-
-def new_shape(cls: Type, base: Shape, names: Array[Value], count: u32, flags: u16) -> Shape:
-    """The shape of a class's instances: laid out as `base`, with these slots."""
-    return Shape(cls, names, base.layout, narrow(u16, count), base.slots_offset, flags)
 
 
 def learn_slot(cls: Type, name: Str) -> None:

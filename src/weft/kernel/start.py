@@ -11,10 +11,11 @@ from typing import Final
 from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.image import load_image, load_own_image
-from weft.kernel.machine import run_image
-from weft.kernel.modules.imports import directory_of, module_from_entry, new_module_over, run_body
+from weft.kernel.image_memory import image_room, seal_image
+from weft.kernel.machine import not_started, run_image
+from weft.kernel.modules.imports import directory_of, loaded_modules, module_from_entry, new_module_over, run_body
 from weft.kernel.modules.sys import standard_stream, system_value
-from weft.kernel.port import image_memory, image_protect, library_image, library_size
+from weft.kernel.port import library_image, library_size
 from weft.kernel.protocol import call3, call_method, str_of
 from weft.kernel.shape import copy_names
 from weft.kernel.state import current
@@ -22,17 +23,18 @@ from weft.kernel.types.console import Console, write_console
 from weft.kernel.types.dict import new_dict
 from weft.kernel.types.exception import BaseException, ValueException, exact_type
 from weft.kernel.types.exception_methods import get_traceback
-from weft.kernel.types.int import int_of
+from weft.kernel.types.int import fits_word, int_of, is_int, word_of_int
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.module import set_global
-from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder, new_str
+from weft.kernel.types.module import Module, set_global
+from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder, new_str, str_equal
 from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import CONFIG, Pointer, array_of, i32, narrow, pointer_at, provides, sword, u8, u32, word
 
 STATUS_FAILED: Final = 1  # an uncaught exception, as CPython
+STATUS_TOO_LARGE: Final = 255  # of `sys.exit(2**100)`
 NAMES_AT_START: Final = 64  # slots of the table of names; it grows
 
 LARGEST: Final = (1 << (CONFIG.word_bits - 1)) - 1  # a signed word: `sys.maxsize`
@@ -60,6 +62,16 @@ def prepare() -> None:
     machine[0].system = system
 
 
+def prepare_once() -> None:
+    """Prepare the machine and load the guest library, unless that is done. Raises MemoryError, ImportError."""
+    machine = current().machine
+    if machine[0].system is None:
+        prepare()
+    if machine[0].library is None:
+        library = load_copy(library_image(), library_size(), True)
+        machine[0].library = library
+
+
 @provides(run_image)
 def run_program_image(image: word, size: word, count: i32, arguments: word) -> i32:
     """See `machine.run_image`."""
@@ -67,18 +79,16 @@ def run_program_image(image: word, size: word, count: i32, arguments: word) -> i
     try:
         if machine[0].system is None:
             prepare()
-            library = load_copy(library_image(), library_size(), True)
-            machine[0].library = library
+    except GuestError:  # without `sys` it cannot be shown as usual
+        return not_started()
+    try:
+        prepare_once()
+        clear_arguments()
         for i in range(count):
             append_to_system_list(name("argv"), argument_text(pointer_at(word, arguments)[i]))
         modules = load_copy(pointer_at(u8, image), size, False)
         machine[0].program = modules
-        match modules.items[0]:
-            case Tuple() as entry:
-                add_directory(entry)
-                return run_program(entry)
-            case _:
-                return STATUS_FAILED
+        return run_program(modules)
     except GuestError as error:
         return status_of(error.value)
 
@@ -87,11 +97,21 @@ def load_copy(source: Pointer[u8], size: word, is_own: bool) -> Tuple:
     """Load a copy of an image, the guest library's own or a program's; the empty tuple for size 0."""
     if size == 0:
         return EMPTY_TUPLE
-    memory = image_memory(size)
+    memory = image_room(size)
     memory.copy_from(source, narrow(sword, size))
     modules = load_own_image(memory, size) if is_own else load_image(memory, size)
-    image_protect(memory, size)
+    seal_image(memory, size)
     return modules
+
+
+def clear_arguments() -> None:
+    """Empty `sys.argv`: a machine may run several programs."""
+    match system_value(name("argv")):
+        case List() as listed:
+            while listed.length > 0:
+                listed.pop(-1)
+        case _:
+            pass
 
 
 def argument_text(address: word) -> Str:
@@ -110,9 +130,14 @@ def argument_text(address: word) -> Str:
 
 def add_directory(entry: Tuple) -> None:
     """The program's folder is the first place where imports look."""
-    match entry.items[4]:
-        case Str() as file:
-            append_to_system_list(name("path"), directory_of(file))
+    match entry.items[4], system_value(name("path")):
+        case Str() as file, List() as path:
+            directory = directory_of(file)
+            match path.get(0):
+                case Str() as first if str_equal(first, directory):
+                    pass
+                case _:
+                    path.insert(0, directory)
         case _:
             pass
 
@@ -126,18 +151,11 @@ def append_to_system_list(key: Str, text: Str) -> None:
             pass
 
 
-def run_program(entry: Tuple) -> i32:
-    """Run a program's first module as `__main__`, wait for the threads that are no daemons, and give the exit status.
-    Prints what nobody caught."""
+def run_program(modules: Tuple) -> i32:
+    """Run a program, wait for the threads that are no daemons, and give the exit status. Prints what nobody caught."""
     status: i32 = 0
     try:
-        module = module_from_entry(entry)
-        set_global(module, name("__name__"), name("__main__"))
-        set_global(module, name("__package__"), NONE)
-        modules = current().machine[0].modules
-        assert modules is not None
-        modules.set_name(name("__main__"), module)
-        run_body(module, entry)
+        run_main(modules)
     except GuestError as error:
         status = status_of(error.value)
     try:
@@ -146,6 +164,34 @@ def run_program(entry: Tuple) -> i32:
         status = status_of(error.value)
     flush_streams()
     return status
+
+
+def run_main(modules: Tuple) -> None:
+    """Run a program's first module as `__main__`. Further ones of that name are more of the same module, as boot.py and
+    main.py are on a board: they share its names."""
+    match modules.items[0]:
+        case Tuple() as entry:
+            add_directory(entry)
+            module = module_from_entry(entry)
+            set_global(module, name("__name__"), name("__main__"))
+            set_global(module, name("__package__"), NONE)
+            loaded_modules().set(name("__main__"), module)
+            run_body(module, entry)
+            if entry.items[0] is name("__main__"):
+                run_rest(module, modules)
+        case _:
+            pass
+
+
+def run_rest(module: Module, modules: Tuple) -> None:
+    """Run the entries behind the first that are named `__main__`, too."""
+    for i in range(1, narrow(sword, modules.count)):
+        match modules.items[i]:
+            case Tuple() as entry if entry.items[0] is name("__main__"):
+                set_global(module, name("__file__"), entry.items[4])
+                run_body(module, entry)
+            case _:
+                return
 
 
 def wait_for_threads() -> None:
@@ -174,7 +220,11 @@ def flush_streams() -> None:
 
 
 def status_of(error: Value) -> i32:
-    """The exit status for an exception that left the program; prints it unless it is a SystemExit with a number."""
+    """The exit status for an exception that left the program; prints it unless it is a SystemExit with a number. Of a
+    machine that was ended, the status that it was ended with."""
+    machine = current().machine
+    if machine[0].ended.load():
+        return machine[0].exit_status
     match error:
         case ValueException() as exit if error_matches(error, ErrorKind.SYSTEM_EXIT):
             return exit_status(exit.value)
@@ -184,12 +234,13 @@ def status_of(error: Value) -> i32:
 
 
 def exit_status(code: Slot) -> i32:
-    """The status of `sys.exit(code)`: a number as it is, None is 0, anything else is printed and gives 1."""
+    """The status of `sys.exit(code)`: the low 8 bits of a number (255 for one of more than a word, as CPython), None
+    is 0, anything else is printed and gives 1."""
     match code:
-        case SmallInt(number):
-            return narrow(i32, number & 0xFF)
         case _ if code is ABSENT or code is NONE:
             return 0
+        case _ if is_int(code):
+            return narrow(i32, word_of_int(code) & 0xFF) if fits_word(code) else STATUS_TOO_LARGE
         case _:
             try:
                 write_error_text(concatenate(str_of(code), name("\n")))

@@ -25,6 +25,7 @@ from weft.native.language import (
     Inline,
     Pointer,
     hook,
+    i32,
     in_place,
     inline,
     struct,
@@ -37,6 +38,7 @@ from weft.native.language import (
 
 if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
+    from weft.kernel.types.bytes import Bytes
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
@@ -183,6 +185,10 @@ class Machine:
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
     size: word = 0  # of the region
+    host: word = 0  # the port's word for whoever the machine is embedded in
+    stack_max: word = 0  # bytes that the registers of one thread may take: the limit of recursion
+    answer: Bytes | None = None  # of the last call of the host, until it has fetched it
+    images: Atomic[word] = Atomic(0)  # address of the newest memory with an image: see `image.image_room`
     is_starting: bool = False  # the main thread is not complete: no collection
     heap: Heap = NULL
     image: Image = NULL  # under way; one load at a time, see `loading`
@@ -199,7 +205,9 @@ class Machine:
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
     running: Atomic[u32] = Atomic(0)  # threads that the stopper still waits for; changed by scheduler
-    stopping: Atomic[bool] = Atomic(False)  # the machine ends: every thread unwinds
+    stopping: Atomic[bool] = Atomic(False)  # the machine ends: every thread unwinds, also one that begins now
+    ended: Atomic[bool] = Atomic(False)  # and no handler of the guest runs any more; never taken back
+    exit_status: i32 = 0  # of an ended machine
     main_thread: Thread | None = None
     callback_thread: Thread | None = None
     callbacks: Array[Slot] | None = None  # ring of function, argument pairs; `callback_lock`

@@ -2,7 +2,7 @@
 
 Each code has a table of handlers, inner blocks first. A frame without one is left; its action may want the exception
 (StopIteration ends a `for` loop, AttributeError leads to `__getattr__`). The kernel's stub below a native re-entry ends the
-search: the exception goes on through the native code that called.
+search: the exception goes on through the native code that called. In a machine that has `ended` no handler is found.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def unwind() -> bool:
             thread.pending = error
             return False
         row = find_handler(code, running_pc() - 1)
-        if row >= 0:
+        if row >= 0 and not thread.machine[0].ended.load():
             handlers = code.handlers
             assert handlers is not None
             registers[handlers[row + 3]] = error

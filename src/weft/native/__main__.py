@@ -9,6 +9,7 @@ python -m weft.native table src/weft/kernel
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from pathlib import Path
 
@@ -78,4 +79,5 @@ def _run(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    gc.disable()  # for good: a last look for garbage, before the process ends, takes a fifth of the time
     sys.exit(main())

@@ -20,7 +20,7 @@ from pathlib import Path
 from weft.native.translate import Translation
 
 FLAGS = (
-    "-O2 -std=c11 -fomit-frame-pointer -fno-sanitize=undefined -fno-strict-aliasing -fvisibility=hidden "
+    "-O2 -g0 -std=c11 -fomit-frame-pointer -fno-sanitize=undefined -fno-strict-aliasing -fvisibility=hidden "
     "-ffunction-sections -fdata-sections -Wall -Wextra -Wconversion -Werror"
 ).split()
 QUIET = "-Wno-unused -Wno-unused-parameter -Wno-type-limits".split()  # what generated code may leave unused

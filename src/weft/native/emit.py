@@ -63,6 +63,11 @@ def field_declaration(kind: Type, name: str) -> str:
     return f"{'_Alignas(8) ' if wide else ''}{inner.pair(name)}"
 
 
+def called_name(function: Function) -> str:
+    """The C name by which others call a function."""
+    return f"{function.symbol}_called" if "inline" in function.decorators else function.symbol
+
+
 def stored(kind: Type) -> Type:
     """What lies in a field."""
     return kind.element if isinstance(kind, ty.Atomic) else kind
@@ -134,6 +139,8 @@ class Emitter:
         for number, unit in enumerate(self.units(), 1):
             files[f"unit_{number:02}.c"] = '#include "weft_kernel.h"\n' + "\n".join(indented(unit)) + "\n"
         files["static.c"] = '#include "weft_kernel.h"\n' + "\n".join(self.static_unit()) + "\n"
+        if public:
+            extra = extra | {"called.c": self.called_unit()}
         for name, lines in extra.items():
             files[name] = '#include "weft_kernel.h"\n' + "\n".join(indented(lines)) + "\n"
         return Output(files)
@@ -282,14 +289,15 @@ class Emitter:
         """The write barrier, and the operations built on it."""
         marking, shade = self.effects.hook("marking"), self.effects.hook("shade")
         if marking is None or shade is None:
-            lines = ["#define BARRIER(value) ((void)0)"]
+            lines = ["#define MARKING false", "#define BARRIER(value) ((void)0)"]
         else:
             test, act = (self.call(f, a) for f, a in ((marking, []), (shade, ["value"])))
             needs = self.effects.needs_thread(marking) or self.effects.needs_thread(shade)
             head = f"{self.thread}t, word value" if needs else "word value"
             lines = [
+                f"#define MARKING {test}",
                 f"INLINE void weft_barrier({head}) {{",
-                f"    if (UNLIKELY({test})) {act};",
+                f"    if (UNLIKELY(MARKING)) {act};",
                 "}",
                 f"#define BARRIER(value) weft_barrier({'t, ' if needs else ''}value)",
             ]
@@ -408,6 +416,21 @@ class Emitter:
             units[-1] += lines
         return units
 
+    def called_unit(self) -> list[str]:
+        """For every inline function one that others can call; with `public` only."""
+        lines: list[str] = []
+        for function in self.used:
+            if "inline" in function.decorators and function in self.lowered:
+                head = prototype(self.effects, function)
+                called = head.replace(f"{function.symbol}(", f"{called_name(function)}(", 1)
+                given = [c_name(p.name) for p in function.parameters]
+                if self.effects.needs_thread(function):
+                    given.insert(0, "t")
+                leave = "" if head.startswith("void ") else "return "
+                call = f"{leave}{function.symbol}({', '.join(given)});"
+                lines += ["", f"{called};", f"{called} {{", call, "}"]
+        return lines
+
     def const(self, made: StaticObject) -> str:
         """The declaration of a constant object."""
         spelled = made.declaration
@@ -464,13 +487,18 @@ REFERENCE_OPERATIONS = """\
 #define COPY_REFERENCES(target, source, number) \\
     do { \\
         word *target_ = (word *)(target), *source_ = (word *)(source), end_ = (word)(number); \\
-        bool backward_ = target_ > source_; \\
-        for (word step_ = 0; step_ < end_; step_++) { \\
-            word at_ = backward_ ? end_ - 1 - step_ : step_; \\
-            word moved_ = LOAD(source_ + at_); \\
-            BARRIER(moved_); \\
-            STORE(target_ + at_, moved_); \\
+        bool shades_ = MARKING; \\
+        if (target_ > source_) { \\
+            for (word step_ = end_; step_ > 0; step_--) MOVE_REFERENCE(step_ - 1); \\
+        } else { \\
+            for (word step_ = 0; step_ < end_; step_++) MOVE_REFERENCE(step_); \\
         } \\
+    } while (0)
+#define MOVE_REFERENCE(step) \\
+    do { \\
+        word moved_ = LOAD(source_ + (step)); \\
+        if (UNLIKELY(shades_)) BARRIER(moved_); \\
+        STORE(target_ + (step), moved_); \\
     } while (0)"""
 
 

@@ -26,8 +26,10 @@ _SCALARS: dict[str, Any] = {
     "f64": ctypes.c_double,
     "bool": ctypes.c_bool,
     "void": None,
+    "failed": ctypes.c_bool,  # of a function without a result that may raise
     "Text": ctypes.c_char_p,
     "address": ctypes.c_size_t,
+    "pointer": ctypes.c_size_t,
 }
 
 
@@ -47,43 +49,63 @@ def _type(name: str) -> Any:
 
 
 class Library:
-    """A translated kernel with a thread made of raw memory."""
+    """A translated kernel, and the thread that its functions get: raw memory, or that of a running machine."""
 
-    def __init__(self, path: Path, signatures: Path, layouts: Path, thread_struct: str = "Thread") -> None:
+    def __init__(
+        self, path: Path, signatures: Path, layouts: Path, thread_struct: str = "Thread", thread: int = 0
+    ) -> None:
+        """`thread` is the address of a thread; 0: zeroed memory of its size."""
         self.library = ctypes.CDLL(str(path))
         self.signatures: dict[str, dict[str, Any]] = json.loads(signatures.read_text())
         bits = str(ctypes.sizeof(ctypes.c_size_t) * 8)
         self.layouts = {row["name"]: row for row in json.loads(layouts.read_text())[bits]}
-        self._thread_layout = self.layouts[thread_struct]
-        self.thread = bytearray(self._thread_layout["size"])
-        self._address = ctypes.addressof(ctypes.c_char.from_buffer(self.thread))
+        self._fields = self.layouts[thread_struct]["fields"]
+        self._functions: dict[str, tuple[Any, bool]] = {}  # whether the thread is its first argument
+        self._own = ctypes.create_string_buffer(0 if thread else self.layouts[thread_struct]["size"])
+        self.use_thread(thread or ctypes.addressof(self._own))
+
+    def use_thread(self, address: int) -> None:
+        """Call functions with this thread from now on."""
+        self.thread = address
+        self._pending = ctypes.c_size_t.from_address(address + self._fields["pending"][0])
 
     def set(self, field: str, value: int) -> None:
         """Store a number in a field of the thread."""
-        offset, size = self._thread_layout["fields"][field]
-        self.thread[offset : offset + size] = value.to_bytes(size, "little")
+        offset, size = self._fields[field]
+        ctypes.memmove(self.thread + offset, value.to_bytes(size, "little"), size)
 
     def get(self, field: str) -> int:
         """Read a field of the thread."""
-        offset, size = self._thread_layout["fields"][field]
-        return int.from_bytes(self.thread[offset : offset + size], "little")
+        offset, size = self._fields[field]
+        return int.from_bytes(ctypes.string_at(self.thread + offset, size), "little")
 
     def call(self, name: str, *arguments: Any) -> Any:
-        """Call `module.function` or `module.Class.method`. Raises `Pending`."""
-        row = self.signatures[name]
-        function = getattr(self.library, row["symbol"])
-        function.restype = _type(row["result"])
-        kinds = [_SCALARS[kind] for kind in row["parameters"]]
+        """Call `module.function` or `module.Class.method`. Raises `Pending`; KeyError if there is no such function:
+        those that run on the host are not in the library."""
+        function, needs_thread = self._functions.get(name) or self._prepare(name)
         given = [a.encode() if isinstance(a, str) else a for a in arguments]
-        if row["thread"]:
-            kinds.insert(0, ctypes.c_void_p)
-            given.insert(0, self._address)
-        function.argtypes = kinds
-        result = function(*given)
-        pending = self.get("pending")
-        if pending:
-            self.set("pending", 0)
-            raise Pending(pending)
+        result = function(self.thread, *given) if needs_thread else function(*given)
+        self.check()
         if isinstance(result, ctypes.Structure):
             return tuple(getattr(result, field) for field, *_ in result._fields_)
-        return result
+        return None if self.signatures[name]["result"] == "failed" else result
+
+    def check(self) -> None:
+        """Take the pending error. Raises `Pending` if there is one."""
+        pending = self._pending.value
+        if pending:
+            self._pending.value = 0
+            raise Pending(pending)
+
+    def leave_pending(self, word: int) -> None:
+        """What a function that the kernel calls does to raise; it returns 0 then."""
+        self._pending.value = word
+
+    def _prepare(self, name: str) -> tuple[Any, bool]:
+        row = self.signatures[name]
+        function = self.library[row["symbol"]]
+        function.restype = _type(row["result"])
+        kinds = [_SCALARS[kind] for kind in row["parameters"]]
+        function.argtypes = [ctypes.c_void_p, *kinds] if row["thread"] else kinds
+        self._functions[name] = function, row["thread"]
+        return self._functions[name]

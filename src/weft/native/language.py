@@ -13,6 +13,7 @@ with `@hook`.
 
 from __future__ import annotations
 
+import functools as _functools
 import struct as _bytes
 import threading as _threading
 from collections.abc import Callable, Iterator
@@ -885,9 +886,7 @@ def in_place(alternative: Callable[..., Any]) -> Callable[[F], F]:
     The alternative is host Python and must have the same meaning."""
 
     def mark(function: F) -> F:
-        import functools
-
-        @functools.wraps(function)
+        @_functools.wraps(function)
         def call(*arguments: Any, **keywords: Any) -> Any:
             return alternative(*arguments, **keywords)
 
@@ -941,12 +940,13 @@ def upcall(function: F) -> F:
     """A function that a higher layer supplies with `@provides(this)`; the body here only documents."""
     name = f"{function.__module__}.{function.__name__}"
 
+    @_functools.wraps(function)
     def call(*arguments: Any) -> Any:
         if name not in _providers:
             raise NotImplementedError(f"nothing provides {name}")
         return _providers[name](*arguments)
 
-    call.__name__, call.upcall__ = function.__name__, name  # type: ignore[attr-defined]
+    call.upcall__ = name  # type: ignore[attr-defined]
     return cast(F, call)
 
 

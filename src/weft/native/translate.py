@@ -14,7 +14,7 @@ from weft.native import types as ty
 from weft.native.check import check
 from weft.native.declarations import Function, Mistake, Program
 from weft.native.effects import Effects
-from weft.native.emit import Emitter, Output
+from weft.native.emit import Emitter, Output, called_name
 from weft.native.host import Host
 from weft.native.interpreter import instructions, interpreter
 from weft.native.lower import c_result
@@ -87,17 +87,30 @@ class Translation:
         return layout.as_json(self.program, self.statics.array_classes())
 
     def signatures(self) -> dict[str, Any]:
-        """C name, parameter types and result of every function in use, for `foreign.py`. After `output`."""
+        """C name, parameter types and result of every function in use, for `foreign.py`; an upcall has those of the
+        function that provides it. After `output`."""
+        rows = {title(f): self._signature(f) for f in self.used if self._is_callable(f)}
+        for upcall in (f for f in self.program.functions if "upcall" in f.decorators):
+            provider = self.program.provider(upcall)
+            if provider is not upcall and provider in self._seen and self._is_callable(provider):
+                rows[title(upcall)] = self._signature(provider)
+        return rows
+
+    def _is_callable(self, function: Function) -> bool:
+        """Whether a function has a place in the library that others can call."""
+        return not function.bodiless and function.hook != "current"
+
+    def _signature(self, function: Function) -> dict[str, Any]:
+        if function.result == ty.VOID or function.result is ty.NEVER:
+            result = "failed" if c_result(self.effects, function) == "bool" else "void"
+        else:
+            result = foreign_type(function.result)
         return {
-            f"{f.module.name}.{f.owner.name + '.' if f.owner else ''}{f.name}": {
-                "symbol": f.symbol,
-                "thread": self.effects.needs_thread(f),
-                "raises": self.effects.of(f).has("raises"),
-                "parameters": [foreign_type(p.type) for p in f.parameters],
-                "result": c_result(self.effects, f) if f.result == ty.VOID else foreign_type(f.result),
-            }
-            for f in self.used
-            if "inline" not in f.decorators and not f.bodiless and f.hook != "current"
+            "symbol": called_name(function),
+            "thread": self.effects.needs_thread(function),
+            "raises": self.effects.of(function).has("raises"),
+            "parameters": [foreign_type(p.type) for p in function.parameters],
+            "result": result,
         }
 
     def _support(self) -> list[str]:
@@ -194,8 +207,16 @@ class Translation:
                 self._report(Mistake(mistake.line or node.line, mistake.rule, mistake.text), function)
 
 
+def title(function: Function) -> str:
+    """`module.function` or `module.Class.method`."""
+    owner = f"{function.owner.name}." if function.owner else ""
+    return f"{function.module.name}.{owner}{function.name}"
+
+
 def foreign_type(kind: Type) -> str:
-    """How a C type crosses to ctypes: a scalar's name, or "address"."""
+    """How a C type crosses to ctypes: a scalar's name, "address" of an object or value, or "pointer" to anything else."""
+    if isinstance(kind, ty.Pointer | ty.Callable_):
+        return "pointer"
     if isinstance(kind, ty.EnumRef):
         kind = kind.storage
     if isinstance(kind, ty.Int | ty.Float) or kind is ty.BOOL or kind is ty.TEXT:

@@ -39,10 +39,12 @@ from weft.kernel.scheduler import (
     raise_interrupt,
     raise_os_error,
     set_priority,
+    stop_all,
     stop_thread,
     unlock_scheduler,
 )
 from weft.kernel.state import STATE_FINISHED, Thread, current
+from weft.kernel.thread import safepoint
 from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import EXCEPTION_TYPES
@@ -106,6 +108,14 @@ def exiting() -> None:
 def failed(number: i32) -> None:
     """A port function failed."""
     raise os_error(number)
+
+
+def end_machine(status: i32) -> None:
+    """End the program here and now, with an exit status: all threads leave without their `finally`."""
+    machine = current().machine
+    machine[0].exit_status = status & 0xFF
+    stop_all(machine, None, True)
+    safepoint()
 
 
 @hook("check_stack")
@@ -231,7 +241,9 @@ def thread_main() -> None:
 
 def thread_failed(error: Value) -> None:
     """Print an exception that left a thread's function. Those of `threading.Thread` do not come here: they go to
-    `threading.excepthook`."""
+    `threading.excepthook`. As the machine ends there is nothing to say."""
+    if current().machine[0].ended.load():
+        return
     try:
         write_console(2, concatenate(name_text("Exception ignored in thread:\n"), format_error(error)))
     except GuestError:

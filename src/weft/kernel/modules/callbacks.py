@@ -116,6 +116,8 @@ def run_next_finalizer() -> bool:
 
 def finalizer_failed(object: Object, error: Value) -> None:
     """Print an exception that left `__del__`."""
+    if current().machine[0].ended.load():
+        return
     try:
         finalizer = repr_of(get_attribute(type_of(object), name("__del__")))
         heading = concatenate(concatenate(name("Exception ignored in: "), finalizer), name("\n"))

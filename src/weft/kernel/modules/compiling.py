@@ -18,6 +18,7 @@ from weft.kernel.errors import (
     type_error,
 )
 from weft.kernel.image import load_image
+from weft.kernel.image_memory import image_room, seal_image
 from weft.kernel.modules.imports import compile_file
 from weft.kernel.port import (
     OPEN_READ,
@@ -25,12 +26,12 @@ from weft.kernel.port import (
     file_open,
     file_stat_descriptor,
     host_call,
-    image_memory,
-    image_protect,
 )
+from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
-from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.exception import SyntaxException
+from weft.kernel.types.paths import host_path, path_of_octets
 from weft.kernel.types.str import Str, name, new_builder, new_str, str_equal, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
@@ -50,10 +51,11 @@ ANSWER_ERROR: Final = 2  # a text: ImportError
 
 def ask(request: Str) -> Array[u8]:
     """The host's answer to a compile request."""
+    host = current().machine[0].host
     answer = array_of(u8, ANSWER_SIZE)
     leaving()
     size = host_call(
-        HOST_COMPILE, text_bytes(request), narrow(word, text_size(request)), answer.pointer(0), ANSWER_SIZE
+        host, HOST_COMPILE, text_bytes(request), narrow(word, text_size(request)), answer.pointer(0), ANSWER_SIZE
     )
     returning()
     if size == -ENOSYS:
@@ -67,7 +69,7 @@ def ask(request: Str) -> Array[u8]:
         whole.copy_from(0, answer, 0, narrow(u32, size))
         return whole
     leaving()
-    host_call(HOST_FETCH, text_bytes(request), 0, whole.pointer(0), narrow(word, size))
+    host_call(host, HOST_FETCH, text_bytes(request), 0, whole.pointer(0), narrow(word, size))
     returning()
     return whole
 
@@ -94,11 +96,10 @@ def compiled(kind: Str, filename: Str, module: Str, source: Str) -> Tuple:
 
 def live_image(source: Pointer[u8], size: u32) -> Tuple:
     """Copy an image out of the heap, load it, and give its first module entry."""
-    memory = image_memory(narrow(word, size))
-    for i in range(narrow(sword, size)):
-        memory[i] = source[i]
+    memory = image_room(narrow(word, size))
+    memory.copy_from(source, narrow(sword, size))
     modules = load_image(memory, narrow(word, size))
-    image_protect(memory, narrow(word, size))
+    seal_image(memory, narrow(word, size))
     match modules.items[0]:
         case Tuple() as entry:
             return entry
@@ -161,14 +162,18 @@ def kind_is(kind: Str, wanted: Str) -> bool:
 @provides(compile_file)
 def compile_file_by_host(path: Str, module_name: Str) -> Slot:
     """See `imports.compile_file`."""
-    if not exists(path):
+    try:
+        octets = host_path(path)
+    except GuestError:
+        return ABSENT  # outside of what the board has
+    if not exists(octets):
         return ABSENT
-    return compiled(name("file"), path, module_name, path)
+    return compiled(name("file"), path, module_name, path_of_octets(octets))
 
 
-def exists(path: Str) -> bool:
-    """Whether a file can be opened for reading."""
-    descriptor = file_open(text_bytes(path), narrow(word, text_size(path)), OPEN_READ, 0)
+def exists(path: Bytes) -> bool:
+    """Whether a file of the host can be opened for reading."""
+    descriptor = file_open(path.bytes.pointer(0), narrow(word, bytes_size(path)), OPEN_READ, 0)
     if descriptor < 0:
         return False
     numbers = array_of(i64, 10)

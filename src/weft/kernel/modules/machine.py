@@ -26,7 +26,7 @@ from weft.kernel.board import (
     take_event,
 )
 from weft.kernel.errors import GuestError, not_implemented_error, type_error, value_error
-from weft.kernel.modules._thread import thread_failed
+from weft.kernel.modules._thread import end_machine, thread_failed
 from weft.kernel.modules.callbacks import callback_thread, run_next_event
 from weft.kernel.modules.registry import module_numbers
 from weft.kernel.protocol import as_instance, call1, index_of, repr_of, truth, type_name
@@ -465,8 +465,8 @@ def adc_deinit(self: Adc) -> None:
 
 @builtin("machine:reset")
 def reset() -> None:
-    """End the process: a virtual board starts anew when it is run again. No `finally` runs."""
-    port.exit_process(0)
+    """End the program at once: a virtual board starts anew when it is run again. No `finally` runs."""
+    end_machine(0)
 
 
 @builtin("machine:soft_reset")

@@ -215,7 +215,9 @@ def begin_joining(self: Wlan, ssid: Str, key: Str) -> None:
     text = request.finish()
     answer = array_of(u8, 8)
     leaving()
-    size = host_call(HOST_JOIN, text_bytes(text), narrow(word, text_size(text)), answer.pointer(0), 8)
+    size = host_call(
+        current().machine[0].host, HOST_JOIN, text_bytes(text), narrow(word, text_size(text)), answer.pointer(0), 8
+    )
     returning()
     outcome: u32 = STAT_GOT_IP
     duration: u64 = JOIN_MS
@@ -343,7 +345,7 @@ def wlan_scan(self: Wlan) -> List:
     found = new_list(0)
     answer = array_of(u8, SCAN_SIZE)
     leaving()
-    size = host_call(HOST_SCAN, answer.pointer(0), 0, answer.pointer(0), SCAN_SIZE)
+    size = host_call(current().machine[0].host, HOST_SCAN, answer.pointer(0), 0, answer.pointer(0), SCAN_SIZE)
     returning()
     end = narrow(sword, size)
     place: sword = 0

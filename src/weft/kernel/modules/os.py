@@ -9,6 +9,7 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.errors import os_error, value_error
+from weft.kernel.modules._thread import end_machine
 from weft.kernel.modules.registry import module_constant, module_numbers
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
@@ -306,8 +307,8 @@ def environment() -> Dict:
 
 @builtin("_os:_exit")
 def exit_now(status: i32, /) -> None:
-    """End the process at once: no `finally`, no flushing. A board resets."""
-    port.exit_process(status)
+    """End the program at once: no `finally`, no flushing. A board resets."""
+    end_machine(status)
 
 
 module_constant("_os", "name", name("posix"))

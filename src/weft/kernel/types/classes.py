@@ -398,7 +398,7 @@ def init_subclass(cls: Type, keywords: Dict | None) -> None:
         return
     match hook:
         case NativeFunction():
-            if keywords is not None and keywords.live > 0:
+            if keywords is not None and keywords.count() > 0:
                 raise no_keywords(cls)
         case ClassMethod() as method:
             function = method.function
@@ -416,7 +416,7 @@ def no_keywords(cls: Type) -> GuestError:
 
 def call_with_keywords(function: Value, argument: Value, keywords: Dict | None) -> Value:
     """function(argument, **keywords)."""
-    if keywords is None or keywords.live == 0:
+    if keywords is None or keywords.count() == 0:
         return call1(function, argument)
     names, values = split_keywords(keywords)
     row = Tuple.with_tail(names.count + 1)
@@ -428,7 +428,7 @@ def call_with_keywords(function: Value, argument: Value, keywords: Dict | None) 
 
 def split_keywords(keywords: Dict) -> tuple[Tuple, Tuple]:
     """The keys of a dict of keywords, which nobody else has, and its values."""
-    count = keywords.live
+    count = keywords.count()
     names = Tuple.with_tail(count)
     values = Tuple.with_tail(count)
     table = keywords.table

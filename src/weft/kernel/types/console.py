@@ -9,13 +9,15 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import os_error
-from weft.kernel.port import FOREVER, console_descriptor, console_read, console_write, file_is_terminal
-from weft.kernel.thread import wait_descriptor
+from weft.kernel.port import FOREVER, console_descriptor, console_is_terminal, console_read, console_write
+from weft.kernel.scheduler import wait_descriptor_once
+from weft.kernel.state import current
+from weft.kernel.thread import leaving, returning
 from weft.kernel.types.byte_array import new_byte_array
 from weft.kernel.types.str import Str, new_str, text_bytes, text_length, text_size
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import Object, Value
-from weft.native.language import Fixed, Text, array_of, builtin, constant, i32, narrow, struct, sword, u8, word
+from weft.native.language import Array, Fixed, Text, array_of, builtin, constant, i32, narrow, struct, sword, u8, word
 
 EAGAIN: Final = 11
 READ_SIZE: Final = 1024  # bytes fetched at once; a line of input is rarely longer
@@ -46,7 +48,11 @@ def write_console(stream: i32, text: Str) -> None:
     start: sword = 0
     size = text_size(text)
     while start < size:
-        written = console_write(stream, text_bytes(text).at(start), narrow(word, size - start))
+        leaving()
+        written = console_write(
+            current().machine[0].host, stream, text_bytes(text).at(start), narrow(word, size - start)
+        )
+        returning()
         if written < 0:
             raise os_error(narrow(i32, -written))
         start += narrow(sword, written)
@@ -73,7 +79,7 @@ def console_fileno(self: Console) -> i32:
 @builtin("TextIOWrapper.isatty")
 def console_isatty(self: Console) -> bool:
     """Whether a person sits at the other end."""
-    return file_is_terminal(self.stream)
+    return console_is_terminal(current().machine[0].host, self.stream)
 
 
 @builtin("TextIOWrapper.encoding:get")
@@ -96,7 +102,21 @@ def console_writable(self: Console) -> bool:
 
 def wait_for_input() -> None:
     """Park the thread until input may be there. KeyboardInterrupt and stop requests end it."""
-    wait_descriptor(console_descriptor(), False, FOREVER)
+    wait_descriptor_once(console_descriptor(current().machine[0].host), False, FOREVER)
+
+
+def read_octets(octets: Array[u8], size: sword) -> sword:
+    """Read at most `size` octets, as many as are there but at least one: their number, 0 at the end. Raises OSError,
+    KeyboardInterrupt."""
+    while True:
+        leaving()
+        count = console_read(current().machine[0].host, octets.pointer(0), narrow(word, size))
+        returning()
+        if count >= 0:
+            return narrow(sword, count)
+        if count != -EAGAIN:
+            raise os_error(narrow(i32, -count))
+        wait_for_input()
 
 
 def read_line(limit: sword) -> Str:
@@ -105,17 +125,11 @@ def read_line(limit: sword) -> Str:
     line = new_byte_array(0)
     octet = array_of(u8, 1)
     while limit < 0 or narrow(sword, line.length) < limit:
-        count = console_read(octet.pointer(0), 1)
-        if count == -EAGAIN:
-            wait_for_input()
-        elif count < 0:
-            raise os_error(narrow(i32, -count))
-        elif count == 0:
+        if read_octets(octet, 1) == 0:
             break
-        else:
-            line.append_octet(octet[0])
-            if octet[0] == 0x0A:
-                break
+        line.append_octet(octet[0])
+        if octet[0] == 0x0A:
+            break
     return new_str(line.storage.pointer(0), narrow(sword, line.length))
 
 
@@ -134,16 +148,10 @@ def console_read_method(self: Console, size: sword = -1, /) -> Str:
         wanted: sword = READ_SIZE
         if size >= 0 and size - narrow(sword, content.length) < wanted:
             wanted = size - narrow(sword, content.length)
-        count = console_read(octets.pointer(0), narrow(word, wanted))
-        if count == -EAGAIN:
-            wait_for_input()
-        elif count < 0:
-            raise os_error(narrow(i32, -count))
-        elif count == 0:
+        count = read_octets(octets, wanted)
+        if count == 0:
             break
-        else:
-            for i in range(count):
-                content.append_octet(octets[narrow(sword, i)])
+        content.append_octets(octets.pointer(0), count)
     return new_str(content.storage.pointer(0), narrow(sword, content.length))
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.types.hash_table import MISSING, HashTable, empty_table, key_hash, new_table
+from weft.kernel.types.hash_table import LINKED, MISSING, HashTable, empty_table, key_hash, new_table
 from weft.kernel.types.str import Str, str_hash
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
-from weft.native.language import Pointer, Published, cold, narrow, no_guest, struct, u32
+from weft.native.language import Array, Published, cold, inline, narrow, no_guest, struct, u32
 
 NO_ENTRIES: Final = empty_table(2)  # the table of every new empty dict
 
@@ -24,7 +24,7 @@ NO_ENTRIES: Final = empty_table(2)  # the table of every new empty dict
 class Dict(Object):
     """A dict.
 
-    Invariant: `live` is the number of live entries of `table`, except within a write.
+    Invariant: `live` is the number of live entries of `table` that are not linked, except within a write.
     """
 
     table: Published[HashTable]
@@ -96,6 +96,9 @@ class Dict(Object):
                             if replaces:
                                 table.set_value(narrow(u32, position), value)
                             return before
+                        if table.link(narrow(u32, position)) != 0:
+                            self._set_link(narrow(u32, position), value)
+                            return ABSENT
                     if table.is_still(position, place):
                         self._add(place, key, hash, value)
                         return ABSENT
@@ -109,6 +112,8 @@ class Dict(Object):
             position, place = table.find_name(name, hash)
             if position != MISSING and table.value(narrow(u32, position)) is not ABSENT:
                 table.set_value(narrow(u32, position), value)
+            elif position != MISSING and table.link(narrow(u32, position)) != 0:
+                self._set_link(narrow(u32, position), value)
             else:
                 self._add(place, name, hash, value)
 
@@ -122,6 +127,22 @@ class Dict(Object):
             table.append(table.free_place(hash), key, hash, value)
             self.table = table
         self.live += 1
+
+    @cold
+    def _set_link(self, position: u32, value: Value) -> None:
+        """Set the slot that a linked entry shows, which is unset: as in other dicts, the key goes to the end. The lock is
+        held."""
+        table = self.table
+        key = table.key(position)
+        assert isinstance(key, Str)
+        hash = table.hashes[position]
+        if table.used == table.capacity():
+            table = table.rebuilt(self.live + 1 + (table.used >> 2))
+            self.table = table
+        found, _ = table.find_name(key, hash)
+        moved = narrow(u32, found)
+        table.move_link(moved, table.place_of(moved), key, hash)
+        table.set_value(table.used - 1, value)
 
     def remove(self, key: Value) -> Slot:
         """Delete a key; its value, or ABSENT when it was not there. Runs guest code."""
@@ -155,7 +176,8 @@ class Dict(Object):
     def _delete(self, position: u32) -> None:
         """Delete a live entry. The lock is held."""
         self.table.set_value(position, ABSENT)
-        self.live -= 1
+        if self.table.link(position) == 0:
+            self.live -= 1
 
     def pop_last(self) -> tuple[Value, Slot]:
         """Remove the entry inserted last; its key and value, value ABSENT when the dict is empty."""
@@ -172,13 +194,45 @@ class Dict(Object):
     def clear(self) -> None:
         """Remove every entry; who iterates keeps the old table."""
         with self.writing():
-            self.table = NO_ENTRIES
+            self.table = NO_ENTRIES if self.table.stride != LINKED else self.table.emptied()
             self.live = 0
 
     def copied(self) -> Dict:
         """A new dict with the entries of one moment."""
         with self.writing():
-            return Dict(self.table.rebuilt(self.live), self.live) if self.live != 0 else new_dict()
+            table = self.table
+            if table.stride != LINKED:
+                return Dict(table.rebuilt(self.live), self.live) if self.live != 0 else new_dict()
+            made = table.with_values()
+            return Dict(made, made.used)
+
+    def keep_values(self) -> None:
+        """Show no slots any more, but keep what they hold."""
+        with self.writing():
+            if self.table.stride == LINKED:
+                made = self.table.with_values()
+                self.table = made
+                self.live = made.used
+
+    def show_slots(self, owner: Object, names: Array[Value], first: u32) -> None:
+        """Show the variables in those slots of an object from slot `first` on that have a name. The owner's lock is held."""
+        with self.writing():
+            made = new_table(LINKED, names.capacity + self.live)
+            made.entries[made.capacity() * LINKED] = owner
+            for i in range(first, names.capacity):
+                match names[i]:
+                    case Str() as text:
+                        made.append_link(text, str_hash(text), i + 1)
+                    case _:
+                        pass
+            made.append_entries(self.table, False, True)
+            self.table = made
+
+    @inline
+    def count(self) -> u32:
+        """Number of keys."""
+        table = self.table
+        return self.live if table.stride != LINKED else table.count_live()
 
     def entry(self, position: u32) -> tuple[bool, Value, Slot]:
         """One entry by position: false beyond the last; else its key and its value, ABSENT when deleted.
@@ -193,7 +247,7 @@ class Dict(Object):
     def check(self) -> None:
         """Assert the invariants."""
         self.table.check()
-        assert self.live == self.table.count_live()
+        assert self.table.stride == LINKED or self.live == self.table.count_live()
 
 
 DICT_TYPE: Final = declare_type("dict", Dict)
@@ -202,17 +256,6 @@ DICT_TYPE: Final = declare_type("dict", Dict)
 def new_dict() -> Dict:
     """An empty dict."""
     return Dict(NO_ENTRIES, 0)
-
-
-def move_name(place: Pointer[Slot], names: Dict, name: Str) -> None:
-    """Move a variable from its slot into a dict that readers look at next. What another thread stores into the slot
-    meanwhile is moved as well."""
-    value = place.load_acquire()
-    while value is not ABSENT:
-        names.set_name(name, value)
-        if place.compare_exchange(value, ABSENT):
-            return
-        value = place.load_acquire()
 
 
 def new_dict_sized(count: u32) -> Dict:

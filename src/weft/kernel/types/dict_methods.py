@@ -153,7 +153,7 @@ def dict_from_keys(cls: Type, iterable: Value, value: Value = NONE, /) -> Value:
 
 def dict_length(self: Dict) -> sword:
     """`len(dict)`."""
-    return narrow(sword, self.live)
+    return narrow(sword, self.count())
 
 
 def dict_get_item(self: Dict, key: Value) -> Value:
@@ -209,7 +209,7 @@ def dict_compare(operation: CompareOperator, left: Dict, right: Value) -> Value:
 
 def dict_equal(left: Dict, right: Dict) -> bool:
     """Whether two dicts have the same keys with equal values."""
-    if left.live != right.live:
+    if left.count() != right.count():
         return False
     table = left.table
     for position in range(table.used):
@@ -284,7 +284,7 @@ def dict_set_default(self: Dict, key: Value, default: Value = NONE, /) -> Value:
 def dict_pop(self: Dict, key: Value, default: Slot = ABSENT, /) -> Value:
     """Remove a key and return its value; `default` when missing, or KeyError."""
     value: Slot = ABSENT
-    if self.live > 0 or default is ABSENT:  # an empty dict does not ask for the hash of the key
+    if self.count() > 0 or default is ABSENT:  # an empty dict does not ask for the hash of the key
         value = self.remove(key)
     if value is not ABSENT:
         return value

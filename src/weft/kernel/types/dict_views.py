@@ -58,7 +58,7 @@ DICT_ITEMS_TYPE: Final = declare_type("dict_items", DictItems)
 
 def dict_view_length(self: DictView) -> sword:
     """`len(view)`."""
-    return narrow(sword, self.dict.live)
+    return narrow(sword, self.dict.count())
 
 
 def dict_view_iterate(self: DictView) -> Value:

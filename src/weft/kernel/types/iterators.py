@@ -688,8 +688,9 @@ def filter_next(self: Filter) -> Slot:
 # --- Dispatch -------------------------------------------------------------------------------------------------
 
 
-def next_fast(iterator: Value) -> Slot:
-    """The next element of any iterator, ABSENT at the end: the step of a `for` loop, which sees to ranges itself."""
+def next_fast(iterator: Iterator) -> Slot:
+    """The next element of an iterator of no guest's class, ABSENT at the end: the step of a `for` loop, which sees to
+    ranges itself."""
     match iterator:
         case ListIterator():
             return list_iterator_next(iterator)
@@ -705,8 +706,8 @@ def next_fast(iterator: Value) -> Slot:
             return set_iterator_next(iterator)
         case Enumerate():
             return enumerate_next(iterator)
-        case _:  # among them what the guest can subclass: map, zip ...
-            return next_of(iterator)
+        case _:
+            return iterator_next(iterator)
 
 
 def iterator_next(iterator: Iterator) -> Slot:

@@ -1,11 +1,11 @@
 """Modules: global names in numbered slots.
 
 The compiler numbers the global names of a module, and `load_global` carries slot and name, so a global costs one load.
-Slots never move and are stored without a lock. A name that has no slot lives in `extra`.
+Slots never move and are stored without a lock. A name that has no slot lives in the dict `extra`.
 
-`globals()` and `module.__dict__` hand out `extra` itself: the slots are moved into it first and are ABSENT from then on,
-so both ways always meet the same variable. A global lives in its slot or in `extra`; once `extra` is handed out, a name
-whose slot is ABSENT is stored there. `exec` on a plain dict runs in a module whose `extra` is that dict.
+`globals()` and `module.__dict__` hand out `extra`, whose table then shows the slots as well (`hash_table.py`): a name that
+has a slot lives there for ever. The exception is a module that `exec` makes over a dict of the program: all names live in
+that dict, and its slots stay ABSENT.
 """
 
 from __future__ import annotations
@@ -13,46 +13,40 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.state import current
-from weft.kernel.types.dict import Dict, move_name, new_dict
+from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.hash_table import LINKED
 from weft.kernel.types.str import Str
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
-from weft.native.language import Array, Published, array_of, narrow, struct, sword, u32
+from weft.kernel.value import ABSENT, Object, Slot, Value
+from weft.native.language import Array, Fixed, Published, narrow, struct, sword
 
 
 @struct
 class Module(Object):
     """A module.
 
-    Invariants: slot i holds the global `names[i]`, an interned Str; both arrays have the same capacity. Until `extra` is
-    handed out, no name that has a slot is in it.
+    Invariants: slot i holds the global `names[i]`, an interned Str; both arrays have the same capacity. A name that has a
+    slot is not in `extra`, unless `is_over_dict`: then all are there, and the slots are ABSENT.
     """
 
     name: Published[Value]
     names: Array[Value]
     slots: Array[Slot]
     extra: Published[Dict | None]
-    is_handed_out: Published[bool]  # the program may hold `extra`
+    is_over_dict: Fixed[bool]
 
 
 MODULE_TYPE: Final = declare_type("module", Module)
 
 
 def module_dict(module: Module) -> Dict:
-    """The dict of a module's names, `module.__dict__`: from now on all its names live there."""
+    """The dict of a module's names, `module.__dict__`."""
     names = changeable_names(module)
-    with module.writing():
-        module.is_handed_out = True
-        for i in range(module.slots.capacity):
-            name = module.names[i]
-            assert isinstance(name, Str)
-            move_name(module.slots.pointer(i), names, name)
+    if not module.is_over_dict and module.names.capacity != 0:
+        with module.writing():
+            if names.table.stride != LINKED:
+                names.show_slots(module, module.names, 0)
     return names
-
-
-def module_over(names: Dict) -> Module:
-    """A module for `exec` whose names are those of a dict."""
-    return Module(NONE, array_of(Value, 0), array_of(Value, 0), names, True)
 
 
 def find_global(module: Module, name: Str) -> Slot:
@@ -71,26 +65,19 @@ def find_global(module: Module, name: Str) -> Slot:
 def set_global(module: Module, name: Str, value: Value) -> None:
     """Set a global by name."""
     place = slot_of_name(module, name)
-    if place >= 0 and set_in_slot(module, narrow(u32, place), value):
-        return
-    changeable_names(module).set_name(name, value)
-
-
-def set_in_slot(module: Module, place: u32, value: Value) -> bool:
-    """Set a global that has a slot; False if it lives in `extra`."""
-    with module.writing():
-        if module.is_handed_out and module.slots[place] is ABSENT:
-            return False
+    if place >= 0 and not module.is_over_dict:
         module.slots[place] = value
-        return True
+    else:
+        changeable_names(module).set_name(name, value)
 
 
 def delete_global(module: Module, name: Str) -> bool:
     """Unset a global by name; False if there is none."""
     place = slot_of_name(module, name)
-    if place >= 0 and module.slots[place] is not ABSENT:
+    if place >= 0 and not module.is_over_dict:
+        is_there = module.slots[place] is not ABSENT
         module.slots[place] = ABSENT
-        return True
+        return is_there
     return module.extra is not None and changeable_names(module).remove_name(name) is not ABSENT
 
 

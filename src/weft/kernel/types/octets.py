@@ -69,7 +69,7 @@ def find_octets(source: Pointer[u8], start: sword, stop: sword, wanted: Pointer[
     first = wanted[0]
     place = start
     while place <= stop - size:
-        if source[place] == first and octets_equal(source.at(place), wanted, size):
+        if source[place] == first and (size == 1 or octets_equal(source.at(place), wanted, size)):
             return place
         place += 1
     return -1

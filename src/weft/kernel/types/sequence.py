@@ -89,6 +89,9 @@ def repeated(source: Array[Slot], times: sword) -> Array[Slot]:
     check_repeats(source.capacity, narrow(u32, times))
     count = source.capacity
     made: Array[Slot] = array_of(Slot, count * narrow(u32, times))
+    if count == 1:
+        made.fill(0, narrow(u32, times), source[0])
+        return made
     for i in range(narrow(u32, times)):
         made.copy_from(i * count, source, 0, count)
     return made

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.errors import GuestError
 from weft.kernel.port import OPEN_READ, file_close, file_open, file_read
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
-from weft.kernel.types.str import EMPTY, Str, new_str, text_bytes, text_size
+from weft.kernel.types.bytes import bytes_size
+from weft.kernel.types.paths import host_path
+from weft.kernel.types.str import EMPTY, Str, new_str
 from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.native.language import array_of, i32, narrow, sword, u8, word
 
@@ -15,13 +18,17 @@ CHUNK_SIZE: Final = 512  # bytes read at once
 
 def source_line(filename: Str, line: sword) -> Str:
     """The text of a line, counted from 1, without the blanks around it; empty when it cannot be had."""
-    descriptor = file_open(text_bytes(filename), narrow(word, text_size(filename)), OPEN_READ, 0)
-    if descriptor < 0:
-        return EMPTY
     try:
-        return find_line_text(descriptor, line)
-    finally:
-        file_close(descriptor)
+        path = host_path(filename)
+        descriptor = file_open(path.bytes.pointer(0), narrow(word, bytes_size(path)), OPEN_READ, 0)
+        if descriptor < 0:
+            return EMPTY
+        try:
+            return find_line_text(descriptor, line)
+        finally:
+            file_close(descriptor)
+    except GuestError:
+        return EMPTY
 
 
 def find_line_text(descriptor: i32, wanted: sword) -> Str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import memory_error
+from weft.kernel.errors import GuestError, memory_error
 from weft.kernel.state import current
 from weft.kernel.types.octets import copy_octets, octets_equal, octets_hash, octets_order
 from weft.kernel.types.type import declare_type
@@ -30,6 +30,7 @@ from weft.native.language import (
     Published,
     Text,
     array_of,
+    cold,
     constant,
     hook,
     in_place,
@@ -225,10 +226,24 @@ def count_points(source: Pointer[u8], size: sword) -> sword:
 SIZE_MAX: Final = 0x7FFF_FFFF  # bytes of one string: offsets are signed words on every build
 
 
+@cold
+def too_long() -> GuestError:
+    """The MemoryError for a string of more than SIZE_MAX bytes."""
+    return memory_error("string of more than 2147483647 bytes")
+
+
+@inline
+def total_size(left: sword, right: sword) -> sword:
+    """Bytes of two parts of a string together. Raises MemoryError for more than SIZE_MAX."""
+    if right > SIZE_MAX - left:
+        raise too_long()
+    return left + right
+
+
 def make_str(size: sword, length: sword) -> InlineStr:
     """A new string whose bytes the caller stores at once: `size` of them, with `length` code points."""
     if size > SIZE_MAX:
-        raise memory_error("string of more than 2147483647 bytes")
+        raise too_long()
     flags: u8 = STR_ASCII if size == length else 0
     count = narrow(u32, size)
     return InlineStr.with_tail(count, count, narrow(u32, length), 0, flags, None)
@@ -330,7 +345,7 @@ def make_slice(buffer: StrBuffer, start: sword, size: sword, length: sword) -> S
 def make_buffer(capacity: sword, used: sword) -> StrBuffer:
     """A shared buffer whose first `used` bytes are the caller's to fill."""
     if capacity > SIZE_MAX:
-        raise memory_error("string of more than 2147483647 bytes")
+        raise too_long()
     return StrBuffer.with_tail(narrow(u32, capacity), Atomic(narrow(u32, used)))
 
 
@@ -576,6 +591,17 @@ def adopt(text: Str) -> Str:
 @constant
 def name(text: str) -> Str:
     """The interned constant string of a literal: `name("append") is name("append")`."""
+    made = _NAMES_MADE.get(text)
+    if made is None:
+        made = _NAMES_MADE[text] = _make_name(text)
+    return made
+
+
+_NAMES_MADE: dict[str, Str] = {}  # by their text: the same few hundred are wanted thousands of times
+
+
+@constant
+def _make_name(text: str) -> Str:
     encoded = text.encode("utf-8", "surrogatepass")
     source = array_of(u8, len(encoded))
     for i in range(len(encoded)):

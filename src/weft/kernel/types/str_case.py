@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from weft.kernel.types.str import (
+    EMPTY,
     Str,
     StrBuilder,
+    character,
     code_point_at,
+    is_ascii,
+    make_str,
     new_builder,
     text_bytes,
     text_length,
@@ -34,7 +38,7 @@ from weft.kernel.types.unicode import (
     case_form,
     point_flags,
 )
-from weft.native.language import builtin, sword, u32
+from weft.native.language import builtin, sword, u8, u32
 
 
 def _append_form(builder: StrBuilder, kind: u32, point: u32) -> None:
@@ -77,6 +81,8 @@ def _append_lower(builder: StrBuilder, text: Str, offset: sword, point: u32) -> 
 
 
 def _converted(self: Str, kind: u32) -> Str:
+    if is_ascii(self):
+        return _converted_ascii(self, kind)
     builder = new_builder(text_size(self))
     source = text_bytes(self)
     place: sword = 0
@@ -88,6 +94,23 @@ def _converted(self: Str, kind: u32) -> Str:
             _append_form(builder, kind, point)
         place += unit_size(source[place])
     return builder.finish()
+
+
+def _converted_ascii(self: Str, kind: u32) -> Str:
+    size = text_size(self)
+    source = text_bytes(self)
+    if size == 0:
+        return EMPTY
+    if size == 1:
+        form, _, _ = case_form(kind, source[0])
+        return character(form)
+    made = make_str(size, size)
+    target = made.bytes.pointer(0)
+    first: u8 = 0x61 if kind == TO_UPPER else 0x41
+    for i in range(size):
+        octet = source[i]
+        target[i] = octet ^ 0x20 if first <= octet < first + 26 else octet
+    return made
 
 
 @builtin("str.upper")

@@ -10,6 +10,7 @@ from weft.kernel.types.int import is_int, word_of_int
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.octet_source import bytes_like
 from weft.kernel.types.octets import copy_octets, find_last_octets, find_octets, octets_equal
+from weft.kernel.types.sequence import elements_of
 from weft.kernel.types.str import (
     EMPTY,
     STR_TYPE,
@@ -22,6 +23,7 @@ from weft.kernel.types.str import (
     text_bytes,
     text_length,
     text_size,
+    total_size,
     unit_size,
 )
 from weft.kernel.types.str_encoding import decode_octets, given_encoding, given_errors
@@ -38,7 +40,7 @@ from weft.kernel.types.tuple import Tuple, tuple3
 from weft.kernel.types.type import Type
 from weft.kernel.types.unicode import is_line_break, is_space
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import Pointer, builtin, narrow, sword, u8, u32
+from weft.native.language import Pointer, builtin, inline, narrow, sword, u8, u32
 
 # --- Making --------------------------------------------------------------------------------------------------
 
@@ -423,24 +425,45 @@ def str_join(self: Str, iterable: Value, /) -> Str:
     """The strings of an iterable with this text between them."""
     if find_attribute(iterable, name("__iter__")) is ABSENT and find_attribute(iterable, name("__getitem__")) is ABSENT:
         raise type_error("can only join an iterable")
-    builder = new_builder(16)
-    iterator = iterate(iterable)
-    index: sword = 0
-    first: Str = EMPTY
-    while True:
-        item = next_of(iterator)
-        if item is ABSENT:
-            return first if index == 1 else builder.finish()
-        match item:
+    # An array of our own: between measuring and copying nobody changes it.
+    parts = elements_of(iterable)
+    if parts.capacity == 0:
+        return EMPTY
+    size: sword = 0
+    length: sword = 0
+    for i in range(parts.capacity):
+        if i > 0:
+            size = total_size(size, text_size(self))
+            length += text_length(self)
+        part = parts[i]
+        match part:
             case Str():
-                if index == 0:
-                    first = item
-                else:
-                    builder.append(self)
-                builder.append(item)
+                size = total_size(size, text_size(part))
+                length += text_length(part)
             case _:
-                raise type_error("sequence item {}: expected str instance, {} found", SmallInt(index), type_name(item))
-        index += 1
+                assert part is not ABSENT
+                raise type_error(
+                    "sequence item {}: expected str instance, {} found", SmallInt(narrow(sword, i)), type_name(part)
+                )
+    if parts.capacity == 1:
+        return as_str(parts[0])
+    joined = make_str(size, length)
+    target = joined.bytes.pointer(0)
+    for i in range(parts.capacity):
+        if i > 0:
+            copy_octets(target, text_bytes(self), text_size(self))
+            target = target.at(text_size(self))
+        piece = as_str(parts[i])
+        copy_octets(target, text_bytes(piece), text_size(piece))
+        target = target.at(text_size(piece))
+    return joined
+
+
+@inline
+def as_str(value: Slot) -> Str:
+    """A value that is known to be a string."""
+    assert isinstance(value, Str)
+    return value
 
 
 @builtin("str.replace")
@@ -448,29 +471,54 @@ def str_replace(self: Str, old: Str, new: Str, count: sword = -1, /) -> Str:
     """With `old` replaced by `new`, at most `count` times. An empty `old` is found before each code point and at the
     end."""
     limit = count if count >= 0 else text_size(self) + 1
-    if limit == 0 or old.size == 0 and new.size == 0:
+    if old.size == 0:
+        return _spread(self, new, limit)
+    source = text_bytes(self)
+    size = text_size(self)
+    total = size
+    found: sword = 0
+    start: sword = 0
+    while found < limit:
+        place = find_octets(source, start, size, text_bytes(old), text_size(old))
+        if place < 0:
+            break
+        total = total_size(total - text_size(old), text_size(new))
+        found += 1
+        start = place + text_size(old)
+    if found == 0:
+        return exact_str(self)
+    if total == 0:
+        return EMPTY
+    made = make_str(total, text_length(self) + found * (text_length(new) - text_length(old)))
+    target = made.bytes.pointer(0)
+    start = 0
+    while found > 0:
+        place = find_octets(source, start, size, text_bytes(old), text_size(old))
+        copy_octets(target, source.at(start), place - start)
+        target = target.at(place - start)
+        copy_octets(target, text_bytes(new), text_size(new))
+        target = target.at(text_size(new))
+        start = place + text_size(old)
+        found -= 1
+    copy_octets(target, source.at(start), size - start)
+    return made
+
+
+def _spread(self: Str, new: Str, limit: sword) -> Str:
+    """With `new` put before each of the first `limit` code points, and at the end if the limit reaches there."""
+    if limit == 0 or new.size == 0:
         return exact_str(self)
     source = text_bytes(self)
     size = text_size(self)
-    if old.size > 0 and find_octets(source, 0, size, text_bytes(old), text_size(old)) < 0:
-        return exact_str(self)
     builder = new_builder(size)
     start: sword = 0
     while limit > 0:
-        if old.size == 0:
-            builder.append(new)
-            if start == size:
-                return builder.finish()
-            place = start + unit_size(source[start])
-            builder.append_octets(source.at(start), place - start, 1)
-            start = place
-        else:
-            place = find_octets(source, start, size, text_bytes(old), text_size(old))
-            if place < 0:
-                break
-            builder.append(part_between(self, start, place))
-            builder.append(new)
-            start = place + text_size(old)
+        builder.append(new)
+        if start == size:
+            return builder.finish()
+        place = start + unit_size(source[start])
+        builder.append_octets(source.at(start), place - start, 1)
+        start = place
         limit -= 1
     builder.append(part_between(self, start, size))
     return builder.finish()

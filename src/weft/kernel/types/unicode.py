@@ -122,6 +122,7 @@ RUN_STREAM: Final[Table[u8]] = _PACKED[1]
 RUN_FIRSTS: Final[Table[u32]] = _PACKED[2]
 RUN_PLACES: Final[Table[u16]] = _PACKED[3]
 RUN_FIRSTS_COUNT: Final = len(RUN_FIRSTS)
+ASCII_FLAGS: Final = table(u16, *(_flags_of(point) for point in range(128)))  # most text needs no more
 
 
 TO_LOWER: Final = 0
@@ -132,10 +133,19 @@ KIND_SHIFT: Final = 24  # rows are sorted by kind << 24 | code point
 
 
 @constant
+def _has_cases(first: int) -> bool:
+    """Whether one of 256 code points has another form. What has a title form of its own has another lower or upper one."""
+    block = "".join(map(chr, range(first, first + 256)))
+    return not block == block.lower() == block.upper() == block.casefold()
+
+
+@constant
 def _mappings() -> tuple[dict[int, str], ...]:
     """For each kind the forms that differ from the usual one."""
     kinds: tuple[dict[int, str], ...] = ({}, {}, {}, {})
-    for point in range(0x1_F000):
+    for point in (
+        point for first in range(0, 0x1_F000, 256) if _has_cases(first) for point in range(first, first + 256)
+    ):
         text = chr(point)
         lower, upper, title, folded = text.lower(), text.upper(), text.title(), text.casefold()
         if text == lower == upper == title == folded:
@@ -239,6 +249,8 @@ def _run_of(point: u32) -> tuple[u32, u32]:
 @no_alloc
 def point_flags(point: u32) -> u32:
     """The classes of a code point."""
+    if point < 0x80:
+        return ASCII_FLAGS[point]
     flags, _ = _run_of(point)
     return flags
 

@@ -35,15 +35,17 @@ static int32_t copy_path(char *buffer, const uint8_t *path, uintptr_t size) {
 
 static int32_t status(int result) { return result == 0 ? 0 : -errno; }
 
-int64_t weft_port_console_write(int32_t stream, uint8_t *data, uintptr_t size) {
-    const struct weft_port_host *host = weft_port_host();
+static const struct weft_host *host_at(uintptr_t word) { return (const struct weft_host *)word; }
+
+int64_t weft_port_console_write(uintptr_t word, int32_t stream, uint8_t *data, uintptr_t size) {
+    const struct weft_host *host = host_at(word);
     if (host->write != NULL) return host->write(host->data, stream, data, size);
     ssize_t count = write(stream == 2 ? STDERR_FILENO : STDOUT_FILENO, data, size);
     return count < 0 ? -errno : (int64_t)count;
 }
 
-int64_t weft_port_console_read(uint8_t *data, uintptr_t size) {
-    const struct weft_port_host *host = weft_port_host();
+int64_t weft_port_console_read(uintptr_t word, uint8_t *data, uintptr_t size) {
+    const struct weft_host *host = host_at(word);
     if (host->read != NULL) return host->read(host->data, data, size);
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     if (poll(&input, 1, 0) == 0) return -EAGAIN; /* the kernel waits where interrupts can end it */
@@ -51,7 +53,13 @@ int64_t weft_port_console_read(uint8_t *data, uintptr_t size) {
     return count < 0 ? -errno : (int64_t)count;
 }
 
-int32_t weft_port_console_descriptor(void) { return weft_port_host()->read != NULL ? -1 : STDIN_FILENO; }
+int32_t weft_port_console_descriptor(uintptr_t word) { return host_at(word)->read != NULL ? -1 : STDIN_FILENO; }
+
+bool weft_port_console_is_terminal(uintptr_t word, int32_t stream) {
+    const struct weft_host *host = host_at(word);
+    if (stream == 0 ? host->read != NULL : host->write != NULL) return false;
+    return isatty(stream == 0 ? STDIN_FILENO : stream == 1 ? STDOUT_FILENO : STDERR_FILENO) == 1;
+}
 
 int32_t weft_port_file_open(uint8_t *path, uintptr_t size, uint32_t flags, uint32_t mode) {
     WITH_PATH(name, path, size);
@@ -198,7 +206,3 @@ int64_t weft_port_environment(uint32_t index, uint8_t *text, uintptr_t capacity)
     return -ENOENT;
 }
 
-void weft_port_exit_process(int32_t exit_status) {
-    fflush(NULL);
-    _exit(exit_status);
-}

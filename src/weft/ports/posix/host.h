@@ -8,9 +8,10 @@
 
 #pragma GCC visibility push(default) /* all else in the library is hidden */
 
-/* What the host may take over; NULL: the system's own. One for the process, set before the first machine is made.
- * The functions are called by guest threads that count as outside: they may block, and are called in parallel. */
-struct weft_port_host {
+/* What the host takes over of a machine; NULL: the system's own. The functions are called by guest threads that count as
+ * outside, several at once. `write` and `call` may block. `read` does not: where nothing is there yet it gives -EAGAIN,
+ * and the host says by `weft_machine_input` when to ask again. */
+struct weft_host {
     void *data; /* first argument of all */
     int64_t (*write)(void *data, int32_t stream, const uint8_t *bytes, size_t size); /* bytes written, or -errno */
     int64_t (*read)(void *data, uint8_t *bytes, size_t capacity);                    /* bytes read, 0 at the end */
@@ -18,19 +19,34 @@ struct weft_port_host {
                     size_t capacity); /* bytes of the result, or -errno */
 };
 
-const struct weft_port_host *weft_port_host(void);
-void weft_set_host(const struct weft_port_host *host);
+struct weft_options {
+    size_t heap_size; /* bytes for everything that the program uses */
+    size_t stack_max; /* bytes for the calls of one thread, beyond which RecursionError is raised; 0: an eighth of the heap */
+    uint32_t cores;   /* core tokens; 0: one for each CPU */
+    struct weft_host host;
+};
 
 typedef struct weft_machine weft_machine;
 
-/* A machine with `heap_size` bytes for everything and `cores` core tokens (0: one for each CPU). NULL: the memory cannot
- * be had, or is too little. */
-weft_machine *weft_machine_new(size_t heap_size, uint32_t cores);
+/* A machine. NULL: its memory cannot be had, or is too little. */
+weft_machine *weft_machine_new(const struct weft_options *options);
 
 /* Run an image's program on the calling thread, until it and its threads have ended: the exit status. `arguments` are
- * sys.argv. The image stays where it is and must outlive the machine. */
+ * sys.argv. The image is copied. One run or call at a time; one after the other as often as wanted. */
 int32_t weft_machine_run_image(weft_machine *machine, const uint8_t *image, size_t size, int32_t argument_count,
                                const char *const *arguments);
+
+/* Call a function on the calling thread. Request and answer are values as kernel/exchange.py writes them, with the
+ * contents that kernel/calls_from_host.py says. The size of the answer, which `weft_machine_answer` copies; or -ENOMEM. */
+int64_t weft_machine_call(weft_machine *machine, const uint8_t *request, size_t size);
+void weft_machine_answer(weft_machine *machine, uint8_t *result);
+
+/* There is something to read on the console, or it has ended. Any thread may call it. */
+void weft_machine_input(weft_machine *machine);
+
+/* Have the program end: its threads unwind with SystemExit, which they may catch; if it is final, without their
+ * handlers, and the machine runs nothing any more. Any thread may call it. */
+void weft_machine_stop(weft_machine *machine, bool is_final);
 
 /* For builds that hunt bugs. With WEFT_FAIL_ALLOCATION the allocation number `failing` from now on raises MemoryError
  * (0: none); with WEFT_SWITCH_ALWAYS threads are switched as `seed` says. */
@@ -39,8 +55,9 @@ void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t se
 /* KeyboardInterrupt in the main thread. Any thread, or a signal handler, may call it. */
 void weft_machine_interrupt(weft_machine *machine);
 
-/* Stop all threads: ask them, then, after `patience_ms`, end them; give the memory back. */
-void weft_machine_free(weft_machine *machine, uint32_t patience_ms);
+/* Stop all threads: ask them, and after half of `patience_ms` do without their consent; give the memory back. A thread
+ * that is in a long native computation even then keeps it, and what `host` points to: false. */
+bool weft_machine_free(weft_machine *machine, uint32_t patience_ms);
 
 struct weft_statistics {
     uint64_t heap_size, used, collections, longest_pause_ns, mark_stack_overflows, threads;

@@ -15,6 +15,8 @@ uint8_t *weft_port_image_memory(uintptr_t size) {
     return memory == MAP_FAILED ? NULL : memory;
 }
 
+void weft_port_image_release(uint8_t *data, uintptr_t size) { munmap(data, size); }
+
 void weft_port_image_protect(uint8_t *data, uintptr_t size) {
     mprotect(data, size, PROT_READ);
 }

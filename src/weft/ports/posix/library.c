@@ -8,45 +8,52 @@
 #include <string.h>
 #include <sys/mman.h>
 
-static struct weft_port_host the_host; /* one for the process: set before the first machine is made */
-
-const struct weft_port_host *weft_port_host(void) { return &the_host; }
-
-void weft_set_host(const struct weft_port_host *host) { the_host = *host; }
-
-int64_t weft_port_host_call(uint32_t operation, uint8_t *data, uintptr_t size, uint8_t *result, uintptr_t capacity) {
-    if (the_host.call == NULL) return -ENOSYS;
-    return the_host.call(the_host.data, operation, data, size, result, capacity);
+int64_t weft_port_host_call(uintptr_t word, uint32_t operation, uint8_t *data, uintptr_t size, uint8_t *result,
+                            uintptr_t capacity) {
+    const struct weft_host *host = (const struct weft_host *)word;
+    if (host->call == NULL) return -ENOSYS;
+    return host->call(host->data, operation, data, size, result, capacity);
 }
 
 /* From kernel/machine.py. The result of `weft_machine_start` is the address of the main thread, 0 if the region is too
  * small; the others take it as their thread. */
-uintptr_t weft_machine_start(uintptr_t region, uintptr_t size, uint32_t cores);
+uintptr_t weft_machine_start(uintptr_t region, uintptr_t size, uint32_t cores, uintptr_t host, uintptr_t stack_max);
 int32_t weft_machine_run(uintptr_t thread, uintptr_t image, uintptr_t size, int32_t count, uintptr_t arguments);
+int64_t weft_machine_called(uintptr_t thread, uintptr_t request, uintptr_t size);
+void weft_machine_answered(uintptr_t thread, uintptr_t result);
+void weft_machine_fed(uintptr_t thread);
+void weft_machine_stopped(uintptr_t thread, bool is_final);
 bool weft_machine_end(uintptr_t thread, uint64_t deadline);
 void weft_machine_interrupted(uintptr_t thread);
 void weft_machine_hunt(uintptr_t thread, uint32_t failing, uint32_t seed);
 uint64_t weft_machine_statistic(uintptr_t thread, uint32_t index);
 
 struct weft_machine {
+    struct weft_host host;
     void *region;
     size_t size;
     uintptr_t thread;
     uint64_t *board; /* the log of edges, then the words; NULL without a board */
 };
 
-weft_machine *weft_machine_new(size_t heap_size, uint32_t cores) {
+#define REGION_STEP ((size_t)65536) /* a multiple of every page size */
+
+static size_t mapped_size(size_t size) { return (size + REGION_STEP - 1) / REGION_STEP * REGION_STEP; }
+
+weft_machine *weft_machine_new(const struct weft_options *options) {
     weft_machine *machine = calloc(1, sizeof *machine);
     if (machine == NULL) return NULL;
-    size_t page = 65536;
-    machine->size = heap_size;
-    void *region = mmap(NULL, (heap_size + page - 1) / page * page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS,
-                        -1, 0);
+    size_t size = options->heap_size;
+    uint32_t cores = options->cores == 0 ? weft_port_processors() : options->cores;
+    machine->host = options->host;
+    machine->size = size;
+    void *region = mmap(NULL, mapped_size(size), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (region != MAP_FAILED) {
         machine->region = region;
-        machine->thread = weft_machine_start((uintptr_t)region, heap_size, cores == 0 ? weft_port_processors() : cores);
+        machine->thread =
+            weft_machine_start((uintptr_t)region, size, cores, (uintptr_t)&machine->host, options->stack_max);
         if (machine->thread != 0) return machine;
-        munmap(region, (heap_size + page - 1) / page * page);
+        munmap(region, mapped_size(size));
     }
     free(machine);
     return NULL;
@@ -57,21 +64,32 @@ int32_t weft_machine_run_image(weft_machine *machine, const uint8_t *image, size
     return weft_machine_run(machine->thread, (uintptr_t)image, size, argument_count, (uintptr_t)arguments);
 }
 
+int64_t weft_machine_call(weft_machine *machine, const uint8_t *request, size_t size) {
+    return weft_machine_called(machine->thread, (uintptr_t)request, size);
+}
+
+void weft_machine_answer(weft_machine *machine, uint8_t *result) {
+    weft_machine_answered(machine->thread, (uintptr_t)result);
+}
+
+void weft_machine_input(weft_machine *machine) { weft_machine_fed(machine->thread); }
+
+void weft_machine_stop(weft_machine *machine, bool is_final) { weft_machine_stopped(machine->thread, is_final); }
+
 void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t seed) {
     weft_machine_hunt(machine->thread, failing, seed);
 }
 
 void weft_machine_interrupt(weft_machine *machine) { weft_machine_interrupted(machine->thread); }
 
-void weft_machine_free(weft_machine *machine, uint32_t patience_ms) {
-    size_t page = 65536;
+bool weft_machine_free(weft_machine *machine, uint32_t patience_ms) {
     uint64_t deadline = weft_port_monotonic_ns() + (uint64_t)patience_ms * 1000000u;
     /* A thread that does not stop keeps its memory: better a leak than a crash of the host. */
-    if (weft_machine_end(machine->thread, deadline)) {
-        munmap(machine->region, (machine->size + page - 1) / page * page);
-        free(machine->board);
-    }
+    if (!weft_machine_end(machine->thread, deadline)) return false;
+    munmap(machine->region, mapped_size(machine->size));
+    free(machine->board);
     free(machine);
+    return true;
 }
 
 void weft_machine_statistics(weft_machine *machine, struct weft_statistics *result) {

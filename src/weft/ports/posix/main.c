@@ -66,14 +66,14 @@ int main(int argc, char **argv) {
         fprintf(stderr, "weft-vm: %s: %s\n", argv[next], strerror(errno));
         return 2;
     }
-    /* Private and writable: a host relocates the image in place, then protects it. */
     void *image = facts.st_size == 0 ? MAP_FAILED
-                                     : mmap(NULL, (size_t)facts.st_size, PROT_READ | PROT_WRITE, MAP_PRIVATE, file, 0);
+                                     : mmap(NULL, (size_t)facts.st_size, PROT_READ, MAP_PRIVATE, file, 0);
     if (image == MAP_FAILED) {
         fprintf(stderr, "weft-vm: %s: cannot be mapped\n", argv[next]);
         return 2;
     }
-    machine = weft_machine_new(heap_size, cores);
+    struct weft_options options = {.heap_size = heap_size, .cores = cores};
+    machine = weft_machine_new(&options);
     if (machine == NULL) {
         fprintf(stderr, "weft-vm: a heap of %zu bytes is too small, or cannot be had; see -X heapsize\n", heap_size);
         return 2;

@@ -33,9 +33,10 @@ uint64_t weft_port_thread_ns(void);
 int32_t weft_port_zone_offset_s(int64_t wall_s);
 uint64_t weft_port_entropy(void);
 
-int64_t weft_port_console_write(int32_t stream, uint8_t *data, uintptr_t size);
-int64_t weft_port_console_read(uint8_t *data, uintptr_t size);
-int32_t weft_port_console_descriptor(void);
+int64_t weft_port_console_write(uintptr_t host, int32_t stream, uint8_t *data, uintptr_t size);
+int64_t weft_port_console_read(uintptr_t host, uint8_t *data, uintptr_t size);
+int32_t weft_port_console_descriptor(uintptr_t host);
+bool weft_port_console_is_terminal(uintptr_t host, int32_t stream);
 int32_t weft_port_file_open(uint8_t *path, uintptr_t size, uint32_t flags, uint32_t mode);
 int64_t weft_port_file_read(int32_t descriptor, uint8_t *data, uintptr_t size);
 int64_t weft_port_file_write(int32_t descriptor, uint8_t *data, uintptr_t size);
@@ -56,7 +57,6 @@ void weft_port_directory_close(int64_t handle);
 int64_t weft_port_directory_current(uint8_t *name, uintptr_t capacity);
 int32_t weft_port_directory_change(uint8_t *path, uintptr_t size);
 int64_t weft_port_environment(uint32_t index, uint8_t *text, uintptr_t capacity);
-void weft_port_exit_process(int32_t status);
 
 int32_t weft_port_socket_open(uint32_t family, uint32_t kind, uint32_t protocol);
 int32_t weft_port_socket_connect(int32_t descriptor, uint32_t family, uint8_t *address, uint16_t number);
@@ -79,6 +79,7 @@ int32_t weft_port_look_up_descriptor(int64_t handle);
 int32_t weft_port_look_up_result(int64_t handle, uint32_t index, uint8_t *address);
 void weft_port_look_up_close(int64_t handle);
 
-int64_t weft_port_host_call(uint32_t operation, uint8_t *data, uintptr_t size, uint8_t *result, uintptr_t capacity);
+int64_t weft_port_host_call(uintptr_t host, uint32_t operation, uint8_t *data, uintptr_t size, uint8_t *result,
+                            uintptr_t capacity);
 
 #endif

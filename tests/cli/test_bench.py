@@ -1,0 +1,26 @@
+"""`weft bench`: every implementation runs, results are compared, and what is no program is refused."""
+
+
+def test_the_program_that_does_nothing(weft):
+    done = weft("bench", "--rounds", "1", "start")
+    assert (done.returncode, done.stderr) == (0, "")
+    head, row = done.stdout.splitlines()
+    assert head.split()[:3] == ["ms", "weft", "cpython3.11"]
+    assert row.split()[0] == "start" and "(1.00)" in row
+
+
+def test_a_peer_that_prints_something_else(weft):
+    done = weft("bench", "--rounds", "1", "--peer", "wrong=echo", "start")
+    assert "other result" in done.stdout and done.returncode == 0
+
+
+def test_two_threads_beside_two_processes(weft):
+    done = weft("bench", "--threads", "--rounds", "1", "start")
+    assert (done.returncode, done.stderr) == (1, "")  # it has no `run`
+    assert "failed" in done.stdout
+
+
+def test_what_is_no_program(weft):
+    done = weft("bench", "nothing")
+    assert done.returncode == 2
+    assert done.stderr.startswith("weft: no program 'nothing'; there are dict_updates, fib, ")
