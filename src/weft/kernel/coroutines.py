@@ -19,7 +19,7 @@ from weft.kernel.generation import (
     finish_generator,
     resume,
 )
-from weft.kernel.protocol import type_name, type_of
+from weft.kernel.protocol import call1, type_name, type_of
 from weft.kernel.raising import exception_of
 from weft.kernel.shape import find_in_type
 from weft.kernel.state import current
@@ -111,6 +111,18 @@ def async_next_then(iterator: Value) -> None:
     if found is ABSENT:
         raise type_error("'async for' requires an iterator with __anext__ method, got {}", type_name(iterator))
     enter1(stack_top(), found, iterator, Then.STORE)
+
+
+@builtin("builtins:aiter")
+def aiter(source: Value, /) -> Value:
+    """`source.__aiter__()`. Raises TypeError for what is not async iterable."""
+    found = find_in_type(type_of(source), name("__aiter__"))
+    if found is ABSENT:
+        raise type_error("'{}' object is not an async iterable", type_name(source))
+    made = call1(found, source)
+    if find_in_type(type_of(made), name("__anext__")) is ABSENT:
+        raise type_error("aiter() returned not an async iterator of type '{}'", type_name(made))
+    return made
 
 
 # --- Coroutines --------------------------------------------------------------------------------------------
@@ -247,7 +259,7 @@ def step_async_generator(step: AsyncStep, sent: Value, error: Slot, then: u32) -
                         finish_generator(steps)
                         end_of_generator(NONE, then, stack_top())
                         return
-                    given = make_exception_of(ErrorKind.GENERATOR_EXIT, ABSENT).value
+                    given = make_exception_of(ErrorKind.GENERATOR_EXIT, ABSENT)
     elif step.turn & 1 == 0 or steps.turn.load() != step.turn:
         raise runtime_error("cannot reuse already awaited {}", step_name(step))
     if step.kind == STEP_CLOSE:

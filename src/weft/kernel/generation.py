@@ -104,14 +104,14 @@ def resume_slowly(generator: Resumable, state: u32, sent: Value, error: Slot, th
         resume_finished(generator, error, then)
         return
     if state == GENERATOR_RUNNING or not generator.state.compare_exchange(state, GENERATOR_RUNNING):
-        raise value_error("{} already executing", type_name(generator))
+        raise value_error("{} already executing", kind_name(generator))
     if state == GENERATOR_CREATED:
         if error is not ABSENT:
             finish_generator(generator)
             raise GuestError(error)
         if sent is not NONE:
             generator.state.store(GENERATOR_CREATED)
-            raise type_error("can't send non-None value to a just-started {}", type_name(generator))
+            raise type_error("can't send non-None value to a just-started {}", kind_name(generator))
     enter_generator(generator, state, then)
     if error is not ABSENT:
         throw_inside(generator, error)
@@ -121,6 +121,12 @@ def resume_slowly(generator: Resumable, state: u32, sent: Value, error: Slot, th
             step_delegate(generator, delegate, sent)
         else:
             window()[destination(False)] = sent
+
+
+@cold
+def kind_name(generator: Resumable) -> Str:
+    """What messages call it."""
+    return name("async generator") if isinstance(generator, AsyncGenerator) else type_name(generator)
 
 
 @cold
@@ -183,13 +189,13 @@ def throw_inside(generator: Resumable, error: Value) -> None:
             case CoroutineWait() as wait:
                 resume(wait.coroutine, NONE, error, Then.DELEGATE)
                 return
-            case AsyncStep() as step if not error_matches(error, ErrorKind.GENERATOR_EXIT):
-                run_step(step, NONE, error, Then.DELEGATE)
+            case AsyncStep() as waiting if not error_matches(error, ErrorKind.GENERATOR_EXIT):
+                run_step(waiting, NONE, error, Then.DELEGATE)
                 return
             case _:
                 pass
     except GuestError:
-        generator.delegate = ABSENT
+        end_failed_delegation(generator)
         raise
     if error_matches(error, ErrorKind.GENERATOR_EXIT):
         close = find_attribute(iterator, name("close"))
@@ -225,7 +231,7 @@ def yield_value(value: Value) -> None:
     finish(value, then, state)
 
 
-def yield_step(value: Value) -> None:
+def end_step(value: Value) -> None:
     """`yield` in an async generator: the step that runs it ends with a value."""
     generator = keep_frame()
     then = frame_action() & ~GENERATED
@@ -362,13 +368,13 @@ def step_delegate(generator: Resumable, iterator: Value, sent: Value) -> None:
             case CoroutineWait() as wait:
                 resume(wait.coroutine, sent, ABSENT, Then.DELEGATE)
                 return
-            case AsyncStep() as step:
-                run_step(step, sent, ABSENT, Then.DELEGATE)
+            case AsyncStep() as waiting:
+                run_step(waiting, sent, ABSENT, Then.DELEGATE)
                 return
             case _:
                 pass
     except GuestError:
-        generator.delegate = ABSENT
+        end_failed_delegation(generator)
         raise
     if sent is not NONE:
         send = special(iterator, name("send"))
@@ -386,6 +392,13 @@ def step_delegate(generator: Resumable, iterator: Value, sent: Value) -> None:
         end_delegation(NONE)
     else:
         yield_value(item)
+
+
+@cold
+def end_failed_delegation(generator: Resumable) -> None:
+    """An error was raised by a step of what a generator delegates to: if that has not begun to run, it is over."""
+    if routine_of(window()) is generator:
+        generator.delegate = ABSENT
 
 
 @cold
