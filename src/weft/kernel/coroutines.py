@@ -261,7 +261,8 @@ def step_async_generator(step: AsyncStep, sent: Value, error: Slot, then: u32) -
                         return
                     given = make_exception_of(ErrorKind.GENERATOR_EXIT, ABSENT)
     elif step.turn & 1 == 0 or steps.turn.load() != step.turn:
-        raise runtime_error("cannot reuse already awaited {}", step_name(step))
+        used = name("__anext__()/asend()") if step.kind == STEP_SEND else name("aclose()/athrow()")
+        raise runtime_error("cannot reuse already awaited {}", used)
     if step.kind == STEP_CLOSE:
         resume_to_close(steps, value, given, then)
     else:
@@ -302,7 +303,7 @@ def step_name(step: AsyncStep) -> Str:
     """What made the step, for messages."""
     match step.kind:
         case 0:
-            return name("__anext__()/asend()")
+            return name("anext()")
         case 1:
             return name("athrow()")
         case _:
