@@ -221,7 +221,7 @@ class Machine:
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
     board: Pointer[u32] = NULL  # the words of `board.py`, in memory of the host or in `board_memory`
-    board_edges: Pointer[u64] = NULL  # its log of edges; only in memory of the host
+    board_edges: Pointer[u32] = NULL  # its log of edges; only in memory of the host
     board_memory: Array[u32] | None = None
     handlers: Array[Slot] | None = None  # of pins and the network: function, argument; `board.py`
     interfaces: Array[Slot] | None = None  # the objects of `network.WLAN`
