@@ -1,4 +1,4 @@
-"""Programs that try to break threads and memory, on `weft-vm` itself.
+"""Programs that try to break threads and memory, on `weft-vm` itself, and some by `weft run` as well.
 
 `$WEFT_VM` names the executable; otherwise one with the kernel's assertions is built, as by `tests/builds`.
 """
@@ -41,3 +41,18 @@ def image(tmp_path: Path):
         return str(path)
 
     return compile_program
+
+
+@pytest.fixture(params=["weft-vm", "weft run"])
+def command(request: pytest.FixtureRequest, image, tmp_path: Path):
+    """A function that says how a program is run, by `weft-vm` and by `weft run`: words for `subprocess`."""
+
+    def words(source: str, cores: int = 2, heap: str = "16M") -> list[str]:
+        if request.param == "weft-vm":
+            executable = request.getfixturevalue("weft_vm")
+            return [executable, "-X", f"cores={cores}", "-X", f"heapsize={heap}", image(source)]
+        path = tmp_path / "program.py"
+        path.write_text(source, "utf-8")
+        return [sys.executable, "-m", "weft.cli", "run", "--cores", str(cores), "--heap", heap, str(path)]
+
+    return words

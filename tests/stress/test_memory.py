@@ -53,10 +53,9 @@ print(failed, sorted(ended))
 
 
 @pytest.mark.parametrize("cores", [1, 3])
-def test_one_of_three_threads(weft_vm: str, image, cores: int) -> None:
-    program = image(ONE_OF_THREE)
-    done = run(weft_vm, program, "-X", f"cores={cores}", "-X", "heapsize=2M")
-    assert (done.stdout, done.stderr) == ("['greedy'] ['a', 'b']\n", "")
+def test_one_of_three_threads(command, cores: int) -> None:
+    done = subprocess.run(command(ONE_OF_THREE, cores, "2M"), capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "['greedy'] ['a', 'b']\n", "")
 
 
 def test_program_goes_on_after_memory_error(weft_vm: str, image) -> None:
