@@ -30,7 +30,7 @@ from weft.kernel.scheduler import (
     stop_threads,
     wake_all,
 )
-from weft.kernel.shape import CACHE_ROWS, new_attribute_cache
+from weft.kernel.shape import ROW_BYTES, cache_rows, give_attribute_cache
 from weft.kernel.state import (
     PRIORITY_NORMAL,
     STATE_NEW,
@@ -64,7 +64,6 @@ from weft.native.language import (
 CORES_MAX: Final = 64
 SLICE_NS: Final = 10_000_000  # of equals that take turns
 START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # bytes of the main thread's start
-CACHE_SIZE: Final = CACHE_ROWS * 4 * (CONFIG.word_bits // 8)  # bytes for each core token
 MAIN_STACK_MAX: Final = 512 * 1024  # bytes of native stack: some 1,000 calls of the guest by native code in one another
 ENOMEM: Final = 12
 STATUS_NOT_STARTED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
@@ -105,7 +104,7 @@ def machine_start(region: word, size: word, cores: u32, host: word, stack_max: w
     machine[0].is_starting = True
     if not initialise(machine[0], heap_at, region + size):
         return 0
-    if machine[0].heap.limit - machine[0].heap.base < START_SIZE + cores * CACHE_SIZE:
+    if machine[0].heap.limit - machine[0].heap.base < START_SIZE + cores * cache_rows(machine[0]) * ROW_BYTES:
         return 0
     machine[0].collector.start_at = headroom(machine[0])
     thread = object_at(Thread, thread_at)
@@ -139,7 +138,7 @@ def prepare_main(thread: Thread) -> None:
     thread.context = array_of(word, port.context_words())
     begin_thread(thread)
     for index in range(machine[0].core_count):
-        machine[0].cores[index].attribute_cache = new_attribute_cache()
+        give_attribute_cache(machine[0].cores.at(index), cache_rows(machine[0]))
     port.context_adopt(context_of(thread))
     thread.core = no_core()
     begin_native(thread, STACK_RESERVE)

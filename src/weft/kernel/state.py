@@ -30,6 +30,7 @@ from weft.native.language import (
     inline,
     struct,
     u8,
+    u16,
     u32,
     u64,
     value_of,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
-    from weft.kernel.types.str import NameTable, Str
+    from weft.kernel.types.str import NameTable, Str, StrBuilder
     from weft.kernel.types.tuple import Tuple
 
 
@@ -65,6 +66,7 @@ class Heap:
     block_shift: u32 = 0  # log2 of a block's size in bytes
     starts: Pointer[u8] = NULL  # a bit per granule: an object begins here; written by the block's owner
     marks: Pointer[u8] = NULL  # a byte (single core: a bit) per granule: reached in this cycle
+    rooms: Pointer[u16] = NULL  # granules of the longest hole of each block in use, ROOM_UNKNOWN before a search; pool
     states: Pointer[u8] = NULL  # BLOCK_ state of each block; pool
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
@@ -146,9 +148,11 @@ class Core:
     bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
     hole_end: word = 0
     taken: Atomic[word] = Atomic(0)  # bytes of holes taken since the last collection; written by the owner
+    passed: word = 0  # bytes of the longest hole of `block` that allocation went past
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
-    attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
+    attribute_cache: Array[Slot] = NULL  # `shape.give_attribute_cache`; owner: the thread with the token
+    cache_mask: u32 = 0  # bits of the index of a row's first word in it
     apart: Apart = NULL
 
 
@@ -283,6 +287,7 @@ class Thread(Object):
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    spare_builder: StrBuilder | None = None  # empty, for the next text that is put together; owner
     showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
