@@ -129,13 +129,6 @@ def sweep(executable: str, program: str, first: int, step: int) -> None:
 
 
 @pytest.fixture(scope="module")
-def that_fails() -> str:
-    """The executable in which an allocation can fail."""
-    builds = pytest.importorskip("builds")
-    return str(builds.executable("fail-allocation"))
-
-
-@pytest.fixture(scope="module")
 def start(that_fails: str, tmp_path_factory: pytest.TempPathFactory) -> int:
     """The number of allocations before a program begins, about: the last whose failure says that the heap is too small."""
     program = tmp_path_factory.mktemp("start") / "pass.weft"
