@@ -11,6 +11,8 @@ import pytest
 
 from weft.compiler.compile import compile_source
 
+pytestmark = pytest.mark.timeout(1800)  # seconds: some build the machine first, on a busy computer
+
 
 def run(weft_vm: str, program: str, *options: str, timeout_s: float = 60) -> subprocess.CompletedProcess[str]:
     return subprocess.run([weft_vm, *options, program], capture_output=True, text=True, timeout=timeout_s)
