@@ -15,7 +15,6 @@ from weft.kernel.errors import (
     GuestError,
     error_matches,
     make_exception_of,
-    recursion_error,
     runtime_error,
     stop_iteration,
     type_error,
@@ -42,6 +41,7 @@ from weft.kernel.frame import (
     small,
     stack_top,
     taken,
+    too_deep,
     window,
 )
 from weft.kernel.protocol import call0, find_attribute, next_of, type_name
@@ -51,7 +51,7 @@ from weft.kernel.special import special
 from weft.kernel.state import MODE_PARALLEL, current
 from weft.kernel.types.attributes import missing_attribute
 from weft.kernel.types.exception import BaseException, ValueException
-from weft.kernel.types.function import may_switch
+from weft.kernel.types.function import Routine, may_switch
 from weft.kernel.types.generator import (
     GENERATOR_CREATED,
     GENERATOR_FINISHED,
@@ -93,16 +93,15 @@ def claim_suspended(generator: Generator) -> bool:
 def resume_slowly(generator: Generator, state: u32, sent: Value, error: Slot, then: u32) -> None:
     """`resume` of a generator that was not started, has ended, is running, or gets an error."""
     if state == GENERATOR_FINISHED:
-        if error is not ABSENT:
-            raise GuestError(error)
-        end_of_generator(NONE, then, stack_top())
+        end_unstarted(error, then)
         return
     if state == GENERATOR_RUNNING or not generator.state.compare_exchange(state, GENERATOR_RUNNING):
         raise value_error("{} already executing", type_name(generator))
     if state == GENERATOR_CREATED:
         if error is not ABSENT:
             finish_generator(generator)
-            raise GuestError(error)
+            end_unstarted(error, then)
+            return
         if sent is not NONE:
             generator.state.store(GENERATOR_CREATED)
             raise type_error("can't send non-None value to a just-started {}", type_name(generator))
@@ -115,6 +114,13 @@ def resume_slowly(generator: Generator, state: u32, sent: Value, error: Slot, th
             step_delegate(generator, delegate, sent)
         else:
             window()[destination(False)] = sent
+
+
+def end_unstarted(error: Slot, then: u32) -> None:
+    """A generator that runs no code, for it has ended or never began, was resumed. `close` wanted no more than that."""
+    if error is not ABSENT and then & ~WIDE != Then.CLOSE:
+        raise GuestError(error)
+    end_of_generator(NONE, then, stack_top())
 
 
 def enter_generator(generator: Generator, state: u32, then: u32) -> None:
@@ -143,7 +149,7 @@ def room_for_generator(generator: Generator, state: u32, base: Pointer[Slot]) ->
     try:
         # A generator's registers are also kept beside the stack, so recursion of generators ends at half the depth.
         if current().chunk_count > chunks_max(current()) // 2:
-            raise recursion_error("maximum recursion depth exceeded")
+            raise too_deep()
         return room_for_frame(base, generator.code, 0)
     except GuestError:
         generator.state.store(state)
@@ -324,6 +330,15 @@ def end_delegation(result: Value) -> None:
     registers[destination(False)] = result
 
 
+def forget_delegate(routine: Routine) -> None:
+    """An error goes on inside a frame: if that is a generator's, it delegates to nothing any more."""
+    match routine:
+        case Generator() as generator:
+            generator.delegate = ABSENT
+        case _:
+            pass
+
+
 def end_delegation_by_error(error: Value) -> bool:
     """An error came out of what the running generator delegates to. True: it was StopIteration, whose value is the
     result."""
@@ -392,11 +407,7 @@ def generator_throw(self: Generator, kind: Value, value: Value = NONE, traceback
 @may_switch
 def generator_close(self: Generator, /) -> Value:
     """Raise GeneratorExit at the `yield` that waits, and expect the generator to end."""
-    state = self.state.load()
-    if state == GENERATOR_CREATED and self.state.compare_exchange(state, GENERATOR_RUNNING):
-        finish_generator(self)
-        return NONE
-    if state == GENERATOR_FINISHED:
+    if self.state.load() == GENERATOR_FINISHED:
         return NONE
     top = stack_top()
     top[0] = small(current().then)

@@ -16,7 +16,7 @@ from enum import IntEnum
 from typing import TypeAlias
 
 from weft.kernel.arithmetic import SHIFT_LEFT_LIMIT, SHIFT_MAX, arithmetic, is_exact
-from weft.kernel.builtin_operations import builtin_iterator
+from weft.kernel.builtin_operations import builtin_contains, builtin_iterator
 from weft.kernel.calls import call_method_registers, call_spread_registers, call_then, enter_function, finish
 from weft.kernel.construction import build_class_spread_then, build_class_then
 from weft.kernel.contexts import enter_context_then, exit_context_then
@@ -709,6 +709,11 @@ def jump_if(source: Value, *, target: Offset) -> Flow:
         return Flow.JUMP
     if source is FALSE or source is NONE:
         return Flow.NEXT
+    match source:
+        case SmallInt(number):
+            return Flow.JUMP if number != 0 else Flow.NEXT
+        case _:
+            pass
     truth_then(source, Then.BRANCH_TRUE)
     return Flow.SWITCH
 
@@ -720,6 +725,11 @@ def jump_unless(source: Value, *, target: Offset) -> Flow:
         return Flow.NEXT
     if source is FALSE or source is NONE:
         return Flow.JUMP
+    match source:
+        case SmallInt(number):
+            return Flow.NEXT if number != 0 else Flow.JUMP
+        case _:
+            pass
     truth_then(source, Then.BRANCH_FALSE)
     return Flow.SWITCH
 
@@ -823,6 +833,8 @@ def jump_if_is_not(left: Value, right: Value, *, target: Offset) -> Flow:
 @instruction
 def jump_if_contains(item: Value, container: Value, *, target: Offset) -> Flow:
     """Jumps if item in container."""
+    if not is_guest(container):
+        return Flow.JUMP if builtin_contains(container, item) else Flow.NEXT
     contains_then(container, item, Then.BRANCH_TRUE | WIDE)
     return Flow.SWITCH
 
@@ -830,6 +842,8 @@ def jump_if_contains(item: Value, container: Value, *, target: Offset) -> Flow:
 @instruction
 def jump_if_not_contains(item: Value, container: Value, *, target: Offset) -> Flow:
     """Jumps if item not in container."""
+    if not is_guest(container):
+        return Flow.NEXT if builtin_contains(container, item) else Flow.JUMP
     contains_then(container, item, Then.BRANCH_FALSE | WIDE)
     return Flow.SWITCH
 
@@ -927,6 +941,8 @@ def jump_unless_is_not(left: Value, right: Value, *, target: Offset) -> Flow:
 @instruction
 def jump_unless_contains(item: Value, container: Value, *, target: Offset) -> Flow:
     """Jumps unless item in container."""
+    if not is_guest(container):
+        return Flow.NEXT if builtin_contains(container, item) else Flow.JUMP
     contains_then(container, item, Then.BRANCH_FALSE | WIDE)
     return Flow.SWITCH
 
@@ -934,6 +950,8 @@ def jump_unless_contains(item: Value, container: Value, *, target: Offset) -> Fl
 @instruction
 def jump_unless_not_contains(item: Value, container: Value, *, target: Offset) -> Flow:
     """Jumps unless item not in container."""
+    if not is_guest(container):
+        return Flow.JUMP if builtin_contains(container, item) else Flow.NEXT
     contains_then(container, item, Then.BRANCH_TRUE | WIDE)
     return Flow.SWITCH
 

@@ -22,7 +22,7 @@ from weft.kernel.frame import (
     running_pc,
     window,
 )
-from weft.kernel.generation import end_delegation_by_error, error_leaving_generator
+from weft.kernel.generation import end_delegation_by_error, error_leaving_generator, forget_delegate
 from weft.kernel.operations import attribute_after_error
 from weft.kernel.state import current
 from weft.kernel.types.code import Code, CodeFlag
@@ -86,6 +86,7 @@ def unwind() -> bool:
         if row >= 0 and not thread.machine[0].ended.load():
             handlers = code.handlers
             assert handlers is not None
+            forget_delegate(routine_of(registers))
             registers[handlers[row + 3]] = error
             thread.pc = code.instructions.pointer(handlers[row + 2])
             return True
