@@ -133,7 +133,7 @@ def remove(waiters: Waiters, thread: Thread) -> None:
 
 def awaits(thread: Thread, wanted: Thread) -> bool:
     """Whether a thread waits, over any number of locks and their holders, for one that `wanted` holds."""
-    left = thread.machine[0].thread_count  # a ring of others has no end
+    left = thread.machine[0].thread_count.load()  # a ring of others has no end
     link: Thread | None = thread
     while link is not None and left > 0:
         waiters = link.waits_for
