@@ -33,22 +33,20 @@ from weft.kernel.scheduler import (
     end_native,
     forget_thread,
     interrupt,
-    join,
     lock_scheduler,
     raise_exit,
     raise_interrupt,
     raise_os_error,
-    set_priority,
     stop_all,
     stop_thread,
     unlock_scheduler,
 )
-from weft.kernel.state import STATE_FINISHED, Machine, Thread, clear_pending, current
+from weft.kernel.state import Machine, Thread, clear_pending, current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import EXCEPTION_TYPES
-from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock, deadline_after
+from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock
 from weft.kernel.types.str import Str, concatenate, intern
 from weft.kernel.types.str import name as name_text
 from weft.kernel.types.traceback import format_error
@@ -62,7 +60,6 @@ from weft.native.language import (
     builtin,
     cold,
     export,
-    f64,
     hook,
     i32,
     inline,
@@ -330,25 +327,6 @@ def interrupt_main(signum: i32 = 2, /) -> None:
     interrupt(current().machine)
 
 
-@builtin("_thread:_is_alive")
-def is_alive(number: u32, /) -> bool:
-    """Whether the thread of this identity has not ended."""
-    return find_thread(number) is not None
-
-
-@builtin("_thread:_join")
-def join_thread(number: u32, timeout: f64 = -1.0, /) -> bool:
-    """Wait until a thread has ended, at most `timeout` seconds (-1: for ever): whether it has."""
-    thread = find_thread(number)
-    if thread is None:
-        return True
-    if thread is current():
-        raise runtime_error("cannot join current thread")
-    if timeout < 0.0:
-        return join(thread, port.FOREVER)
-    return join(thread, deadline_after(timeout))
-
-
 @builtin("_thread:_stop")
 def stop(number: u32, /) -> bool:
     """Ask a thread to unwind with SystemExit. False: it has ended already."""
@@ -359,22 +337,6 @@ def stop(number: u32, /) -> bool:
         stop_thread(thread)
     unlock_scheduler(machine)
     return thread is not None
-
-
-@builtin("_thread:_set_priority")
-def change(number: u32, priority: u32, /) -> None:
-    """Give a thread another priority, 0 to 9."""
-    if priority > PRIORITY_MAX:
-        raise value_error("priority must be 0 to 9")
-    thread = find_thread(number)
-    if thread is not None and thread.state.load() != STATE_FINISHED:
-        set_priority(thread, priority)
-
-
-@builtin("_thread:_get_priority")
-def get_priority() -> u32:
-    """The priority of the current thread, without inheritance."""
-    return current().base_priority
 
 
 @builtin("_thread:_thread_dict")
@@ -400,12 +362,6 @@ def allocate_lock() -> Lock:
 def allocate_rlock() -> RLock:
     """A new lock that its owner may take again."""
     return RLock(Lock())
-
-
-@builtin("_thread:_main_ident")
-def main_ident() -> u32:
-    """The identity of the main thread."""
-    return 1
 
 
 module_constant("_thread", "TIMEOUT_MAX", Float(TIMEOUT_MAX))
