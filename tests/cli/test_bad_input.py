@@ -161,7 +161,7 @@ def test_weft_vm_and_images_of_others(weft_vm, tmp_path):
 PROBLEMS = {
     "def f(n):\n    return f(n + 1)\nf(0)\n": "RecursionError: maximum recursion depth exceeded",
     "class A:\n    def __repr__(self):\n        return repr(self)\nrepr(A())\n": "RecursionError: maximum recursion",
-    "a = []\nfor i in range(10**4):\n    a = [a]\nrepr(a)\n": "RecursionError: maximum recursion",
+    "a = []\nfor i in range(4000):\n    a = [a]\nrepr(a)\n": "RecursionError: maximum recursion",
     "x = [bytearray(10000) for _ in range(10**6)]\n": "MemoryError: ",
     "x = bytearray(10**9)\n": "MemoryError: ",
     "x = 'ab' * 10**12\n": "MemoryError",

@@ -25,7 +25,7 @@ void weft_machine_fed(uintptr_t thread);
 void weft_machine_stopped(uintptr_t thread, bool is_final);
 bool weft_machine_end(uintptr_t thread, uint64_t deadline);
 void weft_machine_interrupted(uintptr_t thread);
-void weft_machine_hunt(uintptr_t thread, uint32_t failing, uint32_t seed);
+void weft_machine_hunt(uintptr_t thread, uint32_t failing, uint32_t collect_period, uint32_t seed);
 uint64_t weft_machine_statistic(uintptr_t thread, uint32_t index);
 
 struct weft_machine {
@@ -76,8 +76,8 @@ void weft_machine_input(weft_machine *machine) { weft_machine_fed(machine->threa
 
 void weft_machine_stop(weft_machine *machine, bool is_final) { weft_machine_stopped(machine->thread, is_final); }
 
-void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t seed) {
-    weft_machine_hunt(machine->thread, failing, seed);
+void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period, uint32_t seed) {
+    weft_machine_hunt(machine->thread, failing, collect_period, seed);
 }
 
 void weft_machine_interrupt(weft_machine *machine) { weft_machine_interrupted(machine->thread); }

@@ -1,5 +1,6 @@
 /* weft-vm: run an image. `weft-vm [-X heapsize=N[K|M|G]] [-X cores=N] image [arguments ...]`.
- * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X seed=N` decides when threads switch. */
+ * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X collect=N` every Nth collect (0: none), and
+ * `-X seed=N` decides when threads switch. */
 #define _GNU_SOURCE
 #include "host.h"
 #include "port.h"
@@ -48,7 +49,7 @@ static int usage(const char *problem, const char *text) {
 }
 
 int main(int argc, char **argv) {
-    uint64_t heap_size = HEAP_SIZE_DEFAULT, cores = 0, failing = 0, seed = 1;
+    uint64_t heap_size = HEAP_SIZE_DEFAULT, cores = 0, failing = 0, collect_period = 1, seed = 1;
     int next = 1;
     while (next < argc && argv[next][0] == '-') {
         if (strcmp(argv[next], "-h") == 0 || strcmp(argv[next], "--help") == 0) return puts(USAGE) < 0;
@@ -63,6 +64,8 @@ int main(int argc, char **argv) {
                 return usage("cores takes a number from 0 to 64, not ", setting + 6);
         } else if (strncmp(setting, "fail=", 5) == 0) {
             if (!parse_number(setting + 5, false, UINT32_MAX, &failing)) return usage("no number: ", setting);
+        } else if (strncmp(setting, "collect=", 8) == 0) {
+            if (!parse_number(setting + 8, false, UINT32_MAX, &collect_period)) return usage("no number: ", setting);
         } else if (strncmp(setting, "seed=", 5) == 0) {
             if (!parse_number(setting + 5, false, UINT32_MAX, &seed)) return usage("no number: ", setting);
         } else {
@@ -104,7 +107,7 @@ int main(int argc, char **argv) {
     sigaction(SIGINT, &action, NULL);
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
-    weft_machine_hunt_bugs(machine, (uint32_t)failing, (uint32_t)seed);
+    weft_machine_hunt_bugs(machine, (uint32_t)failing, (uint32_t)collect_period, (uint32_t)seed);
     int32_t status = weft_machine_run_image(machine, image, (size_t)facts.st_size, argc - next,
                                             (const char *const *)&argv[next]);
     action.sa_handler = SIG_DFL;
