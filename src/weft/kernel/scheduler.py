@@ -281,6 +281,22 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
     return result == 1
 
 
+def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: Pointer[u64]) -> i32:
+    """As `wait_descriptor_once` for several (`port.wait_on_descriptors`): how many have events; 0 at the deadline, or when
+    another thread wakes this one."""
+    thread = current()
+    poll()
+    leave()
+    result: i32 = 0
+    if thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0:
+        result = port.wait_on_descriptors(context_of(thread), rows, count, deadline, room)
+    come_back()
+    poll()
+    if result < 0:
+        raise_os_error(-result)
+    return result
+
+
 def wake_all(machine: Pointer[Machine]) -> None:
     """End the waits of all threads: each looks at its condition again. Any native thread may call it."""
     lock_scheduler(machine)
