@@ -47,6 +47,7 @@ BUILDS = {
     "collect-always": Build(("debug", "collect_always")),
     "mark-in-slices": Build(("debug", "mark_in_slices"), options=("-X", "cores=1")),
     "poison": Build(("debug", "poison")),
+    "switch-dispatch": Build(flags=("-DWEFT_COMPUTED_GOTO=0",)),  # what compilers without computed goto get
     "switch-always": Build(("debug", "switch_always")),
     "fail-allocation": Build(("debug", "fail_allocation")),
     "thread-sanitizer": Build(flags=("-fsanitize=thread", "-g"), compiler="clang"),

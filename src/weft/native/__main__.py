@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import gc
-import gc
 import sys
 from pathlib import Path
 
