@@ -69,7 +69,7 @@ def test_outputs(kernel: InPlace) -> None:
     for method, level in (("off", 0), ("on", 1), ("toggle", 0), ("toggle", 1)):
         led(method)
         assert led() == level
-    assert words.board_edges_logged() == 5
+    assert words.board()[words.EDGES] == 5
     log = current().machine[0].board_edges
     assert [log[i] & 0xFF for i in range(5)] == [9 << 1 | 1, 9 << 1, 9 << 1 | 1, 9 << 1, 9 << 1 | 1]
 

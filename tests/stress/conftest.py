@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from weft.compiler.compile import compile_source
+from weft.compiler.compile import compile_module
+from weft.compiler.image import Module, write_image
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "builds"))
 
@@ -29,11 +30,14 @@ def weft_vm() -> str:
 
 @pytest.fixture
 def image(tmp_path: Path):
-    """A function that compiles a program: the path of its image."""
+    """A function that compiles a program, and modules that it imports: the path of its image."""
 
-    def compile_program(source: str, name: str = "program.py") -> str:
+    def compile_program(source: str, name: str = "program.py", **modules: str) -> str:
+        entries = [Module("__main__", compile_module(source, name), name)]
+        for module, text in modules.items():
+            entries.append(Module(module, compile_module(text, module + ".py"), module + ".py"))
         path = tmp_path / (name + ".weft")
-        path.write_bytes(compile_source(source, name))
+        path.write_bytes(write_image(entries, 64))
         return str(path)
 
     return compile_program

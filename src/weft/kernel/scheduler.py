@@ -46,7 +46,6 @@ from weft.kernel.state import (
     Core,
     Machine,
     Thread,
-    clear_pending,
     current,
 )
 from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
@@ -501,14 +500,14 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     """Enter a new thread into the machine's list: from now on it is a root, and may start to run."""
     lock_scheduler(machine)
     machine[0].thread_number += 1
-    machine[0].thread_count += 1
+    machine[0].thread_count.fetch_add(1)
     thread.number = machine[0].thread_number
     thread.mode = current().mode & MODE_MARKING
     thread.next_thread = machine[0].threads
     machine[0].threads = thread
     if machine[0].stopping.load():
         thread.poll.fetch_or(POLL_EXIT)
-    if machine[0].core_count > 1 and machine[0].thread_count > 1:
+    if machine[0].core_count > 1 and machine[0].thread_count.load() > 1:
         thread.mode = thread.mode | MODE_PARALLEL
         current().mode = current().mode | MODE_PARALLEL
     unlock_scheduler(machine)
@@ -525,7 +524,7 @@ def remove_thread(machine: Pointer[Machine], thread: Thread) -> None:
         if place is not None:
             place.next_thread = thread.next_thread
     thread.next_thread = None
-    machine[0].thread_count -= 1
+    machine[0].thread_count.fetch_add(ALL_BITS)
 
 
 def forget_thread(thread: Thread) -> None:
@@ -539,7 +538,6 @@ def forget_thread(thread: Thread) -> None:
 
 def begin_native(thread: Thread, reserve: word) -> None:
     """First thing that a new native thread does: learn its stack, and get a token."""
-    clear_pending(thread)
     context = context_of(thread)
     thread.stack_high = port.stack_high(context)
     thread.stack_limit = port.stack_low(context) + reserve
@@ -674,7 +672,7 @@ def stop_all(machine: Pointer[Machine], spared: Thread | None, is_final: bool) -
         if other is not spared:
             stop_thread(other)
         other = other.next_thread
-    count = machine[0].thread_count
+    count = machine[0].thread_count.load()
     unlock_scheduler(machine)
     return count
 

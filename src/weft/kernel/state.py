@@ -30,6 +30,7 @@ from weft.native.language import (
     inline,
     struct,
     u8,
+    u16,
     u32,
     u64,
     value_of,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
-    from weft.kernel.types.str import NameTable, Str
+    from weft.kernel.types.str import NameTable, Str, StrBuilder
     from weft.kernel.types.tuple import Tuple
 
 
@@ -65,6 +66,7 @@ class Heap:
     block_shift: u32 = 0  # log2 of a block's size in bytes
     starts: Pointer[u8] = NULL  # a bit per granule: an object begins here; written by the block's owner
     marks: Pointer[u8] = NULL  # a byte (single core: a bit) per granule: reached in this cycle
+    rooms: Pointer[u16] = NULL  # granules of the longest hole of each block in use, ROOM_UNKNOWN before a search; pool
     states: Pointer[u8] = NULL  # BLOCK_ state of each block; pool
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
@@ -75,7 +77,9 @@ class Heap:
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
     reserve_full: u32 = 0  # what `reserve` is set to after each collection
     used: word = 0  # bytes that the last collection found alive; collector
-    allocations_left: u32 = 0  # builds that fail the n-th allocation: 0 never, else counts down to the failure
+    allocations: Atomic[u32] = Atomic(0)  # in builds that fail or collect by number: how many there were
+    failing: u32 = 0  # number of the allocation that fails; 0: none
+    collect_period: u32 = 0  # every allocation whose number it divides collects; 0: none
 
 
 @struct
@@ -96,7 +100,7 @@ class Collector:
     lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
     enabled: bool = True  # gc.enable / gc.disable
     threshold: word = 0  # bytes handed out since the last collection that start the next; 0: only when full
-    debt: word = 0  # units of work that allocation owes, paid at the next safepoint; owner: one core token
+    debt: Atomic[u32] = Atomic(0)  # units of work that allocation owes, paid at the next safepoint
     collections: u32 = 0
     overflows: u32 = 0  # times the mark stack was full
     longest_pause_ns: u64 = 0
@@ -143,10 +147,12 @@ class Core:
     thread: Thread | None = None  # who holds it; scheduler
     bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
     hole_end: word = 0
-    taken: word = 0  # bytes of holes taken since the last collection
+    taken: Atomic[word] = Atomic(0)  # bytes of holes taken since the last collection; written by the owner
+    passed: word = 0  # bytes of the longest hole of `block` that allocation went past
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
-    attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
+    attribute_cache: Array[Slot] = NULL  # `shape.give_attribute_cache`; owner: the thread with the token
+    cache_mask: u32 = 0  # bits of the index of a row's first word in it
     apart: Apart = NULL
 
 
@@ -199,7 +205,7 @@ class Machine:
 
     scheduler_lock: Atomic[u32] = Atomic(0)  # a spin lock, held for a few instructions
     threads: Thread | None = None  # all that are not finished, by `next_thread`; scheduler
-    thread_count: u32 = 0  # scheduler
+    thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
@@ -281,6 +287,7 @@ class Thread(Object):
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    spare_builder: StrBuilder | None = None  # empty, for the next text that is put together; owner
     showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py

@@ -43,7 +43,7 @@ from weft.kernel.scheduler import (
     stop_thread,
     unlock_scheduler,
 )
-from weft.kernel.state import STATE_FINISHED, Thread, current
+from weft.kernel.state import STATE_FINISHED, Thread, clear_pending, current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
@@ -199,6 +199,7 @@ def give_arguments(thread: Thread, positional: Tuple, keywords: Slot) -> None:
 def new_thread(priority: u32) -> Thread:
     """A thread that does not run yet, with all it needs to. Without a function it will run callbacks."""
     thread = Thread(current().machine)
+    clear_pending(thread)
     thread.context = array_of(word, port.context_words())
     thread.priority = priority
     thread.base_priority = priority
@@ -295,7 +296,7 @@ def get_native_id() -> u64:
 @builtin("_thread:_count")
 def count_threads() -> u32:
     """Number of threads, without the main thread."""
-    return current().machine[0].thread_count - 1
+    return current().machine[0].thread_count.load() - 1
 
 
 @builtin("_thread:stack_size")

@@ -162,7 +162,7 @@ int32_t weft_port_file_rename(uint8_t *source, uintptr_t source_size, uint8_t *t
 int64_t weft_port_directory_open(uint8_t *path, uintptr_t size) {
     WITH_PATH(name, path, size);
     DIR *directory = opendir(name);
-    return directory == NULL ? -errno : (int64_t)(intptr_t)directory;
+    return directory == NULL ? -errno : (int64_t)(uintptr_t)directory;
 }
 
 int64_t weft_port_directory_next(int64_t handle, uint8_t *name, uintptr_t capacity) {

@@ -1,5 +1,6 @@
 /* weft-vm: run an image. `weft-vm [-X heapsize=N[K|M]] [-X cores=N] image [arguments ...]`.
- * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X seed=N` decides when threads switch. */
+ * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X collect=N` every Nth collect (0: none), and
+ * `-X seed=N` decides when threads switch. */
 #define _GNU_SOURCE
 #include "host.h"
 #include "port.h"
@@ -40,7 +41,7 @@ static int usage(const char *problem) {
 
 int main(int argc, char **argv) {
     size_t heap_size = HEAP_SIZE_DEFAULT;
-    uint32_t cores = 0, failing = 0, seed = 1;
+    uint32_t cores = 0, failing = 0, collect_period = 1, seed = 1;
     int next = 1;
     while (next < argc && argv[next][0] == '-') {
         if (strcmp(argv[next], "-X") != 0 || next + 1 == argc) return usage("unknown option");
@@ -52,6 +53,8 @@ int main(int argc, char **argv) {
             cores = (uint32_t)strtoul(option + 6, NULL, 10);
         } else if (strncmp(option, "fail=", 5) == 0) {
             failing = (uint32_t)strtoul(option + 5, NULL, 10);
+        } else if (strncmp(option, "collect=", 8) == 0) {
+            collect_period = (uint32_t)strtoul(option + 8, NULL, 10);
         } else if (strncmp(option, "seed=", 5) == 0) {
             seed = (uint32_t)strtoul(option + 5, NULL, 10);
         } else {
@@ -84,7 +87,7 @@ int main(int argc, char **argv) {
     sigaction(SIGINT, &action, NULL);
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
-    weft_machine_hunt_bugs(machine, failing, seed);
+    weft_machine_hunt_bugs(machine, failing, collect_period, seed);
     int32_t status = weft_machine_run_image(machine, image, (size_t)facts.st_size, argc - next,
                                             (const char *const *)&argv[next]);
     action.sa_handler = SIG_DFL;

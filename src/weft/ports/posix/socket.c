@@ -227,7 +227,7 @@ int64_t weft_port_look_up_start(uint8_t *host, uintptr_t size) {
         return -error;
     }
     pthread_detach(helper);
-    return (int64_t)(intptr_t)l;
+    return (int64_t)(uintptr_t)l;
 }
 
 int32_t weft_port_look_up_descriptor(int64_t handle) { return ((struct look_up *)(intptr_t)handle)->pipe[0]; }
