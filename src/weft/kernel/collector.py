@@ -502,20 +502,23 @@ def taken_bytes(machine: Machine) -> word:
 @provides(collect_full)
 def collect(wanted: word) -> None:
     """The rest of the collection under way, or a whole one. `wanted` 0 asks for all garbage, so for a whole one in
-    any case: what died after the marker passed it is found only then."""
+    any case: what died after the marker passed it is found only then. Threads that run out of memory together share one
+    collection: who had to wait for another's has what it wanted."""
     machine = current().machine
     if machine[0].is_starting:
         return  # nothing is garbage yet
     begun = port.monotonic_ns()
+    collections = machine[0].collector.collections
     stop_others()
-    is_under_way = machine[0].collector.phase != PHASE_IDLE
-    if is_under_way:
-        finish_cycle(machine[0])
-    if not is_under_way or wanted == 0:
-        start_cycle(machine[0])
-        finish_cycle(machine[0])
-    if CONFIG.debug:
-        check(machine[0].heap)
+    if wanted == 0 or machine[0].collector.collections == collections:
+        is_under_way = machine[0].collector.phase != PHASE_IDLE
+        if is_under_way:
+            finish_cycle(machine[0])
+        if not is_under_way or wanted == 0:
+            start_cycle(machine[0])
+            finish_cycle(machine[0])
+        if CONFIG.debug:
+            check(machine[0].heap)
     resume_others()
     note_pause(machine[0].collector, port.monotonic_ns() - begun)
 
