@@ -477,7 +477,7 @@ def set_marking(machine: Machine, marking: bool) -> None:
 def close_holes(machine: Machine) -> None:
     """Take the blocks of all core tokens back."""
     for index in range(machine.core_count):
-        close_hole(machine.heap, machine.cores.at(index), machine.heap.limit - machine.heap.base)
+        close_hole(machine.heap, machine.cores.at(index), False)
 
 
 def taken_bytes(machine: Machine) -> word:

@@ -68,6 +68,7 @@ STACK_ENTRIES_MIN: Final = 32
 STACK_ENTRIES_MAX: Final = 8192
 
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
+HOLE_WORTH_SHIFT: Final = 6  # 256 bytes of a block of 16 KB
 COLLECTIONS_MAX: Final = 32  # before MemoryError: other threads may take what one has found; two if that was little
 TRIES_MEDIUM: Final = 4  # blocks in use that an object of medium size is tried in before a free block is taken
 
@@ -419,7 +420,7 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
         return True
     if core[0].block != 0 and next_hole(heap, core, core[0].hole_end, size):
         return True
-    close_hole(heap, core, size)
+    close_hole(heap, core, True)
     tries: u32 = 0
     while tries <= heap.block_count:
         block = pop_block(heap, size <= SMALL_SIZE or tries < TRIES_MEDIUM)
@@ -431,7 +432,7 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
         if next_hole(heap, core, block_address(heap, block - 1), size):
             owe_work()
             return True
-        close_hole(heap, core, size)
+        close_hole(heap, core, True)
         tries += 1
     return False
 
@@ -456,6 +457,7 @@ def owe(units: u32) -> None:
 def next_hole(heap: Heap, core: Pointer[Core], address: word, size: word) -> bool:
     """Move a core token to the next hole of its block, from `address` on, that has at least `size` bytes."""
     end = block_address(heap, core[0].block)
+    pass_over(core, core[0].hole_end - core[0].bump)
     while address < end:
         start = next_start(heap, address, end)
         if start - address >= size:
@@ -464,19 +466,33 @@ def next_hole(heap: Heap, core: Pointer[Core], address: word, size: word) -> boo
             core[0].bump = address
             core[0].hole_end = start
             return True
+        pass_over(core, start - address)
         if start == end:
             return False
         address = object_end(heap, start, end)
     return False
 
 
-def close_hole(heap: Heap, core: Pointer[Core], size: word) -> None:
-    """Give the block of a core token back, in which there was no room for `size` bytes. What had no room for a small
-    object is not looked at again before the next collection."""
+@inline
+def hole_worth(heap: Heap) -> word:
+    """Bytes of the least hole for which a block is searched again: to find it, all objects of the block are passed."""
+    least = block_size(heap) >> HOLE_WORTH_SHIFT
+    return least if least > SMALL_SIZE else SMALL_SIZE
+
+
+@inline
+def pass_over(core: Pointer[Core], size: word) -> None:
+    """A hole of the block, or the rest of one, is not used."""
+    if size > core[0].largest_left:
+        core[0].largest_left = size
+
+
+def close_hole(heap: Heap, core: Pointer[Core], was_searched: bool) -> None:
+    """Give the block of a core token back, after all its holes were looked at or not. One that has no hole left that is
+    worth the search is not looked at again before the next collection."""
     if core[0].block != 0:
-        rest = core[0].hole_end - core[0].bump
-        core[0].taken -= rest
-        is_full = size <= SMALL_SIZE and rest < SMALL_SIZE
+        core[0].taken -= core[0].hole_end - core[0].bump
+        is_full = was_searched and core[0].largest_left < hole_worth(heap)
         if CONFIG.poison:
             poison(core[0].bump, core[0].hole_end)
         lock_pool(heap)
@@ -487,6 +503,7 @@ def close_hole(heap: Heap, core: Pointer[Core], size: word) -> None:
         core[0].block = 0
         core[0].bump = 0
         core[0].hole_end = 0
+        core[0].largest_left = 0
 
 
 def pop_block(heap: Heap, in_use_first: bool) -> u32:

@@ -143,6 +143,7 @@ class Core:
     thread: Thread | None = None  # who holds it; scheduler
     bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
     hole_end: word = 0
+    largest_left: word = 0  # bytes of the largest hole, or rest of one, that was passed over in the block
     taken: word = 0  # bytes of holes taken since the last collection
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
