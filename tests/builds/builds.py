@@ -1,23 +1,29 @@
-"""The builds of the machine beside the usual one: for other targets, and those that hunt bugs.
+"""The builds of the machine beside the usual one: for another word size, and those that hunt bugs.
 
 Each is the ordinary sources with one switch, as `docs/design` and the kernel's README list them. `executable(name)` builds
-one (objects are cached in `build/`), `run_case` runs a case of the guest corpus on it: the case and the modules
-beside it become one image, since `weft-vm` has no compiler.
+one, `run_image` runs an image on it. The guest cases and the modules beside them become one image each, since `weft-vm`
+has no compiler. All builds share one translation; several processes may build at once.
 """
 
 from __future__ import annotations
 
+import fcntl
 import functools
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from weft.compiler.compile import compile_module
 from weft.compiler.image import Module, write_image
+from weft.host_calls import UNICODE
 from weft.native.build import Options, Products, default_compiler, link, translate
 from weft.native.wheel import PACKAGE, PORT, library_image, library_source
 
@@ -26,60 +32,113 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "guest"))
 import guest_corpus
 
 ROOT = Path(__file__).parents[2]
-SCRATCH = ROOT / "build"
+SCRATCH = ROOT / "build" / "builds"
+
+# Optimised as little as runs quickly: the compile is most of the time that these tests take.
+QUICKLY = ("-O1",)
+SANITIZER_COMPILERS = ("clang", "gcc")  # whose run-time libraries come with them; the wheel's compiler has none
+SMALL_HEAP = "1M"  # the builds that hunt the collector's bugs reuse memory soon
 
 
 @dataclass(frozen=True)
 class Build:
     """One build: switches of CONFIG, target, flags, and how its executable is started."""
 
-    switches: tuple[str, ...] = ()
+    switches: tuple[str, ...] = ("debug",)
     target: str = ""
     flags: tuple[str, ...] = ()
     options: tuple[str, ...] = ()  # of weft-vm
+    heap: str = ""  # of weft-vm, "": its default
     word_bits: int = 64
-    compiler: str = ""  # a system compiler that it needs; "": zig
+    sanitizer: str = ""
     environment: dict[str, str] = field(default_factory=dict)
 
 
 BUILDS = {
-    "debug": Build(("debug",)),
-    "collect-always": Build(("debug", "collect_always")),
-    "mark-in-slices": Build(("debug", "mark_in_slices"), options=("-X", "cores=1")),
-    "poison": Build(("debug", "poison")),
-    "switch-always": Build(("debug", "switch_always")),
-    "fail-allocation": Build(("debug", "fail_allocation")),
-    "thread-sanitizer": Build(flags=("-fsanitize=thread", "-g"), compiler="clang"),
-    "address-sanitizer": Build(
-        ("debug",),
-        flags=("-fsanitize=address", "-g"),
-        compiler="clang",
-        environment={"ASAN_OPTIONS": "detect_stack_use_after_return=0:detect_leaks=0"},
+    # Words of half the size, and pointers whose highest bit is set. With SSE2, so that doubles round as elsewhere.
+    "words-of-32-bits": Build(target="x86-linux-musl", flags=("-static", "-mcpu=pentium4"), heap="512K", word_bits=32),
+    # A step of the collector is one object: the barrier is on nearly always.
+    "mark-in-slices": Build(("debug", "mark_in_slices"), options=("-X", "cores=1"), heap=SMALL_HEAP),
+    "poison": Build(("debug", "poison"), heap=SMALL_HEAP),
+    # What compilers without computed goto get.
+    "switch-dispatch": Build(flags=("-DWEFT_COMPUTED_GOTO=0",)),
+    # Threads change at every other safepoint, as the seed says.
+    "switch-always": Build(("debug", "switch_always"), options=("-X", "cores=1"), heap=SMALL_HEAP),
+    "collect-always": Build(("debug", "collect_always"), heap=SMALL_HEAP),
+    "fail-allocation": Build(
+        ("debug", "fail_allocation", "collect_always", "poison"), options=("-X", "collect=0"), heap=SMALL_HEAP
     ),
-    "words-of-32-bits": Build(("debug",), target="x86-linux-musl", flags=("-static",), word_bits=32),
+    "thread-sanitizer": Build((), sanitizer="thread"),
+    "address-sanitizer": Build(
+        sanitizer="address", environment={"ASAN_OPTIONS": "detect_stack_use_after_return=0:detect_leaks=0"}
+    ),
 }
 
 
+@contextmanager
+def locked(place: Path) -> Iterator[None]:
+    """Keep other processes out while a folder is made."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with open(place, "w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
 @functools.cache
-def translated() -> Path:
-    """The C files of the kernel, for every build."""
-    return translate(Options(PACKAGE / "kernel", SCRATCH, PORT))
+def sources_digest() -> str:
+    """What all C files depend on."""
+    digest = hashlib.sha256()
+    for path in sorted(PACKAGE.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
-def options_of(build: Build) -> Options:
+@functools.cache
+def translated(word_bits: int) -> Path:
+    """The folder of C files, with the guest library's image for a word size."""
+    folder = SCRATCH / f"c-{word_bits}"
+    with locked(SCRATCH / "translation.lock"):
+        stamp = SCRATCH / "translation.txt"
+        if not stamp.exists() or stamp.read_text() != sources_digest():
+            made = translate(Options(PACKAGE / "kernel", SCRATCH / "translation", PORT))
+            for bits in (32, 64):
+                target = SCRATCH / f"c-{bits}"
+                shutil.rmtree(target, ignore_errors=True)
+                shutil.copytree(made, target)
+                (target / "guest_library.c").write_text(library_source(library_image(bits), bits))
+            stamp.write_text(sources_digest())
+    return folder
+
+
+@functools.cache
+def sanitizer_compiler(sanitizer: str) -> str:
+    """A system compiler that links with a sanitizer; "": there is none."""
+    for compiler in SANITIZER_COMPILERS:
+        if shutil.which(compiler) is None:
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            command = [compiler, f"-fsanitize={sanitizer}", "-x", "c", "-", "-o", f"{folder}/probe"]
+            if subprocess.run(command, input=b"int main(void) { return 0; }", capture_output=True).returncode == 0:
+                return compiler
+    return ""
+
+
+def options_of(name: str) -> Options:
     """What the builder is told."""
-    compiler = (build.compiler,) if build.compiler else default_compiler()
-    flags = build.flags
-    if build.compiler:
-        flags = (*flags, "-Wno-error", "-Wno-unknown-warning-option")
+    build = BUILDS[name]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    compiler, flags = default_compiler(), (*QUICKLY, *build.flags)
+    if build.sanitizer:
+        compiler = (sanitizer_compiler(build.sanitizer),)
+        flags = (*flags, f"-fsanitize={build.sanitizer}", "-g", "-Wno-error", "-Wno-unknown-warning-option")
     return Options(
         PACKAGE / "kernel",
-        SCRATCH,
+        SCRATCH / name,
         PORT,
         build.target,
         build.switches,
         flags,
-        jobs=os.cpu_count() or 1,
+        jobs=max(1, (os.cpu_count() or 1) // workers),
         compiler=compiler,
     )
 
@@ -87,60 +146,77 @@ def options_of(build: Build) -> Options:
 @functools.cache
 def executable(name: str) -> Path:
     """Build `weft-vm` in one way; where it is."""
-    build = BUILDS[name]
-    folder = SCRATCH / f"c-{build.word_bits}"
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in translated().iterdir():
-        if path.name != "guest_library.c":
-            shutil.copy2(path, folder / path.name)
-    (folder / "guest_library.c").write_text(library_source(library_image(build.word_bits), build.word_bits))
-    made = link(options_of(build), folder)
+    folder = translated(BUILDS[name].word_bits)
+    with locked(SCRATCH / f"{name}.lock"):
+        made = link(options_of(name), folder)
     assert made.executable is not None
-    place = SCRATCH / "builds" / name
-    place.parent.mkdir(exist_ok=True)
-    shutil.copy2(made.executable, place)
-    return place
+    return made.executable
 
 
 def freestanding() -> Products:
     """Compile the kernel alone for a Cortex-M4, to objects."""
     target = "thumb-freestanding-eabi"
     flags = ("-mcpu=cortex_m4", "-Os")
-    return link(Options(PACKAGE / "kernel", SCRATCH, None, target, ("single_core",), flags), translated())
+    folder = SCRATCH / "c-freestanding"
+    with locked(SCRATCH / "cortex-m4.lock"):
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(translated(32), folder, ignore=shutil.ignore_patterns("guest_library.c"))
+        return link(Options(PACKAGE / "kernel", SCRATCH / "cortex-m4", None, target, ("single_core",), flags), folder)
 
 
+@functools.cache
 def image_of(case: str, word_bits: int) -> bytes:
     """A case with all modules beside it."""
     path = guest_corpus.path_of(case)
-    modules = [Module("__main__", compile_module(path.read_text("utf-8"), path.name), path.name)]
+    modules = [module_of("__main__", path)]
     for helper in sorted(path.parent.rglob("*.py")):
         parts = list(helper.relative_to(path.parent).with_suffix("").parts)
         if not parts[0].startswith("_"):
             continue
         is_package = parts[-1] == "__init__"
-        name = ".".join(parts[:-1] if is_package else parts)
-        modules.append(Module(name, compile_module(helper.read_text("utf-8"), helper.name), helper.name, is_package))
+        modules.append(module_of(".".join(parts[:-1] if is_package else parts), helper, is_package))
     return write_image(modules, word_bits)
 
 
-def run_case(name: str, case: str, timeout_s: float = 60) -> guest_corpus.Outcome:
+def module_of(name: str, path: Path, is_package: bool = False) -> Module:
+    """One module of an image."""
+    return Module(name, compile_module(path.read_text("utf-8"), path.name, unicode=UNICODE), path.name, is_package)
+
+
+def run_case(name: str, case: str, has_small_heap: bool = True) -> guest_corpus.Outcome:
     """Run a case on a build."""
     build = BUILDS[name]
-    with tempfile.TemporaryDirectory() as folder:
-        image = Path(folder) / "case.weft"
-        image.write_bytes(image_of(case, build.word_bits))
-        empty = Path(folder) / "empty"
+    options = [*build.options]
+    if build.heap and has_small_heap:
+        options += ["-X", f"heapsize={build.heap}"]
+    if "switch_always" in build.switches:
+        options += ["-X", f"seed={zlib.crc32(case.encode()) & 0xFFFF}"]
+    result = run_image(name, image_of(case, build.word_bits), options, guest_corpus.path_of(case).parent)
+    errors = result.stderr.decode("utf-8", "backslashreplace").rstrip().splitlines()
+    return guest_corpus.Outcome(
+        result.returncode,
+        result.stdout.decode("utf-8", "backslashreplace"),
+        errors[-1] if result.returncode and errors else "",
+    )
+
+
+def run_image(
+    name: str, image: bytes, options: list[str], folder: Path, timeout_s: float = 120
+) -> subprocess.CompletedProcess[bytes]:
+    """Run an image on a build, in a folder, with an empty folder as its argument."""
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(scratch) / "case.weft"
+        place.write_bytes(image)
+        empty = Path(scratch) / "empty"
         empty.mkdir()
-        result = subprocess.run(
-            [str(executable(name)), *build.options, str(image), str(empty)],
-            cwd=guest_corpus.path_of(case).parent,
+        return subprocess.run(
+            [str(executable(name)), *options, str(place), str(empty)],
+            cwd=folder,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             timeout=timeout_s,
-            env=os.environ | build.environment,
+            env=os.environ | BUILDS[name].environment,
         )
-    errors = result.stderr.decode("utf-8", "replace")
-    last = errors.strip().splitlines()[-1:] if result.returncode else []
-    return guest_corpus.Outcome(result.returncode, result.stdout.decode("utf-8", "replace"), "".join(last))
 
 
 def sections(objects: list[Path]) -> tuple[int, set[str]]:

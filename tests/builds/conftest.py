@@ -1,4 +1,4 @@
-"""Options of the tests of builds."""
+"""Each build is made by one worker; what the tests measured is shown at the end."""
 
 from __future__ import annotations
 
@@ -16,3 +16,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "builds" in item.path.parts and hasattr(item, "callspec"):
             build = item.callspec.params.get("build", "")
             item.add_marker(pytest.mark.xdist_group(str(build)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for key, value in getattr(report, "user_properties", ()):
+                if key == "measured" and report.when == "call":
+                    terminalreporter.write_line(value)

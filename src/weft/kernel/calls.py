@@ -423,9 +423,13 @@ def call_spread_row(callee: Value, start: Pointer[Slot], row: Tuple, names: Tupl
     match callee:
         case Function() as function:
             moved = room_for(start, row.count, 0)
+            before = keep_registers(moved.at(3), row.count)  # its frame may need yet another chunk
             for i in range(row.count):
                 moved[3 + i] = row.items[i]
-            enter_function(function, moved, row.count, names, Then.STORE)
+            try:
+                enter_function(function, moved, row.count, names, Then.STORE)
+            finally:
+                current().reserved = before
             drop_unused_chunk()
         case _:
             finish(call_function(callee, row.items.pointer(0), row.count, names), Then.STORE, start)

@@ -34,12 +34,13 @@ from weft.kernel.heap import (
     BLOCK_REST,
     BLOCK_SWEPT,
     BLOCK_UNSWEPT,
+    ROOM_UNKNOWN,
     STACK_ENTRY_WORDS,
     block_address,
     block_of,
     check,
-    close_hole,
     collect_full,
+    give_back,
     granule_of,
     granule_shift,
     header_at,
@@ -48,6 +49,7 @@ from weft.kernel.heap import (
     is_in_heap,
     is_marked,
     is_start,
+    leave_hole,
     next_start,
     object_size,
     set_mark,
@@ -89,7 +91,6 @@ from weft.native.language import (
     pointer_at,
     provides,
     struct_size,
-    truncate,
     u16,
     u32,
     u64,
@@ -105,6 +106,7 @@ SLICE: Final = 64  # references of a long container scanned before what they ref
 
 HEADROOM_MIN: Final = 4 << 20  # bytes: a cycle over less garbage would cost more than the cache misses it saves
 UNITS_FOREVER: Final = 0x7FFF_FFFF
+COUNTED: Final = 0x8000_0000  # in an entry, with reference number 0: the object's bytes were counted before
 
 
 @upcall
@@ -197,6 +199,8 @@ def push(heap: Heap, collector: Collector, address: word, index: u32) -> None:
         collector.stack[depth * STACK_ENTRY_WORDS + 1] = index
         collector.stack_depth = depth + 1
     else:
+        if index == 0 and header_at(address) != 0:
+            collector.marked_bytes += object_size(address)
         heap.flags[block_of(heap, address)] = BLOCK_OVERFLOWED
         collector.overflowed = True
         collector.overflows += 1
@@ -246,7 +250,7 @@ def push_flagged(heap: Heap, collector: Collector) -> bool:
             following = address + (1 << granule_shift())
             collector.rescan_address = following if following < end else 0
             if header_at(address) != 0:
-                push(heap, collector, address, 0)
+                push(heap, collector, address, COUNTED)
                 return True
         else:
             collector.rescan_address = 0
@@ -265,8 +269,11 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
         tail = tail_count(address, number)
     count = fixed + tail + header_slots(header)
     if index == 0:
-        shade_exact(heap, collector, shape_bits(header))
         collector.marked_bytes += object_size(address)
+    elif index == COUNTED:
+        index = 0
+    if index == 0:
+        shade_exact(heap, collector, shape_bits(header))
     end = index + SLICE
     if end < count:
         push(heap, collector, address, narrow(u32, end))
@@ -335,9 +342,10 @@ def shade_registers(machine: Machine, thread: Thread) -> None:
         return
     first = chunk.registers.pointer(0).address()
     behind = first + chunk.count * word_size()
-    end = window_end(thread)
-    if end < first or end > behind:
-        end = behind
+    end = behind
+    if first <= thread.registers.address() < behind:  # where the window begins: its end may reach into the next chunk
+        end = window_end(thread)
+        assert end <= behind
     shade_window(machine, first, end)
     place = pointer_at(word, end)
     for index in range((behind - end) // word_size()):
@@ -424,6 +432,7 @@ def finish_cycle(machine: Machine) -> None:
         assert state != BLOCK_OWNED
         if state == BLOCK_SWEPT or state == BLOCK_FULL:
             heap.states[block] = BLOCK_UNSWEPT
+            heap.rooms[block] = ROOM_UNKNOWN
             unswept += 1
     heap.unswept = unswept
     heap.open_blocks = unswept
@@ -432,7 +441,7 @@ def finish_cycle(machine: Machine) -> None:
     lock.store(0)
     heap.used = collector.marked_bytes + taken_bytes(machine)
     collector.phase = PHASE_IDLE
-    collector.debt = 0
+    collector.debt.store(0)
     if collector.threshold != 0:
         collector.start_at = heap.used + collector.threshold
     else:
@@ -477,35 +486,39 @@ def set_marking(machine: Machine, marking: bool) -> None:
 def close_holes(machine: Machine) -> None:
     """Take the blocks of all core tokens back."""
     for index in range(machine.core_count):
-        close_hole(machine.heap, machine.cores.at(index), False)
+        core = machine.cores.at(index)
+        leave_hole(core)
+        give_back(machine.heap, core, ROOM_UNKNOWN)
 
 
 def taken_bytes(machine: Machine) -> word:
     """What the cores have taken since this was last asked."""
     total: word = 0
     for index in range(machine.core_count):
-        total += machine.cores[index].taken
-        machine.cores[index].taken = 0
+        total += machine.cores[index].taken.exchange(0)
     return total
 
 
 @provides(collect_full)
 def collect(wanted: word) -> None:
     """The rest of the collection under way, or a whole one. `wanted` 0 asks for all garbage, so for a whole one in
-    any case: what died after the marker passed it is found only then."""
+    any case: what died after the marker passed it is found only then. Threads that run out of memory together share one
+    collection: who had to wait for another's has what it wanted."""
     machine = current().machine
     if machine[0].is_starting:
         return  # nothing is garbage yet
     begun = port.monotonic_ns()
+    collections = machine[0].collector.collections
     stop_others()
-    is_under_way = machine[0].collector.phase != PHASE_IDLE
-    if is_under_way:
-        finish_cycle(machine[0])
-    if not is_under_way or wanted == 0:
-        start_cycle(machine[0])
-        finish_cycle(machine[0])
-    if CONFIG.debug:
-        check(machine[0].heap)
+    if wanted == 0 or machine[0].collector.collections == collections:
+        is_under_way = machine[0].collector.phase != PHASE_IDLE
+        if is_under_way:
+            finish_cycle(machine[0])
+        if not is_under_way or wanted == 0:
+            start_cycle(machine[0])
+            finish_cycle(machine[0])
+        if CONFIG.debug:
+            check(machine[0].heap)
     resume_others()
     note_pause(machine[0].collector, port.monotonic_ns() - begun)
 
@@ -514,8 +527,7 @@ def pay(thread: Thread) -> None:
     """At a safepoint, with one core token: do the work that allocation owes."""
     machine = thread.machine
     collector = machine[0].collector
-    debt = collector.debt
-    collector.debt = 0
+    debt = collector.debt.exchange(0)
     if not collector.enabled or debt == 0:
         return
     if machine[0].core_count != 1:
@@ -525,7 +537,7 @@ def pay(thread: Thread) -> None:
     stop_others()
     if collector.phase == PHASE_IDLE:
         start_cycle(machine[0])
-    elif mark_some(machine[0], truncate(u32, debt)):
+    elif mark_some(machine[0], debt):
         finish_cycle(machine[0])
     resume_others()
     note_pause(collector, port.monotonic_ns() - begun)

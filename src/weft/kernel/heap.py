@@ -2,7 +2,7 @@
 
 A machine has one region of memory; all that grows lies in it. Its end is cut into blocks, its start holds the tables:
 
-    Machine | cores | mark stack | starts | marks | states | flags | block 0 | block 1 | ...
+    Machine | cores | mark stack | rooms | starts | marks | states | flags | block 0 | block 1 | ...
 
 A *granule* is two words, the alignment of objects. `starts` has a bit for each granule, set where an object begins.
 Free memory needs no list: it is what lies between the end of one object and the next start. So there are no size
@@ -10,8 +10,10 @@ classes, which would waste a heap of 16 KB, and sweeping a block clears start bi
 
 Allocation bumps a pointer through a *hole* of a block that the core token owns, without a lock. When the hole is used
 up, `refill` takes the next hole of the block, or another block under `pool_lock`; blocks that wait for the sweeper
-are swept then, by the thread that wants one. Allocation never switches threads: what it owes to the collector is
-paid at the next safepoint.
+are swept then, by the thread that wants one. Blocks in use come before free ones, whatever the size: runs of free
+blocks are what long objects need, and nothing moves. So that this costs no walk in vain, `rooms` knows the longest hole
+of each block that was searched since the last collection. Allocation never switches threads: what it owes to the
+collector is paid at the next safepoint.
 
 An object that is longer than half a block takes a run of free blocks and lies at the *end* of the run: its head is
 in a normal block, in which a hole may precede it, and all blocks behind are BLOCK_REST. So the last start of a block
@@ -68,9 +70,9 @@ STACK_ENTRIES_MIN: Final = 32
 STACK_ENTRIES_MAX: Final = 8192
 
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
-HOLE_WORTH_SHIFT: Final = 6  # 256 bytes of a block of 16 KB
 COLLECTIONS_MAX: Final = 32  # before MemoryError: other threads may take what one has found; two if that was little
-TRIES_MEDIUM: Final = 4  # blocks in use that an object of medium size is tried in before a free block is taken
+SEARCH_MAX: Final = 256  # blocks looked at for room in a search: all of a small heap, and 100 ns in a large one
+ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
 POISON: Final = 0x5A  # in builds with CONFIG.poison freed memory is full of it
 
@@ -305,7 +307,7 @@ def initialise(machine: Machine, start: word, end: word) -> bool:
     granules = block_bytes(shift) >> granule_shift()
     bytes_of_starts = granules >> 3
     bytes_of_marks = granules >> 3 if CONFIG.single_core else granules
-    for_each = block_bytes(shift) + bytes_of_starts + bytes_of_marks + 2
+    for_each = block_bytes(shift) + bytes_of_starts + bytes_of_marks + 4  # room, state and flags
     start = rounded(start)
     if end < start + bytes_of_stack + granule + 2 * for_each:
         return False
@@ -315,6 +317,8 @@ def initialise(machine: Machine, start: word, end: word) -> bool:
     machine.collector.stack = pointer_at(word, start)
     machine.collector.stack_capacity = narrow(u32, entries)
     place = start + bytes_of_stack
+    heap.rooms = pointer_at(u16, place)
+    place += 2 * count
     heap.starts = pointer_at(u8, place)
     place += bytes_of_starts * count
     heap.marks = pointer_at(u8, place)
@@ -325,6 +329,8 @@ def initialise(machine: Machine, start: word, end: word) -> bool:
     place += count
     heap.base = rounded(place)
     heap.limit = heap.base + (count << shift)
+    for block in range(heap.block_count):
+        heap.rooms[block] = ROOM_UNKNOWN
     assert heap.limit <= end
     heap.free_blocks = heap.block_count
     heap.reserve_full = 1 + heap.block_count // 64
@@ -375,12 +381,12 @@ def always_slowly() -> bool:
 def allocate_slowly(size: word) -> word:
     """Memory from another hole or another block, after a collection if need be. Raises MemoryError."""
     heap = current().machine[0].heap
-    if CONFIG.fail_allocation and heap.allocations_left > 0:
-        heap.allocations_left -= 1
-        if heap.allocations_left == 0:
+    if CONFIG.fail_allocation or CONFIG.collect_always:
+        number = heap.allocations.fetch_add(1) + 1
+        if CONFIG.fail_allocation and number == heap.failing:
             raise_out_of_memory(size, 0)
-    if CONFIG.collect_always:
-        collect_full(size)
+        if CONFIG.collect_always and heap.collect_period != 0 and number % heap.collect_period == 0:
+            collect_full(size)
     if CONFIG.mark_in_slices:
         owe(1)
     address = take(heap, size)
@@ -420,28 +426,24 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
         return True
     if core[0].block != 0 and next_hole(heap, core, core[0].hole_end, size):
         return True
-    close_hole(heap, core, True)
-    tries: u32 = 0
-    while tries <= heap.block_count:
-        block = pop_block(heap, size <= SMALL_SIZE or tries < TRIES_MEDIUM)
+    close_hole(heap, core)
+    while True:
+        block = pop_block(heap, size)
         if block == 0:
             return False
         core[0].block = block
-        core[0].bump = 0
-        core[0].hole_end = 0
+        core[0].passed = 0
         if next_hole(heap, core, block_address(heap, block - 1), size):
             owe_work()
             return True
-        close_hole(heap, core, True)
-        tries += 1
-    return False
+        close_hole(heap, core)
 
 
 def owe_work() -> None:
     """A block was taken: the next safepoint pays for it with work for the collector."""
     thread = current()
     collector = thread.machine[0].collector
-    used = thread.machine[0].heap.used + thread.core[0].taken
+    used = thread.machine[0].heap.used + thread.core[0].taken.load_relaxed()
     due = collector.start_at != 0 and used >= collector.start_at
     if thread.mode & MODE_MARKING != 0 or due:
         owe(collector.slice_units)
@@ -450,71 +452,73 @@ def owe_work() -> None:
 def owe(units: u32) -> None:
     """Have the next safepoint do so many units of work for the collector."""
     thread = current()
-    thread.machine[0].collector.debt += units
+    thread.machine[0].collector.debt.fetch_add(units)
     thread.poll.fetch_or(POLL_COLLECT)
 
 
 def next_hole(heap: Heap, core: Pointer[Core], address: word, size: word) -> bool:
-    """Move a core token to the next hole of its block, from `address` on, that has at least `size` bytes."""
+    """Move a core token to the next hole of its block, from `address` on, that has at least `size` bytes. False: there
+    is none, and `passed` is the longest hole left in the block."""
     end = block_address(heap, core[0].block)
-    pass_over(core, core[0].hole_end - core[0].bump)
+    leave_hole(core)
     while address < end:
         start = next_start(heap, address, end)
         if start - address >= size:
-            core[0].taken += start - address
+            note_taken(core, start - address)
             zero(address, start)
             core[0].bump = address
             core[0].hole_end = start
             return True
-        pass_over(core, start - address)
+        if start - address > core[0].passed:
+            core[0].passed = start - address
         if start == end:
             return False
         address = object_end(heap, start, end)
     return False
 
 
-@inline
-def hole_worth(heap: Heap) -> word:
-    """Bytes of the least hole for which a block is searched again: to find it, all objects of the block are passed."""
-    least = block_size(heap) >> HOLE_WORTH_SHIFT
-    return least if least > SMALL_SIZE else SMALL_SIZE
+def note_taken(core: Pointer[Core], size: word) -> None:
+    """Count bytes that a core token has got. Only its thread writes the sum; others may look at it."""
+    core[0].taken.store_relaxed(core[0].taken.load_relaxed() + size)
 
 
-@inline
-def pass_over(core: Pointer[Core], size: word) -> None:
-    """A hole of the block, or the rest of one, is not used."""
-    if size > core[0].largest_left:
-        core[0].largest_left = size
+def leave_hole(core: Pointer[Core]) -> None:
+    """What is left of the hole of a core token is a hole that it passed."""
+    rest = core[0].hole_end - core[0].bump
+    core[0].taken.store_relaxed(core[0].taken.load_relaxed() - rest)
+    if rest > core[0].passed:
+        core[0].passed = rest
+    if CONFIG.poison:
+        poison(core[0].bump, core[0].hole_end)
+    core[0].bump = 0
+    core[0].hole_end = 0
 
 
-def close_hole(heap: Heap, core: Pointer[Core], was_searched: bool) -> None:
-    """Give the block of a core token back, after all its holes were looked at or not. One that has no hole left that is
-    worth the search is not looked at again before the next collection."""
+def close_hole(heap: Heap, core: Pointer[Core]) -> None:
+    """Give the block of a core token back, after `next_hole` has searched it to its end."""
+    give_back(heap, core, truncate(u16, core[0].passed >> granule_shift()))
+
+
+def give_back(heap: Heap, core: Pointer[Core], room: u16) -> None:
+    """Give the block of a core token back, whose longest hole is so many granules. One without room for a small object
+    is not looked at again before the next collection."""
     if core[0].block != 0:
-        core[0].taken -= core[0].hole_end - core[0].bump
-        is_full = was_searched and core[0].largest_left < hole_worth(heap)
-        if CONFIG.poison:
-            poison(core[0].bump, core[0].hole_end)
+        is_full = room < SMALL_SIZE >> granule_shift()
         lock_pool(heap)
+        heap.rooms[core[0].block - 1] = room
         heap.states[core[0].block - 1] = BLOCK_FULL if is_full else BLOCK_SWEPT
         if not is_full:
             heap.open_blocks += 1
         unlock_pool(heap)
         core[0].block = 0
-        core[0].bump = 0
-        core[0].hole_end = 0
-        core[0].largest_left = 0
 
 
-def pop_block(heap: Heap, in_use_first: bool) -> u32:
-    """A block that may have holes, swept and owned by the caller; its number + 1. 0: there is none.
-
-    Blocks in use come before free ones, so that runs of free blocks last; but an object of medium size, for which
-    most holes are too small, gives up after a few."""
+def pop_block(heap: Heap, size: word) -> u32:
+    """A block, swept and owned by the caller, that may have a hole of `size` bytes; its number + 1. 0: there is none."""
     lock_pool(heap)
-    block = find_block(heap, in_use_first)
+    block = find_used_block(heap, size)
     if block == 0:
-        block = find_block(heap, not in_use_first)
+        block = find_free_block(heap)
     needs_sweep = False
     if block != 0:
         needs_sweep = heap.states[block - 1] == BLOCK_UNSWEPT
@@ -529,19 +533,39 @@ def pop_block(heap: Heap, in_use_first: bool) -> u32:
     return block
 
 
-def find_block(heap: Heap, in_use: bool) -> u32:
-    """The next block that may have a hole, or that is free and not in the reserve; + 1. For holders of the lock."""
-    if (heap.open_blocks == 0) if in_use else (heap.free_blocks <= heap.reserve):
+def find_used_block(heap: Heap, size: word) -> u32:
+    """The next block in use that may have room; + 1. For holders of the lock."""
+    if heap.open_blocks == 0:
+        return 0
+    wanted = size >> granule_shift()
+    block = heap.search
+    left = heap.block_count
+    if size > SMALL_SIZE and left > SEARCH_MAX:
+        left = SEARCH_MAX
+    while left > 0:
+        if block >= heap.block_count:
+            block = 0
+        state = heap.states[block]
+        block += 1
+        if (state == BLOCK_SWEPT or state == BLOCK_UNSWEPT) and heap.rooms[block - 1] >= wanted:
+            heap.search = block
+            return block
+        left -= 1
+    heap.search = block
+    return 0
+
+
+def find_free_block(heap: Heap) -> u32:
+    """A free block that is not in the reserve; + 1. For holders of the lock."""
+    if heap.free_blocks <= heap.reserve:
         return 0
     block = heap.search
     for _ in range(heap.block_count):
         if block >= heap.block_count:
             block = 0
-        state = heap.states[block]
-        if (state == BLOCK_SWEPT or state == BLOCK_UNSWEPT) if in_use else state == BLOCK_FREE:
-            heap.search = block + 1 if in_use else heap.search
-            return block + 1
         block += 1
+        if heap.states[block - 1] == BLOCK_FREE:
+            return block
     return 0
 
 
@@ -575,9 +599,10 @@ def take_run(heap: Heap, size: word) -> word:
     address = block_address(heap, first + wanted) - size
     zero(address, address + size)
     core = current().core
-    core[0].taken += size
+    note_taken(core, size)
     born(heap, address)
     lock_pool(heap)
+    heap.rooms[first] = ROOM_UNKNOWN
     heap.states[first] = BLOCK_SWEPT
     heap.open_blocks += 1
     unlock_pool(heap)
@@ -613,8 +638,11 @@ def largest_free(heap: Heap) -> word:
 
 
 def sweep_all(heap: Heap) -> None:
-    """Sweep every block that waits for it."""
-    if heap.unswept != 0:
+    """Sweep every block that waits for it. One that another thread sweeps at this moment stays that thread's."""
+    lock_pool(heap)
+    is_due = heap.unswept != 0
+    unlock_pool(heap)
+    if is_due:
         for block in range(heap.block_count):
             lock_pool(heap)
             waits = heap.states[block] == BLOCK_UNSWEPT

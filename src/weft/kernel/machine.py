@@ -30,7 +30,7 @@ from weft.kernel.scheduler import (
     stop_threads,
     wake_all,
 )
-from weft.kernel.shape import CACHE_ROWS, new_attribute_cache
+from weft.kernel.shape import ROW_BYTES, cache_rows, give_attribute_cache
 from weft.kernel.state import (
     PRIORITY_NORMAL,
     STATE_NEW,
@@ -64,7 +64,6 @@ from weft.native.language import (
 CORES_MAX: Final = 64
 SLICE_NS: Final = 10_000_000  # of equals that take turns
 START_SIZE: Final = (2 * CHUNK_REGISTERS + 256) * (CONFIG.word_bits // 8)  # bytes of the main thread's start
-CACHE_SIZE: Final = CACHE_ROWS * 4 * (CONFIG.word_bits // 8)  # bytes for each core token
 MAIN_STACK_MAX: Final = 512 * 1024  # bytes of native stack: some 1,000 calls of the guest by native code in one another
 ENOMEM: Final = 12
 STATUS_NOT_STARTED: Final = 70  # exit status when the machine cannot even start: EX_SOFTWARE
@@ -101,10 +100,11 @@ def machine_start(region: word, size: word, cores: u32, host: word, stack_max: w
     machine[0].slice_ns = SLICE_NS
     machine[0].collector.enabled = True
     machine[0].collector.slice_units = 500
+    machine[0].heap.collect_period = 1
     machine[0].is_starting = True
     if not initialise(machine[0], heap_at, region + size):
         return 0
-    if machine[0].heap.limit - machine[0].heap.base < START_SIZE + cores * CACHE_SIZE:
+    if machine[0].heap.limit - machine[0].heap.base < START_SIZE + cores * cache_rows(machine[0]) * ROW_BYTES:
         return 0
     machine[0].collector.start_at = headroom(machine[0])
     thread = object_at(Thread, thread_at)
@@ -133,12 +133,12 @@ def prepare_main(thread: Thread) -> None:
     machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
     machine[0].main_thread = thread
     machine[0].threads = thread
-    machine[0].thread_count = 1
+    machine[0].thread_count.store(1)
     machine[0].thread_number = 1
     thread.context = array_of(word, port.context_words())
     begin_thread(thread)
     for index in range(machine[0].core_count):
-        machine[0].cores[index].attribute_cache = new_attribute_cache()
+        give_attribute_cache(machine[0].cores.at(index), cache_rows(machine[0]))
     port.context_adopt(context_of(thread))
     thread.core = no_core()
     begin_native(thread, STACK_RESERVE)
@@ -240,11 +240,13 @@ def machine_end(deadline: u64) -> bool:
 
 
 @export
-def machine_hunt(failing: u32, seed: u32) -> None:
-    """In builds that hunt bugs: let the allocation of this number, counted from now, raise MemoryError (0: none), and
-    switch threads as this seed says."""
+def machine_hunt(failing: u32, collect_period: u32, seed: u32) -> None:
+    """In builds that hunt bugs: let the allocation of this number, counted from now, raise MemoryError (0: none), each
+    one whose number `collect_period` divides collect (0: none), and threads switch as this seed says."""
     machine = current().machine
-    machine[0].heap.allocations_left = failing
+    machine[0].heap.allocations.store(0)
+    machine[0].heap.failing = failing
+    machine[0].heap.collect_period = collect_period
     for index in range(machine[0].core_count):
         machine[0].cores[index].seed = seed
 
@@ -288,4 +290,4 @@ def machine_statistic(index: u32) -> u64:
         return machine[0].collector.longest_pause_ns
     if index == 4:
         return machine[0].collector.overflows
-    return machine[0].thread_count
+    return machine[0].thread_count.load()

@@ -27,7 +27,7 @@ from weft.kernel.collector import forget_caches, register_finalizer, shade
 from weft.kernel.errors import GuestError
 from weft.kernel.heap import allocate, slots_address
 from weft.kernel.protocol import as_instance
-from weft.kernel.state import MODE_PARALLEL, Machine, current, marking
+from weft.kernel.state import MODE_PARALLEL, Core, Machine, current, marking
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
 from weft.kernel.types.hash_table import LINKED, HashTable, load_linked, store_linked
@@ -393,7 +393,7 @@ def replace_dict(object: Object, names: Dict) -> None:
                 )
                 kept[i] = listed[i] if is_declared else NONE
             nameless = Shape(type_in(shape.type), kept, shape.layout, shape.slot_count, shape.slots_offset, shape.flags)
-            change_shape(object, nameless)
+            put_shape(object, nameless)
             for i in range(1, narrow(u32, shape.slot_count)):
                 if kept[i] is NONE:
                     store_slot(slots.at(i), ABSENT)
@@ -426,17 +426,22 @@ def store_slot_of(owner: Object, place: u32, value: Slot) -> None:
             store_slot(slots_of(owner, shape_of(owner)).at(place), value)
 
 
-def _change_shape_in_place(object: Object, shape: Shape) -> None:
+def change_shape(object: Object, shape: Shape) -> None:
+    """Give an object that other threads may see another shape with the same slots."""
+    with object.writing():
+        put_shape(object, shape)
+
+
+def _put_shape_in_place(object: Object, shape: Shape) -> None:
     set_shape(object, shape)
 
 
-@in_place(_change_shape_in_place)
-def change_shape(object: Object, shape: Shape) -> None:
-    """Give an object that other threads may see another shape with the same slots."""
+@in_place(_put_shape_in_place)
+def put_shape(object: Object, shape: Shape) -> None:
+    """`change_shape` while the object's lock is held."""
     keep_shape(address_of(shape))
-    with object.writing():
-        before = object.header.load_relaxed()
-        object.header.store(before - shape_bits(before) + address_of(shape))
+    before = object.header.load_relaxed()
+    object.header.store(before - shape_bits(before) + address_of(shape))
 
 
 @no_guest
@@ -492,7 +497,10 @@ ROW_TYPE: Final = 2  # key is a type: what its resolution order gives, ABSENT fo
 ROW_BUILTIN: Final = 4  # as ROW_TYPE, and it is a function that a built-in type has, not a class of the guest
 ROW_POSITION: Final = 3  # key is a hash table or module: the value is the place of the name there, in any epoch
 
-CACHE_ROWS: Final = 1024 if CONFIG.word_bits == 64 else 64  # 32 KB on a host, 1 KB on a chip
+CACHE_ROWS_MAX: Final = 1024  # of a core token; more have no effect on any program of ours
+CACHE_ROWS_MIN: Final = 16
+CACHE_SHARE: Final = 64  # the caches of all core tokens take this part of the region
+ROW_BYTES: Final = 4 * CONFIG.word_bits // 8
 NO_ROW: Final = 0xFFFF_FFFF
 
 
@@ -500,7 +508,7 @@ def _cache_in_place() -> Array[Slot]:
     thread = current()
     cache = getattr(thread, "cache_in_place", None)
     if cache is None:
-        cache = Array[Slot](Value, CACHE_ROWS * 4)
+        cache = Array[Slot](Value, CACHE_ROWS_MIN * 4)
         thread.__dict__["cache_in_place"] = cache
     return cache
 
@@ -510,6 +518,17 @@ def _cache_in_place() -> Array[Slot]:
 def attribute_cache() -> Array[Slot]:
     """The rows of the running core token."""
     return current().core[0].attribute_cache
+
+
+def _cache_mask_in_place() -> u32:
+    return (CACHE_ROWS_MIN - 1) * 4
+
+
+@in_place(_cache_mask_in_place)
+@inline
+def cache_mask() -> u32:
+    """The bits of an index of a row's first word, in the cache of the running core token."""
+    return current().core[0].cache_mask
 
 
 @inline
@@ -534,8 +553,7 @@ def same_stamp(found: Slot, wanted: Slot) -> bool:
 def row_of(key: Object, name: Str) -> u32:
     """Index of the first word of the row for a key and a name. Names of one image lie close together, so the names that
     are used on one key get rows of their own."""
-    mixed = (address_of(key) ^ address_of(name)) >> 4
-    return truncate(u32, mixed % CACHE_ROWS) * 4
+    return truncate(u32, (address_of(key) ^ address_of(name)) >> 2) & cache_mask()
 
 
 @inline
@@ -684,9 +702,19 @@ def note_class_change(before: Slot, after: Slot) -> None:
         current().machine[0].epoch.fetch_add(1)
 
 
-def new_attribute_cache() -> Array[Slot]:
-    """The cache of a core token, empty: each gets one when the machine starts."""
-    return array_of(Value, CACHE_ROWS * 4)
+def cache_rows(machine: Machine) -> u32:
+    """Rows of the cache of each core token: a power of two, by the size of the region."""
+    rows: u32 = CACHE_ROWS_MAX
+    share = machine.size // CACHE_SHARE // machine.core_count
+    while rows > CACHE_ROWS_MIN and rows * ROW_BYTES > share:
+        rows >>= 1
+    return rows
+
+
+def give_attribute_cache(core: Pointer[Core], rows: u32) -> None:
+    """Give a core token its cache, empty, when the machine starts. Raises MemoryError."""
+    core[0].cache_mask = (rows - 1) * 4
+    core[0].attribute_cache = array_of(Value, rows * 4)
 
 
 @provides(forget_caches)

@@ -30,6 +30,7 @@ from weft.native.language import (
     inline,
     struct,
     u8,
+    u16,
     u32,
     u64,
     value_of,
@@ -65,6 +66,7 @@ class Heap:
     block_shift: u32 = 0  # log2 of a block's size in bytes
     starts: Pointer[u8] = NULL  # a bit per granule: an object begins here; written by the block's owner
     marks: Pointer[u8] = NULL  # a byte (single core: a bit) per granule: reached in this cycle
+    rooms: Pointer[u16] = NULL  # granules of the longest hole of each block in use, ROOM_UNKNOWN before a search; pool
     states: Pointer[u8] = NULL  # BLOCK_ state of each block; pool
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
@@ -75,7 +77,9 @@ class Heap:
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
     reserve_full: u32 = 0  # what `reserve` is set to after each collection
     used: word = 0  # bytes that the last collection found alive; collector
-    allocations_left: u32 = 0  # builds that fail the n-th allocation: 0 never, else counts down to the failure
+    allocations: Atomic[u32] = Atomic(0)  # in builds that fail or collect by number: how many there were
+    failing: u32 = 0  # number of the allocation that fails; 0: none
+    collect_period: u32 = 0  # every allocation whose number it divides collects; 0: none
 
 
 @struct
@@ -96,7 +100,7 @@ class Collector:
     lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
     enabled: bool = True  # gc.enable / gc.disable
     threshold: word = 0  # bytes handed out since the last collection that start the next; 0: only when full
-    debt: word = 0  # units of work that allocation owes, paid at the next safepoint; owner: one core token
+    debt: Atomic[u32] = Atomic(0)  # units of work that allocation owes, paid at the next safepoint
     collections: u32 = 0
     overflows: u32 = 0  # times the mark stack was full
     longest_pause_ns: u64 = 0
@@ -143,11 +147,12 @@ class Core:
     thread: Thread | None = None  # who holds it; scheduler
     bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
     hole_end: word = 0
-    largest_left: word = 0  # bytes of the largest hole, or rest of one, that was passed over in the block
-    taken: word = 0  # bytes of holes taken since the last collection
+    taken: Atomic[word] = Atomic(0)  # bytes of holes taken since the last collection; written by the owner
+    passed: word = 0  # bytes of the longest hole of `block` that allocation went past
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
-    attribute_cache: Array[Slot] = NULL  # `shape.new_attribute_cache()`; owner: the thread with the token
+    attribute_cache: Array[Slot] = NULL  # `shape.give_attribute_cache`; owner: the thread with the token
+    cache_mask: u32 = 0  # bits of the index of a row's first word in it
     apart: Apart = NULL
 
 
@@ -200,7 +205,7 @@ class Machine:
 
     scheduler_lock: Atomic[u32] = Atomic(0)  # a spin lock, held for a few instructions
     threads: Thread | None = None  # all that are not finished, by `next_thread`; scheduler
-    thread_count: u32 = 0  # scheduler
+    thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
@@ -216,7 +221,7 @@ class Machine:
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
     board: Pointer[u32] = NULL  # the words of `board.py`, in memory of the host or in `board_memory`
-    board_edges: Pointer[u64] = NULL  # its log of edges; only in memory of the host
+    board_edges: Pointer[u32] = NULL  # its log of edges; only in memory of the host
     board_memory: Array[u32] | None = None
     handlers: Array[Slot] | None = None  # of pins and the network: function, argument; `board.py`
     interfaces: Array[Slot] | None = None  # the objects of `network.WLAN`
@@ -265,6 +270,19 @@ MODE_MARKING: Final = 2  # the collector is marking: stores shade
 PRIORITY_NORMAL: Final = 5  # of 0 (lowest) to 9
 
 
+@struct
+class Waiters(Object):
+    """The threads that wait for a lock. All fields belong to the scheduler's lock.
+
+    Invariant: while somebody waits, and the holder has not ended, `owner` is the holder and this is in its `awaited`
+    list; else `owner` is None and this is in no list.
+    """
+
+    owner: Thread | None = None
+    first: Thread | None = None  # by `next_waiter`: the highest priority first, equals in order of arrival
+    next_awaited: Waiters | None = None
+
+
 @hook("thread")
 @struct
 class Thread(Object):
@@ -301,11 +319,12 @@ class Thread(Object):
     next_thread: Thread | None = None  # in Machine.threads; scheduler
     next_ready: Thread | None = None  # in Machine.ready_first; scheduler
     next_waiter: Thread | None = None  # in the queue of `waits_for`; scheduler
-    waits_for: Object | None = None  # the Lock, RLock or Thread; scheduler
-    granted: bool = False  # the lock it waits for was handed to it; scheduler
+    waits_for: Waiters | None = None  # of the lock whose queue it stands in; scheduler
+    granted: bool = False  # the lock it waited for was handed to it; scheduler
+    awaited: Waiters | None = None  # of the locks it holds that others wait for, by `next_awaited`; scheduler
     permit: Atomic[u32] = Atomic(0)  # an `unpark` that no `park` has used yet
-    priority: u32 = PRIORITY_NORMAL  # scheduler; may be raised by inheritance
-    base_priority: u32 = PRIORITY_NORMAL
+    priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
+    base_priority: u32 = PRIORITY_NORMAL  # what it was started with
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT
     function: Slot = ABSENT  # what it was started with, until it runs
@@ -313,7 +332,6 @@ class Thread(Object):
     keywords: Slot = ABSENT
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
-    joiners: Thread | None = None  # wait for its end, by `next_waiter`; scheduler
     started_ns: u64 = 0
     is_main: bool = False
     is_daemon: bool = False

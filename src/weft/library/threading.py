@@ -73,8 +73,8 @@ class Condition:
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *error):
-        return self._lock.__exit__(*error)
+    def __exit__(self, kind, error, traceback):  # three names: a tuple of them might find no memory, with the lock held
+        return self._lock.__exit__(kind, error, traceback)
 
     def __repr__(self):
         return f"<Condition({self._lock}, {len(self._waiters)})>"

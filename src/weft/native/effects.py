@@ -25,6 +25,7 @@ WORDS = {
     "guest": "may run guest code",
     "thread": "needs the thread",
 }
+SILENT = {t.Const, t.TextConst, t.Switch, t.Static, t.Local, t.Get, t.Element, t.Op, t.Compare, t.Convert, t.Logic}
 REFERENCE_STORES = ("store", "store_relaxed", "compare_exchange", "exchange", "fill", "copy_from", "store_release")
 
 
@@ -227,6 +228,13 @@ class _Collector:
 
     def node(self, node: t.Expr | t.Stmt) -> None:
         """Collect from a node."""
+        if type(node) not in SILENT:
+            self._speaking(node)
+            return
+        for child in t.children(node):
+            self.node(child)
+
+    def _speaking(self, node: t.Expr | t.Stmt) -> None:
         match node:
             case t.Try():
                 self._try(node)

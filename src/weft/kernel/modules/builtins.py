@@ -61,6 +61,7 @@ from weft.kernel.types.str import (
     Str,
     character,
     code_point_at,
+    equals_text,
     intern,
     name,
     new_builder,
@@ -451,6 +452,8 @@ def compile_(
     optimize: sword = -1,
 ) -> Value:
     """A code object of source text; `mode` is "exec", "eval" or "single"."""
+    if not equals_text(mode, "exec") and not equals_text(mode, "eval") and not equals_text(mode, "single"):
+        raise value_error("compile() mode must be 'exec', 'eval' or 'single'")
     return compile_source(source, filename, mode)
 
 
@@ -471,13 +474,16 @@ def code_from(source: Value, mode: Str) -> Code:
     match source:
         case Code() as code:
             return code
-        case _:
+        case Str() | Bytes() | ByteArray():
             compiled = compile_source(source, name("<string>"), mode)
             match compiled:
                 case Code() as code:
                     return code
                 case _:
-                    raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
+                    pass
+        case _:
+            pass
+    raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
 
 
 def run_code(code: Code, globals: Value, locals: Value) -> Value:
