@@ -55,21 +55,19 @@ class Build:
 
 
 BUILDS = {
-    # Words of half the size, and pointers whose highest bit is set. With SSE2, so that doubles round as elsewhere. Its
-    # C aligns a u64 to 4 bytes only, so the compiler warns of the board's log of edges, which calloc aligns to 16.
-    "words-of-32-bits": Build(
-        target="x86-linux-musl",
-        flags=("-static", "-mcpu=pentium4", "-Wno-atomic-alignment"),
-        heap="512K",
-        word_bits=32,
-    ),
+    # Words of half the size, and pointers whose highest bit is set. With SSE2, so that doubles round as elsewhere.
+    "words-of-32-bits": Build(target="x86-linux-musl", flags=("-static", "-mcpu=pentium4"), heap="512K", word_bits=32),
     # A step of the collector is one object: the barrier is on nearly always.
     "mark-in-slices": Build(("debug", "mark_in_slices"), options=("-X", "cores=1"), heap=SMALL_HEAP),
     "poison": Build(("debug", "poison"), heap=SMALL_HEAP),
+    # What compilers without computed goto get.
+    "switch-dispatch": Build(flags=("-DWEFT_COMPUTED_GOTO=0",)),
     # Threads change at every other safepoint, as the seed says.
     "switch-always": Build(("debug", "switch_always"), options=("-X", "cores=1"), heap=SMALL_HEAP),
     "collect-always": Build(("debug", "collect_always"), heap=SMALL_HEAP),
-    "fail-allocation": Build(("debug", "fail_allocation"), heap=SMALL_HEAP),
+    "fail-allocation": Build(
+        ("debug", "fail_allocation", "collect_always", "poison"), options=("-X", "collect=0"), heap=SMALL_HEAP
+    ),
     "thread-sanitizer": Build((), sanitizer="thread"),
     "address-sanitizer": Build(
         sanitizer="address", environment={"ASAN_OPTIONS": "detect_stack_use_after_return=0:detect_leaks=0"}

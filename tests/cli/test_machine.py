@@ -150,7 +150,7 @@ def test_machines_side_by_side_have_consoles_of_their_own():
 # --- Calls -------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("value", PLAIN, ids=repr)
+@pytest.mark.parametrize("value", PLAIN, ids=[f"{type(value).__name__}-{number}" for number, value in enumerate(PLAIN)])
 def test_plain_values_come_back_as_they_went(loaded, value):
     (back,), keywords = loaded.call("same", value, name=value)
     assert (back, keywords) == (value, {"name": value})

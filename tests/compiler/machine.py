@@ -37,7 +37,9 @@ class _Marker:
 ABSENT = _Marker("ABSENT")
 GARBAGE = _Marker("GARBAGE")
 LINK = _Marker("LINK")
+OUTER = object()  # in a register: the exception that was handled when this frame was entered, or resumed the last time
 
+HOST_FRAMES = 6000  # a guest's call takes several of the host's
 UNBOUND = "cannot access {} variable '{}' where it is not associated with a value"
 BINARY = {
     "add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "true_divide": operator.truediv,
@@ -86,8 +88,10 @@ class Machine:
         except StopIteration as end:
             return end.value
         except _Stopped as stopped:
-            raise stopped.error from stopped.error.__cause__
-        raise _Failure("yield in a function that is no generator")
+            error = stopped.error
+        else:
+            raise _Failure("yield in a function that is no generator")
+        raise error  # here, since `raise` in a handler would give it a context
 
     def make_function(self, code: CodeObject, parts: list[Any], flags: int) -> Any:
         """A host function for a code object."""
@@ -162,22 +166,36 @@ class Frame:
         """Interprets; a host generator, so that `yield_` is a host yield."""
         code, machine = self.code, self.machine
         pc = 0
+        self.outer = machine.local.handled
+        thrown: BaseException | None = None  # came out of a `yield`: the resumer's exception is not its context
         while True:
             layout, operands, following = decode(code.instructions, pc)
             try:
                 name = layout.name
                 if name == "yield_":
-                    sent = yield self.read(operands[1])
+                    value = self.read(operands[1])
+                    inner = self.suspend()
+                    try:
+                        sent = yield value
+                    except BaseException as error:
+                        thrown = error
+                        error.__context__ = error.__context__ or inner
+                        raise
+                    finally:
+                        self.resume(inner)
                     self.write(operands[0], sent)
                 elif name == "yield_from":
-                    self.write(operands[0], (yield from self.read(operands[1])))
+                    self.write(operands[0], (yield from self.delegate(self.read(operands[1]))))
                 elif name == "return_":
                     return self.read(operands[0])
                 else:
                     following = self.step(name, operands, following)
             except BaseException as error:
-                if error.__context__ is None and machine.local.handled is not error and not isinstance(error, _Failure):
-                    error.__context__ = machine.local.handled
+                handled = machine.local.handled
+                # An error that only passes through here got its context where it was raised.
+                is_raised = name in ("raise_", "raise_from") or "lines" not in error.__dict__
+                if is_raised and error.__context__ is None and error is not handled and error is not thrown:
+                    error.__context__ = handled
                 if name != "reraise" and not isinstance(error, _Failure):
                     lines = error.__dict__.setdefault("lines", [])
                     lines.append(line_of(code.lines, code.first_line, pc))
@@ -189,6 +207,44 @@ class Frame:
                 following = code.handlers[target + 2]
                 self.registers[code.handlers[target + 3]] = error
             pc = following
+
+    def suspend(self) -> BaseException | None:
+        """Hand the state of exception handling back to the resumer: the exception that this frame handles, if any."""
+        handled = self.machine.local.handled
+        self.machine.local.handled = self.outer
+        return None if handled is self.outer else handled
+
+    def resume(self, handled: BaseException | None) -> None:
+        """Go on, for a resumer that may handle another exception than the last one."""
+        self.outer = self.machine.local.handled
+        if handled is not None:
+            self.machine.local.handled = handled
+
+    def delegate(self, source: Any) -> Any:
+        """`yield from source` by PEP 380, suspended as a `yield` is."""
+        iterator = iter(source)
+        act: Any = lambda: next(iterator)  # noqa: E731
+        while True:
+            try:
+                value = act()
+            except StopIteration as end:
+                return end.value
+            inner = self.suspend()
+            try:
+                sent = yield value
+            except GeneratorExit:
+                self.resume(inner)
+                if hasattr(iterator, "close"):
+                    iterator.close()
+                raise
+            except BaseException as error:
+                self.resume(inner)
+                if not hasattr(iterator, "throw"):
+                    raise
+                act = lambda error=error: iterator.throw(error)  # noqa: E731
+            else:
+                self.resume(inner)
+                act = (lambda: next(iterator)) if sent is None else (lambda sent=sent: iterator.send(sent))
 
     def handler_of(self, pc: int) -> int:
         """The index of the handler row for an instruction, or -1."""
@@ -400,10 +456,12 @@ class Frame:
             raise read(o[0])
         elif name == "enter_handler":
             error = read(o[1])
-            self.write(o[0], machine.local.handled)
+            handled = machine.local.handled
+            self.write(o[0], OUTER if handled is self.outer else handled)
             machine.local.handled = error
         elif name == "leave_handler":
-            machine.local.handled = read(o[0])
+            handled = read(o[0])
+            machine.local.handled = self.outer if handled is OUTER else handled
         elif name == "exception_matches":
             wanted = read(o[2])
             for kind in wanted if isinstance(wanted, tuple) else (wanted,):
@@ -493,7 +551,7 @@ class Frame:
         target.extend(values)
 
     def merge(self, target: dict[str, Any], mapping: Any, function: Any) -> None:
-        name = getattr(function, "__qualname__", str(function))
+        name = _path_of(function)
         if not hasattr(mapping, "keys"):
             raise TypeError(f"{name}() argument after ** must be a mapping, not {type(mapping).__name__}")
         for key in mapping.keys():
@@ -542,10 +600,8 @@ class Frame:
         if name == "call_spread":
             spread, named = self.window(base, 2)
             if not hasattr(spread, "__iter__") and not hasattr(spread, "__getitem__"):
-                module = f"{function.__module__}." if getattr(function, "__module__", "builtins") != "builtins" else ""
                 raise TypeError(
-                    f"{module}{function.__qualname__}() argument after * must be an iterable, "
-                    f"not {type(spread).__name__}"
+                    f"{_path_of(function)}() argument after * must be an iterable, not {type(spread).__name__}"
                 )
             arguments, keywords = list(spread), dict(named or {})
         else:
@@ -583,7 +639,7 @@ class Frame:
     def match_class(self, target: int, subject: Any, kind: Any, count: int, names: Any) -> None:
         self.write(target, None)
         if not isinstance(kind, type):
-            raise TypeError("called match pattern must be a class")
+            raise TypeError("called match pattern must be a type")
         if not isinstance(subject, kind):
             return
         found = []
@@ -592,17 +648,32 @@ class Frame:
                 found.append(subject)
             else:
                 matched = getattr(kind, "__match_args__", ())
+                if type(matched) is not tuple:
+                    wrong = type(matched).__name__
+                    raise TypeError(f"{kind.__name__}.__match_args__ must be a tuple (got {wrong})")
                 if len(matched) < count:
                     raise TypeError(
                         f"{kind.__name__}() accepts {len(matched)} positional sub-pattern"
                         f"{'s' * (len(matched) != 1)} ({count} given)"
                     )
                 names = (*matched[:count], *names)
+                for index, attribute in enumerate(names):
+                    if attribute in names[:index]:
+                        raise TypeError(f"{kind.__name__}() got multiple sub-patterns for attribute {attribute!r}")
         try:
             found.extend(getattr(subject, name) for name in names)
         except AttributeError:
             return
         self.write(target, tuple(found))
+
+
+def _path_of(function: Any) -> str:
+    """How messages about arguments name a function: with its module, unless that is `builtins`."""
+    name = getattr(function, "__qualname__", None)
+    if name is None:
+        return str(function)
+    module = getattr(function, "__module__", None) or "builtins"
+    return name if module == "builtins" else f"{module}.{name}"
 
 
 class _Stopped(Exception):
@@ -630,8 +701,9 @@ def run_source(source: str, filename: str = "<test>") -> str:
     out = io.StringIO()
     with redirect_stdout(out):
         machine = Machine(compile_module(source, filename, unicode=HostUnicode()))
-        exc_info = sys.exc_info
+        exc_info, limit = sys.exc_info, sys.getrecursionlimit()
         sys.exc_info = machine.exc_info  # type: ignore[assignment]
+        sys.setrecursionlimit(max(limit, HOST_FRAMES))
         try:
             machine.run()
         except _Failure:
@@ -640,6 +712,7 @@ def run_source(source: str, filename: str = "<test>") -> str:
             print(_shown(error))
         finally:
             sys.exc_info = exc_info
+            sys.setrecursionlimit(limit)
     return out.getvalue()
 
 

@@ -16,6 +16,13 @@ INTS = st.one_of(
     st.integers(-(10**40), 10**40),
 )
 SMALL = st.integers(-40, 70)
+LONG = st.builds(  # of hundreds of digits, written short
+    "({}(1 << {}) {} {})".format,
+    st.sampled_from(["", "-", "~"]),
+    st.integers(0, 3000),
+    st.sampled_from("+-^*"),
+    st.integers(1, 10**9),
+)
 FLOATS = st.one_of(
     st.floats(),
     st.sampled_from(
@@ -36,7 +43,7 @@ def source_of(value: object) -> str:
 
 NUMBERS = st.one_of(INTS, FLOATS, st.booleans())
 NUMBER = NUMBERS.map(source_of)
-INT = INTS.map(source_of)
+INT = st.one_of(INTS.map(source_of), INTS.map(source_of), LONG)
 FLOAT = FLOATS.map(source_of)
 TEXT = TEXTS.map(source_of)
 COUNT = st.integers(-3, 12).map(str)
@@ -54,12 +61,24 @@ def one_of(*names: str) -> st.SearchStrategy[str]:
 
 INT_LINES = st.one_of(
     filled("{} {} {}", INT, one_of("+", "-", "*", "//", "%", "&", "|", "^", "/", "==", "<", ">=", "!="), INT),
-    filled("{} {} {}", INT, one_of("<<", ">>", "**"), SMALL.map(source_of)),
+    filled("{} {} {}", INT, one_of("<<", ">>"), SMALL.map(source_of)),
+    filled("{} ** {}", INTS.map(source_of), SMALL.map(source_of)),
+    filled("{} ** {}", LONG, st.integers(0, 4).map(str)),
     filled("divmod({}, {})", INT, INT),
     filled("pow({}, {}, {})", INT, INT, INT),
     filled("{}({})", one_of("abs", "bin", "oct", "hex", "str", "float", "hash", "bool", "round", "-", "+", "~"), INT),
     filled("({}).{}()", INT, one_of("bit_length", "bit_count", "as_integer_ratio", "conjugate", "__index__")),
     filled("round({}, {})", INT, COUNT),
+    filled("int(str({}))", INT),
+    filled("int(format({}, 'x'), 16)", INT),
+    filled("pow({}, {}, {})", LONG, INT, LONG),
+    filled("pow({}, -1, {})", INT, INT),
+    filled("divmod({}, {})", LONG, LONG),
+    filled(
+        "({} {} {}) {} {}", INT, one_of("*", "-", "<<"), SMALL.map(source_of), one_of("//", "%", "&", "|", ">>"), INT
+    ),
+    filled("{} {} {}", INT, one_of("<", "==", ">="), st.one_of(LONG, FLOATS.map(source_of))),
+    filled("({}).to_bytes(1200, 'little', signed=True)", LONG),
     filled("int({}, {})", st.text("0123456789abcxyzXO_+- ", max_size=8).map(repr), st.integers(-1, 37).map(str)),
     filled("int({})", INT.map(lambda text: repr(text.strip("()")))),
     filled(
@@ -75,10 +94,21 @@ INT_LINES = st.one_of(
         one_of("'big'", "'little'"),
         one_of("0", "1"),
     ),
-    filled("{} {} {}", INT, one_of("+", "*", "//", "<<", "&", "<", "=="), one_of("True", "'a'", "None", "1.5", "[]")),
+    filled("{} {} {}", INT, one_of("+", "//", "<<", "&", "<", "=="), one_of("True", "'a'", "None", "1.5", "[]")),
+    filled("{} * {}", SMALL.map(source_of), one_of("True", "'a'", "None", "1.5", "[]", "(1,)", "b'a'")),
+    filled("format({}, {})", INT, one_of("'b'", "'o'", "'x'", "','", "'_'", "'#_x'", "'+,d'", "'080'", "'*^400'")),
+    filled("int({}, {})", st.text("0123456789abcxyz_", min_size=1, max_size=90).map(repr), st.integers(2, 36).map(str)),
 )
 
 FLOAT_LINES = st.one_of(
+    filled("{} {} {}", FLOAT, one_of("==", "<", "<=", ">", "+", "*", "/", "//", "%"), LONG),
+    filled("abs({}) ** {}", FLOAT, FLOAT),
+    filled("float({})", LONG),
+    filled("{} / {}", LONG, LONG),
+    filled("int({} * {})", FLOAT, FLOAT),
+    filled("{}({}, {})", one_of("min", "max"), FLOAT, NUMBER),
+    filled("hash({}) == hash({})", FLOAT, NUMBER),
+    filled("sum([{}, {}, {}])", FLOAT, NUMBER, FLOAT),
     filled("{} {} {}", NUMBER, one_of("+", "-", "*", "/", "//", "%", "==", "<", "<=", ">", "!="), FLOAT),
     filled("{} {} {}", FLOAT, one_of("+", "-", "*", "/", "//", "%", "==", "<", "<=", ">", "!="), NUMBER),
     filled("divmod({}, {})", FLOAT, NUMBER),
@@ -218,6 +248,22 @@ ITEMS = st.lists(ITEM, max_size=5).map(lambda items: f"[{', '.join(items)}]")
 BOUND = st.one_of(COUNT, st.just(""))
 
 LIST_LINES = st.one_of(
+    filled("!state.sort({})", one_of("key=repr", "key=lambda item: (type(item).__name__, str(item))")),
+    filled("sorted(state{})", one_of("", ", reverse=True")),
+    filled("!state.sort(key=lambda item: state.append(item))"),
+    filled("!state[:] = sorted(state, key=repr)"),
+    filled("[state.append({}) for _ in state if len(state) < 30]", ITEM),
+    filled("[state.pop({}) for _ in state]", one_of("", "0", "-1")),
+    filled("[state.remove(item) for item in state]"),
+    filled("!state[{}:{}] = state", BOUND, BOUND),
+    filled("!state.extend(state[:8])"),
+    filled("list(zip(state, state[{}:], range(5)))", BOUND),
+    filled("[*state, {}, *state[::-1]][{}]", ITEM, COUNT),
+    filled("state * {}", one_of("0", "2", "-1", "None", "1.0")),
+    filled("(lambda a, *b, c: (a, b, c))(*state, c={})", ITEM),
+    filled("min(state, key=str, default={})", ITEM),
+    filled("state.__class__(reversed(state)) == state[::-1]"),
+    filled("sorted([{}] + state, key=str) < state", ITEM),
     filled("!state.append({})", ITEM),
     filled("!state.extend({})", ITEMS),
     filled("!state.insert({}, {})", COUNT, ITEM),
@@ -239,11 +285,25 @@ LIST_LINES = st.one_of(
     filled("{}(state)", one_of("len", "list", "tuple", "repr", "max", "sum", "any", "all", "sorted")),
 )
 
-KEY = st.one_of(st.integers(0, 9).map(str), one_of("'a'", "'b'", "None", "2.0", "True", "(1, 2)", "[]", "-1", "-2"))
+COLLIDING = one_of("Same(1)", "Same(2)", "Same('a')", "0", "8", "64", "2**61 - 1", "2**61 + 7", "False", "0.0", "8.0")
+KEY = st.one_of(
+    COLLIDING, st.integers(0, 9).map(str), one_of("'a'", "'b'", "None", "2.0", "True", "(1, 2)", "[]", "-1", "-2")
+)
 PAIRS = st.lists(st.tuples(KEY, ITEM), max_size=4)
 MAPPING = PAIRS.map(lambda pairs: f"{{{', '.join(f'{key}: {item}' for key, item in pairs)}}}")
 
 DICT_LINES = st.one_of(
+    filled("[state.{}(key, 1) for key in state]", one_of("pop", "get", "setdefault", "__setitem__")),
+    filled("[state.update({{len(state): {}}}) for key in state if len(state) < 20]", ITEM),
+    filled("[state.popitem() for _ in {}(state)]", one_of("list", "iter", "dict")),
+    filled("!state.update((key, {}) for key in {})", ITEM, ITEMS),
+    filled("{{**state, {}: {}}}", KEY, ITEM),
+    filled("{{value: key for key, value in state.items()}}"),
+    filled("{{key: value for key, value in state.items() if key != {}}}", KEY),
+    filled("{} in state.{}()", ITEM, one_of("keys", "values", "items")),
+    filled("sorted(state.items() {} [({}, {})], key=repr)", one_of("&", "|", "-", "^"), KEY, ITEM),
+    filled("dict({}, **{{'a': 1}})", st.one_of(MAPPING, ITEMS)),
+    filled("!state[{}] = state.pop({}, {})", KEY, KEY, ITEM),
     filled("!state[{}] = {}", KEY, ITEM),
     filled("!del state[{}]", KEY),
     filled("!state.update({})", st.one_of(MAPPING, ITEMS)),
@@ -272,4 +332,26 @@ DICT_LINES = st.one_of(
     ),
     filled("list(reversed(state{}))", one_of("", ".keys()", ".values()", ".items()")),
     filled("dict.fromkeys({}, {})", ITEMS, ITEM),
+)
+
+ELEMENTS = st.lists(KEY, max_size=4).map(lambda keys: f"[{', '.join(keys)}]")
+
+SET_LINES = st.one_of(
+    filled("!state.{}({})", one_of("add", "discard", "remove"), KEY),
+    filled(
+        "!state.{}({})",
+        one_of("update", "intersection_update", "difference_update", "symmetric_difference_update"),
+        ELEMENTS,
+    ),
+    filled("!state {} set({})", one_of("|=", "&=", "-=", "^="), ELEMENTS),
+    filled("!state {} {}", one_of("|=", "&="), ELEMENTS),
+    filled("sorted(state {} set({}), key=repr)", one_of("|", "&", "-", "^"), ELEMENTS),
+    filled("sorted(state.{}({}), key=repr)", one_of("union", "intersection", "difference"), ELEMENTS),
+    filled("state {} set({})", one_of("==", "<=", "<", ">", ">=", "!="), ELEMENTS),
+    filled("state.{}({})", one_of("isdisjoint", "issubset", "issuperset", "__contains__"), ELEMENTS),
+    filled("{} in state", KEY),
+    filled("(lambda other: [other.{}(key) for key in other])(set(state))", one_of("discard", "add", "__contains__")),
+    filled("(lambda other: [other.add((key, {})) for key in other if len(other) < 20])(set(state))", ITEM),
+    filled("frozenset(state) == state, hash(frozenset(state)) == hash(frozenset(list(state)[::-1]))"),
+    filled("{}(state)", one_of("len", "bool", "any", "all")),
 )

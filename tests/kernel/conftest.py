@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from weft.native.build import BuildError
 from weft.native.language import _providers
 
 from . import facade, in_place, translated
+
+settings.register_profile("kernel", deadline=None)  # the first call of a function may build the kernel
+settings.load_profile("kernel")
 
 
 @pytest.fixture(autouse=True)

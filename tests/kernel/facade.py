@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 from weft.kernel import protocol
@@ -57,6 +58,22 @@ class Kernel(ABC):
         """A guest exception as "TypeError: message"."""
 
     @abstractmethod
+    def type_at(self, name: str) -> Any:
+        """The built-in type with a name."""
+
+    @abstractmethod
+    def whole(self) -> AbstractContextManager[None]:
+        """Within the block all of the kernel runs, with a thread, where otherwise only single types do."""
+
+    @abstractmethod
+    def window(self, items: list[Any]) -> Any:
+        """Registers with these contents, for an instruction."""
+
+    @abstractmethod
+    def register(self, window: Any, index: int) -> Any:
+        """The content of a register."""
+
+    @abstractmethod
     def set_field(self, subject: Any, field: str, number: int) -> None:
         """Set a field that nothing in the kernel sets yet."""
 
@@ -89,6 +106,14 @@ class Kernel(ABC):
         except GuestError as error:
             return self.describe(error)
         raise AssertionError(f"no error, but {result}")
+
+    def raised_or_none(self, act: Callable[[], Any]) -> str | None:
+        """The same, None where nothing is raised."""
+        try:
+            act()
+        except GuestError as error:
+            return self.describe(error)
+        return None
 
     def fail(self, function: Named, *arguments: Any) -> Any:
         """Raise the exception that one of the functions of `errors.py` makes."""

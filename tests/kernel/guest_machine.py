@@ -6,8 +6,8 @@ kernel are in force only while a program runs: other tests use those of `host_pr
 
 from __future__ import annotations
 
+import functools
 import inspect
-import math
 import pathlib
 import re
 import sys
@@ -18,6 +18,8 @@ from typing import Any
 
 from weft.native import language
 from weft.native.language import KINDS, PORT, Array, Builtin, Inline, _providers, array_of
+
+from . import host_math
 
 _before = dict(_providers)
 
@@ -265,6 +267,7 @@ def _is_locked(object: Any) -> bool:
     return lock is not None and lock.holder is not None
 
 
+_locks = {key: _providers[key] for key in _providers if key.startswith("weft.kernel.value.")}
 _providers["weft.kernel.value.lock_object"] = _lock
 _providers["weft.kernel.value.unlock_object"] = _unlock
 _providers["weft.kernel.value.is_locked"] = _is_locked
@@ -287,6 +290,7 @@ def kernel_in_place(thread: Any) -> Iterator[None]:
     _providers.clear()
     _providers.update(_kernel)
     PORT.functions["current"] = lambda: thread
+    host_math.install()
     try:
         yield
     finally:
@@ -296,8 +300,33 @@ def kernel_in_place(thread: Any) -> Iterator[None]:
         PORT.functions.update(ports)
 
 
-_providers.clear()
-_providers.update(_before)
+# Outside the block the kernel is as if this file had not been imported; it may be the first to import parts of it.
+_providers.update(_locks | _before)
+
+
+def new_thread() -> Thread:
+    """The main thread of a new machine."""
+    machine = Inline(object, 1)
+    machine.items[0] = Machine()
+    machine.items[0].heap = Heap(block_shift=14)  # of which only the size of a block is looked at
+    return Thread(machine.pointer(0))
+
+
+@functools.cache
+def idle_thread() -> Thread:
+    """The main thread of a machine that has started, and runs no program."""
+    thread = new_thread()
+    with kernel_in_place(thread):
+        interpreter.begin_thread(thread)
+        start.prepare()
+    return thread
+
+
+@contextmanager
+def whole_kernel() -> Iterator[None]:
+    """Within the block the kernel's own functions run on a machine without a program."""
+    with kernel_in_place(idle_thread()):
+        yield
 
 
 def run(source: str, module_name: str = "__main__") -> str:
@@ -305,10 +334,7 @@ def run(source: str, module_name: str = "__main__") -> str:
     from weft.compiler.compile import compile_module
 
     sys.setrecursionlimit(20000)  # the kernel in place needs a dozen of the host's frames for a native re-entry
-    machine = Inline(object, 1)
-    machine.items[0] = Machine()
-    machine.items[0].heap = Heap(block_shift=14)  # of which only the size of a block is looked at
-    thread = Thread(machine.pointer(0))
+    thread = new_thread()
     written: list[str] = []
 
     def console_write(host: int, stream: int, octets: Any, count: int) -> int:
@@ -319,8 +345,6 @@ def run(source: str, module_name: str = "__main__") -> str:
         PORT.functions["console_write"] = console_write
         for name_ in ("leaving", "returning"):  # there is one thread, and nobody who wants its token
             _providers[f"weft.kernel.thread.{name_}"] = lambda: None
-        for function in ("floor", "ceil", "pow", "sqrt", "fmod", "trunc"):
-            PORT.functions[f"math_{function}"] = lambda *numbers, f=function: float(getattr(math, f)(*numbers))
         PORT.functions["file_open"] = lambda path, size, flags, mode=0: -2
         interpreter.begin_thread(thread)
         start.prepare()

@@ -27,11 +27,29 @@ def like_c(function: Callable[..., float], overflow: float = math.inf) -> Callab
     return call
 
 
+def power(base: float, exponent: float) -> float:
+    """Also with an infinity for a negative power of zero, and the sign of an odd power."""
+    try:
+        return math.pow(base, exponent)
+    except OverflowError:
+        return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
+    except ValueError:
+        return math.inf if base == 0 else math.nan
+
+
+def rounded(function: Callable[[float], int]) -> Callable[[float], float]:
+    """A float as the result; what is not finite stays what it is."""
+    return lambda number: float(function(number)) if math.isfinite(number) else number
+
+
 def install() -> None:
     """Put the functions into the port."""
     for name in ONE:
         PORT.functions[f"math_{name}"] = like_c(getattr(math, name))
-    for name in ("pow", "fmod", "atan2", "remainder", "ldexp"):
+    PORT.functions["math_pow"] = power
+    for name in ("fmod", "atan2", "remainder", "ldexp"):
         PORT.functions[f"math_{name}"] = like_c(getattr(math, name))
+    for name in ("floor", "ceil", "trunc"):
+        PORT.functions[f"math_{name}"] = rounded(getattr(math, name))
     PORT.functions["math_log1p"] = lambda x: -math.inf if x == -1 else like_c(math.log1p)(x)
     PORT.functions["math_atanh"] = lambda x: x * math.inf if abs(x) == 1 else like_c(math.atanh)(x)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import importlib
 import inspect
-import math
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
-from weft.kernel import port
+from weft.kernel import port, protocol
 from weft.kernel.errors import ERROR_NAMES, GuestError
 from weft.kernel.types.byte_array import ByteArray, byte_array_of
 from weft.kernel.types.bytes import Bytes, bytes_of
@@ -18,10 +19,10 @@ from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import TYPE_DECLARATIONS
-from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, shape_of
-from weft.native.language import BUILTINS, KINDS, PORT, Arguments, Keywords, _providers, switch_point
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Value, shape_of
+from weft.native.language import BUILTINS, KINDS, PORT, Arguments, Inline, Keywords, _providers, switch_point
 
-from . import facade
+from . import facade, guest_machine, host_math
 from . import host_protocol as host
 from .interleave import parallel_threads
 
@@ -33,7 +34,7 @@ for file in FILES:
     importlib.import_module(f"weft.kernel.types.{file}")  # their `@builtin` functions register themselves
 host.install()
 
-SCALARS = {*KINDS, "bool", "Text"}  # parameters that get Python's numbers and texts as they are
+SCALARS = {*KINDS, "bool", "Text", "Register", "Offset"}  # parameters that get Python's numbers and texts as they are
 
 
 class Lock:
@@ -77,24 +78,10 @@ def _current() -> Any:
     return _threads.thread
 
 
-def _power(base: float, exponent: float) -> float:
-    try:
-        return math.pow(base, exponent)
-    except OverflowError:
-        return -math.inf if base < 0 and exponent % 2 == 1 else math.inf
-    except ValueError:
-        return math.inf if base == 0 else math.nan
-
-
-def _remainder(left: float, right: float) -> float:
-    return math.nan if math.isinf(left) or right == 0 else math.fmod(left, right)
-
-
 def install_thread() -> None:
     """Make `current()` work in place."""
     PORT.functions["current"] = _current
-    PORT.functions["math_pow"] = _power
-    PORT.functions["math_fmod"] = _remainder
+    host_math.install()
 
 
 def install_protocol() -> None:
@@ -104,16 +91,12 @@ def install_protocol() -> None:
     host.install(replacing=True)
 
 
-def type_at(name: str) -> Any:
-    """The built-in type that is declared with a name."""
-    return next(row.type for row in TYPE_DECLARATIONS if row.name == name)
-
-
 class InPlace(facade.Kernel):
     """The kernel in place, seen through Python objects."""
 
     name = "in place"
     Guest = host.Guest
+    is_whole = False
 
     def to_guest(self, item: Any) -> Any:
         if item is None:
@@ -193,18 +176,18 @@ class InPlace(facade.Kernel):
         path = function if isinstance(function, str) else ""
         called: Any = BUILTINS[path].function if path else function
         rest = list(arguments)
-        named = {key: self.to_guest(argument) for key, argument in keywords.items()}
+        named = dict(keywords)
         given: list[Any] = []
         given_keywords: dict[str, Any] = {}
         for parameter in inspect.signature(called).parameters.values():
             kind = str(parameter.annotation)
             if path and parameter.name == "cls":
-                given.append(type_at(path.rpartition(".")[0]))
+                given.append(self.type_at(path.rpartition(".")[0]))
             elif kind == "Arguments":
                 given.append(Arguments([self.to_guest(argument) for argument in rest]))
                 rest = []
             elif kind == "Keywords":
-                rest_named = Keywords({host.text_of(key): argument for key, argument in named.items()})
+                rest_named = Keywords({host.text_of(key): self.to_guest(item) for key, item in named.items()})
                 given_keywords[parameter.name] = rest_named
                 named = {}
             elif parameter.kind is parameter.KEYWORD_ONLY or (not rest and parameter.name in named):
@@ -228,6 +211,24 @@ class InPlace(facade.Kernel):
             return float(host.number_of(value))
         return host.truth(value) if kind == "bool" else value
 
+    def type_at(self, name: str) -> Any:
+        return next(row.type for row in TYPE_DECLARATIONS if row.name == name)
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        with guest_machine.whole_kernel():
+            self.is_whole = True
+            yield
+        self.is_whole = False
+
+    def window(self, items: list[Any]) -> Any:
+        registers = Inline(Value, len(items))
+        registers.items[:] = [self.to_guest(item) for item in items]
+        return registers.pointer(0)
+
+    def register(self, window: Any, index: int) -> Any:
+        return window[index]
+
     def set_field(self, subject: Any, field: str, number: int) -> None:
         setattr(subject, field, number)
 
@@ -236,6 +237,8 @@ class InPlace(facade.Kernel):
         from weft.kernel.types.exception import BaseException as BaseException_
 
         raised: Any = error.value
+        if self.is_whole:
+            return f"{self.run(protocol.type_name, raised)}: {self.run(protocol.str_of, raised)}"
         if isinstance(raised, host.HostError):
             text = raised.message
             if raised.argument is not ABSENT:

@@ -249,7 +249,7 @@ def parallel_threads(count: int, cores: int | None = None) -> list[Thread]:
             tokens[number].thread = thread
             thread.state.store(STATE_RUNNING)
         threads.append(thread)
-    machine[0].thread_count = count
+    machine[0].thread_count.store(count)
     return threads
 
 

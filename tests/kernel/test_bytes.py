@@ -40,7 +40,7 @@ def check(kernel: Kernel, method: str, content: Any, *arguments: Any) -> None:
     ), method
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(content=octets, kind=kinds)
 def test_methods_without_arguments(kernel: Kernel, content: bytes, kind: Any) -> None:
     for method in PLAIN:
@@ -51,7 +51,7 @@ def test_methods_without_arguments(kernel: Kernel, content: bytes, kind: Any) ->
     assert kernel.collect(kernel.to_guest(kind(content))) == list(content)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(content=few, kind=kinds, part=st.one_of(parts, st.sampled_from([97, 256])), start=bounds, stop=bounds)
 def test_searching(kernel: Kernel, content: bytes, kind: Any, part: Any, start: int | None, stop: int | None) -> None:
     for method in ("find", "rfind", "index", "rindex", "count"):
@@ -62,7 +62,7 @@ def test_searching(kernel: Kernel, content: bytes, kind: Any, part: Any, start: 
     assert kernel.shown(bytes_contains, content, part) == shown(lambda: part in content)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(content=few, kind=kinds, part=parts, count=st.integers(-1, 4), width=st.integers(-1, 14))
 def test_splitting_replacing_padding(
     kernel: Kernel, content: bytes, kind: Any, part: bytes, count: int, width: int
@@ -85,7 +85,7 @@ def test_splitting_replacing_padding(
     check(kernel, "hex", value, ":", count)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     left=octets,
     right=octets,

@@ -95,9 +95,7 @@ class Dicts(RuleBasedStateMachine):
 
 
 def test_any_sequence_of_operations(kernel: Kernel) -> None:
-    run_state_machine_as_test(
-        lambda: Dicts(kernel), settings=settings(max_examples=50, stateful_step_count=40, deadline=None)
-    )
+    run_state_machine_as_test(lambda: Dicts(kernel), settings=settings(max_examples=50, stateful_step_count=40))
 
 
 def test_names_are_found_without_guest_code_through_every_size(kernel: Kernel) -> None:
@@ -116,7 +114,6 @@ def test_names_are_found_without_guest_code_through_every_size(kernel: Kernel) -
 
 
 @given(left=st.dictionaries(KEYS, st.integers(0, 3), max_size=6), right=st.dictionaries(KEYS, st.integers(0, 3)))
-@settings(deadline=None)
 def test_operators_agree(kernel: Kernel, left: dict[Any, Any], right: dict[Any, Any]) -> None:
     mine, theirs = kernel.to_guest(left), kernel.to_guest(right)
     assert kernel.run(dict_compare, CompareOperator.EQUAL, mine, theirs) is (left == right)

@@ -20,7 +20,7 @@ decimals = st.builds(lambda n, places: n / 10**places, st.integers(-(10**17), 10
 doubles = st.one_of(bit_patterns, decimals, st.floats(), st.integers(-1074, 1023).map(lambda e: math.ldexp(1.0, e)))
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 @given(value=doubles)
 def test_repr_is_the_shortest(kernel: Kernel, value: float) -> None:
     assert kernel.run(float_repr, value) == repr(value)
@@ -29,7 +29,7 @@ def test_repr_is_the_shortest(kernel: Kernel, value: float) -> None:
     assert kernel.shown("float.as_integer_ratio", value) == shown(value.as_integer_ratio)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(left=doubles, right=doubles)
 def test_arithmetic_is_that_of_cpython(kernel: Kernel, left: float, right: float) -> None:
     a, b = kernel.to_guest(left), kernel.to_guest(right)
@@ -40,7 +40,7 @@ def test_arithmetic_is_that_of_cpython(kernel: Kernel, left: float, right: float
         assert kernel.shown(float_binary, BinaryOperator.POWER, a, b) == shown(pow, left, right)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(value=doubles, places=st.integers(-330, 330))
 def test_rounding_is_correct(kernel: Kernel, value: float, places: int) -> None:
     near = places % 20 - 3
@@ -59,7 +59,7 @@ float_texts = st.one_of(
 )
 
 
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=800)
 @given(text=float_texts)
 def test_reading_rounds_once(kernel: Kernel, text: str) -> None:
     assert kernel.shown("float.__new__", text) == shown(float, text)

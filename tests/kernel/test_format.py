@@ -32,19 +32,19 @@ specs = st.builds(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(value=st.one_of(any_size, st.integers(0, 0x110000), st.booleans()), spec=specs)
 def test_format_of_ints(kernel: Kernel, value: int, spec: str) -> None:
     assert kernel.shown(int_format, value, spec) == shown(format, value, spec)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(value=doubles, spec=specs)
 def test_format_of_floats(kernel: Kernel, value: float, spec: str) -> None:
     assert kernel.shown(float_format, value, spec) == shown(format, value, spec)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(value=st.text(max_size=12), spec=specs)
 def test_format_of_strings(kernel: Kernel, value: str, spec: str) -> None:
     assert kernel.shown(str_format_value, value, spec) == shown(format, value, spec)
@@ -63,7 +63,7 @@ conversions = st.builds(
 )
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 @given(conversion=conversions, value=st.one_of(any_size, doubles, st.text(max_size=3)))
 def test_percent_conversions(kernel: Kernel, conversion: str, value: Any) -> None:
     template = f"<{conversion}>"

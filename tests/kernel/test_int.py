@@ -44,7 +44,7 @@ OPERATORS = {
 COMPARED = {comparison: getattr(operator, name) for comparison, name in COMPARISONS.items()}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(left=ints, right=ints)
 def test_binary_operators_are_those_of_cpython(kernel: Kernel, left: int, right: int) -> None:
     a, b = kernel.to_guest(left), kernel.to_guest(right)
@@ -58,7 +58,7 @@ def test_binary_operators_are_those_of_cpython(kernel: Kernel, left: int, right:
         assert kernel.run(int_compare, comparison, a, b) is function(left, right)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(value=ints, count=st.integers(0, 200))
 def test_shifts_powers_and_unary_operators(kernel: Kernel, value: int, count: int) -> None:
     guest = kernel.to_guest(value)
@@ -70,13 +70,13 @@ def test_shifts_powers_and_unary_operators(kernel: Kernel, value: int, count: in
     assert kernel.run(int_unary, UnaryOperator.ABSOLUTE, guest) == abs(value)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(base=ints, exponent=st.integers(-20, 1 << 70), modulus=ints)
 def test_power_with_modulus(kernel: Kernel, base: int, exponent: int, modulus: int) -> None:
     assert kernel.shown(power_modulo, base, exponent, modulus) == shown(pow, int(base), exponent, int(modulus))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(value=ints)
 def test_text_and_facts_of_an_int(kernel: Kernel, value: int) -> None:
     guest = kernel.to_guest(value)
@@ -90,13 +90,13 @@ def test_text_and_facts_of_an_int(kernel: Kernel, value: int) -> None:
     assert kernel.run("int.__new__", str(int(value))) == value
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(value=ints, digits=st.integers(-25, 3))
 def test_rounding_to_tens(kernel: Kernel, value: int, digits: int) -> None:
     assert kernel.run("int.__round__", value, digits) == round(int(value), digits)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(value=ints, length=st.integers(0, 20), order=st.sampled_from(["little", "big"]), signed=st.booleans())
 def test_bytes_and_back(kernel: Kernel, value: int, length: int, order: Any, signed: bool) -> None:
     assume(length > 0 or value >= 0)  # CPython 3.11 puts -1 into no bytes at all; later ones refuse
@@ -115,7 +115,7 @@ int_texts = st.one_of(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(text=int_texts, base=st.integers(0, 37))
 def test_reading_in_any_base(kernel: Kernel, text: str, base: int) -> None:
     assert kernel.shown("int.__new__", text, base) == shown(int, text, base)
@@ -131,7 +131,7 @@ def test_long_products_by_karatsuba(kernel: Kernel, counts: tuple[int, int]) -> 
 floats = st.one_of(st.floats(), st.builds(float, st.integers(-(1 << 70), 1 << 70)))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(left=ints, right=floats)
 def test_ints_and_floats_mix_exactly(kernel: Kernel, left: int, right: float) -> None:
     a, b = kernel.to_guest(left), kernel.to_guest(right)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from weft.kernel.errors import GuestError
@@ -19,7 +19,6 @@ LISTS = st.lists(st.integers(-9, 9), max_size=8)
 
 
 @given(items=LISTS, others=LISTS, start=st.integers() | st.just(2**61 - 1))
-@settings(deadline=None)
 def test_adapters_agree(kernel: Kernel, items: list[int], others: list[int], start: int) -> None:
     assert kernel.collect(kernel.call("enumerate.__new__", items, start)) == list(enumerate(items, start))
     assert kernel.collect(kernel.call("zip.__new__", items, tuple(others))) == list(zip(items, others, strict=False))
@@ -38,7 +37,6 @@ def test_adapters_agree(kernel: Kernel, items: list[int], others: list[int], sta
 
 
 @given(left=LISTS, right=LISTS)
-@settings(deadline=None)
 def test_strict_zip_agrees(kernel: Kernel, left: list[int], right: list[int]) -> None:
     try:
         found: Any = kernel.collect(kernel.call("zip.__new__", left, right, left, strict=True))

@@ -126,13 +126,10 @@ class Lists(RuleBasedStateMachine):
 
 
 def test_any_sequence_of_operations(kernel: Kernel) -> None:
-    run_state_machine_as_test(
-        lambda: Lists(kernel), settings=settings(max_examples=60, stateful_step_count=30, deadline=None)
-    )
+    run_state_machine_as_test(lambda: Lists(kernel), settings=settings(max_examples=60, stateful_step_count=30))
 
 
 @given(left=st.lists(ITEMS, max_size=4), right=st.lists(ITEMS, max_size=4))
-@settings(deadline=None)
 def test_comparisons_agree(kernel: Kernel, left: list[Any], right: list[Any]) -> None:
     for operation, name in COMPARISONS.items():
         assert kernel.outcome(list_compare, operation, left, right) == outcome(getattr(left, f"__{name}__"), right)

@@ -33,7 +33,6 @@ def test_sorted_as_in_python(kernel: Kernel, items: list[Any], reverse: bool) ->
 
 
 @given(items=st.lists(st.integers(0, 99), max_size=300), reverse=st.booleans())
-@settings(deadline=None)
 def test_equal_keys_keep_their_order(kernel: Kernel, items: list[int], reverse: bool) -> None:
     found = kernel.run("builtins:sorted", items, key=lambda item: kernel.to_guest(item.value // 10), reverse=reverse)
     assert found == sorted(items, key=lambda item: item // 10, reverse=reverse)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from weft.kernel.protocol import CompareOperator
@@ -29,7 +29,6 @@ RANGES = st.builds(range, SMALL, SMALL, SMALL.filter(bool)) | st.builds(
 
 
 @given(left=RANGES, right=RANGES, place=SLICES | INDICES, item=SMALL | HUGE | st.just(2.0) | st.just("a"))
-@settings(deadline=None)
 def test_operations_agree(kernel: Kernel, left: range, right: range, place: Any, item: Any) -> None:
     mine, theirs = kernel.to_guest(left), kernel.to_guest(right)
     assert kernel.call(range_length, mine) == len(left)
@@ -55,7 +54,6 @@ def test_messages(kernel: Kernel) -> None:
 
 
 @given(part=SLICES, length=st.integers(0, 30))
-@settings(deadline=None)
 def test_slices_mean_the_same_indices(kernel: Kernel, part: slice, length: int) -> None:
     assert kernel.run("slice.indices", part, length) == part.indices(length)
     assert kernel.run(slice_repr, part) == repr(part)

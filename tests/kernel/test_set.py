@@ -89,13 +89,10 @@ class Sets(RuleBasedStateMachine):
 
 
 def test_any_sequence_of_operations(kernel: Kernel) -> None:
-    run_state_machine_as_test(
-        lambda: Sets(kernel), settings=settings(max_examples=50, stateful_step_count=30, deadline=None)
-    )
+    run_state_machine_as_test(lambda: Sets(kernel), settings=settings(max_examples=50, stateful_step_count=30))
 
 
 @given(left=SETS, right=SETS, freeze=st.booleans())
-@settings(deadline=None)
 def test_operators_agree(kernel: Kernel, left: set[Any], right: set[Any], freeze: bool) -> None:
     model = frozenset(left) if freeze else left
     mine, theirs = kernel.to_guest(model), kernel.to_guest(right)
@@ -114,7 +111,6 @@ def test_operators_agree(kernel: Kernel, left: set[Any], right: set[Any], freeze
 
 
 @given(keys=st.lists(KEYS, max_size=8))
-@settings(deadline=None)
 def test_equal_frozen_sets_have_equal_hashes(kernel: Kernel, keys: list[Any]) -> None:
     forward = kernel.call("frozenset.__new__", keys)
     backward = kernel.call("frozenset.__new__", keys[::-1])

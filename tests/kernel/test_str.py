@@ -37,7 +37,7 @@ def check(kernel: Kernel, method: str, text: str, *arguments: Any) -> None:
     assert kernel.shown(f"str.{method}", text, *arguments) == shown(getattr(text, method), *arguments), method
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(text=texts)
 def test_methods_without_arguments(kernel: Kernel, text: str) -> None:
     for method in PLAIN:
@@ -49,7 +49,7 @@ def test_methods_without_arguments(kernel: Kernel, text: str) -> None:
     assert kernel.collect(guest) == list(text)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(text=few, part=parts, start=bounds, stop=bounds)
 def test_searching(kernel: Kernel, text: str, part: str, start: int | None, stop: int | None) -> None:
     for method in ("find", "rfind", "index", "rindex", "count", "startswith", "endswith"):
@@ -59,7 +59,7 @@ def test_searching(kernel: Kernel, text: str, part: str, start: int | None, stop
     assert kernel.call(str_contains, text, part) is (part in text)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(text=few, part=parts, count=st.integers(-1, 4))
 def test_splitting_and_replacing(kernel: Kernel, text: str, part: str, count: int) -> None:
     for method in ("split", "rsplit"):
@@ -73,7 +73,7 @@ def test_splitting_and_replacing(kernel: Kernel, text: str, part: str, count: in
     check(kernel, "expandtabs", text.replace("b", "\t"), count)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(text=texts, width=st.integers(-1, 30), fill=st.sampled_from(["*", "é"]))
 def test_padding(kernel: Kernel, text: str, width: int, fill: str) -> None:
     for method in ("ljust", "rjust", "center"):
@@ -83,7 +83,7 @@ def test_padding(kernel: Kernel, text: str, width: int, fill: str) -> None:
     check(kernel, "zfill", "-" + text, width)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     text=st.one_of(texts, st.text("aé", min_size=60, max_size=200)),
     start=bounds,
@@ -98,7 +98,7 @@ def test_indices_and_slices(kernel: Kernel, text: str, start: int | None, stop: 
         assert kernel.shown(str_get_item, guest, index) == shown(lambda i=index: text[i])
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(left=texts, right=texts, count=st.integers(-1, 4))
 def test_operators(kernel: Kernel, left: str, right: str, count: int) -> None:
     a, b = kernel.to_guest(left), kernel.to_guest(right)
@@ -111,7 +111,7 @@ def test_operators(kernel: Kernel, left: str, right: str, count: int) -> None:
     assert kernel.run(str_compare, CompareOperator.LESS, a, 1) is NotImplemented
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     text=st.one_of(texts, st.text(st.characters(categories=["Cs", "Ll"]), max_size=6)),
     encoding=st.sampled_from(["utf-8", "ascii", "Latin-1", "UTF8", "iso8859-1", "no-such"]),
@@ -121,7 +121,7 @@ def test_encoding(kernel: Kernel, text: str, encoding: str, errors: str) -> None
     assert kernel.shown("str.encode", text, encoding, errors) == shown(text.encode, encoding, errors)
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(
     octets=st.one_of(
         st.binary(max_size=8),
@@ -180,7 +180,7 @@ def test_two_strings_do_not_claim_the_same_room(kernel: Kernel) -> None:
     assert kernel.from_guest(second).endswith("y2")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(point=st.integers(0, 0x10FFFF))
 def test_classes_of_code_points(kernel: Kernel, point: int) -> None:
     flags = kernel.call(unicode.point_flags, point)

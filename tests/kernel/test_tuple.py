@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from weft.kernel.protocol import BinaryOperator
@@ -24,7 +24,6 @@ TUPLES = st.lists(ITEMS, max_size=5).map(tuple)
 
 
 @given(left=TUPLES, right=TUPLES, place=SLICES | INDICES, times=st.integers(-1, 3), item=ITEMS)
-@settings(deadline=None)
 def test_operations_agree(kernel: Kernel, left: Any, right: Any, place: Any, times: int, item: Any) -> None:
     mine, theirs = kernel.to_guest(left), kernel.to_guest(right)
     for operation, symbol in COMPARISONS.items():
@@ -40,7 +39,6 @@ def test_operations_agree(kernel: Kernel, left: Any, right: Any, place: Any, tim
 
 
 @given(numbers=st.lists(st.integers() | st.floats(allow_nan=False), max_size=6).map(tuple))
-@settings(deadline=None)
 def test_hashes_of_numbers_are_those_of_python(kernel: Kernel, numbers: Any) -> None:
     assert kernel.call(tuple_hash, numbers) == hash(numbers)
 

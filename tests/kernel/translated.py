@@ -26,6 +26,7 @@ from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
+from weft import _native
 from weft.compiler.compile import compile_source
 from weft.kernel import bindings, scheduler, value
 from weft.kernel.errors import GuestError, stop_iteration, value_error
@@ -133,7 +134,9 @@ class Machine:
         c = self.library.library
         base = ctypes.addressof(ctypes.c_char.from_buffer(self.region))
         c.weft_machine_start.restype = ctypes.c_size_t
-        thread = c.weft_machine_start(ctypes.c_size_t(base), ctypes.c_size_t(HEAP_SIZE), 1)
+        self.host = _native.Host()  # all functions NULL: the system's own
+        word = ctypes.c_size_t
+        thread = c.weft_machine_start(word(base), word(HEAP_SIZE), 1, word(ctypes.addressof(self.host)), word(0))
         assert thread, "the region is too small"
         self.library.use_thread(thread)
         image = compile_source(PROGRAM, "handles.py")
@@ -270,8 +273,7 @@ class Translated(facade.Kernel):
             if isinstance(function, str):
                 result: Any = self._call_builtin(function, arguments, keywords, kept)
                 return self.value_of(result)
-            assert not keywords, "functions of the kernel take their arguments by position"
-            result = self._call_function(function, arguments, kept)
+            result = self._call_function(function, arguments, keywords, kept)
         except Pending as pending:
             failure, self.failure = self.failure, None
             if failure is not None:
@@ -288,10 +290,12 @@ class Translated(facade.Kernel):
             names = self.word_of(self.to_guest(tuple(self.name_of(key) for key in keywords)), kept)
         return self.machine.call_builtin(path, [self.word_of(item, kept) for item in given], names)
 
-    def _call_function(self, function: Callable[..., Any], arguments: tuple[Any, ...], kept: list[Any]) -> Any:
+    def _call_function(
+        self, function: Callable[..., Any], arguments: tuple[Any, ...], keywords: dict[str, Any], kept: list[Any]
+    ) -> Any:
         row = self.machine.library.signatures[f"{function.__module__}.{function.__qualname__}"]
         given = list(arguments)
-        given += list(parameters(function).values())[len(given) :]
+        given += [keywords.get(*row) for row in list(parameters(function).items())[len(given) :]]
         words = []
         for kind, argument in zip(row["parameters"], given, strict=True):
             if kind == "pointer" and isinstance(argument, ctypes.Array):
@@ -440,6 +444,20 @@ class Translated(facade.Kernel):
             return item
         reader = READERS.get(self.machine.struct(item.word))
         return reader(self, item) if reader else item
+
+    @contextmanager
+    def whole(self) -> Iterator[None]:
+        yield
+
+    def window(self, items: list[Any]) -> Any:
+        kept: list[Any] = []
+        words = [self.word_of(self.to_guest(item), kept) for item in items]
+        window = (ctypes.c_size_t * (len(words) or 1))(*words)
+        window.kept = kept
+        return window
+
+    def register(self, window: Any, index: int) -> Any:
+        return self.value_of(window[index])
 
     def set_field(self, subject: Any, field: str, number: int) -> None:
         offset, size = self.machine.layouts[self.machine.struct(subject.word)]["fields"][field]

@@ -11,12 +11,12 @@ KERNEL = ROOT / "src" / "weft" / "kernel"
 LAYERS = [
     {"value", "port", "state"},
     {"heap", "collector"},
-    {"thread", "locks", "scheduler", "board"},
+    {"thread", "locks", "scheduler", "inheritance", "board"},
     {"errors", "protocol", "shape"},
     {"types", "mathematics", "operator_names", "special"},
     {"arithmetic", "builtin_operations", "bindings", "dunders", "patterns", "raising"},
     {
-        *("frame", "binding", "calls", "construction", "contexts", "displays", "generation", "names"),
+        *("frame", "binding", "calls", "construction", "contexts", "coroutines", "displays", "generation", "names"),
         *("operations", "unwinding", "actions", "dispatch", "instructions"),
     },
     {"interpreter"},

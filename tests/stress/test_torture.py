@@ -1,6 +1,7 @@
-"""`torture.py`: threads that change the same containers lose nothing and break nothing.
+"""Threads that change what they share lose nothing and break nothing: the programs `torture_*.py`.
 
-`$WEFT_TORTURE_S` says for how many seconds, 10 by default.
+`$WEFT_TORTURE_S` says for how many seconds each runs on each number of core tokens, 3 by default; with
+`$WEFT_STRESS_ALL` they run on all builds that hunt bugs.
 """
 
 from __future__ import annotations
@@ -11,17 +12,64 @@ from pathlib import Path
 
 import pytest
 
-SECONDS = float(os.environ.get("WEFT_TORTURE_S", "10"))
+pytestmark = pytest.mark.timeout(1800)  # seconds: some build the machine first, on a busy computer
+
+ALL = bool(os.environ.get("WEFT_STRESS_ALL"))
+SECONDS = float(os.environ.get("WEFT_TORTURE_S", "3"))
+PERIODS = [(1, 50), (7, 200), (60, 2000)]  # of allocations; steps of a round, which takes a second or so
+FOLDER = Path(__file__).parent
+SANITIZERS = ("thread-sanitizer", "address-sanitizer")
+PROGRAMS = sorted(path.stem.removeprefix("torture_") for path in FOLDER.glob("torture_*.py"))
+
+
+def torture(executable: str, image, program: str, *options: str, steps: int = 2000, **environment: str) -> None:
+    """Run a program of this folder with a random seed; a failure prints the seed."""
+    name = f"torture_{program}.py"
+    frame = (FOLDER / "torture.py").read_text("utf-8")
+    path = image((FOLDER / name).read_text("utf-8"), name, torture=frame)
+    seed = str(int.from_bytes(os.urandom(2), "big"))
+    done = subprocess.run(
+        [executable, "-X", "heapsize=16M", *options, path, str(SECONDS), seed, str(steps)],
+        capture_output=True,
+        text=True,
+        timeout=SECONDS * 6 + 120,
+        env=os.environ | environment,
+    )
+    assert (done.returncode, done.stdout) == (0, "whole\n"), f"seed {seed}: {done.stderr[-4000:]}"
 
 
 @pytest.mark.parametrize("cores", [1, 2, 4])
-def test_shared_containers(weft_vm: str, image, cores: int) -> None:
-    program = image(Path(__file__).with_name("torture.py").read_text("utf-8"), "torture.py")
-    seed = str(int.from_bytes(os.urandom(2), "big"))
-    done = subprocess.run(
-        [weft_vm, "-X", f"cores={cores}", "-X", "heapsize=4M", program, str(SECONDS), seed],
-        capture_output=True,
-        text=True,
-        timeout=SECONDS * 6 + 60,
-    )
-    assert (done.returncode, done.stdout) == (0, "whole\n"), f"seed {seed}: {done.stderr[-2000:]}"
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_threads_that_share(weft_vm: str, image, program: str, cores: int) -> None:
+    torture(weft_vm, image, program, "-X", f"cores={cores}")
+
+
+@pytest.mark.parametrize(("period", "steps"), PERIODS)
+@pytest.mark.parametrize("cores", [1, 4])
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_while_allocations_collect(that_fails: str, image, program: str, cores: int, period: int, steps: int) -> None:
+    """Each allocation, or some, collects, and what is dead is overwritten."""
+    if not ALL and PROGRAMS.index(program) != PERIODS.index((period, steps)):
+        pytest.skip("one period for each program, without WEFT_STRESS_ALL")
+    torture(that_fails, image, program, "-X", f"cores={cores}", "-X", f"collect={period}", steps=steps)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize(
+    "sanitizer",
+    [
+        pytest.param(name, marks=pytest.mark.xdist_group(name))  # one worker builds it
+        for name in SANITIZERS
+    ],
+)
+def test_under_a_sanitizer(image, sanitizer: str, program: str) -> None:
+    """No race in the kernel's own memory, and no access beside an object of the port."""
+    if not ALL and PROGRAMS.index(program) != SANITIZERS.index(sanitizer):
+        pytest.skip("one program for each sanitizer, without WEFT_STRESS_ALL")
+    import builds
+
+    build = builds.BUILDS[sanitizer]
+    if not builds.sanitizer_compiler(build.sanitizer):
+        pytest.skip(f"neither of {builds.SANITIZER_COMPILERS} is here with its {sanitizer}")
+    for cores in ("1", "2", "4") if ALL else ("2",):
+        torture(str(builds.executable(sanitizer)), image, program, "-X", f"cores={cores}", **build.environment)

@@ -203,6 +203,16 @@ def makes_instances(path: Text) -> bool:
 
 
 @no_raise
+def starts_with(path: Text, first: Text) -> bool:
+    """Whether a path begins so."""
+    if len(path) < len(first):
+        return False
+    for i in range(len(first)):
+        if ord(path[i]) != ord(first[i]):
+            return False
+    return True
+
+
 def ends_with(path: Text, last: Text) -> bool:
     """Whether the function's own name is `last`."""
     start = name_start(path)
@@ -285,13 +295,16 @@ def wrong_argument_count(
     high = maximum - receivers
     if given > maximum and parameters > positional_only:
         return wrong_positional_count(function_name(path, False), high, number, parameters - receivers)
-    if low == high and low < 2:
+    is_shared = starts_with(path, "dunder.")  # by all types, so the text can name none; CPython's names none either
+    if low == high and low < 2 and not is_shared:
         text = "{}() takes no arguments ({} given)" if low == 0 else "{}() takes exactly one argument ({} given)"
         return type_error(text, function_name(path, True), number)
     bound = low if given < minimum else high
     builder = new_builder(64)
-    builder.append(function_name(path, False))
-    builder.append_text(" expected ")
+    if not is_shared:
+        builder.append(function_name(path, False))
+        builder.append_text(" ")
+    builder.append_text("expected ")
     builder.append_text("" if low == high else "at least " if given < minimum else "at most ")
     append_count(builder, bound)
     builder.append_text(", got ")

@@ -739,12 +739,16 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
     if is_inplace:
         symbol = INPLACE_SYMBOLS[operation]
     match left, right:
-        case Str(), _ if operation == BinaryOperator.ADD and not is_inplace:
+        case Str(), _ if operation == BinaryOperator.ADD:
             return type_error('can only concatenate str (not "{}") to str', type_name(right))
         case List(), _ if operation == BinaryOperator.ADD and not is_inplace:
             return type_error('can only concatenate list (not "{}") to list', type_name(right))
         case ((Str() | List() | Tuple() | Bytes() | ByteArray()), _) if operation == BinaryOperator.MULTIPLY:
             return type_error("can't multiply sequence by non-int of type '{}'", type_name(right))
+        case _, (Str() | List() | Tuple() | Bytes() | ByteArray()) if operation == BinaryOperator.MULTIPLY and not (
+            is_inplace and has_sequence_operators(left)
+        ):
+            return type_error("can't multiply sequence by non-int of type '{}'", type_name(left))
         case ((Bytes() | ByteArray()), _) if operation == BinaryOperator.ADD:
             return type_error("can't concat {} to {}", type_name(right), type_name(left))
         case Tuple(), _ if operation == BinaryOperator.ADD:
@@ -753,6 +757,16 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error(
                 "unsupported operand type(s) for {}: '{}' and '{}'", symbol, type_name(left), type_name(right)
             )
+
+
+def has_sequence_operators(value: Value) -> bool:
+    """Whether an in-place operator asks the left operand's type for its sequence operators, and so not the right one's:
+    containers, and instances of all classes of the guest."""
+    match value:
+        case Dict() | Set() | DictView() | Range():
+            return True
+        case _:
+            return is_guest(value)
 
 
 def compare_finally(operation: CompareOperator, left: Value, right: Value) -> Value:

@@ -25,7 +25,7 @@ from enum import IntEnum
 from typing import Final
 
 from weft.kernel.collector import window_end
-from weft.kernel.errors import recursion_error
+from weft.kernel.errors import GuestError, recursion_error
 from weft.kernel.heap import block_size
 from weft.kernel.state import RegisterChunk, Thread, current
 from weft.kernel.types.code import Code, CodeFlag
@@ -82,6 +82,8 @@ class Then(IntEnum):
     ATTRIBUTE = 20  # [then, object, name] AttributeError: `__getattr__`
     DELEGATE = 21  # [] of `yield_from`: a yielded value goes on to our caller, the end is our result
     CLOSE = 22  # [then] of `close()`: the generator must not yield
+    CHECK_AWAIT = 24  # [then] result of `__await__`
+    CLOSE_STEP = 25  # [then] of `aclose()`: the async generator may await, and must not yield
     CLASS_BODY = (
         23  # [then, namespace, name, bases, keywords, metaclass, body] the result is the `__class__` Cell or None
     )
@@ -129,6 +131,13 @@ def running_code() -> Code:
 def running_module() -> Module:
     """The module whose globals the running frame uses."""
     return routine_of(window()).globals
+
+
+def defining_module() -> Module:
+    """The module that functions made by the running frame belong to, and that `globals()` shows."""
+    module = running_module()
+    outer = module.outer
+    return module if outer is None else outer
 
 
 @inline
@@ -301,7 +310,7 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
     chunk = thread.spare_chunk
     if chunk is None or chunk.count < wanted:
         if thread.chunk_count >= chunks_max(thread):
-            raise recursion_error("maximum recursion depth exceeded")
+            raise too_deep()
         usual = usual_registers()
         chunk = new_chunk(wanted if wanted > usual else usual)
     thread.spare_chunk = None
@@ -331,6 +340,14 @@ def chunks_max(thread: Thread) -> u32:
     if size == 0:
         return CHUNKS_IN_PLACE
     return truncate(u32, size // (usual_registers() * WORD_BYTES)) + 1
+
+
+@cold
+def too_deep() -> GuestError:
+    """The RecursionError for registers that find no further chunk."""
+    limit = current().machine[0].stack_max
+    text = "maximum recursion depth exceeded: the calls of a thread take {} bytes at most; a larger heap allows more"
+    return recursion_error(text, SmallInt(narrow(sword, limit)))
 
 
 @no_raise

@@ -381,12 +381,12 @@ def always_slowly() -> bool:
 def allocate_slowly(size: word) -> word:
     """Memory from another hole or another block, after a collection if need be. Raises MemoryError."""
     heap = current().machine[0].heap
-    if CONFIG.fail_allocation and heap.allocations_left > 0:
-        heap.allocations_left -= 1
-        if heap.allocations_left == 0:
+    if CONFIG.fail_allocation or CONFIG.collect_always:
+        number = heap.allocations.fetch_add(1) + 1
+        if CONFIG.fail_allocation and number == heap.failing:
             raise_out_of_memory(size, 0)
-    if CONFIG.collect_always:
-        collect_full(size)
+        if CONFIG.collect_always and heap.collect_period != 0 and number % heap.collect_period == 0:
+            collect_full(size)
     if CONFIG.mark_in_slices:
         owe(1)
     address = take(heap, size)
@@ -443,7 +443,7 @@ def owe_work() -> None:
     """A block was taken: the next safepoint pays for it with work for the collector."""
     thread = current()
     collector = thread.machine[0].collector
-    used = thread.machine[0].heap.used + thread.core[0].taken
+    used = thread.machine[0].heap.used + thread.core[0].taken.load_relaxed()
     due = collector.start_at != 0 and used >= collector.start_at
     if thread.mode & MODE_MARKING != 0 or due:
         owe(collector.slice_units)
@@ -452,7 +452,7 @@ def owe_work() -> None:
 def owe(units: u32) -> None:
     """Have the next safepoint do so many units of work for the collector."""
     thread = current()
-    thread.machine[0].collector.debt += units
+    thread.machine[0].collector.debt.fetch_add(units)
     thread.poll.fetch_or(POLL_COLLECT)
 
 
@@ -464,7 +464,7 @@ def next_hole(heap: Heap, core: Pointer[Core], address: word, size: word) -> boo
     while address < end:
         start = next_start(heap, address, end)
         if start - address >= size:
-            core[0].taken += start - address
+            note_taken(core, start - address)
             zero(address, start)
             core[0].bump = address
             core[0].hole_end = start
@@ -477,10 +477,15 @@ def next_hole(heap: Heap, core: Pointer[Core], address: word, size: word) -> boo
     return False
 
 
+def note_taken(core: Pointer[Core], size: word) -> None:
+    """Count bytes that a core token has got. Only its thread writes the sum; others may look at it."""
+    core[0].taken.store_relaxed(core[0].taken.load_relaxed() + size)
+
+
 def leave_hole(core: Pointer[Core]) -> None:
     """What is left of the hole of a core token is a hole that it passed."""
     rest = core[0].hole_end - core[0].bump
-    core[0].taken -= rest
+    core[0].taken.store_relaxed(core[0].taken.load_relaxed() - rest)
     if rest > core[0].passed:
         core[0].passed = rest
     if CONFIG.poison:
@@ -594,7 +599,7 @@ def take_run(heap: Heap, size: word) -> word:
     address = block_address(heap, first + wanted) - size
     zero(address, address + size)
     core = current().core
-    core[0].taken += size
+    note_taken(core, size)
     born(heap, address)
     lock_pool(heap)
     heap.rooms[first] = ROOM_UNKNOWN
@@ -633,8 +638,11 @@ def largest_free(heap: Heap) -> word:
 
 
 def sweep_all(heap: Heap) -> None:
-    """Sweep every block that waits for it."""
-    if heap.unswept != 0:
+    """Sweep every block that waits for it. One that another thread sweeps at this moment stays that thread's."""
+    lock_pool(heap)
+    is_due = heap.unswept != 0
+    unlock_pool(heap)
+    if is_due:
         for block in range(heap.block_count):
             lock_pool(heap)
             waits = heap.states[block] == BLOCK_UNSWEPT

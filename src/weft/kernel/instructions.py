@@ -16,10 +16,11 @@ from enum import IntEnum
 from typing import TypeAlias
 
 from weft.kernel.arithmetic import SHIFT_LEFT_LIMIT, SHIFT_MAX, arithmetic, is_exact
-from weft.kernel.builtin_operations import builtin_iterator
+from weft.kernel.builtin_operations import builtin_contains, builtin_iterator
 from weft.kernel.calls import call_method_registers, call_spread_registers, call_then, enter_function, finish
 from weft.kernel.construction import build_class_spread_then, build_class_then
-from weft.kernel.contexts import enter_context_then, exit_context_then
+from weft.kernel.contexts import enter_async_context_then, enter_context_then, exit_context_then
+from weft.kernel.coroutines import async_iterator_then, async_next_then, awaitable_then
 from weft.kernel.displays import (
     dict_of_registers,
     extend_list,
@@ -34,7 +35,7 @@ from weft.kernel.displays import (
     unpack_star_into,
     update_dict,
 )
-from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
+from weft.kernel.errors import ErrorKind, GuestError, error_matches, make_exception_of
 from weft.kernel.frame import (
     GENERATED,
     WIDE,
@@ -52,6 +53,7 @@ from weft.kernel.frame import (
 )
 from weft.kernel.generation import (
     delegate_to,
+    end_step,
     handled_around_frame,
     handled_by_frame,
     leave_generator,
@@ -709,6 +711,11 @@ def jump_if(source: Value, *, target: Offset) -> Flow:
         return Flow.JUMP
     if source is FALSE or source is NONE:
         return Flow.NEXT
+    match source:
+        case SmallInt(number):
+            return Flow.JUMP if number != 0 else Flow.NEXT
+        case _:
+            pass
     truth_then(source, Then.BRANCH_TRUE)
     return Flow.SWITCH
 
@@ -720,6 +727,11 @@ def jump_unless(source: Value, *, target: Offset) -> Flow:
         return Flow.NEXT
     if source is FALSE or source is NONE:
         return Flow.JUMP
+    match source:
+        case SmallInt(number):
+            return Flow.NEXT if number != 0 else Flow.JUMP
+        case _:
+            pass
     truth_then(source, Then.BRANCH_FALSE)
     return Flow.SWITCH
 
@@ -823,6 +835,8 @@ def jump_if_is_not(left: Value, right: Value, *, target: Offset) -> Flow:
 @instruction
 def jump_if_contains(item: Value, container: Value, *, target: Offset) -> Flow:
     """Jumps if item in container."""
+    if not is_guest(container):
+        return Flow.JUMP if builtin_contains(container, item) else Flow.NEXT
     contains_then(container, item, Then.BRANCH_TRUE | WIDE)
     return Flow.SWITCH
 
@@ -830,6 +844,8 @@ def jump_if_contains(item: Value, container: Value, *, target: Offset) -> Flow:
 @instruction
 def jump_if_not_contains(item: Value, container: Value, *, target: Offset) -> Flow:
     """Jumps if item not in container."""
+    if not is_guest(container):
+        return Flow.NEXT if builtin_contains(container, item) else Flow.JUMP
     contains_then(container, item, Then.BRANCH_FALSE | WIDE)
     return Flow.SWITCH
 
@@ -927,6 +943,8 @@ def jump_unless_is_not(left: Value, right: Value, *, target: Offset) -> Flow:
 @instruction
 def jump_unless_contains(item: Value, container: Value, *, target: Offset) -> Flow:
     """Jumps unless item in container."""
+    if not is_guest(container):
+        return Flow.NEXT if builtin_contains(container, item) else Flow.JUMP
     contains_then(container, item, Then.BRANCH_FALSE | WIDE)
     return Flow.SWITCH
 
@@ -934,6 +952,8 @@ def jump_unless_contains(item: Value, container: Value, *, target: Offset) -> Fl
 @instruction
 def jump_unless_not_contains(item: Value, container: Value, *, target: Offset) -> Flow:
     """Jumps unless item not in container."""
+    if not is_guest(container):
+        return Flow.JUMP if builtin_contains(container, item) else Flow.NEXT
     contains_then(container, item, Then.BRANCH_TRUE | WIDE)
     return Flow.SWITCH
 
@@ -1447,6 +1467,44 @@ def yield_from(iterator: Value) -> Value:
     return nothing()
 
 
+@instruction
+def yield_step(source: Value) -> Value:
+    """`yield` in an async generator: ends the step that runs it."""
+    end_step(source)
+    return nothing()
+
+
+# --- Waiting for coroutines --------------------------------------------------------------------------------------
+
+
+@instruction
+def get_awaitable(source: Value, *, role: u8) -> Value:
+    """What `await source` delegates to; `role` says where the value comes from. Raises TypeError, RuntimeError."""
+    awaitable_then(source, role)
+    return nothing()
+
+
+@instruction
+def get_async_iterator(source: Value) -> Value:
+    """source.__aiter__(). Raises TypeError."""
+    async_iterator_then(source)
+    return nothing()
+
+
+@instruction
+def get_async_next(iterator: Value) -> Value:
+    """iterator.__anext__(), yet to be awaited. Raises TypeError."""
+    async_next_then(iterator)
+    return nothing()
+
+
+@instruction
+def end_async_for(source: Value) -> None:
+    """The end of an `async for`: goes on with an exception that is no StopAsyncIteration."""
+    if not error_matches(source, ErrorKind.STOP_ASYNC_ITERATION):
+        raise GuestError(reraised(source))
+
+
 # --- Exceptions --------------------------------------------------------------------------------------------------
 
 
@@ -1517,6 +1575,13 @@ def enter_context(registers: Pointer[Slot], *, base: Register, manager: Register
 def exit_context(registers: Pointer[Slot], *, base: Register, source: Register) -> Value:
     """R[base](type, value, traceback) of the exception in source, or with three None when that is None."""
     exit_context_then(registers, base, taken(registers[source]))
+    return nothing()
+
+
+@instruction
+def enter_async_context(registers: Pointer[Slot], *, base: Register, manager: Register) -> Value:
+    """R[base] becomes the manager's bound `__aexit__`, the result is that of `__aenter__`, yet to be awaited."""
+    enter_async_context_then(registers, base, taken(registers[manager]))
     return nothing()
 
 

@@ -100,6 +100,7 @@ def machine_start(region: word, size: word, cores: u32, host: word, stack_max: w
     machine[0].slice_ns = SLICE_NS
     machine[0].collector.enabled = True
     machine[0].collector.slice_units = 500
+    machine[0].heap.collect_period = 1
     machine[0].is_starting = True
     if not initialise(machine[0], heap_at, region + size):
         return 0
@@ -132,7 +133,7 @@ def prepare_main(thread: Thread) -> None:
     machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
     machine[0].main_thread = thread
     machine[0].threads = thread
-    machine[0].thread_count = 1
+    machine[0].thread_count.store(1)
     machine[0].thread_number = 1
     thread.context = array_of(word, port.context_words())
     begin_thread(thread)
@@ -239,11 +240,13 @@ def machine_end(deadline: u64) -> bool:
 
 
 @export
-def machine_hunt(failing: u32, seed: u32) -> None:
-    """In builds that hunt bugs: let the allocation of this number, counted from now, raise MemoryError (0: none), and
-    switch threads as this seed says."""
+def machine_hunt(failing: u32, collect_period: u32, seed: u32) -> None:
+    """In builds that hunt bugs: let the allocation of this number, counted from now, raise MemoryError (0: none), each
+    one whose number `collect_period` divides collect (0: none), and threads switch as this seed says."""
     machine = current().machine
-    machine[0].heap.allocations_left = failing
+    machine[0].heap.allocations.store(0)
+    machine[0].heap.failing = failing
+    machine[0].heap.collect_period = collect_period
     for index in range(machine[0].core_count):
         machine[0].cores[index].seed = seed
 
@@ -287,4 +290,4 @@ def machine_statistic(index: u32) -> u64:
         return machine[0].collector.longest_pause_ns
     if index == 4:
         return machine[0].collector.overflows
-    return machine[0].thread_count
+    return machine[0].thread_count.load()

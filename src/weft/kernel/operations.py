@@ -30,6 +30,7 @@ from weft.kernel.protocol import (
     ascii_of,
     contains,
     delete_item,
+    find_attribute,
     format_of,
     get_item,
     iterate,
@@ -55,6 +56,8 @@ from weft.kernel.types.attributes import (
     resolve,
     resolve_store,
 )
+from weft.kernel.types.dict import Dict
+from weft.kernel.types.dict_methods import is_plain_dict
 from weft.kernel.types.function import NativeAttribute, Property
 from weft.kernel.types.generator import Generator
 from weft.kernel.types.int import Int
@@ -422,10 +425,27 @@ def contains_then(container: Value, item: Value, then: u32) -> None:
 def get_item_then(container: Value, key: Value, then: u32) -> None:
     """container[key]."""
     found = special(container, name("__getitem__"))
+    base = stack_top()
     if found is not ABSENT:
-        enter2(stack_top(), found, container, key, then)
-    else:
-        finish(get_item(container, key), then, stack_top())
+        enter2(base, found, container, key, then)
+        return
+    match container:
+        case Dict() as mapping if not is_plain_dict(mapping):
+            missing = find_in_type(type_of(mapping), name("__missing__"))
+            value = mapping.get(key) if missing is not ABSENT else ABSENT
+            if missing is not ABSENT and value is ABSENT:
+                enter2(base, missing, mapping, key, then)
+                return
+        case Type() as cls:
+            hook = find_attribute(cls, name("__class_getitem__"))
+            if hook is not ABSENT:
+                base[0] = hook
+                base[3] = key
+                call_then(base, 1, None, then)
+                return
+        case _:
+            pass
+    finish(get_item(container, key), then, base)
 
 
 def set_item_then(container: Value, key: Value, value: Value) -> None:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from weft.kernel.types.bytes import Bytes
     from weft.kernel.types.dict import Dict
     from weft.kernel.types.showing import Showing
-    from weft.kernel.types.str import NameTable, Str
+    from weft.kernel.types.str import NameTable, Str, StrBuilder
     from weft.kernel.types.tuple import Tuple
 
 
@@ -76,7 +76,9 @@ class Heap:
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
     reserve_full: u32 = 0  # what `reserve` is set to after each collection
     used: word = 0  # bytes that the last collection found alive; collector
-    allocations_left: u32 = 0  # builds that fail the n-th allocation: 0 never, else counts down to the failure
+    allocations: Atomic[u32] = Atomic(0)  # in builds that fail or collect by number: how many there were
+    failing: u32 = 0  # number of the allocation that fails; 0: none
+    collect_period: u32 = 0  # every allocation whose number it divides collects; 0: none
 
 
 @struct
@@ -97,7 +99,7 @@ class Collector:
     lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
     enabled: bool = True  # gc.enable / gc.disable
     threshold: word = 0  # bytes handed out since the last collection that start the next; 0: only when full
-    debt: word = 0  # units of work that allocation owes, paid at the next safepoint; owner: one core token
+    debt: Atomic[u32] = Atomic(0)  # units of work that allocation owes, paid at the next safepoint
     collections: u32 = 0
     overflows: u32 = 0  # times the mark stack was full
     longest_pause_ns: u64 = 0
@@ -109,6 +111,8 @@ class Collector:
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
+    subclasses: SubclassLink | None = None  # of all guest classes, the newest first; `subclass_lock`
+    subclass_lock: Atomic[u32] = Atomic(0)
     finalizing: bool = False  # the callback thread runs a finaliser; `finalizable_lock`
 
 
@@ -118,6 +122,17 @@ class Finalizable(Object):
 
     next: Finalizable | None
     object: word  # address; not a reference, so that the list does not keep the object alive
+
+
+@struct
+class SubclassLink(Object):
+    """That one guest class extends another: what `__subclasses__` looks for. It holds neither, so that classes made
+    while the program runs can die. The collector takes links of dead classes out of the list and sets `derived` to 0;
+    it leaves their `next` to whoever stands there."""
+
+    next: SubclassLink | None
+    base: word  # address of a class; not a reference
+    derived: word  # address of a class; not a reference
 
 
 # --- Cores and threads -------------------------------------------------------------------------------------
@@ -144,7 +159,7 @@ class Core:
     thread: Thread | None = None  # who holds it; scheduler
     bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
     hole_end: word = 0
-    taken: word = 0  # bytes of holes taken since the last collection
+    taken: Atomic[word] = Atomic(0)  # bytes of holes taken since the last collection; written by the owner
     passed: word = 0  # bytes of the longest hole of `block` that allocation went past
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     seed: u32 = 0  # of the builds that switch at random
@@ -202,7 +217,7 @@ class Machine:
 
     scheduler_lock: Atomic[u32] = Atomic(0)  # a spin lock, held for a few instructions
     threads: Thread | None = None  # all that are not finished, by `next_thread`; scheduler
-    thread_count: u32 = 0  # scheduler
+    thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
@@ -218,7 +233,7 @@ class Machine:
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
     board: Pointer[u32] = NULL  # the words of `board.py`, in memory of the host or in `board_memory`
-    board_edges: Pointer[u64] = NULL  # its log of edges; only in memory of the host
+    board_edges: Pointer[u32] = NULL  # its log of edges; only in memory of the host
     board_memory: Array[u32] | None = None
     handlers: Array[Slot] | None = None  # of pins and the network: function, argument; `board.py`
     interfaces: Array[Slot] | None = None  # the objects of `network.WLAN`
@@ -267,6 +282,19 @@ MODE_MARKING: Final = 2  # the collector is marking: stores shade
 PRIORITY_NORMAL: Final = 5  # of 0 (lowest) to 9
 
 
+@struct
+class Waiters(Object):
+    """The threads that wait for a lock. All fields belong to the scheduler's lock.
+
+    Invariant: while somebody waits, and the holder has not ended, `owner` is the holder and this is in its `awaited`
+    list; else `owner` is None and this is in no list.
+    """
+
+    owner: Thread | None = None
+    first: Thread | None = None  # by `next_waiter`: the highest priority first, equals in order of arrival
+    next_awaited: Waiters | None = None
+
+
 @hook("thread")
 @struct
 class Thread(Object):
@@ -284,6 +312,7 @@ class Thread(Object):
     constants: Pointer[Value] = NULL
     globals: Pointer[Slot] = NULL
     handled: Slot = ABSENT  # the exception being handled (sys.exc_info), ABSENT when none
+    spare_builder: StrBuilder | None = None  # empty, for the next text that is put together; owner
     showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
@@ -302,11 +331,12 @@ class Thread(Object):
     next_thread: Thread | None = None  # in Machine.threads; scheduler
     next_ready: Thread | None = None  # in Machine.ready_first; scheduler
     next_waiter: Thread | None = None  # in the queue of `waits_for`; scheduler
-    waits_for: Object | None = None  # the Lock, RLock or Thread; scheduler
-    granted: bool = False  # the lock it waits for was handed to it; scheduler
+    waits_for: Waiters | None = None  # of the lock whose queue it stands in; scheduler
+    granted: bool = False  # the lock it waited for was handed to it; scheduler
+    awaited: Waiters | None = None  # of the locks it holds that others wait for, by `next_awaited`; scheduler
     permit: Atomic[u32] = Atomic(0)  # an `unpark` that no `park` has used yet
-    priority: u32 = PRIORITY_NORMAL  # scheduler; may be raised by inheritance
-    base_priority: u32 = PRIORITY_NORMAL
+    priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
+    base_priority: u32 = PRIORITY_NORMAL  # what it was started with
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT
     function: Slot = ABSENT  # what it was started with, until it runs
@@ -314,7 +344,6 @@ class Thread(Object):
     keywords: Slot = ABSENT
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
-    joiners: Thread | None = None  # wait for its end, by `next_waiter`; scheduler
     started_ns: u64 = 0
     is_main: bool = False
     is_daemon: bool = False

@@ -104,7 +104,7 @@ class closing(AbstractContextManager):
     def __enter__(self):
         return self.thing
 
-    def __exit__(self, *error):
+    def __exit__(self, kind, error, traceback):
         self.thing.close()
 
 
@@ -158,7 +158,7 @@ class nullcontext(AbstractContextManager):
     def __enter__(self):
         return self.enter_result
 
-    def __exit__(self, *error):
+    def __exit__(self, kind, error, traceback):
         pass
 
 

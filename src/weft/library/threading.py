@@ -73,7 +73,7 @@ class Condition:
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, kind, error, traceback):  # allocates nothing: a lock is released when memory is short, too
+    def __exit__(self, kind, error, traceback):  # three names: a tuple of them might find no memory, with the lock held
         return self._lock.__exit__(kind, error, traceback)
 
     def __repr__(self):

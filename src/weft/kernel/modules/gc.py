@@ -8,15 +8,17 @@ from weft.kernel import port
 from weft.kernel.collector import collect as run_collection
 from weft.kernel.collector import finalizers_run
 from weft.kernel.errors import GuestError, memory_error
-from weft.kernel.heap import raise_out_of_memory
+from weft.kernel.heap import lock_pool, raise_out_of_memory, unlock_pool
 from weft.kernel.state import Heap, Machine, current
 from weft.kernel.thread import park, safepoint
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import int_of_u64
 from weft.kernel.types.str import name
 from weft.kernel.value import ABSENT, Slot, SmallInt
-from weft.native.language import Pointer, builtin, narrow, provides, sword, truncate, word
+from weft.native.language import Pointer, builtin, i32, narrow, provides, sword, truncate, word
 
+EMFILE: Final = 24
+ENFILE: Final = 23
 FINALIZERS_NS: Final = 1_000_000_000  # that `collect` waits for finalisers
 FINALIZERS_LOOK_NS: Final = 100_000  # between looks
 
@@ -25,14 +27,17 @@ FINALIZERS_LOOK_NS: Final = 100_000  # between looks
 def out_of_memory(wanted: word, largest: word) -> None:
     """MemoryError with the facts if the reserve has room for it, else the one made at start."""
     machine = current().machine
-    reserve = machine[0].heap.reserve
-    if reserve != 0:
-        machine[0].heap.reserve = 0
+    heap = machine[0].heap
+    lock_pool(heap)
+    has_reserve = heap.reserve != 0
+    heap.reserve = 0
+    unlock_pool(heap)
+    if has_reserve:
         raise memory_error(
             "{} bytes wanted, {} the largest free; heapsize is {}",
             SmallInt(truncate(sword, wanted)),
             SmallInt(truncate(sword, largest)),
-            SmallInt(truncate(sword, machine[0].heap.limit - machine[0].heap.base)),
+            SmallInt(truncate(sword, heap.limit - heap.base)),
         )
     reserved = machine[0].memory_error
     assert reserved is not ABSENT
@@ -43,7 +48,7 @@ def used_bytes(machine: Pointer[Machine]) -> word:
     """Bytes in use: what the last collection found alive, and all that was handed out since."""
     total = machine[0].heap.used
     for index in range(machine[0].core_count):
-        total += machine[0].cores[index].taken
+        total += machine[0].cores[index].taken.load_relaxed()
     return total
 
 
@@ -57,6 +62,14 @@ def collect(generation: sword = 2, /) -> sword:
         safepoint()
         park(port.monotonic_ns() + FINALIZERS_LOOK_NS)
     return 0
+
+
+def is_out_of_descriptors(result: i32) -> bool:
+    """Whether the system had no descriptor left. Those of forgotten files and sockets are free then: try again."""
+    if result != -EMFILE and result != -ENFILE:
+        return False
+    collect()
+    return True
 
 
 @builtin("gc:enable")
@@ -121,5 +134,5 @@ def stats() -> Dict:
     result.set_name(name("collections"), int_of_u64(collector.collections))
     result.set_name(name("longest_pause_ns"), int_of_u64(collector.longest_pause_ns))
     result.set_name(name("mark_stack_overflows"), int_of_u64(collector.overflows))
-    result.set_name(name("threads"), int_of_u64(machine[0].thread_count))
+    result.set_name(name("threads"), int_of_u64(machine[0].thread_count.load()))
     return result

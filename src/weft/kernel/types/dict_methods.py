@@ -284,7 +284,7 @@ def dict_set_default(self: Dict, key: Value, default: Value = NONE, /) -> Value:
 def dict_pop(self: Dict, key: Value, default: Slot = ABSENT, /) -> Value:
     """Remove a key and return its value; `default` when missing, or KeyError."""
     value: Slot = ABSENT
-    if self.count() > 0 or default is ABSENT:  # an empty dict does not ask for the hash of the key
+    if self.count() > 0:  # an empty dict does not ask for the hash of the key
         value = self.remove(key)
     if value is not ABSENT:
         return value

@@ -65,6 +65,7 @@ from weft.native.language import (
     f64,
     float_of_int,
     i64,
+    inline,
     int_of_float,
     narrow,
     no_alloc,
@@ -157,16 +158,22 @@ def _calculate(operation: BinaryOperator, left: f64, right: f64) -> Value:
             return NOT_IMPLEMENTED
 
 
+@inline
+def _knows(operation: BinaryOperator) -> bool:
+    """Whether floats have an operator: without it an int, which may be too large for a float, is not converted."""
+    return operation <= BinaryOperator.POWER or operation == BinaryOperator.DIVMOD
+
+
 def float_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
     """`left <op> right` where one is a float and the other a float or int; else NotImplemented."""
     match left, right:
         case Float(a), Float(b):
             return _calculate(operation, a, b)
         case Float(a), _:
-            if is_int(right):
+            if is_int(right) and _knows(operation):
                 return _calculate(operation, a, float_of_integer(right))
         case _, Float(b):
-            if is_int(left):
+            if is_int(left) and _knows(operation):
                 return _calculate(operation, float_of_integer(left), b)
     return NOT_IMPLEMENTED
 

@@ -22,6 +22,7 @@ from weft.kernel.types.str import (
     Str,
     StrBuilder,
     character,
+    concatenate,
     name,
     new_builder,
     text_bytes,
@@ -69,6 +70,10 @@ def lay_out(spec: FormatSpec, negative: bool, prefix: Str, digits: Str) -> Str:
         sign = 0x2D
     elif spec.sign == 0x2B or spec.sign == 0x20:
         sign = spec.sign
+    zero_filled = spec.fill == 0x30 and spec.align == 0x3D
+    signed_size = text_size(digits) + (1 if sign != 0 else 0)
+    if prefix.size == 0 and spec.grouping == 0 and spec.width <= signed_size and not zero_filled:
+        return digits if sign == 0 else concatenate(character(sign), digits)
     source = text_bytes(digits)
     size = text_size(digits)
     whole: sword = 0
@@ -76,7 +81,6 @@ def lay_out(spec: FormatSpec, negative: bool, prefix: Str, digits: Str) -> Str:
     while whole < size and (0x30 <= source[whole] <= 0x39 or hexadecimal):
         whole += 1
     around = size - whole + text_size(prefix) + (1 if sign != 0 else 0)
-    zero_filled = spec.fill == 0x30 and spec.align == 0x3D
     body = new_builder(size + 8)
     if whole > 0 or zero_filled:
         by_four = spec.kind == 0x62 or spec.kind == 0x6F or hexadecimal

@@ -18,6 +18,7 @@ from weft.kernel.types.str import (
     StrBuilder,
     character,
     code_point_at,
+    is_ascii,
     name,
     new_builder,
     text_bytes,
@@ -103,7 +104,10 @@ def _filled(template: Str, values: PercentValues) -> Str:
         start = place
         while place < size and text_bytes(template)[place] != 0x25:
             place += 1
-        builder.append(part_between(template, start, place))
+        if is_ascii(template):
+            builder.append_octets(text_bytes(template).at(start), place - start, place - start)
+        else:
+            builder.append(part_between(template, start, place))
         if place < size:
             place = _convert(builder, template, place + 1, values)
     if not values.all_used():

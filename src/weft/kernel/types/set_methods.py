@@ -402,7 +402,7 @@ def set_is_subset(self: Set, iterable: Value, /) -> bool:
 @builtin("set.issuperset")
 def set_is_superset(self: Set, iterable: Value, /) -> bool:
     """Whether all elements of the iterable are in the set."""
-    return is_subset(as_set(iterable), self)
+    return has_all_of(self, iterable)
 
 
 @builtin("set.isdisjoint")
@@ -444,7 +444,7 @@ def frozen_set_is_subset(self: FrozenSet, iterable: Value, /) -> bool:
 @builtin("frozenset.issuperset")
 def frozen_set_is_superset(self: FrozenSet, iterable: Value, /) -> bool:
     """Whether all elements of the iterable are in the set."""
-    return is_subset(as_set(iterable), self)
+    return has_all_of(self, iterable)
 
 
 @builtin("frozenset.isdisjoint")
@@ -475,6 +475,22 @@ def difference_of_all(self: Set, iterables: Arguments) -> Set:
     for i in range(iterables.count):
         remove_all(made, iterables[i])
     return made
+
+
+def has_all_of(self: Set, iterable: Value) -> bool:
+    """Whether all elements of an iterable are in the set; ends at the first that is not."""
+    match iterable:
+        case Set() as elements:
+            return is_subset(elements, self)
+        case _:
+            pass
+    iterator = iterate(iterable)
+    while True:
+        item = next_of(iterator)
+        if item is ABSENT:
+            return True
+        if not self.has(item):
+            return False
 
 
 def has_none_of(self: Set, iterable: Value) -> bool:

@@ -461,13 +461,25 @@ class StrBuilder(Object):
     def finish(self) -> Str:
         """The string. The builder must not be used again."""
         if self.size < SHARE_SIZE_MIN or self.size < narrow(sword, self.buffer.count) // 2:
-            return new_counted_str(self.buffer.bytes.pointer(0), self.size, self.length)
+            made = new_counted_str(self.buffer.bytes.pointer(0), self.size, self.length)
+            if self.buffer.count <= SPARE_MAX:
+                self.size = 0
+                self.length = 0
+                current().spare_builder = self
+            return made
         self.buffer.used.store(narrow(u32, self.size))
         return make_slice(self.buffer, 0, self.size, self.length)
 
 
+SPARE_MAX: Final = 128  # bytes of a finished builder's buffer that a thread keeps for its next one
+
+
 def new_builder(capacity: sword) -> StrBuilder:
     """A builder with room for `capacity` bytes; it grows."""
+    spare = current().spare_builder
+    if spare is not None and capacity <= narrow(sword, spare.buffer.count):
+        current().spare_builder = None
+        return spare
     return StrBuilder(make_buffer(capacity if capacity > 16 else 16, 0), 0, 0)
 
 

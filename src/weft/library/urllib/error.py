@@ -45,7 +45,7 @@ class HTTPError(URLError):
     def __enter__(self):
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, kind, error, traceback):
         self.close()
 
     def info(self):

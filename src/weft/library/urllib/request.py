@@ -261,7 +261,7 @@ class Response:
     def __enter__(self):
         return self
 
-    def __exit__(self, *error):
+    def __exit__(self, kind, error, traceback):
         self.close()
 
     def info(self):

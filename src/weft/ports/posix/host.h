@@ -49,8 +49,9 @@ void weft_machine_input(weft_machine *machine);
 void weft_machine_stop(weft_machine *machine, bool is_final);
 
 /* For builds that hunt bugs. With WEFT_FAIL_ALLOCATION the allocation number `failing` from now on raises MemoryError
- * (0: none); with WEFT_SWITCH_ALWAYS threads are switched as `seed` says. */
-void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t seed);
+ * (0: none); with WEFT_COLLECT_ALWAYS each whose number `collect_period` divides collects (0: none; 1 before this); with
+ * WEFT_SWITCH_ALWAYS threads are switched as `seed` says. */
+void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period, uint32_t seed);
 
 /* KeyboardInterrupt in the main thread. Any thread, or a signal handler, may call it. */
 void weft_machine_interrupt(weft_machine *machine);
