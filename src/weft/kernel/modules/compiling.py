@@ -18,8 +18,7 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
-from weft.kernel.image import load_image
-from weft.kernel.image_memory import image_room, seal_image
+from weft.kernel.image_objects import objects_of_image
 from weft.kernel.modules.imports import compile_file
 from weft.kernel.port import (
     OPEN_READ,
@@ -37,7 +36,7 @@ from weft.kernel.types.paths import host_path
 from weft.kernel.types.str import Str, concatenate, name, new_str, str_equal, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import Array, Pointer, array_of, i32, i64, narrow, provides, sword, u8, u32, word
+from weft.native.language import Array, array_of, i32, i64, narrow, provides, sword, u8, u32, word
 
 HOST_COMPILE: Final = 1  # operations of `port.host_call`
 HOST_FETCH: Final = 2  # the answer of the call before, when it did not fit
@@ -102,16 +101,7 @@ def compiled(kind: Str, filename: Str, module: Str, source: Pointer[u8], size: s
         raise syntax_error_from(answer)
     if answer[0] != ANSWER_IMAGE:
         raise import_error("{}", new_str(answer.pointer(1), narrow(sword, answer.capacity) - 1))
-    return live_image(answer.pointer(8), answer.capacity - 8)
-
-
-def live_image(source: Pointer[u8], size: u32) -> Tuple:
-    """Copy an image out of the heap, load it, and give its first module entry."""
-    memory = image_room(narrow(word, size))
-    memory.copy_from(source, narrow(sword, size))
-    modules = load_image(memory, narrow(word, size))
-    seal_image(memory, narrow(word, size))
-    match modules.items[0]:
+    match objects_of_image(answer, 8).items[0]:
         case Tuple() as entry:
             return entry
         case _:
