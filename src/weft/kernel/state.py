@@ -112,6 +112,8 @@ class Collector:
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
+    subclasses: SubclassLink | None = None  # of all guest classes, the newest first; `subclass_lock`
+    subclass_lock: Atomic[u32] = Atomic(0)
     finalizing: bool = False  # the callback thread runs a finaliser; `finalizable_lock`
 
 
@@ -121,6 +123,17 @@ class Finalizable(Object):
 
     next: Finalizable | None
     object: word  # address; not a reference, so that the list does not keep the object alive
+
+
+@struct
+class SubclassLink(Object):
+    """That one guest class extends another: what `__subclasses__` looks for. It holds neither, so that classes made
+    while the program runs can die. The collector takes links of dead classes out of the list and sets `derived` to 0;
+    it leaves their `next` to whoever stands there."""
+
+    next: SubclassLink | None
+    base: word  # address of a class; not a reference
+    derived: word  # address of a class; not a reference
 
 
 # --- Cores and threads -------------------------------------------------------------------------------------
