@@ -1,7 +1,7 @@
 """The machine does what CPython does, on programs that Hypothesis writes.
 
-An example is a line; a program has some dozens of them, for a process costs more than they do. `$WEFT_EXAMPLES` is the
-number of programs of each area: the usual one takes a minute for all, 2000 an hour.
+An example is a line; a program has some forty of them, for a process costs more than they do. `$WEFT_EXAMPLES` is the
+number of programs of each area: the usual ones take half a minute for all, 2000 an hour.
 """
 
 from __future__ import annotations
