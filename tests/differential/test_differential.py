@@ -12,8 +12,8 @@ import warnings
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from machine import differences
 from operations import DICT_LINES, FLOAT_LINES, FORMAT_LINES, INT_LINES, LIST_LINES, SET_LINES, STR_LINES
+from two_machines import differences
 
 PROGRAMS = int(os.environ.get("WEFT_EXAMPLES", "25"))
 LINES_MIN, LINES_MAX = 20, 100
