@@ -267,6 +267,7 @@ def _is_locked(object: Any) -> bool:
     return lock is not None and lock.holder is not None
 
 
+_locks = {key: _providers[key] for key in _providers if key.startswith("weft.kernel.value.")}
 _providers["weft.kernel.value.lock_object"] = _lock
 _providers["weft.kernel.value.unlock_object"] = _unlock
 _providers["weft.kernel.value.is_locked"] = _is_locked
@@ -299,8 +300,8 @@ def kernel_in_place(thread: Any) -> Iterator[None]:
         PORT.functions.update(ports)
 
 
-_providers.clear()
-_providers.update(_before)
+# Outside the block the kernel is as if this file had not been imported; it may be the first to import parts of it.
+_providers.update(_locks | _before)
 
 
 def new_thread() -> Thread:

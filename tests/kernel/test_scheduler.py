@@ -9,7 +9,6 @@ from weft.kernel.state import (
     MODE_PARALLEL,
     POLL_INTERRUPT,
     STATE_DETACHED,
-    STATE_FINISHED,
     STATE_NEW,
     STATE_RUNNING,
     STATE_WANTED,
@@ -272,23 +271,3 @@ def test_a_stop_stops_everybody(stoppers):
 
     for outcome in explore_machine(3, 3, make, runs_max=1_200):
         assert not any(outcome.results)
-
-
-def test_join_returns_when_the_thread_has_ended():
-    def make(m):
-        m.machine.contexts.store(2)
-
-        def work():
-            scheduler.end_native(current())
-
-        return [lambda: scheduler.join(m.threads[1], port.FOREVER), work]
-
-    def with_close(m):
-        from weft.native.language import PORT
-
-        PORT.functions["context_close"] = lambda context: None
-        return make(m)
-
-    for outcome in explore_machine(2, 2, with_close):
-        assert outcome.results[0] is True
-        assert outcome.state.threads[1].state._value == STATE_FINISHED

@@ -1,7 +1,7 @@
 """The virtual board: levels of pins, readings of converters and the radio's link, as words that guest and host share.
 
     words   pins | converters | link | events that wait for the callback thread
-    edges   a log of the changes of pins: moment in us << 8 | pin << 1 | level
+    edges   a log of the changes of pins: moment in us << 8 | pin << 1 | level, in 64 bits, low half first
 
 The host gives memory of its own (`board_attach`) before the program starts, and drives the words from any of its
 threads; a machine that nobody gave a board gets one in its heap when a program first asks for a pin. Every access is
@@ -25,6 +25,7 @@ from weft.native.language import (
     array_of,
     export,
     pointer_at,
+    truncate,
     u32,
     u64,
     word,
@@ -113,7 +114,9 @@ def log_edge(machine: Pointer[Machine], edge: u32) -> None:
         number = count.load_acquire()
     if machine[0].board_edges != NULL:
         moment: u64 = port.monotonic_ns() // 1000
-        machine[0].board_edges.at(number % EDGE_COUNT).store_release(moment << 8 | edge)
+        entry = machine[0].board_edges.at(number % EDGE_COUNT * 2)
+        entry.at(1).store_release(truncate(u32, moment >> 24))
+        entry.store_release(truncate(u32, moment << 8) | edge)
 
 
 def lock_events(words: Pointer[u32]) -> None:
@@ -206,7 +209,7 @@ def board_size() -> word:
 def board_attach(memory: word, has_radio: bool) -> None:
     """Give the machine, before its program starts, a board in zeroed memory that lives as long as the machine."""
     machine = current().machine
-    machine[0].board_edges = pointer_at(u64, memory)
+    machine[0].board_edges = pointer_at(u32, memory)
     machine[0].board = pointer_at(u32, memory + EDGE_COUNT * 8)
     if has_radio:
         change_link(machine, 0, LINK_IS_RADIO)
@@ -263,9 +266,11 @@ def board_copy_edges(result: word, capacity: u32) -> u32:
     kept: u32 = count if count < EDGE_COUNT else EDGE_COUNT
     if kept > capacity:
         kept = capacity
-    target = pointer_at(u64, result)
+    target = pointer_at(u32, result)
     for i in range(kept):
-        target[i] = machine[0].board_edges.at((count - kept + i) % EDGE_COUNT).load_acquire()
+        entry = machine[0].board_edges.at((count - kept + i) % EDGE_COUNT * 2)
+        target[i * 2] = entry.load_acquire()
+        target[i * 2 + 1] = entry.at(1).load_acquire()
     return kept
 
 

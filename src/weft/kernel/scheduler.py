@@ -281,6 +281,22 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
     return result == 1
 
 
+def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: Pointer[u64]) -> i32:
+    """As `wait_descriptor_once` for several (`port.wait_on_descriptors`): how many have events; 0 at the deadline, or when
+    another thread wakes this one."""
+    thread = current()
+    poll()
+    leave()
+    result: i32 = 0
+    if thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0:
+        result = port.wait_on_descriptors(context_of(thread), rows, count, deadline, room)
+    come_back()
+    poll()
+    if result < 0:
+        raise_os_error(-result)
+    return result
+
+
 def wake_all(machine: Pointer[Machine]) -> None:
     """End the waits of all threads: each looks at its condition again. Any native thread may call it."""
     lock_scheduler(machine)
@@ -556,13 +572,7 @@ def end_native(thread: Thread) -> None:
     thread.core = NULL
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
-    joiner = thread.joiners
-    thread.joiners = None
-    while joiner is not None:
-        following = joiner.next_waiter
-        joiner.next_waiter = None
-        give_permit(joiner)
-        joiner = following
+    forget_awaited(thread)
     port.context_close(context_of(thread))
     if machine[0].stopper is not None:
         core[0].thread = None
@@ -573,58 +583,15 @@ def end_native(thread: Thread) -> None:
     machine[0].contexts.fetch_add(ALL_BITS)
 
 
-def join(thread: Thread, deadline: u64) -> bool:
-    """Wait until a thread is finished: true. Raises KeyboardInterrupt, SystemExit."""
-    while True:
-        if thread.state.load() == STATE_FINISHED:
-            return True
-        if port.monotonic_ns() >= deadline:
-            return False
-        poll()
-        wait_for_end(thread, deadline)
-
-
-def wait_for_end(thread: Thread, deadline: u64) -> None:
-    """Park among the thread's joiners."""
-    me = current()
-    machine = me.machine
-    lock_scheduler(machine)
-    is_finished = thread.state.load() == STATE_FINISHED
-    if not is_finished:
-        me.next_waiter = thread.joiners
-        thread.joiners = me
-    unlock_scheduler(machine)
-    if not is_finished:
-        park_until(deadline)
-        lock_scheduler(machine)
-        thread.joiners = without(thread.joiners, me)
-        unlock_scheduler(machine)
-
-
-def without(first: Thread | None, thread: Thread) -> Thread | None:
-    """A queue of waiters without one of them, if it is there."""
-    if first is thread:
-        rest = thread.next_waiter
-        thread.next_waiter = None
-        return rest
-    place = first
-    while place is not None:
-        following = place.next_waiter
-        if following is thread:
-            place.next_waiter = thread.next_waiter
-            thread.next_waiter = None
-            return first
-        place = following
-    return first
-
-
-def set_priority(thread: Thread, priority: u32) -> None:
-    """Give a thread another priority; at once, also in the ready queue."""
-    machine = thread.machine
-    lock_scheduler(machine)
-    thread.base_priority = priority
-    change_priority(machine, thread, priority)
-    unlock_scheduler(machine)
+def forget_awaited(thread: Thread) -> None:
+    """A thread ends with locks that others wait for: they have no holder any more that could inherit."""
+    waiters = thread.awaited
+    thread.awaited = None
+    while waiters is not None:
+        following = waiters.next_awaited
+        waiters.owner = None
+        waiters.next_awaited = None
+        waiters = following
 
 
 def change_priority(machine: Pointer[Machine], thread: Thread, priority: u32) -> None:

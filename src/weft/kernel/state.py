@@ -112,6 +112,8 @@ class Collector:
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
+    subclasses: SubclassLink | None = None  # of all guest classes, the newest first; `subclass_lock`
+    subclass_lock: Atomic[u32] = Atomic(0)
     finalizing: bool = False  # the callback thread runs a finaliser; `finalizable_lock`
 
 
@@ -121,6 +123,17 @@ class Finalizable(Object):
 
     next: Finalizable | None
     object: word  # address; not a reference, so that the list does not keep the object alive
+
+
+@struct
+class SubclassLink(Object):
+    """That one guest class extends another: what `__subclasses__` looks for. It holds neither, so that classes made
+    while the program runs can die. The collector takes links of dead classes out of the list and sets `derived` to 0;
+    it leaves their `next` to whoever stands there."""
+
+    next: SubclassLink | None
+    base: word  # address of a class; not a reference
+    derived: word  # address of a class; not a reference
 
 
 # --- Cores and threads -------------------------------------------------------------------------------------
@@ -221,7 +234,7 @@ class Machine:
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
     board: Pointer[u32] = NULL  # the words of `board.py`, in memory of the host or in `board_memory`
-    board_edges: Pointer[u64] = NULL  # its log of edges; only in memory of the host
+    board_edges: Pointer[u32] = NULL  # its log of edges; only in memory of the host
     board_memory: Array[u32] | None = None
     handlers: Array[Slot] | None = None  # of pins and the network: function, argument; `board.py`
     interfaces: Array[Slot] | None = None  # the objects of `network.WLAN`
@@ -270,6 +283,19 @@ MODE_MARKING: Final = 2  # the collector is marking: stores shade
 PRIORITY_NORMAL: Final = 5  # of 0 (lowest) to 9
 
 
+@struct
+class Waiters(Object):
+    """The threads that wait for a lock. All fields belong to the scheduler's lock.
+
+    Invariant: while somebody waits, and the holder has not ended, `owner` is the holder and this is in its `awaited`
+    list; else `owner` is None and this is in no list.
+    """
+
+    owner: Thread | None = None
+    first: Thread | None = None  # by `next_waiter`: the highest priority first, equals in order of arrival
+    next_awaited: Waiters | None = None
+
+
 @hook("thread")
 @struct
 class Thread(Object):
@@ -306,11 +332,12 @@ class Thread(Object):
     next_thread: Thread | None = None  # in Machine.threads; scheduler
     next_ready: Thread | None = None  # in Machine.ready_first; scheduler
     next_waiter: Thread | None = None  # in the queue of `waits_for`; scheduler
-    waits_for: Object | None = None  # the Lock, RLock or Thread; scheduler
-    granted: bool = False  # the lock it waits for was handed to it; scheduler
+    waits_for: Waiters | None = None  # of the lock whose queue it stands in; scheduler
+    granted: bool = False  # the lock it waited for was handed to it; scheduler
+    awaited: Waiters | None = None  # of the locks it holds that others wait for, by `next_awaited`; scheduler
     permit: Atomic[u32] = Atomic(0)  # an `unpark` that no `park` has used yet
-    priority: u32 = PRIORITY_NORMAL  # scheduler; may be raised by inheritance
-    base_priority: u32 = PRIORITY_NORMAL
+    priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
+    base_priority: u32 = PRIORITY_NORMAL  # what it was started with
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT
     function: Slot = ABSENT  # what it was started with, until it runs
@@ -318,7 +345,6 @@ class Thread(Object):
     keywords: Slot = ABSENT
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
-    joiners: Thread | None = None  # wait for its end, by `next_waiter`; scheduler
     started_ns: u64 = 0
     is_main: bool = False
     is_daemon: bool = False

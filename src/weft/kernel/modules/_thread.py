@@ -33,22 +33,20 @@ from weft.kernel.scheduler import (
     end_native,
     forget_thread,
     interrupt,
-    join,
     lock_scheduler,
     raise_exit,
     raise_interrupt,
     raise_os_error,
-    set_priority,
     stop_all,
     stop_thread,
     unlock_scheduler,
 )
-from weft.kernel.state import STATE_FINISHED, Thread, clear_pending, current
+from weft.kernel.state import Machine, Thread, clear_pending, current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import EXCEPTION_TYPES
-from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock, deadline_after
+from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock
 from weft.kernel.types.str import Str, concatenate, intern
 from weft.kernel.types.str import name as name_text
 from weft.kernel.types.traceback import format_error
@@ -56,12 +54,12 @@ from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Float, Slot, Value
 from weft.native.language import (
+    Pointer,
     address_of,
     array_of,
     builtin,
     cold,
     export,
-    f64,
     hook,
     i32,
     inline,
@@ -274,10 +272,16 @@ def find_thread(number: u32) -> Thread | None:
     """The thread of this identity that is not finished."""
     machine = current().machine
     lock_scheduler(machine)
+    thread = listed_thread(machine, number)
+    unlock_scheduler(machine)
+    return thread
+
+
+def listed_thread(machine: Pointer[Machine], number: u32) -> Thread | None:
+    """As `find_thread`, for holders of the scheduler's lock: until they let go, the thread cannot end."""
     thread = machine[0].threads
     while thread is not None and thread.number != number:
         thread = thread.next_thread
-    unlock_scheduler(machine)
     return thread
 
 
@@ -323,49 +327,16 @@ def interrupt_main(signum: i32 = 2, /) -> None:
     interrupt(current().machine)
 
 
-@builtin("_thread:_is_alive")
-def is_alive(number: u32, /) -> bool:
-    """Whether the thread of this identity has not ended."""
-    return find_thread(number) is not None
-
-
-@builtin("_thread:_join")
-def join_thread(number: u32, timeout: f64 = -1.0, /) -> bool:
-    """Wait until a thread has ended, at most `timeout` seconds (-1: for ever): whether it has."""
-    thread = find_thread(number)
-    if thread is None:
-        return True
-    if thread is current():
-        raise runtime_error("cannot join current thread")
-    if timeout < 0.0:
-        return join(thread, port.FOREVER)
-    return join(thread, deadline_after(timeout))
-
-
 @builtin("_thread:_stop")
 def stop(number: u32, /) -> bool:
     """Ask a thread to unwind with SystemExit. False: it has ended already."""
-    thread = find_thread(number)
-    if thread is None:
-        return False
-    stop_thread(thread)
-    return True
-
-
-@builtin("_thread:_set_priority")
-def change(number: u32, priority: u32, /) -> None:
-    """Give a thread another priority, 0 to 9."""
-    if priority > PRIORITY_MAX:
-        raise value_error("priority must be 0 to 9")
-    thread = find_thread(number)
-    if thread is not None and thread.state.load() != STATE_FINISHED:
-        set_priority(thread, priority)
-
-
-@builtin("_thread:_get_priority")
-def get_priority() -> u32:
-    """The priority of the current thread, without inheritance."""
-    return current().base_priority
+    machine = current().machine
+    lock_scheduler(machine)
+    thread = listed_thread(machine, number)
+    if thread is not None:
+        stop_thread(thread)
+    unlock_scheduler(machine)
+    return thread is not None
 
 
 @builtin("_thread:_thread_dict")
@@ -391,12 +362,6 @@ def allocate_lock() -> Lock:
 def allocate_rlock() -> RLock:
     """A new lock that its owner may take again."""
     return RLock(Lock())
-
-
-@builtin("_thread:_main_ident")
-def main_ident() -> u32:
-    """The identity of the main thread."""
-    return 1
 
 
 module_constant("_thread", "TIMEOUT_MAX", Float(TIMEOUT_MAX))

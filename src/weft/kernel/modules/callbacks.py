@@ -40,7 +40,11 @@ def post_callback(function: Value, argument: Value) -> bool:
     (no thread) the first time."""
     machine = current().machine
     if machine[0].callbacks is None:
-        machine[0].callbacks = array_of(Slot, QUEUE_LENGTH * 2)
+        made = array_of(Slot, QUEUE_LENGTH * 2)
+        spin(machine[0].callback_lock)
+        if machine[0].callbacks is None:
+            machine[0].callbacks = made
+        machine[0].callback_lock.store(0)
     thread = callback_thread()
     queue = machine[0].callbacks
     assert queue is not None
@@ -71,7 +75,11 @@ def callback_thread() -> Thread:
     machine[0].callback_lock.store(0)
     if other is not None:
         return other
-    start_thread(made, 0)
+    try:
+        start_thread(made, 0)
+    except GuestError:
+        machine[0].callback_thread = None
+        raise
     return made
 
 

@@ -5,7 +5,8 @@ library's image; a file found along `sys.path` (`name.weft`, an image, or `name.
 into one). A native module and a library module of one name are told apart by an underscore (`_thread`, `threading`).
 
 Each module has an import lock, so that two threads that import it run its body once. A thread that would wait for a
-lock in a ring of such waits gets the partly initialised module instead, as in CPython.
+lock in a ring of such waits gets the partly initialised module instead, as in CPython. To announce a wait and to look
+for a ring is one step, under the scheduler's lock: of two threads that close a ring at the same time, one sees it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from weft.kernel.protocol import (
     next_of,
     set_attribute,
 )
+from weft.kernel.scheduler import lock_scheduler, unlock_scheduler
 from weft.kernel.shape import copy_names
 from weft.kernel.state import Thread, current
 from weft.kernel.types.code import Code
@@ -65,6 +67,7 @@ from weft.kernel.value import ABSENT, NONE, TRUE, Object, Slot, Value
 from weft.native.language import (
     Arguments,
     Array,
+    Fixed,
     Keywords,
     Text,
     array_of,
@@ -84,11 +87,15 @@ DOT: Final = 0x2E
 
 @struct
 class ImportLock(Object):
-    """One import under way: entries of `Machine.imports`, by module name, from the start of the body to its end."""
+    """One import under way: entries of `Machine.imports`, by module name.
 
-    lock: Lock
-    owner: Thread
-    module: Module
+    Invariant: a module whose body has not run to its end is in `sys.modules` only while its lock is here. So who finds
+    a module and then no lock has a complete one; who enters a lock and finds no module is the one to run the body.
+    """
+
+    lock: Fixed[Lock]
+    module: Fixed[Module]
+    owner: Thread | None  # who runs the body; None when that is over; scheduler
 
 
 # --- Names -------------------------------------------------------------------------------------------------
@@ -386,12 +393,22 @@ def set_child(package: Value, child: Str, module: Value) -> None:
 
 
 def import_one(text: Str, package: Slot) -> Value:
-    """The module of a full name whose package is imported."""
-    known = loaded_module(text)
-    if known is not ABSENT:
-        if known is NONE:
+    """The module of a full name whose package is imported. When another thread's import of it has failed, this one tries
+    in its turn."""
+    while True:
+        found = loaded_module(text)
+        if found is NONE:
             raise module_not_found_error("import of {} halted; None in sys.modules", text)
-        return finished_import(text, known)
+        if found is not ABSENT:
+            found = finished_import(text, found)
+        else:
+            found = find_module(text, package)
+        if found is not ABSENT:
+            return found
+
+
+def find_module(text: Str, package: Slot) -> Slot:
+    """Import a module that is not in `sys.modules`. ABSENT: another thread was quicker, and has failed."""
     if package is ABSENT:
         native = native_module(text)
         if native is not ABSENT:
@@ -399,10 +416,9 @@ def import_one(text: Str, package: Slot) -> Value:
     elif find_attribute(package, name("__path__")) is ABSENT:
         dot = last_dot(text)
         raise not_found(text, "No module named {!r}; {!r} is not a package", part_of(text, 0, dot))
-    entry = find_entry(text, package)
-    match entry:
-        case Tuple() as found:
-            return import_entry(text, found)
+    match find_entry(text, package):
+        case Tuple() as entry:
+            return import_entry(text, entry)
         case _:
             raise not_found(text, "No module named {!r}", ABSENT)
 
@@ -424,64 +440,88 @@ def first_of(text: Str, module: Value) -> Value:
     return modules.set_default(text, module)
 
 
-def import_entry(text: Str, entry: Tuple) -> Value:
-    """Make a compiled module, enter it, run its body under its lock; on failure take it out again."""
+def import_entry(text: Str, entry: Tuple) -> Slot:
+    """Make a compiled module, enter it, run its body under its lock; on failure take it out again. ABSENT: another thread
+    was quicker, and has failed."""
     module = module_from_entry(entry)
-    imports = current().machine[0].imports
-    assert imports is not None
-    under_way = ImportLock(Lock(), current(), module)
+    imports = imports_under_way()
+    under_way = ImportLock(Lock(), module, current())
     acquire(under_way.lock, 0)
-    claimed = imports.set_default(text, under_way)
-    if claimed is not under_way:
-        known = loaded_module(text)
-        return finished_import(text, known if known is not ABSENT else module)
+    match imports.set_default(text, under_way):
+        case ImportLock() as claimed if claimed is not under_way:
+            return wait_for_import(text, claimed)
+        case _:
+            pass
     try:
-        loaded_modules().set(text, module)
-        try:
-            run_body(module, entry)
-        except GuestError:
-            loaded_modules().remove(text)
-            raise
+        if loaded_module(text) is ABSENT:
+            loaded_modules().set(text, module)
+            try:
+                run_body(module, entry)
+            except GuestError:
+                loaded_modules().remove(text)
+                raise
     finally:
         imports.remove(text)
-        release(under_way.lock)
+        end_import(under_way)
     known = loaded_module(text)
     if known is ABSENT:
         raise key_error(text)
     return known
 
 
-def finished_import(text: Str, module: Value) -> Value:
-    """Wait until another thread has run the module's body, unless it waits for this thread in turn."""
+def imports_under_way() -> Dict:
+    """The import locks."""
     imports = current().machine[0].imports
     assert imports is not None
-    match imports.get(text):
+    return imports
+
+
+def end_import(under_way: ImportLock) -> None:
+    """Nobody waits for this import any more."""
+    machine = current().machine
+    lock_scheduler(machine)
+    under_way.owner = None
+    unlock_scheduler(machine)
+    release(under_way.lock)
+
+
+def finished_import(text: Str, module: Value) -> Slot:
+    """A module that is in `sys.modules`, complete if possible; ABSENT: its body has failed meanwhile."""
+    match imports_under_way().get(text):
         case ImportLock() as under_way:
-            if under_way.owner is current() or is_ring(under_way):
-                return under_way.module
-            current().importing = under_way
-            try:
-                acquire(under_way.lock, FOREVER)
-                release(under_way.lock)
-            finally:
-                current().importing = None
-            known = loaded_module(text)
-            if known is ABSENT:
-                raise not_found(text, "No module named {!r}", ABSENT)
-            return known
+            return wait_for_import(text, under_way)
         case _:
             return module
 
 
-def is_ring(wanted: ImportLock) -> bool:
-    """Whether the owner of an import waits, over any number of threads, for an import of this thread."""
+def wait_for_import(text: Str, under_way: ImportLock) -> Slot:
+    """Wait until another thread has run the module's body, unless it waits for this thread in turn: then what there is.
+    ABSENT: the body has failed."""
+    if not begin_waiting_for(under_way):
+        return under_way.module
+    try:
+        acquire(under_way.lock, FOREVER)
+        release(under_way.lock)
+    finally:
+        current().importing = None
+    return loaded_module(text)
+
+
+def begin_waiting_for(wanted: ImportLock) -> bool:
+    """Announce that this thread waits for an import, unless the import's owner waits, over any number of threads, for one
+    of this thread: false."""
+    me = current()
+    lock_scheduler(me.machine)
     link: ImportLock | None = wanted
     while link is not None:
         owner = link.owner
-        if owner is current():
-            return True
-        link = owner.importing
-    return False
+        if owner is me:
+            break
+        link = None if owner is None else owner.importing
+    if link is None:
+        me.importing = wanted
+    unlock_scheduler(me.machine)
+    return link is None
 
 
 # --- What the instructions call ----------------------------------------------------------------------------

@@ -1,8 +1,11 @@
 """Locks of the guest: `Lock`, and `RLock`, which its owner may take again.
 
-The free case is one compare-and-swap. Whoever finds a lock held queues under the scheduler's lock, by priority and then
-by arrival, and parks; `release` hands the lock to the first waiter, so no thread that comes later can take it away.
-While it waits, the last acquirer inherits its priority, until that one next releases a lock that somebody waited for.
+The free case is one compare-and-swap, from FREE to the holder's word and back. Whoever finds a lock held queues under
+the scheduler's lock, by priority and then by arrival, and parks; `release` hands the lock to the first waiter, so no
+thread that comes later can take it away. While somebody waits, the holder inherits its priority (`inheritance.py`).
+
+The holder's word has the thread's number, so that taking the lock and saying who did is one step: a waiter never takes
+the former holder for the present one.
 """
 
 from __future__ import annotations
@@ -11,38 +14,40 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.errors import overflow_error, runtime_error, value_error
-from weft.kernel.scheduler import change_priority, give_permit, lock_scheduler, unlock_scheduler, without
-from weft.kernel.state import Thread, current
+from weft.kernel.inheritance import begin_waiting, end_waiting, hand_over, own
+from weft.kernel.scheduler import ALL_BITS, give_permit, lock_scheduler, unlock_scheduler
+from weft.kernel.state import Thread, Waiters, current
 from weft.kernel.thread import park, safepoint
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import Object, Slot
-from weft.native.language import Atomic, Fixed, builtin, cold, f64, int_of_float, struct, u32, u64
+from weft.native.language import Atomic, Fixed, builtin, cold, f64, inline, int_of_float, struct, u32, u64
 
 FREE: Final = 0
 HELD: Final = 1
-AWAITED: Final = 2  # held, and somebody waits: release goes the slow way
+AWAITED: Final = 2  # held, and somebody waits: all further changes are made under the scheduler's lock
+NUMBER_SHIFT: Final = 2  # above: the number of the thread that took it, but for its two highest bits
+NUMBER_MASK: Final = 0x3FFF_FFFF
 
 TIMEOUT_MAX: Final = 9223372036.0  # seconds: 2**63 ns, as CPython
 
 
 @struct
-class Lock(Object):
+class Lock(Waiters):
     """A mutual exclusion. Any thread may release it."""
 
     state: Atomic[u32] = Atomic(FREE)
-    owner: Thread | None = None  # the last acquirer, perhaps no longer
-    waiters: Thread | None = None  # by `next_waiter`; scheduler
 
 
 @struct
 class RLock(Object):
     """A lock that its owner may take again.
 
-    Invariant: `lock.owner` is the thread that holds it, and None while nobody does; so a thread that reads itself there
+    Invariant: `owner` is the thread that holds it, and None while nobody does; so a thread that reads itself there
     holds it. `depth` is the owner's.
     """
 
     lock: Fixed[Lock]
+    owner: Thread | None = None
     depth: u32 = 0
 
 
@@ -66,10 +71,15 @@ def deadline_of(blocking: bool, timeout: f64) -> u64:
     return deadline_after(timeout)
 
 
+@inline
+def holder_word(thread: Thread) -> u32:
+    """The state of a lock that a thread holds and nobody waits for."""
+    return (thread.number & NUMBER_MASK) << NUMBER_SHIFT | HELD
+
+
 def acquire(lock: Lock, deadline: u64) -> bool:
     """Take a lock. Raises KeyboardInterrupt, SystemExit while it waits."""
-    if lock.state.compare_exchange(FREE, HELD):
-        lock.owner = current()
+    if lock.state.compare_exchange(FREE, holder_word(current())):
         return True
     if deadline == 0:
         return False
@@ -84,74 +94,69 @@ def acquire_slowly(lock: Lock, deadline: u64) -> bool:
     while True:
         safepoint()
         lock_scheduler(machine)
-        is_ours = lock.state.exchange(AWAITED) == FREE
+        is_ours = not announce(lock, me)
         if not is_ours:
-            me.granted = False
-            me.waits_for = lock
-            lock.waiters = queue_with(lock.waiters, me)
-            owner = lock.owner
-            if owner is not None and owner.priority < me.priority:
-                change_priority(machine, owner, me.priority)
+            begin_waiting(machine, lock, me)
         unlock_scheduler(machine)
         if not is_ours:
             park(deadline)
             lock_scheduler(machine)
             is_ours = me.granted
-            me.granted = False
-            me.waits_for = None
             if not is_ours:
-                lock.waiters = without(lock.waiters, me)
+                end_waiting(machine, lock, me)
+                if lock.first is None:
+                    lock.state.fetch_and(ALL_BITS ^ AWAITED)
             unlock_scheduler(machine)
         if is_ours:
-            lock.owner = me
             return True
         if port.monotonic_ns() >= deadline:
             return False
 
 
-def queue_with(first: Thread | None, thread: Thread) -> Thread:
-    """A queue of waiters with one more: behind all of its priority."""
-    if first is None or first.priority < thread.priority:
-        thread.next_waiter = first
-        return thread
-    place = first
-    following = place.next_waiter
-    while following is not None and following.priority >= thread.priority:
-        place = following
-        following = place.next_waiter
-    thread.next_waiter = following
-    place.next_waiter = thread
-    return first
+def announce(lock: Lock, me: Thread) -> bool:
+    """Say that somebody waits for a lock, so that its holder comes to the scheduler's lock, which the caller has. False:
+    the lock was free, and is taken."""
+    while True:
+        state = lock.state.load()
+        if state & AWAITED != 0:
+            return True
+        if state == FREE:
+            if lock.state.compare_exchange(FREE, holder_word(me)):
+                return False
+        elif lock.state.compare_exchange(state, state | AWAITED):
+            own(lock, holder_of(state, me))
+            return True
+
+
+def holder_of(state: u32, me: Thread) -> Thread | None:
+    """The thread that a lock's state names, unless it has ended."""
+    thread = me.machine[0].threads
+    while thread is not None and holder_word(thread) != state:
+        thread = thread.next_thread
+    return thread
 
 
 def release(lock: Lock) -> None:
     """Release a lock. Raises RuntimeError if nobody holds it."""
-    if not lock.state.compare_exchange(HELD, FREE):
+    if not lock.state.compare_exchange(holder_word(current()), FREE):
         release_slowly(lock)
 
 
 @cold
 def release_slowly(lock: Lock) -> None:
-    """Hand the lock to the first waiter."""
-    me = current()
-    machine = me.machine
+    """Hand the lock to the first waiter, or release what another thread took."""
+    machine = current().machine
     lock_scheduler(machine)
-    was_held = lock.state.load() != FREE
-    if was_held:
-        first = lock.waiters
-        if first is None:
-            lock.state.store(FREE)
-        else:
-            lock.waiters = first.next_waiter
-            first.next_waiter = None
-            first.granted = True
-            lock.owner = first
-            lock.state.store(AWAITED if lock.waiters is not None else HELD)
-            give_permit(first)
-        if me.priority != me.base_priority:
-            change_priority(machine, me, me.base_priority)
+    state = lock.state.load()
+    while state & AWAITED == 0 and state != FREE and not lock.state.compare_exchange(state, FREE):
+        state = lock.state.load()
+    if state & AWAITED != 0:
+        first = hand_over(machine, lock)
+        assert first is not None
+        lock.state.store(holder_word(first) | (AWAITED if lock.first is not None else 0))
+        give_permit(first)
     unlock_scheduler(machine)
-    if not was_held:
+    if state == FREE:
         raise runtime_error("release unlocked lock")
 
 
@@ -193,7 +198,7 @@ def lock_exit(self: Lock, kind: Slot, error: Slot, traceback: Slot, /) -> None:
 
 def is_owned(self: RLock) -> bool:
     """Whether the current thread holds it."""
-    return self.lock.owner is current()
+    return self.owner is current()
 
 
 def acquire_again(self: RLock, deadline: u64) -> bool:
@@ -203,6 +208,7 @@ def acquire_again(self: RLock, deadline: u64) -> bool:
         return True
     if not acquire(self.lock, deadline):
         return False
+    self.owner = current()
     self.depth = 1
     return True
 
@@ -213,7 +219,7 @@ def release_once(self: RLock) -> None:
         raise runtime_error("cannot release un-acquired lock")
     self.depth -= 1
     if self.depth == 0:
-        self.lock.owner = None
+        self.owner = None
         release(self.lock)
 
 
@@ -254,7 +260,7 @@ def rlock_release_save(self: RLock) -> u32:
         raise runtime_error("cannot release un-acquired lock")
     depth = self.depth
     self.depth = 0
-    self.lock.owner = None
+    self.owner = None
     release(self.lock)
     return depth
 
@@ -263,6 +269,7 @@ def rlock_release_save(self: RLock) -> u32:
 def rlock_acquire_restore(self: RLock, depth: u32, /) -> None:
     """Undo `_release_save`."""
     acquire(self.lock, port.FOREVER)
+    self.owner = current()
     self.depth = depth
 
 

@@ -11,7 +11,7 @@
 int64_t weft_port_host_call(uintptr_t word, uint32_t operation, uint8_t *data, uintptr_t size, uint8_t *result,
                             uintptr_t capacity) {
     const struct weft_host *host = (const struct weft_host *)word;
-    if (host->call == NULL) return -ENOSYS;
+    if (host->call == NULL) return weft_error(ENOSYS);
     return host->call(host->data, operation, data, size, result, capacity);
 }
 
