@@ -69,6 +69,7 @@ from weft.kernel.state import (
     Finalizable,
     Heap,
     Machine,
+    NameSlots,
     RegisterChunk,
     SubclassLink,
     Thread,
@@ -131,8 +132,19 @@ def forget_caches(machine: Machine) -> None:
 
 
 @upcall
+def forget_dead_names(machine: Machine) -> None:
+    """Called when marking ends, while all threads are stopped: take unmarked names out of the table; `types/str.py`."""
+
+
+@upcall
 def finalizers_wait() -> None:
     """Objects wait in `Collector.doomed` for their finaliser: wake the callback thread; `scheduler.py`."""
+
+
+def is_dead(machine: Machine, object: Object) -> bool:
+    """When marking ends: whether an object was not reached, so that the sweeper takes it."""
+    address = address_of(object)
+    return is_in_heap(machine.heap, address) and not is_marked(machine.heap, granule_of(machine.heap, address))
 
 
 # --- Marking -----------------------------------------------------------------------------------------------
@@ -266,7 +278,7 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
     number = header_class(header)
     fixed: word = layout_reference_count(number)
     tail: word = 0
-    if layout_tail(number) == 1 and not is_chunk(number):
+    if layout_tail(number) == 1 and not has_unfollowed_tail(number):
         tail = tail_count(address, number)
     count = fixed + tail + header_slots(header)
     if index == 0:
@@ -292,9 +304,10 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
         index += 1
 
 
-def is_chunk(number: u16) -> bool:
-    """Whether a class is that of register chunks, whose registers are scanned through their thread only."""
-    return number == class_id(RegisterChunk)
+def has_unfollowed_tail(number: u16) -> bool:
+    """Whether the tail of a class's objects keeps nothing alive: registers are scanned through their thread only, and
+    names live as long as somebody else knows them."""
+    return number == class_id(RegisterChunk) or number == class_id(NameSlots)
 
 
 # --- Roots -------------------------------------------------------------------------------------------------
@@ -495,6 +508,7 @@ def finish_cycle(machine: Machine) -> None:
     doom(machine)
     mark_to_the_end(machine)
     forget_subclasses(machine)
+    forget_dead_names(machine)
     set_marking(machine, False)
     close_holes(machine)
     lock = heap.pool_lock
