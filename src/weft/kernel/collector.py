@@ -141,12 +141,6 @@ def finalizers_wait() -> None:
     """Objects wait in `Collector.doomed` for their finaliser: wake the callback thread; `scheduler.py`."""
 
 
-def is_dead(machine: Machine, object: Object) -> bool:
-    """When marking ends: whether an object was not reached, so that the sweeper takes it."""
-    address = address_of(object)
-    return is_in_heap(machine.heap, address) and not is_marked(machine.heap, granule_of(machine.heap, address))
-
-
 # --- Marking -----------------------------------------------------------------------------------------------
 
 

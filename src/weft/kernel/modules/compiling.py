@@ -36,7 +36,7 @@ from weft.kernel.types.paths import host_path
 from weft.kernel.types.str import Str, concatenate, name, new_str, str_equal, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import Array, array_of, i32, i64, narrow, provides, sword, u8, u32, word
+from weft.native.language import Array, Pointer, array_of, i32, i64, narrow, provides, sword, u8, u32, word
 
 HOST_COMPILE: Final = 1  # operations of `port.host_call`
 HOST_FETCH: Final = 2  # the answer of the call before, when it did not fit
