@@ -259,6 +259,15 @@ class RegisterChunk(Object):
     registers: Inline[Slot]
 
 
+@struct
+class NameSlots(Object):
+    """The slots of a table of names. The collector does not follow them: a name that only the table knows is garbage,
+    and its slot is cleared when marking ends. Who takes a name out shades it; see `types/str.py`."""
+
+    count: Fixed[u32]
+    names: Inline[Slot]
+
+
 # States of a thread. Only RUNNING <-> OUTSIDE change without the scheduler's lock, by compare-and-swap.
 STATE_NEW: Final = 0  # made, not yet run
 STATE_RUNNING: Final = 6  # holds a core token
