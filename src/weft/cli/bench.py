@@ -46,9 +46,7 @@ def installed_peers() -> list[Peer]:
 
 
 @click.command("bench")
-@click.option(
-    "--memory", is_flag=True, help="Show peak memory, and the bytes of small objects."
-)
+@click.option("--memory", is_flag=True, help="Show peak memory, and the bytes of small objects.")
 @click.option("--peer", "peers", multiple=True, metavar="NAME=COMMAND", help="Another implementation to run.")
 @click.option("--rounds", type=click.IntRange(1, 100), default=ROUNDS, show_default=True, help="Runs of each.")
 @click.option("--threads", is_flag=True, help="Two threads beside two processes, instead of other implementations.")

@@ -18,7 +18,8 @@ from weft.compiler.compile import compile_source
 
 OBJECTS = PROGRAMS.parent / "objects.py"  # prints "kind: bytes" lines
 PR_SET_CHILD_SUBREAPER = 36
-START = '"$@" 2>/dev/null & echo $! >&2'  # for the shell: start a program, and say its number
+# For the shell: say the number of a process that becomes the program once the shell, which might wait for it, is gone.
+START = 'exec 3<&0; { read go; exec "$@" 2>/dev/null </dev/null; } <&3 & echo $! >&2'
 
 
 def run_apart(command: list[str]) -> Sample:
@@ -27,9 +28,13 @@ def run_apart(command: list[str]) -> Sample:
         return run_once(command)
     ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     shell = ["/bin/sh", "-c", START, "sh", *command]
-    with subprocess.Popen(shell, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
-        assert process.stdout is not None and process.stderr is not None
+    pipe = subprocess.PIPE
+    with subprocess.Popen(shell, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdin and process.stdout and process.stderr
         number = int(process.stderr.readline())
+        process.wait()
+        process.stdin.write("\n")
+        process.stdin.close()
         output = process.stdout.read()
     _, status, usage = os.wait4(number, 0)
     return Sample(0, 0, peak_kb(usage), output if status == 0 else None)
