@@ -11,11 +11,12 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import GuestError, import_error
-from weft.kernel.port import image_abi
+from weft.kernel.port import FOREVER, image_abi
 from weft.kernel.state import Image, current
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.int import Int
+from weft.kernel.types.lock import acquire, release
 from weft.kernel.types.octets import octets_hash
 from weft.kernel.types.str import STR_ASCII, STR_INTERNED, InlineStr, Str, adopt, str_of_text
 from weft.kernel.types.str_encoding import valid_text_length
@@ -638,8 +639,20 @@ def check_slots(code: Code, count: u32, offset: word) -> None:
 
 
 def load_image(data: Pointer[u8], size: word) -> Tuple:
-    """Verify the image of `size` bytes at `data` (aligned to 8, writable), make it live, and return its entry.
-    Raises ImportError; memory is then as it was or partly relocated, and the image must not be used."""
+    """Verify the image of `size` bytes at `data` (aligned to 8, writable), make it live, and return its entry. One load
+    at a time, others wait. Raises ImportError; memory is then as it was or partly relocated, and the image must not be
+    used."""
+    loading = current().machine[0].loading
+    assert loading is not None
+    acquire(loading, FOREVER)
+    try:
+        return load_alone(data, size)
+    finally:
+        release(loading)
+
+
+def load_alone(data: Pointer[u8], size: word) -> Tuple:
+    """`load_image` for the holder of the lock."""
     machine = current().machine
     image = machine[0].image
     verify_header(data, size, image_abi(), image)

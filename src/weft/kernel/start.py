@@ -25,6 +25,7 @@ from weft.kernel.types.exception import BaseException, ValueException, exact_typ
 from weft.kernel.types.exception_methods import get_traceback
 from weft.kernel.types.int import fits_word, int_of, is_int, word_of_int
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.lock import Lock
 from weft.kernel.types.module import Module, set_global
 from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder, new_str, str_equal
 from weft.kernel.types.str_encoding import valid_utf8_length
@@ -48,6 +49,7 @@ def prepare() -> None:
     machine[0].builtins = BUILTIN_NAMES
     machine[0].native_modules = NATIVE_MODULES
     machine[0].imports = new_dict()
+    machine[0].loading = Lock()
     modules = new_dict()
     machine[0].modules = modules
     system = new_dict()
