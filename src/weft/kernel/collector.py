@@ -69,6 +69,7 @@ from weft.kernel.state import (
     Finalizable,
     Heap,
     Machine,
+    NameSlots,
     RegisterChunk,
     SubclassLink,
     Thread,
@@ -128,6 +129,11 @@ def window_end(thread: Thread) -> word:
 @upcall
 def forget_caches(machine: Machine) -> None:
     """Called when marking begins: empty every cache that should keep nothing alive; `shape.py`."""
+
+
+@upcall
+def forget_dead_names(machine: Machine) -> None:
+    """Called when marking ends, while all threads are stopped: take unmarked names out of the table; `types/str.py`."""
 
 
 @upcall
@@ -266,7 +272,7 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
     number = header_class(header)
     fixed: word = layout_reference_count(number)
     tail: word = 0
-    if layout_tail(number) == 1 and not is_chunk(number):
+    if layout_tail(number) == 1 and not has_unfollowed_tail(number):
         tail = tail_count(address, number)
     count = fixed + tail + header_slots(header)
     if index == 0:
@@ -292,9 +298,10 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
         index += 1
 
 
-def is_chunk(number: u16) -> bool:
-    """Whether a class is that of register chunks, whose registers are scanned through their thread only."""
-    return number == class_id(RegisterChunk)
+def has_unfollowed_tail(number: u16) -> bool:
+    """Whether the tail of a class's objects keeps nothing alive: registers are scanned through their thread only, and
+    names live as long as somebody else knows them."""
+    return number == class_id(RegisterChunk) or number == class_id(NameSlots)
 
 
 # --- Roots -------------------------------------------------------------------------------------------------
@@ -495,6 +502,7 @@ def finish_cycle(machine: Machine) -> None:
     doom(machine)
     mark_to_the_end(machine)
     forget_subclasses(machine)
+    forget_dead_names(machine)
     set_marking(machine, False)
     close_holes(machine)
     lock = heap.pool_lock
@@ -625,6 +633,11 @@ def note_pause(collector: Collector, duration_ns: u64) -> None:
 # --- Finalisers --------------------------------------------------------------------------------------------
 
 
+def _register_finalizer_in_place(object: Object) -> None:
+    """The host's collector has the objects there, and runs no finaliser of ours."""
+
+
+@in_place(_register_finalizer_in_place)
 def register_finalizer(object: Object) -> None:
     """Called once for each new object whose shape has a finaliser. Raises MemoryError."""
     link = Finalizable(None, address_of(object))
