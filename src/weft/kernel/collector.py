@@ -69,7 +69,9 @@ from weft.kernel.state import (
     Finalizable,
     Heap,
     Machine,
+    NameSlots,
     RegisterChunk,
+    SubclassLink,
     Thread,
     current,
     marking,
@@ -127,6 +129,11 @@ def window_end(thread: Thread) -> word:
 @upcall
 def forget_caches(machine: Machine) -> None:
     """Called when marking begins: empty every cache that should keep nothing alive; `shape.py`."""
+
+
+@upcall
+def forget_dead_names(machine: Machine) -> None:
+    """Called when marking ends, while all threads are stopped: take unmarked names out of the table; `types/str.py`."""
 
 
 @upcall
@@ -265,7 +272,7 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
     number = header_class(header)
     fixed: word = layout_reference_count(number)
     tail: word = 0
-    if layout_tail(number) == 1 and not is_chunk(number):
+    if layout_tail(number) == 1 and not has_unfollowed_tail(number):
         tail = tail_count(address, number)
     count = fixed + tail + header_slots(header)
     if index == 0:
@@ -291,9 +298,10 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
         index += 1
 
 
-def is_chunk(number: u16) -> bool:
-    """Whether a class is that of register chunks, whose registers are scanned through their thread only."""
-    return number == class_id(RegisterChunk)
+def has_unfollowed_tail(number: u16) -> bool:
+    """Whether the tail of a class's objects keeps nothing alive: registers are scanned through their thread only, and
+    names live as long as somebody else knows them."""
+    return number == class_id(RegisterChunk) or number == class_id(NameSlots)
 
 
 # --- Roots -------------------------------------------------------------------------------------------------
@@ -392,6 +400,77 @@ def shade_words(machine: Machine, start: word, end: word) -> None:
         shade_ambiguous(machine.heap, machine.collector, place[index])
 
 
+# --- Classes -----------------------------------------------------------------------------------------------
+
+
+CLASSES_IN_PLACE: dict[int, Object] = {}  # in place: address of a class -> the class
+
+
+def _new_link_in_place(base: Object, derived: Object) -> SubclassLink:
+    CLASSES_IN_PLACE[address_of(derived)] = derived
+    return SubclassLink(None, address_of(base), address_of(derived))
+
+
+@in_place(_new_link_in_place)
+def new_link(base: Object, derived: Object) -> SubclassLink:
+    """A link that is not listed yet. Raises MemoryError."""
+    return SubclassLink(None, address_of(base), address_of(derived))
+
+
+def note_subclass_of(base: Object, derived: Object) -> None:
+    """Enter a class and one that it extends into the machine's list. Raises MemoryError."""
+    link = new_link(base, derived)
+    collector = current().machine[0].collector
+    spin(collector.subclass_lock)
+    link.next = collector.subclasses
+    collector.subclasses = link
+    collector.subclass_lock.store(0)
+
+
+def newest_link() -> SubclassLink | None:
+    """Where a walk over the list begins. Links may go while it is under way, and only lose their place behind it."""
+    collector = current().machine[0].collector
+    spin(collector.subclass_lock)
+    link = collector.subclasses
+    collector.subclass_lock.store(0)
+    return link
+
+
+def is_dead(heap: Heap, address: word) -> bool:
+    """Whether marking, which has ended, did not reach an object."""
+    return is_in_heap(heap, address) and not is_marked(heap, granule_of(heap, address))
+
+
+def forget_subclasses(machine: Machine) -> None:
+    """Take the links of dead classes out of the list. All that lives is marked, and all other threads are stopped."""
+    heap = machine.heap
+    collector = machine.collector
+    kept: SubclassLink | None = None
+    link = collector.subclasses
+    while link is not None:
+        if is_dead(heap, link.base) or is_dead(heap, link.derived):
+            link.derived = 0
+            if kept is None:
+                collector.subclasses = link.next
+            else:
+                kept.next = link.next
+        else:
+            kept = link
+        link = link.next
+
+
+def _derived_class_in_place(link: SubclassLink) -> Object | None:
+    return CLASSES_IN_PLACE.get(link.derived)
+
+
+@in_place(_derived_class_in_place)
+def derived_class(link: SubclassLink) -> Object | None:
+    """The class that extends, None when it is dead."""
+    if link.derived == 0:
+        return None
+    return object_at(Object, link.derived)
+
+
 # --- A cycle -----------------------------------------------------------------------------------------------
 
 
@@ -422,6 +501,8 @@ def finish_cycle(machine: Machine) -> None:
     mark_to_the_end(machine)
     doom(machine)
     mark_to_the_end(machine)
+    forget_subclasses(machine)
+    forget_dead_names(machine)
     set_marking(machine, False)
     close_holes(machine)
     lock = heap.pool_lock
@@ -552,6 +633,11 @@ def note_pause(collector: Collector, duration_ns: u64) -> None:
 # --- Finalisers --------------------------------------------------------------------------------------------
 
 
+def _register_finalizer_in_place(object: Object) -> None:
+    """The host's collector has the objects there, and runs no finaliser of ours."""
+
+
+@in_place(_register_finalizer_in_place)
 def register_finalizer(object: Object) -> None:
     """Called once for each new object whose shape has a finaliser. Raises MemoryError."""
     link = Finalizable(None, address_of(object))
@@ -570,7 +656,7 @@ def doom(machine: Machine) -> None:
     link = collector.finalizable
     while link is not None:
         following = link.next
-        if is_in_heap(heap, link.object) and not is_marked(heap, granule_of(heap, link.object)):
+        if is_dead(heap, link.object):
             link.next = collector.doomed
             collector.doomed = link
             shade_exact(heap, collector, link.object)

@@ -133,6 +133,13 @@ def running_module() -> Module:
     return routine_of(window()).globals
 
 
+def defining_module() -> Module:
+    """The module that functions made by the running frame belong to, and that `globals()` shows."""
+    module = running_module()
+    outer = module.outer
+    return module if outer is None else outer
+
+
 @inline
 @no_raise
 def running_pc() -> u32:

@@ -40,7 +40,7 @@ from weft.kernel.state import (
     current,
 )
 from weft.kernel.types.bytes import Bytes, bytes_size
-from weft.kernel.types.str import name, text_bytes, text_size
+from weft.kernel.types.str import name, new_name_table, text_bytes, text_size
 from weft.kernel.value import ABSENT, default_shape, header_of
 from weft.native.language import (
     CONFIG,
@@ -129,6 +129,7 @@ def prepare_main(thread: Thread) -> None:
     thread.arguments = ABSENT
     thread.keywords = ABSENT
     thread.storage = ABSENT
+    machine[0].names = new_name_table()
     machine[0].memory_error = ABSENT
     machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)
     machine[0].main_thread = thread

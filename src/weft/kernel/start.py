@@ -26,16 +26,15 @@ from weft.kernel.types.exception_methods import get_traceback
 from weft.kernel.types.int import fits_word, int_of, is_int, word_of_int
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.module import Module, set_global
-from weft.kernel.types.str import NameTable, Str, concatenate, name, new_builder, new_str, str_equal
+from weft.kernel.types.str import Str, concatenate, name, new_builder, new_str, str_equal
 from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import CONFIG, Pointer, array_of, i32, narrow, pointer_at, provides, sword, u8, u32, word
+from weft.native.language import CONFIG, Pointer, i32, narrow, pointer_at, provides, sword, u8, u32, word
 
 STATUS_FAILED: Final = 1  # an uncaught exception, as CPython
 STATUS_TOO_LARGE: Final = 255  # of `sys.exit(2**100)`
-NAMES_AT_START: Final = 64  # slots of the table of names; it grows
 
 LARGEST: Final = (1 << (CONFIG.word_bits - 1)) - 1  # a signed word: `sys.maxsize`
 STATUS_INTERRUPTED: Final = 130  # Ctrl-C: 128 + SIGINT, as shells report it
@@ -44,7 +43,6 @@ STATUS_INTERRUPTED: Final = 130  # Ctrl-C: 128 + SIGINT, as shells report it
 def prepare() -> None:
     """Give a new machine its `sys`, `sys.modules` and built-in names. Raises MemoryError."""
     machine = current().machine
-    machine[0].names = NameTable(array_of(Slot, NAMES_AT_START), 0)
     machine[0].builtins = BUILTIN_NAMES
     machine[0].native_modules = NATIVE_MODULES
     machine[0].imports = new_dict()

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.bytes import Bytes
     from weft.kernel.types.dict import Dict
-    from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable, Str, StrBuilder
     from weft.kernel.types.tuple import Tuple
@@ -112,6 +111,8 @@ class Collector:
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
+    subclasses: SubclassLink | None = None  # of all guest classes, the newest first; `subclass_lock`
+    subclass_lock: Atomic[u32] = Atomic(0)
     finalizing: bool = False  # the callback thread runs a finaliser; `finalizable_lock`
 
 
@@ -121,6 +122,17 @@ class Finalizable(Object):
 
     next: Finalizable | None
     object: word  # address; not a reference, so that the list does not keep the object alive
+
+
+@struct
+class SubclassLink(Object):
+    """That one guest class extends another: what `__subclasses__` looks for. It holds neither, so that classes made
+    while the program runs can die. The collector takes links of dead classes out of the list and sets `derived` to 0;
+    it leaves their `next` to whoever stands there."""
+
+    next: SubclassLink | None
+    base: word  # address of a class; not a reference
+    derived: word  # address of a class; not a reference
 
 
 # --- Cores and threads -------------------------------------------------------------------------------------
@@ -157,11 +169,13 @@ class Core:
 
 
 @struct
-class Image:
-    """The places inside the image that is being loaded, from its header. Offsets in bytes from its start."""
+class Image(Object):
+    """An image that is being loaded, and the places inside it, from its header. Offsets in bytes from its start. Used by
+    the thread that loads."""
 
-    data: Pointer[u8] = NULL
-    size: word = 0
+    data: Fixed[Pointer[u8]]
+    size: Fixed[word]
+    buffer: Fixed[Array[u8] | None]  # that `data` lies in; None: it lies outside of the heap
     objects: word = 0
     objects_end: word = 0
     starts: word = 0
@@ -197,8 +211,6 @@ class Machine:
     images: Atomic[word] = Atomic(0)  # address of the newest memory with an image: see `image.image_room`
     is_starting: bool = False  # the main thread is not complete: no collection
     heap: Heap = NULL
-    image: Image = NULL  # under way; one load at a time, see `loading`
-    loading: Lock | None = None  # held while an image is loaded
     collector: Collector = NULL
     cores: Pointer[Core] = NULL
     core_count: u32 = 0
@@ -245,6 +257,15 @@ class RegisterChunk(Object):
     used: u32  # registers in use when a newer chunk was begun
     count: Fixed[u32]
     registers: Inline[Slot]
+
+
+@struct
+class NameSlots(Object):
+    """The slots of a table of names. The collector does not follow them: a name that only the table knows is garbage,
+    and its slot is cleared when marking ends. Who takes a name out shades it; see `types/str.py`."""
+
+    count: Fixed[u32]
+    names: Inline[Slot]
 
 
 # States of a thread. Only RUNNING <-> OUTSIDE change without the scheduler's lock, by compare-and-swap.

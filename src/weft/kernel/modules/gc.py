@@ -15,8 +15,10 @@ from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import int_of_u64
 from weft.kernel.types.str import name
 from weft.kernel.value import ABSENT, Slot, SmallInt
-from weft.native.language import Pointer, builtin, narrow, provides, sword, truncate, word
+from weft.native.language import Pointer, builtin, i32, narrow, provides, sword, truncate, word
 
+EMFILE: Final = 24
+ENFILE: Final = 23
 FINALIZERS_NS: Final = 1_000_000_000  # that `collect` waits for finalisers
 FINALIZERS_LOOK_NS: Final = 100_000  # between looks
 
@@ -60,6 +62,14 @@ def collect(generation: sword = 2, /) -> sword:
         safepoint()
         park(port.monotonic_ns() + FINALIZERS_LOOK_NS)
     return 0
+
+
+def is_out_of_descriptors(result: i32) -> bool:
+    """Whether the system had no descriptor left. Those of forgotten files and sockets are free then: try again."""
+    if result != -EMFILE and result != -ENFILE:
+        return False
+    collect()
+    return True
 
 
 @builtin("gc:enable")

@@ -16,8 +16,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.collector import forget_dead_names, is_dead, shade
 from weft.kernel.errors import GuestError, memory_error
-from weft.kernel.state import current
+from weft.kernel.heap import is_in_heap
+from weft.kernel.state import Machine, NameSlots, current, marking
 from weft.kernel.types.octets import copy_octets, octets_equal, octets_hash, octets_order
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Object, Slot
@@ -29,6 +31,7 @@ from weft.native.language import (
     Pointer,
     Published,
     Text,
+    address_of,
     array_of,
     cold,
     constant,
@@ -38,6 +41,7 @@ from weft.native.language import (
     narrow,
     no_alloc,
     no_raise,
+    provides,
     struct,
     sword,
     truncate,
@@ -49,6 +53,7 @@ from weft.native.language import (
 
 STR_ASCII: Final = 1  # every code point is below 128: byte offsets are indices
 STR_INTERNED: Final = 2  # the one object with this text among the names
+STR_PINNED: Final = 4  # and the memory of an image refers to it
 
 
 @hook("str")
@@ -487,20 +492,40 @@ def new_builder(capacity: sword) -> StrBuilder:
 
 
 @struct
+class Pinned(Object):
+    """A name of the heap that the memory of an image refers to, which the collector does not look at."""
+
+    name: Fixed[Str]
+    next: Fixed[Pinned | None]
+
+
+@struct
 class NameTable(Object):
     """The interned strings of one world: open addressing by hash, linear probing, at most three quarters full.
 
-    Invariants: a slot never changes once set in one array; growth publishes a new array. So readers take no lock, and
-    only a miss is repeated under it.
+    The table keeps no name alive. When marking ends, and all threads are stopped, names of the heap that nobody else
+    knows are taken out (`forget_dead_names`); those in the memory of images stay.
+
+    Invariants: between two ends of a marking a slot never changes once set in one array; growth, and shrinking, publish
+    a new array. So readers take no lock, and only a miss is repeated under it. No reader stops while it looks.
     """
 
-    slots: Published[Array[Slot]]
+    slots: Published[NameSlots]
     live: u32
+    pinned: Pinned | None = None
+
+
+NAME_SLOTS_MIN: Final = 64
+
+
+def new_name_table() -> NameTable:
+    """An empty table. Raises MemoryError."""
+    return NameTable(NameSlots.with_tail(NAME_SLOTS_MIN), 0)
 
 
 @constant
 def _make_names() -> NameTable:
-    return NameTable(array_of(Slot, 64), 0)
+    return new_name_table()
 
 
 STATIC_NAMES: Final = _make_names()  # every `name(...)` of the kernel; in flash
@@ -509,12 +534,12 @@ _NAMES_IN_PLACE: Final = _make_names()
 
 @no_raise
 @no_alloc
-def find_name(slots: Array[Slot], source: Pointer[u8], size: sword, hash: u32) -> Slot:
+def find_name(slots: NameSlots, source: Pointer[u8], size: sword, hash: u32) -> Slot:
     """The interned string with these bytes, or ABSENT."""
-    mask = narrow(sword, slots.capacity) - 1
+    mask = narrow(sword, slots.count) - 1
     place = narrow(sword, hash) & mask
     while True:
-        slot = slots[place]
+        slot = slots.names[place]
         if slot is ABSENT:
             return ABSENT
         if isinstance(slot, Str) and slot.hash == hash and text_size(slot) == size:
@@ -524,27 +549,69 @@ def find_name(slots: Array[Slot], source: Pointer[u8], size: sword, hash: u32) -
 
 
 @no_raise
+def find_heap_name(names: NameTable, source: Pointer[u8], size: sword, hash: u32) -> Slot:
+    """As `find_name`, of the machine's table: a name that nobody knew until now lives on."""
+    known = find_name(names.slots, source, size, hash)
+    if isinstance(known, Str) and marking():
+        shade(address_of(known))
+    return known
+
+
+@no_raise
 @no_alloc
-def _put_name(slots: Array[Slot], text: Str) -> None:
+def _put_name(slots: NameSlots, text: Str) -> None:
     """Store a string that is not in the array, which has a free slot."""
-    mask = narrow(sword, slots.capacity) - 1
+    mask = narrow(sword, slots.count) - 1
     place = narrow(sword, text.hash) & mask
-    while slots[place] is not ABSENT:
+    while slots.names[place] is not ABSENT:
         place = (place + 1) & mask
-    slots[place] = text
+    slots.names[place] = text
 
 
 def _add_name(names: NameTable, text: Str) -> None:
     """Add a name whose hash is set. The table is locked, or seen by nobody else."""
-    if (names.live + 1) * 4 > names.slots.capacity * 3:
-        grown = array_of(Slot, names.slots.capacity * 2)
-        for i in range(names.slots.capacity):
-            slot = names.slots[i]
-            if isinstance(slot, Str):
-                _put_name(grown, slot)
-        names.slots = grown
+    capacity = names.slots.count
+    if (names.live + 1) * 4 > capacity * 3:
+        try:
+            _resize(names, capacity * 2)
+        except GuestError:  # the heap is full: the collection that found that out has made room here, or there is some
+            if names.live + 1 >= capacity:
+                raise
+    elif capacity > NAME_SLOTS_MIN and (names.live + 1) * 16 < capacity:
+        _resize(names, capacity // 4)
     _put_name(names.slots, text)
     names.live += 1
+
+
+def _resize(names: NameTable, capacity: u32) -> None:
+    """Publish an array with another number of slots. While it is allocated names may be forgotten, none added."""
+    resized = NameSlots.with_tail(capacity)
+    for i in range(names.slots.count):
+        slot = names.slots.names[i]
+        if isinstance(slot, Str):
+            _put_name(resized, slot)
+    names.slots = resized
+
+
+@provides(forget_dead_names)
+def forget_names(machine: Machine) -> None:
+    """Take out the names that the sweeper will take, and close the gaps that they leave: every name moves to the first
+    free slot from its own on. The walk begins behind a slot that was free before, so what it has seen is in order, and
+    what it moves goes into what it has seen."""
+    slots = machine.names.slots
+    mask = slots.count - 1
+    first: u32 = 0
+    while slots.names[first] is not ABSENT:
+        first += 1
+    for step in range(1, slots.count):
+        place = (first + step) & mask
+        slot = slots.names[place]
+        if isinstance(slot, Str):
+            slots.names[place] = ABSENT
+            if is_dead(machine.heap, address_of(slot)):
+                machine.names.live -= 1
+            else:
+                _put_name(slots, slot)
 
 
 def _heap_names_in_place() -> NameTable:
@@ -569,7 +636,7 @@ def intern(text: Str) -> Str:
     if isinstance(known, Str):
         return known
     names = _heap_names()
-    known = find_name(names.slots, text_bytes(text), text_size(text), hash)
+    known = find_heap_name(names, text_bytes(text), text_size(text), hash)
     if isinstance(known, Str):
         return known
     # A slice would keep its whole buffer alive for as long as the name is known.
@@ -578,7 +645,7 @@ def intern(text: Str) -> Str:
     copy.hash = hash
     copy.flags = copy.flags | STR_INTERNED
     with names.writing():
-        known = find_name(names.slots, text_bytes(copy), text_size(copy), hash)
+        known = find_heap_name(names, text_bytes(copy), text_size(copy), hash)
         if isinstance(known, Str):
             return known
         _add_name(names, copy)
@@ -587,14 +654,17 @@ def intern(text: Str) -> Str:
 
 def adopt(text: Str) -> Str:
     """The machine's name with the text of an image's name, whose flag and hash are set: that one, or one known
-    before."""
+    before, which then lives as long as the machine. Raises MemoryError."""
     known = find_name(STATIC_NAMES.slots, text_bytes(text), text_size(text), text.hash)
     if isinstance(known, Str):
         return known
     names = _heap_names()
     with names.writing():
-        known = find_name(names.slots, text_bytes(text), text_size(text), text.hash)
+        known = find_heap_name(names, text_bytes(text), text_size(text), text.hash)
         if isinstance(known, Str):
+            if known.flags & STR_PINNED == 0 and is_in_heap(current().machine[0].heap, address_of(known)):
+                names.pinned = Pinned(known, names.pinned)
+                known.flags = known.flags | STR_PINNED
             return known
         _add_name(names, text)
     return text
