@@ -23,6 +23,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,11 @@ def compiler() -> tuple[str, ...]:
     if "WEFT_CC" in os.environ or shutil.which("gcc") is None:
         return default_compiler()
     return ("ccache", "gcc") if shutil.which("ccache") else ("gcc",)
+
+
+def has_compiler() -> bool:
+    """Whether a kernel can be compiled here."""
+    return compiler() != default_compiler() or "WEFT_CC" in os.environ or find_spec("ziglang") is not None
 
 
 @contextmanager
