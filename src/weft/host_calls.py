@@ -1,6 +1,7 @@
 """What a machine asks of the program that it is embedded in: to compile source.
 
-A request is `kind NUL filename NUL module NUL source`; kind "file" has a path of
+A request is `kind NUL filename NUL module NUL source`; kinds are "exec", "eval" and "single", with " bytes" behind it for
+a source that says its encoding itself; kind "file" has a path of
 the host as its source. The answer begins with a
 byte that says what it is; an image follows at offset 8, so that it is aligned. An answer that does not fit is kept
 until the same native thread fetches it.
@@ -10,6 +11,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import os
 import threading
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -100,11 +102,14 @@ class HostCalls:
 
 def compiled(request: bytes) -> bytes:
     """The answer to a compile request; empty if the file is gone."""
-    kind, filename, module, source = [part.decode("utf-8", "surrogatepass") for part in request.split(b"\0", 3)]
+    *fields, source = request.split(b"\0", 3)
+    kind, filename, module = [field.decode("utf-8", "surrogatepass") for field in fields]
+    mode, _, is_in_bytes = kind.partition(" ")
     try:
-        if kind == "file":
-            return IMAGE + compile_file(source, filename, module)
-        return IMAGE + compile_text(source, filename, mode=kind, name=module)
+        if mode == "file":
+            return IMAGE + compile_file(os.fsdecode(source), filename, module)
+        text = decode_source(source, filename) if is_in_bytes else source.decode("utf-8", "surrogatepass")
+        return IMAGE + compile_text(text, filename, mode=mode, name=module)
     except SourceError as error:
         return SYNTAX_ERROR + b"\0".join([_field(value) for value in _fields(error)]) + b"\0"
     except FileNotFoundError:

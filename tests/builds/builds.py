@@ -60,6 +60,8 @@ BUILDS = {
     # A step of the collector is one object: the barrier is on nearly always.
     "mark-in-slices": Build(("debug", "mark_in_slices"), options=("-X", "cores=1"), heap=SMALL_HEAP),
     "poison": Build(("debug", "poison"), heap=SMALL_HEAP),
+    # What compilers without computed goto get.
+    "switch-dispatch": Build(flags=("-DWEFT_COMPUTED_GOTO=0",)),
     # Threads change at every other safepoint, as the seed says.
     "switch-always": Build(("debug", "switch_always"), options=("-X", "cores=1"), heap=SMALL_HEAP),
     "collect-always": Build(("debug", "collect_always"), heap=SMALL_HEAP),

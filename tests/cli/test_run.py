@@ -1,5 +1,6 @@
 """`weft run` and the other subcommands: programs found, refused, compiled, run; arguments and statuses passed on."""
 
+import resource
 import signal
 import subprocess
 import sys
@@ -240,3 +241,28 @@ def test_several_modules_in_an_image(weft, tmp_path):
     (tmp_path / "a.py").unlink()
     (tmp_path / "p" / "b.py").unlink()
     assert weft("run", "a.weft").stdout == "1\n"
+
+
+def test_forgotten_files_do_not_use_up_the_descriptors(environment, tmp_path):
+    (tmp_path / "a.py").write_text(
+        "import socket\n"
+        "for _ in range(300):\n"
+        "    open('a.py').read(1)\n"
+        "    socket.socket()\n"
+        "held = [open('a.py') for _ in range(20)]\n"
+        "try:\n"
+        "    while True:\n"
+        "        held.append(open('a.py'))\n"
+        "except OSError as error:\n"
+        "    print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "weft.cli", "run", "a.py"],
+        env=environment,
+        cwd=tmp_path,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (64, 64)),
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (done.returncode, done.stdout) == (0, "[Errno 24] Too many open files: 'a.py'\n"), done.stderr

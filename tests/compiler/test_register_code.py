@@ -65,7 +65,6 @@ def test_corpus(name: str) -> None:
 
 
 NOT_YET = {
-    "async def f(): pass": "'async def' is not supported yet",
     "try: pass\nexcept* ValueError: pass": "'except*' is not supported yet",
 }
 

@@ -12,7 +12,7 @@ from weft.kernel import board as words
 from weft.kernel.errors import GuestError
 from weft.kernel.state import current
 from weft.kernel.value import SmallInt
-from weft.native.language import PORT, array_of, u64
+from weft.native.language import PORT, array_of, u32
 
 from . import host_port
 from .in_place import InPlace
@@ -43,7 +43,7 @@ def kernel(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> InPlace:
     state = current().machine[0]
     state.board, state.board_memory, state.handlers, state.interfaces = None, None, None, None
     words.board()
-    state.board_edges = array_of(u64, words.EDGE_COUNT).pointer(0)
+    state.board_edges = array_of(u32, 2 * words.EDGE_COUNT).pointer(0)
     return InPlace()
 
 
@@ -69,9 +69,9 @@ def test_outputs(kernel: InPlace) -> None:
     for method, level in (("off", 0), ("on", 1), ("toggle", 0), ("toggle", 1)):
         led(method)
         assert led() == level
-    assert words.board_edges_logged() == 5
+    assert words.board()[words.EDGES] == 5
     log = current().machine[0].board_edges
-    assert [log[i] & 0xFF for i in range(5)] == [9 << 1 | 1, 9 << 1, 9 << 1 | 1, 9 << 1, 9 << 1 | 1]
+    assert [log[2 * i] & 0xFF for i in range(5)] == [9 << 1 | 1, 9 << 1, 9 << 1 | 1, 9 << 1, 9 << 1 | 1]
 
 
 def test_open_drain_reads_the_line(kernel: InPlace) -> None:

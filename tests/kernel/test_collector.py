@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from weft.kernel import collector
+from weft.kernel import collector, heap
 from weft.native.language import CONFIG
 
 from .memory import BYTES, LEAF, PAIR, ROW, SLOTTED, OutOfMemory, World, world
@@ -86,6 +86,7 @@ def test_the_mark_stack_may_overflow(shape):
                 w.roots.append(pair)
         expected = reachable(w)
         w.collect()
+        assert w.machine.heap.used == sum(heap.object_size(address) for address in expected), "bytes count once"
         assert w.objects() == expected
         assert shape == "deep" or w.machine.collector.overflows > 0
         w.check()

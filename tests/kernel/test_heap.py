@@ -56,6 +56,35 @@ def test_a_full_heap_raises_and_goes_on():
         w.check()
 
 
+def test_collections_do_not_spread_objects_over_blocks():
+    with world(65_536) as w:
+        h = w.machine.heap
+        w.roots.extend(w.make(ROW, 10) for _ in range(40))
+        for _ in range(60):
+            w.collect()
+            w.roots.append(w.make(BYTES, 180))  # too large for most holes, too short for a block of its own
+        w.collect()
+        heap.sweep_all(h)
+        live = sum(heap.object_size(address) for address in w.roots)
+        in_use = sum(state != heap.BLOCK_FREE for state in (h.states[block] for block in range(h.block_count)))
+        assert in_use << h.block_shift < live * 3 // 2
+        w.check()
+
+
+def test_what_a_block_is_known_to_lack_is_not_searched_again():
+    with world(65_536) as w:
+        h = w.machine.heap
+        w.roots.extend(w.make(LEAF) for _ in range(600))
+        del w.roots[::2]  # holes of one object each
+        w.collect()
+        w.roots.append(w.make(BYTES, 180))
+        rooms = [h.rooms[block] for block in range(h.block_count) if h.states[block] != heap.BLOCK_FREE]
+        assert rooms.count(1) > 10
+        assert heap.find_used_block(h, 208) == 0
+        w.make(LEAF)
+        w.check()
+
+
 @pytest.mark.parametrize("count", [200, 500, 513, 1024, 3000, 5000])
 def test_long_objects_take_runs_of_blocks(count):
     with world(32_768) as w:

@@ -60,3 +60,13 @@ def test_a_second_build_compiles_nothing(package: Path, tmp_path: Path) -> None:
     times = {made: made.stat().st_mtime_ns for made in first.objects}
     second = build(options)
     assert {made: made.stat().st_mtime_ns for made in second.objects} == times
+
+
+def test_a_cold_function_checks_the_stack_for_its_cycle(package: Path, tmp_path: Path) -> None:
+    assert run_python("-m", "weft.native", "translate", "--public", str(package), "-o", str(tmp_path)).returncode == 0
+    text = "\n".join(path.read_text() for path in sorted(tmp_path.glob("unit_*.c")))
+    checks = {
+        name: "check_stack" in re.search(rf"effects_{name}\(.*?\) {{\n(.*?)\n}}", text, re.DOTALL)[1]
+        for name in ("deep", "even", "odd", "passes", "turns")
+    }
+    assert checks == {"deep": True, "even": True, "odd": True, "passes": False, "turns": True}

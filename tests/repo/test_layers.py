@@ -16,7 +16,7 @@ LAYERS = [
     {"types", "mathematics", "operator_names", "special"},
     {"arithmetic", "builtin_operations", "bindings", "dunders", "patterns", "raising"},
     {
-        *("frame", "binding", "calls", "construction", "contexts", "displays", "generation", "names"),
+        *("frame", "binding", "calls", "construction", "contexts", "coroutines", "displays", "generation", "names"),
         *("operations", "unwinding", "actions", "dispatch", "instructions"),
     },
     {"interpreter"},

@@ -1,6 +1,7 @@
-"""Programs that try to break threads and memory, on `weft-vm` itself.
+"""Programs that try to break threads and memory, on `weft-vm` itself, and some by `weft run` as well.
 
-`$WEFT_VM` names the executable; otherwise one with the kernel's assertions is built, as by `tests/builds`.
+`$WEFT_VM` names the executable; otherwise it is the one in the package. Allocations fail and collect by number in a
+build of its own, as of `tests/builds`.
 """
 
 from __future__ import annotations
@@ -11,21 +12,36 @@ from pathlib import Path
 
 import pytest
 
+import weft
 from weft.compiler.compile import compile_module
 from weft.compiler.image import Module, write_image
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "builds"))
 
+PACKAGED = Path(weft.__file__).parent / "_lib" / "weft-vm"
+
 
 @pytest.fixture(scope="session")
 def weft_vm() -> str:
     """The executable under test."""
-    given = os.environ.get("WEFT_VM")
-    if given:
-        return given
+    given = os.environ.get("WEFT_VM", PACKAGED)
+    if not Path(given).exists():
+        pytest.fail(f"there is no {given}: make it with `python -m weft.native.wheel`, or name another in $WEFT_VM")
+    return str(given)
+
+
+@pytest.fixture(scope="session")
+def that_fails() -> str:
+    """The executable with the kernel's assertions, in which an allocation can fail or collect."""
     import builds
 
-    return str(builds.executable("debug"))
+    return str(builds.executable("fail-allocation"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents and "that_fails" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("fail-allocation"))  # one worker builds it
 
 
 @pytest.fixture
@@ -41,3 +57,18 @@ def image(tmp_path: Path):
         return str(path)
 
     return compile_program
+
+
+@pytest.fixture(params=["weft-vm", "weft run"])
+def command(request: pytest.FixtureRequest, image, tmp_path: Path):
+    """A function that says how a program is run, by `weft-vm` and by `weft run`: words for `subprocess`."""
+
+    def words(source: str, cores: int = 2, heap: str = "16M") -> list[str]:
+        if request.param == "weft-vm":
+            executable = request.getfixturevalue("weft_vm")
+            return [executable, "-X", f"cores={cores}", "-X", f"heapsize={heap}", image(source)]
+        path = tmp_path / "program.py"
+        path.write_text(source, "utf-8")
+        return [sys.executable, "-m", "weft.cli", "run", "--cores", str(cores), "--heap", heap, str(path)]
+
+    return words

@@ -40,14 +40,22 @@ PROGRAMS = {
 }
 
 
-def interrupted(weft_vm: str, program: str, *options: str) -> tuple[int, str]:
-    """Run a program, interrupt it where it waits: exit status and standard error."""
+WORKER = """
+import threading, time
+
+def work():
+    for _ in range(4):
+        time.sleep(0.1)
+    print("worker done", flush=True)
+
+threading.Thread(target=work).start()
+"""  # in front of the programs: a thread that the interrupt is not for
+
+
+def interrupted(command: list[str]) -> tuple[int, str, str]:
+    """Run a program, interrupt it where it waits: exit status, what it printed since, and standard error."""
     process = subprocess.Popen(
-        [weft_vm, *options, program],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
     assert process.stdout is not None and process.stderr is not None
     try:
@@ -55,7 +63,7 @@ def interrupted(weft_vm: str, program: str, *options: str) -> tuple[int, str]:
         time.sleep(0.1)
         process.send_signal(signal.SIGINT)
         process.wait(END_S)
-        return process.returncode, process.stderr.read()
+        return process.returncode, process.stdout.read(), process.stderr.read()
     finally:
         process.kill()
         process.communicate()
@@ -63,27 +71,29 @@ def interrupted(weft_vm: str, program: str, *options: str) -> tuple[int, str]:
 
 @pytest.mark.parametrize("cores", [1, 2])
 @pytest.mark.parametrize("name", PROGRAMS)
-def test_ends_the_program(weft_vm: str, image, name: str, cores: int) -> None:
-    status, errors = interrupted(weft_vm, image(PROGRAMS[name]), "-X", f"cores={cores}")
+def test_ends_the_program(command, name: str, cores: int) -> None:
+    status, output, errors = interrupted(command(WORKER + PROGRAMS[name], cores))
     assert status == 130, errors
+    assert output == "worker done\n"
     assert errors.startswith("Traceback (most recent call last):\n"), errors
-    assert errors.rstrip().endswith("KeyboardInterrupt"), errors
+    assert errors.count("Traceback") == 1 and errors.rstrip().endswith("KeyboardInterrupt"), errors
 
 
-def test_can_be_caught(weft_vm: str, image) -> None:
+def test_can_be_caught(command) -> None:
     source = (
         "import time\nprint('ready', flush=True)\n"
         "try:\n    time.sleep(60)\nexcept KeyboardInterrupt:\n    raise SystemExit(7)\n"
     )
-    assert interrupted(weft_vm, image(source)) == (7, "")
+    assert interrupted(command(source)) == (7, "", "")
 
 
-def test_other_threads_go_on(weft_vm: str, image) -> None:
+def test_ends_a_wait_while_the_others_hold_what_it_waits_for(command) -> None:
+    """The lock stays with its holder, and can be used afterwards."""
     source = (
-        "import threading, time\ndone = []\n"
-        "def work():\n    for _ in range(3):\n        time.sleep(0.1)\n    done.append(1)\n"
-        "t = threading.Thread(target=work)\nt.start()\nprint('ready', flush=True)\n"
-        "try:\n    while True:\n        time.sleep(60)\n"
-        "except KeyboardInterrupt:\n    t.join()\n    raise SystemExit(len(done) + 4)\n"
+        "import threading, time\nlock, held = threading.Lock(), threading.Event()\n"
+        "def hold():\n    with lock:\n        held.set()\n        time.sleep(0.5)\n"
+        "holder = threading.Thread(target=hold)\nholder.start()\nheld.wait()\nprint('ready', flush=True)\n"
+        "try:\n    lock.acquire()\nexcept KeyboardInterrupt:\n    print(lock.locked(), holder.is_alive())\n"
+        "holder.join()\nprint(lock.acquire(timeout=0))\n"
     )
-    assert interrupted(weft_vm, image(source)) == (5, "")
+    assert interrupted(command(source)) == (0, "True True\nTrue\n", "")

@@ -2,7 +2,8 @@
 
 All implementations run a program in turn, again and again, so that a disturbance of the computer meets all of them;
 what counts is the median of each, and its ratio to CPython's. Results must be the same text, or the row says so. A time
-is that of a whole process; the row `start` is a program that does nothing.
+is the processor time of a whole process, which other programs on the computer disturb least; the row `start` is a program
+that does nothing.
 """
 
 from __future__ import annotations
@@ -91,7 +92,7 @@ def row_of(name: str, peers: list[Peer], samples: dict[str, list[Sample]], memor
     """The line of a program, and whether all agree."""
     wanted = samples[BASE][0].output
     medians = {
-        key: statistics.median(sample.memory_kb if memory else sample.seconds * 1000 for sample in found)
+        key: statistics.median(sample.memory_kb if memory else sample.processor_seconds * 1000 for sample in found)
         for key, found in samples.items()
     }
     base = medians.get(BASE)

@@ -47,25 +47,40 @@ for thread in threads:
 
 
 class Pair(NamedTuple):
-    """Times of one program in seconds, run by run."""
+    """The runs of one program: each of the threads' machine, and each of both processes."""
 
-    threads: list[float]
-    processes: list[float]
+    threads: list[Sample]
+    processes: list[list[Sample]]
 
 
 def show(names: tuple[str, ...], rounds: int) -> bool:
     """Print the table; whether every run printed what it should."""
-    click.echo(f"{'ms':<14}{'two threads':>14}{'two processes':>16}{'ratio':>8}")
+    click.echo(f"{'':<14}{'by the clock, ms':>30}{'processor time, ms':>38}")
+    heads = f"{'threads':>12}{'processes':>12}{'ratio':>8}"
+    click.echo(f"{'':<14}{heads}      {heads}")
     ok = True
     for name in names or NAMES:
         pair = measure(name, rounds)
         if pair is None:
             ok = False
-            click.echo(f"{name:<14}{'failed':>14}")
+            click.echo(f"{name:<14}{'failed':>12}")
             continue
-        threads, processes = (statistics.median(seconds) * 1000 for seconds in pair)
-        click.echo(f"{name:<14}{threads:>14.0f}{processes:>16.0f}{threads / processes:>8.2f}")
+        clock = columns(
+            [run.seconds for run in pair.threads],
+            [max(sample.seconds for sample in both) for both in pair.processes],
+        )
+        processor = columns(
+            [run.processor_seconds for run in pair.threads],
+            [sum(sample.processor_seconds for sample in both) for both in pair.processes],
+        )
+        click.echo(f"{name:<14}{clock}      {processor}")
     return ok
+
+
+def columns(threads: list[float], processes: list[float]) -> str:
+    """The medians of two rows of seconds, and their ratio."""
+    first, second = statistics.median(threads) * 1000, statistics.median(processes) * 1000
+    return f"{first:>12.0f}{second:>12.0f}{first / second:>8.2f}"
 
 
 def measure(name: str, rounds: int) -> Pair | None:
@@ -81,8 +96,8 @@ def measure(name: str, rounds: int) -> Pair | None:
             printed = [sample.output for sample in (*alone, *shared)]
             if None in printed or printed[0] != printed[1] or printed[2] != f"{printed[0]}{printed[1]}":
                 return None
-            pair.processes.append(max(sample.seconds for sample in alone))
-            pair.threads.append(shared[0].seconds)
+            pair.processes.append(alone)
+            pair.threads.extend(shared)
     return pair
 
 

@@ -23,9 +23,10 @@ WORD_BITS = 64
 
 
 class Sample(NamedTuple):
-    """One run: seconds, peak memory in KB, and what was printed; None if it failed."""
+    """One run: seconds by the clock and of processor time, peak memory in KB, and what was printed; None if it failed."""
 
     seconds: float
+    processor_seconds: float
     memory_kb: int
     output: str | None
 
@@ -49,7 +50,8 @@ def finish(process: subprocess.Popen[str], begin: float) -> Sample:
         output = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
-    return Sample(time.perf_counter() - begin, peak_kb(usage), output if status == 0 else None)
+    processor_seconds = usage.ru_utime + usage.ru_stime
+    return Sample(time.perf_counter() - begin, processor_seconds, peak_kb(usage), output if status == 0 else None)
 
 
 def peak_kb(usage: resource.struct_rusage) -> int:

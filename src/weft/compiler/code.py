@@ -10,6 +10,7 @@ SIMPLE = 1  # only positional parameters, none of them in a cell, and no generat
 VARARGS = 2  # has *args
 VARKEYWORDS = 4  # has **kwargs
 GENERATOR = 8
+COROUTINE = 16  # with GENERATOR: an async generator
 CLASS_BODY = 64  # register 0 holds the namespace
 MODULE_BODY = 128
 EXPRESSION = 256  # returns the value of an expression, for `eval`

@@ -36,6 +36,9 @@ def compile_module(
     `unicode` supplies the tables for names of characters and for identifiers beyond ASCII."""
     if mode not in MODES:
         raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
+    if "\0" in source:
+        line = source[: source.index("\0")].count("\n") + 1
+        raise SourceError("source code string cannot contain null bytes", filename, line, 0)
     shared = Source(filename, global_names)
     shared.has_walrus = ":=" in source
     shared.optimized = optimized

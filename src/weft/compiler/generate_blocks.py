@@ -14,6 +14,7 @@ from __future__ import annotations
 from . import tree
 from .assemble import Handler, Label
 from .fold import truth_of
+from .generate_displays import AWAIT_ENTER, AWAIT_EXIT
 from .generate_targets import Targets
 from .generate_unit import Block
 
@@ -48,12 +49,13 @@ class FinallyBlock(Block):
 class WithBlock(Block):
     """The body of `with`."""
 
-    __slots__ = ("exit", "line")
+    __slots__ = ("exit", "is_async", "line")
 
-    def __init__(self, handler: Handler, exit: int, line: int) -> None:
+    def __init__(self, handler: Handler, exit: int, line: int, is_async: bool) -> None:
         super().__init__(handler)
-        self.exit = exit  # register of the bound __exit__
+        self.exit = exit  # register of the bound __exit__ or __aexit__
         self.line = line
+        self.is_async = is_async
 
 
 class HandlingBlock(Block):
@@ -182,6 +184,24 @@ class Blocks(Targets):
         self.body(node.orelse)
         self.place(broken)
 
+    def async_for_statement(self, node: tree.AsyncFor) -> None:
+        """async for ... else."""
+        mark = self.mark()
+        iterator = self.take()
+        self.emit("get_async_iterator", iterator, self.first_operand(node.iter, iterator))
+        broken = Label()
+        top = self.here()
+        handler = self.next_async_element(node.target, iterator)
+        self.push_block(LoopBlock(top, broken))
+        self.body(node.body)
+        self.pop_block()
+        self.emit_jump("loop", top)
+        self.line = node.lineno
+        self.end_async_loop(handler)
+        self.release(mark)
+        self.body(node.orelse)
+        self.place(broken)
+
     # try
 
     def try_statement(self, node: tree.Try) -> None:
@@ -295,8 +315,8 @@ class Blocks(Targets):
 
     # with
 
-    def with_statement(self, node: tree.With, index: int = 0) -> None:
-        """with: item number `index` around the items after it and the body."""
+    def with_statement(self, node: tree.With | tree.AsyncWith, index: int = 0) -> None:
+        """with and async with: item number `index` around the items after it and the body."""
         if index == len(node.items):
             self.body(node.body)
             return
@@ -310,8 +330,13 @@ class Blocks(Targets):
         manager = self.operand(item.context_expr)
         self.line = item.context_expr.lineno
         handler = self.new_handler(error)
-        self.emit("enter_context", entered, exit, manager)
-        block = WithBlock(handler, exit, item.context_expr.lineno)
+        is_async = isinstance(node, tree.AsyncWith)
+        if is_async:
+            self.emit("enter_async_context", entered, exit, manager)
+            self.await_value(entered, entered, AWAIT_ENTER)
+        else:
+            self.emit("enter_context", entered, exit, manager)
+        block = WithBlock(handler, exit, item.context_expr.lineno, is_async)
         self.push_block(block)
         if item.optional_vars is not None:
             self.assign(item.optional_vars, entered)
@@ -327,6 +352,8 @@ class Blocks(Targets):
         base = self.take(2 * 3)
         self.emit("move", base, exit)
         self.emit("exit_context", base, base, error)
+        if is_async:
+            self.await_value(base, base, AWAIT_EXIT)
         self.emit_jump("jump_if", suppressed, base)
         self._reraise(error, previous)
         self.place(suppressed)
@@ -347,4 +374,6 @@ class Blocks(Targets):
         none = self.take()
         self.load(None, none)
         self.emit("exit_context", none, base, none)
+        if block.is_async:
+            self.await_value(none, none, AWAIT_EXIT)
         self.release(mark)

@@ -20,6 +20,10 @@ CHUNK = 16  # elements at once in a display that needs several steps
 DISPLAY_MAX = 48  # elements of a display in one step
 
 
+# Where the value of `get_awaitable` comes from, as in kernel/coroutines.py.
+AWAIT_PLAIN, AWAIT_ENTER, AWAIT_EXIT, AWAIT_NEXT = 0, 1, 2, 3
+
+
 class Displays(Operators):
     """Expressions that build and take apart."""
 
@@ -188,7 +192,7 @@ class Displays(Operators):
             self.load(None, value)
         else:
             value = self.first_operand(node.value, target)
-        self.emit("yield_", target, value)
+        self.emit("yield_step" if self.scope.is_async else "yield_", target, value)
 
     def into_YieldFrom(self, node: tree.YieldFrom, target: int) -> None:
         iterator = self.take()
@@ -196,7 +200,15 @@ class Displays(Operators):
         self.emit("yield_from", target, iterator)
 
     def into_Await(self, node: tree.Await, target: int) -> None:
-        self.fail("'await' is not supported yet", node)
+        self.await_value(self.operand(node.value), target, AWAIT_PLAIN)
+
+    def await_value(self, source: int, target: int, role: int) -> None:
+        """Awaits what a register holds; `role` is for messages."""
+        mark = self.mark()
+        waiting = self.take()
+        self.emit("get_awaitable", waiting, source, role)
+        self.emit("yield_from", target, waiting)
+        self.release(mark)
 
     def into_Starred(self, node: tree.Starred, target: int) -> None:
         self.fail("can't use starred expression here", node)

@@ -7,10 +7,12 @@ comprehension) is evaluated here in the order of CPython; the body is compiled b
 from __future__ import annotations
 
 from . import tree
-from .assemble import Label
-from .code import CLASS_BODY, GENERATOR, VARARGS, VARKEYWORDS, CodeObject
+from .assemble import Handler, Label
+from .code import CLASS_BODY, COROUTINE, GENERATOR, VARARGS, VARKEYWORDS, CodeObject
 from .fold import constant_of, is_constant
 from .generate_calls import FRAME, Calls
+from .generate_displays import AWAIT_NEXT, AWAIT_PLAIN
+from .generate_unit import Block
 from .scopes import Scope
 from .unparse import unparse
 
@@ -52,6 +54,8 @@ class Functions(Calls):
             code.positional_count = 1  # the namespace of a class, the iterator of a comprehension
         if scope.has_yield:
             code.flags |= GENERATOR
+        if scope.is_async:
+            code.flags |= COROUTINE
         unit: Any = type(self)(self.source, scope, code)
         made: Generator = unit
         return made
@@ -155,8 +159,8 @@ class Functions(Calls):
             register -= FRAME
             self.emit("call", register, register, 1)
 
-    def function_definition(self, node: tree.FunctionDef) -> None:
-        """def: makes the function, decorates it, binds the name."""
+    def function_definition(self, node: tree.FunctionDef | tree.AsyncFunctionDef) -> None:
+        """def and async def: makes the function, decorates it, binds the name."""
         mark = self.mark()
         result = self._decorate(node.decorator_list)
         scope = self.scope.scope_of(node)
@@ -203,15 +207,15 @@ class Functions(Calls):
 
     def _comprehension(self, node: tree.expr, generators: list[tree.comprehension], target: int) -> None:
         scope = self.scope.scope_of(node)
-        if scope.is_async:
-            self.fail("asynchronous comprehension is not supported yet", node)
         base = self.window(target)
         code = self.unit_of(scope, None, node.lineno).comprehension_body(node, generators)
         self.make_function(scope, code, base)
         self.take(FRAME - 1)
         iterator = self.take()
-        self.emit("get_iterator", iterator, self.first_operand(generators[0].iter, iterator))
+        self.emit(iterator_getter(generators[0]), iterator, self.first_operand(generators[0].iter, iterator))
         self.emit("call", target, base, 1)
+        if scope.is_async and not scope.has_yield:
+            self.await_value(target, target, AWAIT_PLAIN)
 
     def comprehension_body(self, node: tree.expr, generators: list[tree.comprehension]) -> CodeObject:
         """The code of this unit, a comprehension: its first iterator is the argument."""
@@ -242,17 +246,41 @@ class Functions(Calls):
         iterator = 0
         if index:
             iterator = self.take()
-            self.emit("get_iterator", iterator, self.first_operand(generator.iter, iterator))
+            self.emit(iterator_getter(generator), iterator, self.first_operand(generator.iter, iterator))
         end, following = Label(), Label()
         top = self.here()
-        self.next_element(generator.target, iterator, end)
+        if generator.is_async:
+            handler = self.next_async_element(generator.target, iterator)
+        else:
+            self.next_element(generator.target, iterator, end)
         for condition in generator.ifs:
             self.branch(condition, following, False)
         self._comprehension_loop(node, generators, index + 1, result)
         self.place(following)
         self.emit_jump("loop", top)
+        if generator.is_async:
+            self.end_async_loop(handler)
         self.place(end)
         self.release(mark)
+
+    def next_async_element(self, target: tree.expr, iterator: int) -> Handler:
+        """The next element of an async iterator into the target of an `async for`; the handler of what ends the loop."""
+        error = self.take()
+        mark = self.mark()
+        handler = self.new_handler(error)
+        element = self.take()
+        self.push_block(Block(handler))
+        self.emit("get_async_next", element, iterator)
+        self.await_value(element, element, AWAIT_NEXT)
+        self.pop_block()
+        self.assign(target, element)
+        self.release(mark)
+        return handler
+
+    def end_async_loop(self, handler: Handler) -> None:
+        """Where the exception comes that ends an async iterator."""
+        self.place(handler.target)
+        self.emit("end_async_for", handler.register)
 
     def next_element(self, target: tree.expr, iterator: int, end: Label) -> None:
         """The next element of an iterator into the target of a `for`."""
@@ -277,7 +305,7 @@ class Functions(Calls):
             key = self.operand(node.key)
             self.emit("dict_store", result, key, self.operand(node.value))
         elif isinstance(node, tree.GeneratorExp):
-            self.emit("yield_", self.take(), self.operand(node.elt))
+            self.emit("yield_step" if self.scope.is_async else "yield_", self.take(), self.operand(node.elt))
 
     def assign(self, target: tree.expr, source: int) -> None:
         """Assigns a register to a target: see generate_targets.py."""
@@ -330,3 +358,8 @@ class Functions(Calls):
                     self.copied.add(self.mangled(node.target.id))
                 if not isinstance(node, _SCOPES):
                     work.extend(tree.children(node))
+
+
+def iterator_getter(clause: tree.comprehension) -> str:
+    """The instruction that makes the iterator of a `for` in a comprehension."""
+    return "get_async_iterator" if clause.is_async else "get_iterator"

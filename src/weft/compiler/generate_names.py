@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from . import flow, tree
 from .assemble import Item
-from .code import GENERATOR, READS_LOCALS, SIMPLE, VARARGS, VARKEYWORDS, CodeObject
+from .code import COROUTINE, GENERATOR, READS_LOCALS, SIMPLE, VARARGS, VARKEYWORDS, CodeObject
 from .generate_unit import Source, Unit
 from .registers import NEAR_MAX
 from .scopes import CELL, CLASS, CLASS_LOCAL, FREE, GLOBAL_EXPLICIT, LOCAL, MODULE, Scope, mangle
@@ -99,7 +99,7 @@ class Names(Unit):
             self.items[:0] = clears
             self.code.flags |= READS_LOCALS
         code = super().finish()
-        wanted = VARARGS | VARKEYWORDS | GENERATOR
+        wanted = VARARGS | VARKEYWORDS | GENERATOR | COROUTINE
         if self.scope.is_function() and not code.flags & wanted and not code.cell_parameters:
             if not code.keyword_only_count:
                 code.flags |= SIMPLE

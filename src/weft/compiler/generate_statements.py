@@ -237,16 +237,16 @@ class Statements(Patterns):
     def do_ClassDef(self, node: tree.ClassDef) -> None:
         self.class_definition(node)
 
-    # Not yet
-
     def do_AsyncFunctionDef(self, node: tree.AsyncFunctionDef) -> None:
-        self.fail("'async def' is not supported yet", node)
+        self.function_definition(node)
 
     def do_AsyncFor(self, node: tree.AsyncFor) -> None:
-        self.fail("'async for' is not supported yet", node)
+        self.async_for_statement(node)
 
     def do_AsyncWith(self, node: tree.AsyncWith) -> None:
-        self.fail("'async with' is not supported yet", node)
+        self.with_statement(node)
+
+    # Not yet
 
     def do_TryStar(self, node: tree.TryStar) -> None:
         self.fail("'except*' is not supported yet", node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weft.kernel.builtin_operations import is_iterator
 from weft.kernel.calls import complete_class, finish, initialize
+from weft.kernel.coroutines import checked_awaitable
 from weft.kernel.dispatch import length_from
 from weft.kernel.errors import type_error
 from weft.kernel.frame import WIDE, Then, destination, jump, keep_registers, number_in, object_in, taken, window
@@ -49,6 +50,8 @@ def do_action(value: Value, then: u32, state: Pointer[Slot]) -> None:
             if not is_iterator(value):
                 raise type_error("iter() returned non-iterator of type '{}'", type_name(value))
             finish(value, number_in(state[-1]), state.at(-1))
+        case Then.CHECK_AWAIT:
+            finish(checked_awaitable(value), number_in(state[-1]), state.at(-1))
         case Then.CHECK_STRING:
             if not isinstance(value, Str):
                 raise type_error("{} must return a str, not {}", taken(state[-1]), type_name(value))
@@ -75,6 +78,8 @@ def do_action(value: Value, then: u32, state: Pointer[Slot]) -> None:
             finish(value, number_in(state[-3]), state.at(-3))
         case Then.DELEGATE:
             yield_value(value)
+        case Then.CLOSE_STEP:
+            finish(value, number_in(state[-1]), state.at(-1))
         case Then.CLASS_BODY:
             complete_class(value, state)
         case _:

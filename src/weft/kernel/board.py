@@ -1,7 +1,7 @@
 """The virtual board: levels of pins, readings of converters and the radio's link, as words that guest and host share.
 
     words   pins | converters | link | events that wait for the callback thread
-    edges   a log of the changes of pins: moment in us << 8 | pin << 1 | level
+    edges   a log of the changes of pins: moment in us << 8 | pin << 1 | level, in 64 bits, low half first
 
 The host gives memory of its own (`board_attach`) before the program starts, and drives the words from any of its
 threads; a machine that nobody gave a board gets one in its heap when a program first asks for a pin. Every access is
@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
-from weft.kernel.scheduler import give_permit, wake_all
+from weft.kernel.scheduler import give_permit, lock_scheduler, unlock_scheduler, wake_all
 from weft.kernel.state import Machine, current
 from weft.native.language import (
     NULL,
@@ -25,6 +25,7 @@ from weft.native.language import (
     array_of,
     export,
     pointer_at,
+    truncate,
     u32,
     u64,
     word,
@@ -75,8 +76,11 @@ def board() -> Pointer[u32]:
     machine = current().machine
     if machine[0].board == NULL:
         memory = array_of(u32, WORD_COUNT)
-        machine[0].board_memory = memory
-        machine[0].board = memory.pointer(0)
+        lock_scheduler(machine)
+        if machine[0].board == NULL:  # else another thread was quicker
+            machine[0].board_memory = memory
+            machine[0].board = memory.pointer(0)
+        unlock_scheduler(machine)
     return machine[0].board
 
 
@@ -113,7 +117,9 @@ def log_edge(machine: Pointer[Machine], edge: u32) -> None:
         number = count.load_acquire()
     if machine[0].board_edges != NULL:
         moment: u64 = port.monotonic_ns() // 1000
-        machine[0].board_edges.at(number % EDGE_COUNT).store_release(moment << 8 | edge)
+        entry = machine[0].board_edges.at(number % EDGE_COUNT * 2)
+        entry.at(1).store_release(truncate(u32, moment >> 24))
+        entry.store_release(truncate(u32, moment << 8) | edge)
 
 
 def lock_events(words: Pointer[u32]) -> None:
@@ -197,23 +203,17 @@ def lose_link(machine: Pointer[Machine], cleared: u32) -> None:
 
 
 @export
-def board_word_count() -> u32:
-    """Words that `board_attach` wants."""
-    return WORD_COUNT
+def board_size() -> word:
+    """Bytes of memory that `board_attach` wants: the log of edges, then the words."""
+    return EDGE_COUNT * 8 + WORD_COUNT * 4
 
 
 @export
-def board_edge_capacity() -> u32:
-    """Numbers of 64 bits that the log of edges has."""
-    return EDGE_COUNT
-
-
-@export
-def board_attach(words: word, edges: word, has_radio: bool) -> None:
+def board_attach(memory: word, has_radio: bool) -> None:
     """Give the machine, before its program starts, a board in zeroed memory that lives as long as the machine."""
     machine = current().machine
-    machine[0].board = pointer_at(u32, words)
-    machine[0].board_edges = pointer_at(u64, edges)
+    machine[0].board_edges = pointer_at(u32, memory)
+    machine[0].board = pointer_at(u32, memory + EDGE_COUNT * 8)
     if has_radio:
         change_link(machine, 0, LINK_IS_RADIO)
 
@@ -260,10 +260,21 @@ def board_set_range(is_in_range: bool, signal: u32) -> None:
 
 
 @export
-def board_edges_logged() -> u32:
-    """Number of edges since the start; entry n of the log is at n modulo its capacity."""
+def board_copy_edges(result: word, capacity: u32) -> u32:
+    """Copy the newest entries of the log, at most `capacity`, the oldest of them first: how many."""
     machine = current().machine
-    return 0 if machine[0].board == NULL else machine[0].board.at(EDGES).load_acquire()
+    if machine[0].board_edges == NULL:
+        return 0
+    count = machine[0].board.at(EDGES).load_acquire()
+    kept: u32 = count if count < EDGE_COUNT else EDGE_COUNT
+    if kept > capacity:
+        kept = capacity
+    target = pointer_at(u32, result)
+    for i in range(kept):
+        entry = machine[0].board_edges.at((count - kept + i) % EDGE_COUNT * 2)
+        target[i * 2] = entry.load_acquire()
+        target[i * 2 + 1] = entry.at(1).load_acquire()
+    return kept
 
 
 @export

@@ -205,6 +205,7 @@ ITERATORS = ("enumerate", "zip", "map", "filter", "reversed")
 _HIDDEN_TYPES = {
     "traceback", "cell", "function", "builtin_function_or_method", "method", "member_descriptor", "code", "module",
     "NoneType", "ellipsis", "NotImplementedType", "generator",
+    "coroutine", "coroutine_wrapper", "async_generator", "async_generator_asend",
 }  # fmt: skip
 
 

@@ -71,6 +71,7 @@ from weft.kernel.state import (
     Machine,
     NameSlots,
     RegisterChunk,
+    SubclassLink,
     Thread,
     current,
     marking,
@@ -138,12 +139,6 @@ def forget_dead_names(machine: Machine) -> None:
 @upcall
 def finalizers_wait() -> None:
     """Objects wait in `Collector.doomed` for their finaliser: wake the callback thread; `scheduler.py`."""
-
-
-def is_dead(machine: Machine, object: Object) -> bool:
-    """When marking ends: whether an object was not reached, so that the sweeper takes it."""
-    address = address_of(object)
-    return is_in_heap(machine.heap, address) and not is_marked(machine.heap, granule_of(machine.heap, address))
 
 
 # --- Marking -----------------------------------------------------------------------------------------------
@@ -405,6 +400,77 @@ def shade_words(machine: Machine, start: word, end: word) -> None:
         shade_ambiguous(machine.heap, machine.collector, place[index])
 
 
+# --- Classes -----------------------------------------------------------------------------------------------
+
+
+CLASSES_IN_PLACE: dict[int, Object] = {}  # in place: address of a class -> the class
+
+
+def _new_link_in_place(base: Object, derived: Object) -> SubclassLink:
+    CLASSES_IN_PLACE[address_of(derived)] = derived
+    return SubclassLink(None, address_of(base), address_of(derived))
+
+
+@in_place(_new_link_in_place)
+def new_link(base: Object, derived: Object) -> SubclassLink:
+    """A link that is not listed yet. Raises MemoryError."""
+    return SubclassLink(None, address_of(base), address_of(derived))
+
+
+def note_subclass_of(base: Object, derived: Object) -> None:
+    """Enter a class and one that it extends into the machine's list. Raises MemoryError."""
+    link = new_link(base, derived)
+    collector = current().machine[0].collector
+    spin(collector.subclass_lock)
+    link.next = collector.subclasses
+    collector.subclasses = link
+    collector.subclass_lock.store(0)
+
+
+def newest_link() -> SubclassLink | None:
+    """Where a walk over the list begins. Links may go while it is under way, and only lose their place behind it."""
+    collector = current().machine[0].collector
+    spin(collector.subclass_lock)
+    link = collector.subclasses
+    collector.subclass_lock.store(0)
+    return link
+
+
+def is_dead(heap: Heap, address: word) -> bool:
+    """Whether marking, which has ended, did not reach an object."""
+    return is_in_heap(heap, address) and not is_marked(heap, granule_of(heap, address))
+
+
+def forget_subclasses(machine: Machine) -> None:
+    """Take the links of dead classes out of the list. All that lives is marked, and all other threads are stopped."""
+    heap = machine.heap
+    collector = machine.collector
+    kept: SubclassLink | None = None
+    link = collector.subclasses
+    while link is not None:
+        if is_dead(heap, link.base) or is_dead(heap, link.derived):
+            link.derived = 0
+            if kept is None:
+                collector.subclasses = link.next
+            else:
+                kept.next = link.next
+        else:
+            kept = link
+        link = link.next
+
+
+def _derived_class_in_place(link: SubclassLink) -> Object | None:
+    return CLASSES_IN_PLACE.get(link.derived)
+
+
+@in_place(_derived_class_in_place)
+def derived_class(link: SubclassLink) -> Object | None:
+    """The class that extends, None when it is dead."""
+    if link.derived == 0:
+        return None
+    return object_at(Object, link.derived)
+
+
 # --- A cycle -----------------------------------------------------------------------------------------------
 
 
@@ -436,6 +502,7 @@ def finish_cycle(machine: Machine) -> None:
     doom(machine)
     mark_to_the_end(machine)
     forget_dead_names(machine)
+    forget_subclasses(machine)
     set_marking(machine, False)
     close_holes(machine)
     lock = heap.pool_lock
@@ -516,20 +583,23 @@ def taken_bytes(machine: Machine) -> word:
 @provides(collect_full)
 def collect(wanted: word) -> None:
     """The rest of the collection under way, or a whole one. `wanted` 0 asks for all garbage, so for a whole one in
-    any case: what died after the marker passed it is found only then."""
+    any case: what died after the marker passed it is found only then. Threads that run out of memory together share one
+    collection: who had to wait for another's has what it wanted."""
     machine = current().machine
     if machine[0].is_starting:
         return  # nothing is garbage yet
     begun = port.monotonic_ns()
+    collections = machine[0].collector.collections
     stop_others()
-    is_under_way = machine[0].collector.phase != PHASE_IDLE
-    if is_under_way:
-        finish_cycle(machine[0])
-    if not is_under_way or wanted == 0:
-        start_cycle(machine[0])
-        finish_cycle(machine[0])
-    if CONFIG.debug:
-        check(machine[0].heap)
+    if wanted == 0 or machine[0].collector.collections == collections:
+        is_under_way = machine[0].collector.phase != PHASE_IDLE
+        if is_under_way:
+            finish_cycle(machine[0])
+        if not is_under_way or wanted == 0:
+            start_cycle(machine[0])
+            finish_cycle(machine[0])
+        if CONFIG.debug:
+            check(machine[0].heap)
     resume_others()
     note_pause(machine[0].collector, port.monotonic_ns() - begun)
 
@@ -581,7 +651,7 @@ def doom(machine: Machine) -> None:
     link = collector.finalizable
     while link is not None:
         following = link.next
-        if is_in_heap(heap, link.object) and not is_marked(heap, granule_of(heap, link.object)):
+        if is_dead(heap, link.object):
             link.next = collector.doomed
             collector.doomed = link
             shade_exact(heap, collector, link.object)

@@ -32,6 +32,20 @@ def enter_context_then(registers: Pointer[Slot], base: u32, manager: Value) -> N
     enter1(stack_top(), enter, manager, Then.STORE)
 
 
+def enter_async_context_then(registers: Pointer[Slot], base: u32, manager: Value) -> None:
+    """`enter_context_then` with `__aexit__` and `__aenter__`."""
+    cls = type_of(manager)
+    enter = find_in_type(cls, name("__aenter__"))
+    if enter is ABSENT:
+        raise no_context(manager, "'{}' object does not support the asynchronous context manager protocol")
+    leave = find_in_type(cls, name("__aexit__"))
+    if leave is ABSENT:
+        text = "'{}' object does not support the asynchronous context manager protocol (missed __aexit__ method)"
+        raise no_context(manager, text)
+    registers[base] = bound_method(leave, manager)
+    enter1(stack_top(), enter, manager, Then.STORE)
+
+
 def bound_method(found: Value, receiver: Value) -> Value:
     """A dunder bound to its receiver."""
     outcome, bound = bind(found, receiver, type_of(receiver))

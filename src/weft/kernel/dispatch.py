@@ -611,12 +611,12 @@ def next_element(iterator: Value) -> Slot:
     found = special(iterator, name("__next__"))
     if found is ABSENT:
         match iterator:
-            case StrIterator() as characters:
-                return str_iterator_next(characters)
             case Iterator() as known:
                 return iterator_next(known)
-            case Generator() as generator if type_of(generator) is GENERATOR_TYPE:
+            case Generator() as generator if shape_of(generator).type is GENERATOR_TYPE:
                 return step_generator(generator)
+            case StrIterator() as characters:
+                return str_iterator_next(characters)
             case _:
                 found = find_in_type(type_of(iterator), name("__next__"))
     if found is ABSENT:

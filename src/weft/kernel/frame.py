@@ -82,6 +82,8 @@ class Then(IntEnum):
     ATTRIBUTE = 20  # [then, object, name] AttributeError: `__getattr__`
     DELEGATE = 21  # [] of `yield_from`: a yielded value goes on to our caller, the end is our result
     CLOSE = 22  # [then] of `close()`: the generator must not yield
+    CHECK_AWAIT = 24  # [then] result of `__await__`
+    CLOSE_STEP = 25  # [then] of `aclose()`: the async generator may await, and must not yield
     CLASS_BODY = (
         23  # [then, namespace, name, bases, keywords, metaclass, body] the result is the `__class__` Cell or None
     )
@@ -129,6 +131,13 @@ def running_code() -> Code:
 def running_module() -> Module:
     """The module whose globals the running frame uses."""
     return routine_of(window()).globals
+
+
+def defining_module() -> Module:
+    """The module that functions made by the running frame belong to, and that `globals()` shows."""
+    module = running_module()
+    outer = module.outer
+    return module if outer is None else outer
 
 
 @inline

@@ -58,7 +58,15 @@ from weft.kernel.types.generator import (
     GENERATOR_RUNNING,
     GENERATOR_SUSPENDED,
     NO_REGISTERS,
+    AsyncGenerator,
+    AsyncStep,
+    Coroutine,
+    CoroutineWait,
     Generator,
+    Resumable,
+    end_of_async_generator,
+    end_turn,
+    run_step,
 )
 from weft.kernel.types.str import Str, name
 from weft.kernel.value import ABSENT, NONE, Slot, Value
@@ -67,7 +75,7 @@ from weft.native.language import CONFIG, Pointer, builtin, cold, inline, u32
 # --- Resuming ----------------------------------------------------------------------------------------------
 
 
-def resume(generator: Generator, sent: Value, error: Slot, then: u32) -> None:
+def resume(generator: Resumable, sent: Value, error: Slot, then: u32) -> None:
     """Go on with a generator: `sent` is the result of its `yield`, or `error` is raised there if not ABSENT."""
     state = generator.state.load()
     if state == GENERATOR_SUSPENDED and error is ABSENT and claim_suspended(generator):
@@ -81,7 +89,7 @@ def resume(generator: Generator, sent: Value, error: Slot, then: u32) -> None:
 
 
 @inline
-def claim_suspended(generator: Generator) -> bool:
+def claim_suspended(generator: Resumable) -> bool:
     """Take a suspended generator for this thread. As with thin locks, one thread at a time needs no exchange."""
     if not CONFIG.single_core and current().mode & MODE_PARALLEL != 0:
         return generator.state.compare_exchange(GENERATOR_SUSPENDED, GENERATOR_RUNNING)
@@ -90,13 +98,13 @@ def claim_suspended(generator: Generator) -> bool:
 
 
 @cold
-def resume_slowly(generator: Generator, state: u32, sent: Value, error: Slot, then: u32) -> None:
+def resume_slowly(generator: Resumable, state: u32, sent: Value, error: Slot, then: u32) -> None:
     """`resume` of a generator that was not started, has ended, is running, or gets an error."""
     if state == GENERATOR_FINISHED:
-        end_unstarted(error, then)
+        resume_finished(generator, error, then)
         return
     if state == GENERATOR_RUNNING or not generator.state.compare_exchange(state, GENERATOR_RUNNING):
-        raise value_error("{} already executing", type_name(generator))
+        raise value_error("{} already executing", kind_name(generator))
     if state == GENERATOR_CREATED:
         if error is not ABSENT:
             finish_generator(generator)
@@ -104,7 +112,7 @@ def resume_slowly(generator: Generator, state: u32, sent: Value, error: Slot, th
             return
         if sent is not NONE:
             generator.state.store(GENERATOR_CREATED)
-            raise type_error("can't send non-None value to a just-started {}", type_name(generator))
+            raise type_error("can't send non-None value to a just-started {}", kind_name(generator))
     enter_generator(generator, state, then)
     if error is not ABSENT:
         throw_inside(generator, error)
@@ -123,7 +131,25 @@ def end_unstarted(error: Slot, then: u32) -> None:
     end_of_generator(NONE, then, stack_top())
 
 
-def enter_generator(generator: Generator, state: u32, then: u32) -> None:
+@cold
+def kind_name(generator: Resumable) -> Str:
+    """What messages call it."""
+    return name("async generator") if isinstance(generator, AsyncGenerator) else type_name(generator)
+
+
+@cold
+def resume_finished(generator: Resumable, error: Slot, then: u32) -> None:
+    """`resume` of what has ended."""
+    if isinstance(generator, Coroutine) and then & ~WIDE != Then.CLOSE:
+        raise runtime_error("cannot reuse already awaited coroutine")
+    if isinstance(generator, AsyncGenerator) and error is ABSENT:
+        end_turn(generator)
+        generator.is_closed = 1
+        raise end_of_async_generator()
+    end_unstarted(error, then)
+
+
+def enter_generator(generator: Resumable, state: u32, then: u32) -> None:
     """Put a generator's registers on the stack, and make its frame the running one."""
     thread = current()
     code = generator.code
@@ -144,7 +170,7 @@ def enter_generator(generator: Generator, state: u32, then: u32) -> None:
 
 
 @cold
-def room_for_generator(generator: Generator, state: u32, base: Pointer[Slot]) -> Pointer[Slot]:
+def room_for_generator(generator: Resumable, state: u32, base: Pointer[Slot]) -> Pointer[Slot]:
     """Room in the next chunk for a generator's frame. When there is none, the generator is as it was."""
     try:
         # A generator's registers are also kept beside the stack, so recursion of generators ends at half the depth.
@@ -156,14 +182,20 @@ def room_for_generator(generator: Generator, state: u32, base: Pointer[Slot]) ->
         raise
 
 
-def throw_inside(generator: Generator, error: Value) -> None:
+def throw_inside(generator: Resumable, error: Value) -> None:
     """Raise at the `yield` of a generator whose frame is running; first in what it delegates to."""
     iterator = generator.delegate
     if iterator is ABSENT:
         raise GuestError(error)
     match iterator:
-        case Generator() as inner:
+        case Resumable() as inner:
             resume(inner, NONE, error, Then.DELEGATE)
+            return
+        case CoroutineWait() as wait:
+            resume(wait.coroutine, NONE, error, Then.DELEGATE)
+            return
+        case AsyncStep() as waiting if not error_matches(error, ErrorKind.GENERATOR_EXIT):
+            run_step(waiting, NONE, error, Then.DELEGATE)
             return
         case _:
             pass
@@ -185,13 +217,7 @@ def throw_inside(generator: Generator, error: Value) -> None:
 
 def yield_value(value: Value) -> None:
     """Suspend the running generator with a value."""
-    thread = current()
-    registers = window()
-    generator = generator_of(registers)
-    store_slots(generator.registers.pointer(0), registers, generator.registers.capacity)
-    generator.pc = running_pc()
-    if thread.handled is not ABSENT or generator.outer_handled is not ABSENT:
-        keep_handled(generator)
+    generator = keep_frame()
     then = frame_action() & ~GENERATED
     action = then & ~WIDE
     if action == Then.NEXT or action == Then.STORE:
@@ -207,8 +233,37 @@ def yield_value(value: Value) -> None:
     finish(value, then, state)
 
 
+def end_step(value: Value) -> None:
+    """`yield` in an async generator: the step that runs it ends with a value."""
+    generator = keep_frame()
+    then = frame_action() & ~GENERATED
+    state = frame_state()
+    pop_frame()
+    generator.state.store(GENERATOR_SUSPENDED)
+    match generator:
+        case AsyncGenerator() as steps:
+            end_turn(steps)
+        case _:
+            pass
+    if then & ~WIDE == Then.CLOSE_STEP:
+        raise runtime_error("async generator ignored GeneratorExit")
+    end_of_generator(value, then, state)
+
+
+@inline
+def keep_frame() -> Resumable:
+    """Save the frame of the running generator, which is about to yield."""
+    registers = window()
+    generator = generator_of(registers)
+    store_slots(generator.registers.pointer(0), registers, generator.registers.capacity)
+    generator.pc = running_pc()
+    if current().handled is not ABSENT or generator.outer_handled is not ABSENT:
+        keep_handled(generator)
+    return generator
+
+
 @cold
-def keep_handled(generator: Generator) -> None:
+def keep_handled(generator: Resumable) -> None:
     """The generator yields while an exception is handled: by itself, or where it was resumed."""
     thread = current()
     if not same_slot(thread.handled, generator.outer_handled):
@@ -225,7 +280,7 @@ def same_slot(left: Slot, right: Slot) -> bool:
 def handled_around_frame() -> Slot:
     """What is handled once the running frame handles nothing any more: in a generator, what is where it was resumed."""
     match routine_of(window()):
-        case Generator() as generator:
+        case Resumable() as generator:
             return generator.outer_handled
         case _:
             return ABSENT
@@ -239,20 +294,25 @@ def handled_by_frame() -> Slot:
 
 
 @inline
-def generator_of(registers: Pointer[Slot]) -> Generator:
+def generator_of(registers: Pointer[Slot]) -> Resumable:
     """The generator whose frame a window is."""
     found = routine_of(registers)
-    assert isinstance(found, Generator)
+    assert isinstance(found, Resumable)
     return found
 
 
-def finish_generator(generator: Generator) -> None:
+def finish_generator(generator: Resumable) -> None:
     """A generator has ended: it lets go of everything."""
     generator.registers = NO_REGISTERS
     generator.delegate = ABSENT
     generator.inner_handled = ABSENT
     generator.outer_handled = ABSENT
     generator.state.store(GENERATOR_FINISHED)
+    match generator:
+        case AsyncGenerator() as steps:
+            end_turn(steps)
+        case _:
+            pass
 
 
 def leave_generator(result: Value) -> None:
@@ -262,6 +322,13 @@ def leave_generator(result: Value) -> None:
     state = frame_state()
     then = pop_frame() & ~GENERATED
     finish_generator(generator)
+    match generator:
+        case AsyncGenerator() as steps:
+            steps.is_closed = 1
+            if then & ~WIDE != Then.CLOSE_STEP:
+                raise end_of_async_generator()
+        case _:
+            pass
     end_of_generator(result, then, state)
 
 
@@ -275,6 +342,8 @@ def end_of_generator(result: Value, then: u32, state: Pointer[Slot]) -> None:
             end_delegation(result)
         case Then.CLOSE:
             finish(NONE, number_in(state[-1]), state.at(-1))
+        case Then.CLOSE_STEP:
+            end_of_generator(NONE, number_in(state[-1]), state.at(-1))
         case _:
             if result is NONE:
                 raise stop_iteration(ABSENT)
@@ -291,11 +360,17 @@ def delegate_to(iterator: Value) -> None:
     step_delegate(generator, iterator, NONE)
 
 
-def step_delegate(generator: Generator, iterator: Value, sent: Value) -> None:
+def step_delegate(generator: Resumable, iterator: Value, sent: Value) -> None:
     """Go on with what the running generator delegates to."""
     match iterator:
-        case Generator() as inner:
+        case Resumable() as inner:
             resume(inner, sent, ABSENT, Then.DELEGATE)
+            return
+        case CoroutineWait() as wait:
+            resume(wait.coroutine, sent, ABSENT, Then.DELEGATE)
+            return
+        case AsyncStep() as waiting:
+            run_step(waiting, sent, ABSENT, Then.DELEGATE)
             return
         case _:
             pass
@@ -333,7 +408,7 @@ def end_delegation(result: Value) -> None:
 def forget_delegate(routine: Routine) -> None:
     """An error goes on inside a frame: if that is a generator's, it delegates to nothing any more."""
     match routine:
-        case Generator() as generator:
+        case Resumable() as generator:
             generator.delegate = ABSENT
         case _:
             pass
@@ -357,17 +432,41 @@ def error_leaving_generator(error: Value) -> Value:
     generator = generator_of(window())
     current().handled = generator.outer_handled
     finish_generator(generator)
-    if not error_matches(error, ErrorKind.STOP_ITERATION):
-        return error
-    made = runtime_error("{} raised StopIteration", type_name(generator))
-    match made.value:
-        case BaseException() as replaced:
-            replaced.cause = error
-            replaced.context = error
-            replaced.suppress_context = True
+    replaced: Slot = ABSENT
+    match generator:
+        case AsyncGenerator() as steps:
+            if error_matches(error, ErrorKind.STOP_ASYNC_ITERATION):
+                replaced = runtime_error("async generator raised StopAsyncIteration").value
+            elif error_matches(error, ErrorKind.STOP_ITERATION):
+                replaced = runtime_error("async generator raised StopIteration").value
+            elif error_matches(error, ErrorKind.GENERATOR_EXIT):
+                steps.is_closed = 1
         case _:
-            pass
-    return made.value
+            if error_matches(error, ErrorKind.STOP_ITERATION):
+                replaced = runtime_error("{} raised StopIteration", type_name(generator)).value
+    match replaced:
+        case BaseException() as made:
+            made.cause = error
+            made.context = error
+            made.suppress_context = True
+            return made
+        case _:
+            return error
+
+
+def close_resumable(generator: Resumable) -> Value:
+    """`close()` of a generator or coroutine. Raises RuntimeError if it yields once more."""
+    if generator.state.load() == GENERATOR_FINISHED:
+        return NONE
+    top = stack_top()
+    top[0] = small(current().then)
+    thread = current()
+    thread.reserved += 1
+    try:
+        resume(generator, NONE, make_exception_of(ErrorKind.GENERATOR_EXIT, ABSENT), Then.CLOSE)
+    finally:
+        thread.reserved -= 1
+    return nothing()
 
 
 # --- Methods -----------------------------------------------------------------------------------------------
@@ -407,17 +506,7 @@ def generator_throw(self: Generator, kind: Value, value: Value = NONE, traceback
 @may_switch
 def generator_close(self: Generator, /) -> Value:
     """Raise GeneratorExit at the `yield` that waits, and expect the generator to end."""
-    if self.state.load() == GENERATOR_FINISHED:
-        return NONE
-    top = stack_top()
-    top[0] = small(current().then)
-    thread = current()
-    thread.reserved += 1
-    try:
-        resume(self, NONE, make_exception_of(ErrorKind.GENERATOR_EXIT, ABSENT), Then.CLOSE)
-    finally:
-        thread.reserved -= 1
-    return nothing()
+    return close_resumable(self)
 
 
 @builtin("generator.__name__:get")

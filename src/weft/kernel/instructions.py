@@ -19,7 +19,8 @@ from weft.kernel.arithmetic import SHIFT_LEFT_LIMIT, SHIFT_MAX, arithmetic, is_e
 from weft.kernel.builtin_operations import builtin_contains, builtin_iterator
 from weft.kernel.calls import call_method_registers, call_spread_registers, call_then, enter_function, finish
 from weft.kernel.construction import build_class_spread_then, build_class_then
-from weft.kernel.contexts import enter_context_then, exit_context_then
+from weft.kernel.contexts import enter_async_context_then, enter_context_then, exit_context_then
+from weft.kernel.coroutines import async_iterator_then, async_next_then, awaitable_then
 from weft.kernel.displays import (
     dict_of_registers,
     extend_list,
@@ -34,7 +35,7 @@ from weft.kernel.displays import (
     unpack_star_into,
     update_dict,
 )
-from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
+from weft.kernel.errors import ErrorKind, GuestError, error_matches, make_exception_of
 from weft.kernel.frame import (
     GENERATED,
     WIDE,
@@ -52,6 +53,7 @@ from weft.kernel.frame import (
 )
 from weft.kernel.generation import (
     delegate_to,
+    end_step,
     handled_around_frame,
     handled_by_frame,
     leave_generator,
@@ -1465,6 +1467,44 @@ def yield_from(iterator: Value) -> Value:
     return nothing()
 
 
+@instruction
+def yield_step(source: Value) -> Value:
+    """`yield` in an async generator: ends the step that runs it."""
+    end_step(source)
+    return nothing()
+
+
+# --- Waiting for coroutines --------------------------------------------------------------------------------------
+
+
+@instruction
+def get_awaitable(source: Value, *, role: u8) -> Value:
+    """What `await source` delegates to; `role` says where the value comes from. Raises TypeError, RuntimeError."""
+    awaitable_then(source, role)
+    return nothing()
+
+
+@instruction
+def get_async_iterator(source: Value) -> Value:
+    """source.__aiter__(). Raises TypeError."""
+    async_iterator_then(source)
+    return nothing()
+
+
+@instruction
+def get_async_next(iterator: Value) -> Value:
+    """iterator.__anext__(), yet to be awaited. Raises TypeError."""
+    async_next_then(iterator)
+    return nothing()
+
+
+@instruction
+def end_async_for(source: Value) -> None:
+    """The end of an `async for`: goes on with an exception that is no StopAsyncIteration."""
+    if not error_matches(source, ErrorKind.STOP_ASYNC_ITERATION):
+        raise GuestError(reraised(source))
+
+
 # --- Exceptions --------------------------------------------------------------------------------------------------
 
 
@@ -1535,6 +1575,13 @@ def enter_context(registers: Pointer[Slot], *, base: Register, manager: Register
 def exit_context(registers: Pointer[Slot], *, base: Register, source: Register) -> Value:
     """R[base](type, value, traceback) of the exception in source, or with three None when that is None."""
     exit_context_then(registers, base, taken(registers[source]))
+    return nothing()
+
+
+@instruction
+def enter_async_context(registers: Pointer[Slot], *, base: Register, manager: Register) -> Value:
+    """R[base] becomes the manager's bound `__aexit__`, the result is that of `__aenter__`, yet to be awaited."""
+    enter_async_context_then(registers, base, taken(registers[manager]))
     return nothing()
 
 

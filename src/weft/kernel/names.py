@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.errors import ErrorKind, GuestError, error_matches, name_error, unbound_local_error
-from weft.kernel.frame import routine_of, running_module, taken
+from weft.kernel.frame import defining_module, routine_of, running_module, taken
 from weft.kernel.protocol import delete_item, get_item, set_item
 from weft.kernel.shape import cached_position, is_guest, remember_position
 from weft.kernel.state import current
@@ -188,7 +188,7 @@ def function_of(start: Pointer[Slot], flags: u8, code: Code) -> Function:
         details = new_dict()
         details.set_name(name("__annotations__"), taken(start[3]))
     return Function(
-        code, running_module(), closure, defaults, keyword_defaults, code.name, code.qualified_name, None, details
+        code, defining_module(), closure, defaults, keyword_defaults, code.name, code.qualified_name, None, details
     )
 
 

@@ -393,7 +393,7 @@ def replace_dict(object: Object, names: Dict) -> None:
                 )
                 kept[i] = listed[i] if is_declared else NONE
             nameless = Shape(type_in(shape.type), kept, shape.layout, shape.slot_count, shape.slots_offset, shape.flags)
-            change_shape(object, nameless)
+            put_shape(object, nameless)
             for i in range(1, narrow(u32, shape.slot_count)):
                 if kept[i] is NONE:
                     store_slot(slots.at(i), ABSENT)
@@ -426,17 +426,22 @@ def store_slot_of(owner: Object, place: u32, value: Slot) -> None:
             store_slot(slots_of(owner, shape_of(owner)).at(place), value)
 
 
-def _change_shape_in_place(object: Object, shape: Shape) -> None:
+def change_shape(object: Object, shape: Shape) -> None:
+    """Give an object that other threads may see another shape with the same slots."""
+    with object.writing():
+        put_shape(object, shape)
+
+
+def _put_shape_in_place(object: Object, shape: Shape) -> None:
     set_shape(object, shape)
 
 
-@in_place(_change_shape_in_place)
-def change_shape(object: Object, shape: Shape) -> None:
-    """Give an object that other threads may see another shape with the same slots."""
+@in_place(_put_shape_in_place)
+def put_shape(object: Object, shape: Shape) -> None:
+    """`change_shape` while the object's lock is held."""
     keep_shape(address_of(shape))
-    with object.writing():
-        before = object.header.load_relaxed()
-        object.header.store(before - shape_bits(before) + address_of(shape))
+    before = object.header.load_relaxed()
+    object.header.store(before - shape_bits(before) + address_of(shape))
 
 
 @no_guest

@@ -112,6 +112,8 @@ class Collector:
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
+    subclasses: SubclassLink | None = None  # of all guest classes, the newest first; `subclass_lock`
+    subclass_lock: Atomic[u32] = Atomic(0)
     finalizing: bool = False  # the callback thread runs a finaliser; `finalizable_lock`
 
 
@@ -121,6 +123,17 @@ class Finalizable(Object):
 
     next: Finalizable | None
     object: word  # address; not a reference, so that the list does not keep the object alive
+
+
+@struct
+class SubclassLink(Object):
+    """That one guest class extends another: what `__subclasses__` looks for. It holds neither, so that classes made
+    while the program runs can die. The collector takes links of dead classes out of the list and sets `derived` to 0;
+    it leaves their `next` to whoever stands there."""
+
+    next: SubclassLink | None
+    base: word  # address of a class; not a reference
+    derived: word  # address of a class; not a reference
 
 
 # --- Cores and threads -------------------------------------------------------------------------------------
@@ -216,12 +229,13 @@ class Machine:
     exit_status: i32 = 0  # of an ended machine
     main_thread: Thread | None = None
     callback_thread: Thread | None = None
+    finalizers_awaited: Atomic[u32] = Atomic(0)  # threads in `gc.collect` that wait for finalisers
     callbacks: Array[Slot] | None = None  # ring of function, argument pairs; `callback_lock`
     callback_first: u32 = 0
     callback_count: u32 = 0
     callback_lock: Atomic[u32] = Atomic(0)
     board: Pointer[u32] = NULL  # the words of `board.py`, in memory of the host or in `board_memory`
-    board_edges: Pointer[u64] = NULL  # its log of edges; only in memory of the host
+    board_edges: Pointer[u32] = NULL  # its log of edges; only in memory of the host
     board_memory: Array[u32] | None = None
     handlers: Array[Slot] | None = None  # of pins and the network: function, argument; `board.py`
     interfaces: Array[Slot] | None = None  # the objects of `network.WLAN`
@@ -331,6 +345,7 @@ class Thread(Object):
     waits_for: Waiters | None = None  # of the lock whose queue it stands in; scheduler
     granted: bool = False  # the lock it waited for was handed to it; scheduler
     awaited: Waiters | None = None  # of the locks it holds that others wait for, by `next_awaited`; scheduler
+    woken: Atomic[u32] = Atomic(0)  # by `wake_all`, since it last looked
     permit: Atomic[u32] = Atomic(0)  # an `unpark` that no `park` has used yet
     priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with

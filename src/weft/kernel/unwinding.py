@@ -22,12 +22,12 @@ from weft.kernel.frame import (
     running_pc,
     window,
 )
-from weft.kernel.generation import end_delegation_by_error, error_leaving_generator, forget_delegate
+from weft.kernel.generation import end_delegation_by_error, end_of_generator, error_leaving_generator, forget_delegate
 from weft.kernel.operations import attribute_after_error
 from weft.kernel.state import current
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.exception import add_traceback
-from weft.kernel.types.generator import Generator
+from weft.kernel.types.generator import Resumable
 from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import cold, hook, in_place, narrow, sword, u32, value_of, word
 
@@ -117,7 +117,7 @@ def find_handler(code: Code, pc: u32) -> sword:
 def leave_by_error(error: Value) -> bool:
     """Leave the running frame because of an exception. True: its action took it, and the caller goes on."""
     generated = error
-    if isinstance(routine_of(window()), Generator):
+    if isinstance(routine_of(window()), Resumable):
         generated = error_leaving_generator(error)
     state = frame_state()
     then = pop_frame() & ~GENERATED
@@ -135,6 +135,12 @@ def leave_by_error(error: Value) -> bool:
         case Then.CLOSE:
             if error_matches(generated, ErrorKind.GENERATOR_EXIT) or error_matches(generated, ErrorKind.STOP_ITERATION):
                 finish(NONE, number_in(state[-1]), state.at(-1))
+                return True
+        case Then.CLOSE_STEP:
+            if error_matches(generated, ErrorKind.GENERATOR_EXIT) or error_matches(
+                generated, ErrorKind.STOP_ASYNC_ITERATION
+            ):
+                end_of_generator(NONE, number_in(state[-1]), state.at(-1))
                 return True
         case _:
             pass

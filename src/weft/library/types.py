@@ -7,6 +7,14 @@ def _function():
     yield
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
 class _Class:
     def method(self):
         """Somebody's method."""
@@ -14,6 +22,10 @@ class _Class:
 
 FunctionType = LambdaType = type(_function)
 GeneratorType = type(_function())
+_made = _coroutine()
+CoroutineType = type(_made)
+_made.close()
+AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Class().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
 ModuleType = type(sys)
@@ -26,6 +38,40 @@ try:
     raise TypeError
 except TypeError as _error:
     TracebackType = type(_error.__traceback__)
+
+
+class _Awaitable:
+    """What a function decorated with `coroutine` gives: a generator that may be awaited."""
+
+    def __init__(self, generator):
+        self._generator = generator
+        self.send = generator.send
+        self.throw = generator.throw
+        self.close = generator.close
+
+    def __iter__(self):
+        return self._generator
+
+    __await__ = __iter__
+
+    def __next__(self):
+        return next(self._generator)
+
+
+def coroutine(function):
+    """Makes a generator function one whose results may be awaited."""
+    if not callable(function):
+        raise TypeError("types.coroutine() expects a callable")
+
+    def awaitable(*arguments, **named):
+        made = function(*arguments, **named)
+        return _Awaitable(made) if type(made) is GeneratorType else made
+
+    awaitable.__name__ = function.__name__
+    awaitable.__qualname__ = function.__qualname__
+    awaitable.__doc__ = function.__doc__
+    awaitable.__wrapped__ = function
+    return awaitable
 
 
 class SimpleNamespace:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from weft.native import formats
 from weft.native.build import SWITCHES, BuildError, Options, build
-from weft.native.translate import Translation
+from weft.native.translate import Translation, without_collector
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -42,7 +42,10 @@ def main(arguments: list[str] | None = None) -> int:
             command.add_argument("--jobs", type=int, default=Options.jobs, help="C files compiled at the same time")
     options = parser.parse_args(arguments)
     try:
-        return _run(options)
+        with without_collector():
+            status = _run(options)
+            gc.freeze()  # all of it stays until the process ends; there is no need to look through it then either
+        return status
     except BuildError as error:
         print(error)
         return 1

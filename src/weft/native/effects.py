@@ -25,6 +25,7 @@ WORDS = {
     "guest": "may run guest code",
     "thread": "needs the thread",
 }
+SILENT = {t.Const, t.TextConst, t.Switch, t.Static, t.Local, t.Get, t.Element, t.Op, t.Compare, t.Convert, t.Logic}
 REFERENCE_STORES = ("store", "store_relaxed", "compare_exchange", "exchange", "fill", "copy_from", "store_release")
 
 
@@ -142,10 +143,12 @@ class Effects:
             for function in component:
                 if any(s.signature for s in self.facts[function].sites):
                     self._add_check(function, check)
-        for component in _components(direct):
-            if len(component) > 1 or component[0] in direct[component[0]]:
-                for function in component:
-                    self._add_check(function, check)
+        # Cold functions first: where each turn of a cycle comes through one, the others are spared the test. So what
+        # allocates does not test because running out of memory makes an exception, which allocates.
+        cold = dict.fromkeys(f for f in _on_cycles(direct) if "cold" in f.decorators)
+        rest = {f: [c for c in callees if c not in cold] for f, callees in direct.items() if f not in cold}
+        for function in [*cold, *_on_cycles(rest)]:
+            self._add_check(function, check)
 
     def _add_check(self, function: Function, check: Function) -> None:
         facts = self.facts[function]
@@ -225,6 +228,13 @@ class _Collector:
 
     def node(self, node: t.Expr | t.Stmt) -> None:
         """Collect from a node."""
+        if type(node) not in SILENT:
+            self._speaking(node)
+            return
+        for child in t.children(node):
+            self.node(child)
+
+    def _speaking(self, node: t.Expr | t.Stmt) -> None:
         match node:
             case t.Try():
                 self._try(node)
@@ -312,6 +322,13 @@ def is_barriered(place: t.Expr) -> bool:
 def is_inside_heap(object: t.Expr) -> bool:
     """Whether a plain struct is a part of a heap object."""
     return isinstance(object, t.Get) and (object.field.owner.heap or is_inside_heap(object.object))
+
+
+def _on_cycles(graph: dict[Function, list[Function]]) -> Iterator[Function]:
+    """The functions that may come to call themselves."""
+    for component in _components(graph):
+        if len(component) > 1 or component[0] in graph[component[0]]:
+            yield from component
 
 
 def _components(graph: dict[Function, list[Function]]) -> Iterator[list[Function]]:

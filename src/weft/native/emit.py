@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from weft.native import layout
@@ -214,8 +215,12 @@ class Emitter:
         lines.append(f"    CLASS_COUNT = {len(ordered) + len(arrays) + 1},")
         return [*lines, "};"]
 
-    def all_types(self) -> Iterable[Type]:
-        """Every type that fields, signatures and bodies mention."""
+    @cached_property
+    def all_types(self) -> list[Type]:
+        """Every type that fields, signatures and bodies mention, each object once. Ask when all is lowered."""
+        return list({id(kind): kind for kind in self._mentioned_types()}.values())
+
+    def _mentioned_types(self) -> Iterable[Type]:
         for struct in self.program.structs:
             yield from (f.type for f in struct.own)
         for function in self.used:
@@ -245,7 +250,7 @@ class Emitter:
                     for inner in kind.items:
                         visit(inner)
 
-        for kind in self.all_types():
+        for kind in self.all_types:
             visit(kind)
         return list(lines.values())
 
@@ -258,12 +263,12 @@ class Emitter:
     def tuples(self) -> list[str]:
         """Structs of several results, and of tables as values."""
         found: dict[str, ty.Tuple] = {}
-        for kind in self.all_types():
+        for kind in self.all_types:
             if isinstance(kind, ty.Tuple):
                 found.setdefault(kind.tag, kind)
         lines: list[str] = []
         tables: dict[str, ty.Table] = {}
-        for kind in self.all_types():
+        for kind in self.all_types:
             if isinstance(kind, ty.Table):
                 tables.setdefault(kind.tag, kind)
         for tag in sorted(tables):

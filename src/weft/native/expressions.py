@@ -208,6 +208,8 @@ class Expressions(Operators):
                 if isinstance(found, Enum) and not found.sentinel:
                     if node.attr not in found.members:
                         raise Mistake(node, "enums", f"{found.name} has no member {node.attr}")
+                    if node.attr == "RAISED":
+                        raise Mistake(node, "error-member", "RAISED says that an error is pending; raise one")
                     value = found.members[node.attr]
                     return t.Const(ty.EnumRef(found), node.lineno, value, value)
                 if isinstance(found, Enum):

@@ -976,6 +976,9 @@ def guarded(begin: Callable[[], None], end: Callable[[], None]) -> Iterator[None
         end()
 
 
+IMMEDIATES = ("u8", "i8", "Register", "u16", "i16", "Offset", "Name", "Constant", "u32", "i32")
+
+
 class Instruction:
     """One declared instruction, as the assembler, disassembler and interpreter generator need it."""
 
@@ -994,7 +997,7 @@ class Instruction:
         """Where the operands lie: (operand, kind, bit offset, bits), destination first as operand "result".
 
         Bits 0-31 are the first word, 32-63 the next one. Kinds: "register" (read or written), else the annotation of
-        the immediate: u8, i8, Register, u16, i16, Offset, Name, Constant, u32, i32.
+        the immediate, one of IMMEDIATES. Raises ValueError for more operands than there is room for.
         """
         rows: list[tuple[str, str, int, int]] = []
         place = 8
@@ -1016,15 +1019,18 @@ class Instruction:
                 rows.append((operand, kind, 16, 16))
                 place = 32
             elif bits == 32:
-                assert halves == 0, f"{self.name}: more than one next word"
+                if halves != 0:
+                    raise ValueError("more immediates than fit into one next word")
                 rows.append((operand, kind, 32, 32))
                 halves = 2
             else:
-                assert halves < 2, f"{self.name}: more than one next word"
+                if halves == 2:
+                    raise ValueError("more immediates than fit into one next word")
                 rows.append((operand, kind, next_place, 16))
                 next_place += 16
                 halves += 1
-        assert place <= 32, f"{self.name}: too many operands"
+        if place > 32:
+            raise ValueError("more registers than the three fields of a word")
         return rows
 
     def words(self) -> int:

@@ -78,6 +78,7 @@ class Statics:
         self.arrays: dict[str, ty.Array] = {}  # array classes in use
         self._known: dict[int, StaticObject] = {}
         self._names: set[str] = set()
+        self._serials: dict[str, int] = {}  # the last one in use, of names that would be the same
         self._boxes: dict[int, tuple[Any, Any]] = {}
         self._structs = {s.host: s for s in program.structs}
         self._variants = {v.module.value(v.name): v for v in program.variants}
@@ -131,10 +132,11 @@ class Statics:
 
     def _name(self, hint: str) -> str:
         base = "s_" + re.sub(r"\W+", "_", hint).strip("_")[:40]
-        name, serial = base, 1
+        name, serial = base, self._serials.get(base, 1)
         while name in self._names:
             serial += 1
             name = f"{base}_{serial}"
+        self._serials[base] = serial
         self._names.add(name)
         return name
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from weft.native import bindings, layout
+from weft.native import bindings, layout, loop_rules
 from weft.native import tree as t
 from weft.native import types as ty
 from weft.native.check import check
@@ -53,7 +53,12 @@ class Translation:
         self.bodies: dict[Function, t.Body] = check(self.program, self.host)
         self.used: list[Function] = []
         self._seen: set[Function] = set()
+        for function, mistake in loop_rules.mistakes(self.program, self.bodies):
+            self._report(mistake, function)
         self._reach()
+        for function in self.used:
+            if "upcall" in function.decorators:
+                self._report(Mistake(function.node, "upcalls", f"nothing provides {function.title}"), function)
         self.effects = Effects(self.program, self.bodies, set(self.statics.functions))
 
     @property
@@ -64,17 +69,13 @@ class Translation:
     @without_collector()
     def output(self) -> Output:
         """The C files. Call it without errors only."""
-        for function in self.used:
-            if "upcall" in function.decorators:
-                mistake = Mistake(function.node, "upcalls", f"nothing provides {function.title}")
-                self.program.errors.add(function.module, mistake)
         emitter = Emitter(self.program, self.effects, self.statics, self.bodies, self.used)
         emitter.lower_all()
         extra = {"support.c": self._support()}
         try:
             extra["bindings.c"] = bindings.Bindings(self.program, self.effects, self.statics).unit()
             for loop in (f for f in self.used if "interpreter_loop" in f.decorators):
-                extra["interpreter.c"] = interpreter(self.program, self.effects, self.bodies, loop)
+                extra["interpreter.c"] = interpreter(self.program, self.effects, loop)
                 emitter.move_to(extra["interpreter.c"], [f for _, f in instructions(self.program)], self.public)
             self.statics.settle()
         except Mistake as mistake:

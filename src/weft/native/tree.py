@@ -386,8 +386,12 @@ _LEAVES = (
 )
 
 
-def children(node: object) -> Iterator[Expr | Stmt]:
+_NODES = (Expr, Stmt)
+
+
+def children(node: object) -> list[Expr | Stmt]:
     """The nodes directly below one, in the order written."""
+    found: list[Expr | Stmt] = []
     cls = type(node)
     names = _FIELDS.get(cls)
     if names is None:
@@ -395,14 +399,15 @@ def children(node: object) -> Iterator[Expr | Stmt]:
         names = _FIELDS[cls] = tuple(name for name in vars(node) if name not in skip)
     for name in names:
         value = getattr(node, name)
-        if isinstance(value, Expr | Stmt):
-            yield value
+        if isinstance(value, _NODES):
+            found.append(value)
         elif isinstance(value, list):
             for item in value:
-                if isinstance(item, Expr | Stmt):
-                    yield item
+                if isinstance(item, _NODES):
+                    found.append(item)
                 elif isinstance(item, tuple):
-                    yield from (part for part in item if isinstance(part, Expr | Stmt))
+                    found += [part for part in item if isinstance(part, _NODES)]
+    return found
 
 
 def walk(node: object) -> Iterator[Expr | Stmt]:
@@ -417,4 +422,4 @@ def walk_all(node: Expr | Stmt) -> Iterator[Expr | Stmt]:
     while work:
         inner = work.pop()
         yield inner
-        work += reversed(list(children(inner)))
+        work += reversed(children(inner))

@@ -65,9 +65,24 @@ def odd(number: u32) -> bool:
     return False if number == 0 else even(number - 1)
 
 
+def passes(number: u32) -> u32:
+    """On a cycle of which every turn comes through a cold function: that one looks after the native stack."""
+    return 0 if number == 0 else turns(number)
+
+
+@cold
+def turns(number: u32) -> u32:
+    """The other half."""
+    return passes(number - 1) + 1
+
+
 def sample_effects() -> u32:
     return plain(1) + caught() * 10 + waits() * 100 + (1000 if made().value is not NONE else 0)
 
 
 def sample_mutual() -> bool:
     return even(8) and not odd(8)
+
+
+def sample_turns() -> u32:
+    return passes(3)

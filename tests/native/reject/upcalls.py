@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from weft.native.language import provides, u8, u32, upcall
+from weft.native.language import export, provides, u8, u32, upcall
+
+
+@upcall
+def count() -> u32:  # error: upcalls: nothing provides reject.upcalls.count
+    """Provided by nobody."""
+
+
+@export
+def counted() -> u32:
+    return count()
 
 
 @upcall

@@ -41,7 +41,7 @@ from weft.kernel.scheduler import (
     stop_thread,
     unlock_scheduler,
 )
-from weft.kernel.state import Thread, clear_pending, current
+from weft.kernel.state import Machine, Thread, clear_pending, current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
@@ -54,6 +54,7 @@ from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Float, Slot, Value
 from weft.native.language import (
+    Pointer,
     address_of,
     array_of,
     builtin,
@@ -271,10 +272,16 @@ def find_thread(number: u32) -> Thread | None:
     """The thread of this identity that is not finished."""
     machine = current().machine
     lock_scheduler(machine)
+    thread = listed_thread(machine, number)
+    unlock_scheduler(machine)
+    return thread
+
+
+def listed_thread(machine: Pointer[Machine], number: u32) -> Thread | None:
+    """As `find_thread`, for holders of the scheduler's lock: until they let go, the thread cannot end."""
     thread = machine[0].threads
     while thread is not None and thread.number != number:
         thread = thread.next_thread
-    unlock_scheduler(machine)
     return thread
 
 
@@ -323,11 +330,13 @@ def interrupt_main(signum: i32 = 2, /) -> None:
 @builtin("_thread:_stop")
 def stop(number: u32, /) -> bool:
     """Ask a thread to unwind with SystemExit. False: it has ended already."""
-    thread = find_thread(number)
-    if thread is None:
-        return False
-    stop_thread(thread)
-    return True
+    machine = current().machine
+    lock_scheduler(machine)
+    thread = listed_thread(machine, number)
+    if thread is not None:
+        stop_thread(thread)
+    unlock_scheduler(machine)
+    return thread is not None
 
 
 @builtin("_thread:_thread_dict")

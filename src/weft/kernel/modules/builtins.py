@@ -10,9 +10,10 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
-from weft.kernel.frame import routine_of, running_code, running_module, window
+from weft.kernel.frame import defining_module, routine_of, running_code, running_module, window
 from weft.kernel.modules.compiling import compile_source
 from weft.kernel.modules.imports import current_builtins
+from weft.kernel.modules.registry import module_constant
 from weft.kernel.modules.sys import standard_stream
 from weft.kernel.protocol import (
     BinaryOperator,
@@ -61,6 +62,7 @@ from weft.kernel.types.str import (
     Str,
     character,
     code_point_at,
+    equals_text,
     intern,
     name,
     new_builder,
@@ -70,7 +72,7 @@ from weft.kernel.types.str import (
 )
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Float, Slot, SmallInt, Value
-from weft.native.language import Arguments, Array, array_of, builtin, narrow, sword, u32, word_of
+from weft.native.language import Arguments, Array, array_of, builtin, narrow, same, sword, u32, word_of
 
 # --- Output and input --------------------------------------------------------------------------------------
 
@@ -360,7 +362,7 @@ def callable_(object: Value, /) -> bool:
 @builtin("builtins:globals")
 def globals_() -> Value:
     """The dict of the running module's names."""
-    return module_dict(running_module())
+    return module_dict(defining_module())
 
 
 @builtin("builtins:vars")
@@ -451,6 +453,8 @@ def compile_(
     optimize: sword = -1,
 ) -> Value:
     """A code object of source text; `mode` is "exec", "eval" or "single"."""
+    if not equals_text(mode, "exec") and not equals_text(mode, "eval") and not equals_text(mode, "single"):
+        raise value_error("compile() mode must be 'exec', 'eval' or 'single'")
     return compile_source(source, filename, mode)
 
 
@@ -471,18 +475,22 @@ def code_from(source: Value, mode: Str) -> Code:
     match source:
         case Code() as code:
             return code
-        case _:
+        case Str() | Bytes() | ByteArray():
             compiled = compile_source(source, name("<string>"), mode)
             match compiled:
                 case Code() as code:
                     return code
                 case _:
-                    raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
+                    pass
+        case _:
+            pass
+    raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
 
 
 def run_code(code: Code, globals: Value, locals: Value) -> Value:
-    """Run code with its own names, over the dict of the running module or the one given."""
-    names = module_dict(running_module()) if globals is NONE else new_dict()
+    """Run code over a dict of globals and one of locals; those of the running scope unless they are given. Without own
+    locals the globals serve as both."""
+    names = module_dict(defining_module()) if globals is NONE else new_dict()
     match globals:
         case Dict() as given:
             names = given
@@ -490,16 +498,30 @@ def run_code(code: Code, globals: Value, locals: Value) -> Value:
             raise type_error("globals must be a dict, not {}", type_name(globals))
         case _:
             pass
-    if locals is not NONE and locals is not names:
-        raise not_implemented_error("exec() and eval() with a dict of locals of its own are not there yet")
     if names.get_name(name("__builtins__")) is ABSENT:
         names.set_name(name("__builtins__"), current_builtins())
+    own: Value = locals
+    if locals is NONE:
+        own = running_locals() if globals is NONE else names
+    module = module_for_code(code, names)
+    if not same(own, names):
+        match own:
+            case Dict() as variables:
+                inner = module_for_code(code, variables)
+                inner.outer = module
+                module = inner
+            case _:
+                raise not_implemented_error("exec() and eval() with locals that are no dict, but {!r}", type_name(own))
+    return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None, None))
+
+
+def module_for_code(code: Code, names: Dict) -> Module:
+    """A module over a dict, with the slots that the code knows, which stay empty."""
     globals_of_code = code.local_names
     listed: Array[Value] = array_of(Value, globals_of_code.count)
     for i in range(globals_of_code.count):
         listed[i] = globals_of_code.items[i]
-    module = Module(NONE, listed, array_of(Slot, globals_of_code.count), names, True)
-    return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None, None))
+    return Module(NONE, listed, array_of(Slot, globals_of_code.count), names, True)
 
 
 def running_locals() -> Value:
@@ -561,3 +583,8 @@ def index_slowly(value: Value) -> Value:
     if found is ABSENT:
         raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
     return call1(found, value)
+
+
+module_constant(
+    "builtins", "__name__", name("builtins")
+)  # what a module without a name of its own finds, as in CPython

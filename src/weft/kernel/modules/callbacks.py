@@ -16,7 +16,7 @@ from weft.kernel.heap import spin
 from weft.kernel.modules._thread import new_thread, run_callbacks, start_thread, thread_failed
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import call1, call_method, get_attribute, repr_of, type_of
-from weft.kernel.scheduler import serve_callbacks
+from weft.kernel.scheduler import serve_callbacks, wake_all
 from weft.kernel.state import POLL_CALLBACKS, Thread, current
 from weft.kernel.thread import park, safepoint, unpark
 from weft.kernel.types.console import write_console
@@ -40,7 +40,11 @@ def post_callback(function: Value, argument: Value) -> bool:
     (no thread) the first time."""
     machine = current().machine
     if machine[0].callbacks is None:
-        machine[0].callbacks = array_of(Slot, QUEUE_LENGTH * 2)
+        made = array_of(Slot, QUEUE_LENGTH * 2)
+        spin(machine[0].callback_lock)
+        if machine[0].callbacks is None:
+            machine[0].callbacks = made
+        machine[0].callback_lock.store(0)
     thread = callback_thread()
     queue = machine[0].callbacks
     assert queue is not None
@@ -71,7 +75,11 @@ def callback_thread() -> Thread:
     machine[0].callback_lock.store(0)
     if other is not None:
         return other
-    start_thread(made, 0)
+    try:
+        start_thread(made, 0)
+    except GuestError:
+        machine[0].callback_thread = None
+        raise
     return made
 
 
@@ -106,12 +114,20 @@ def run_next_finalizer() -> bool:
     """Finalise one object. False: there is none."""
     object = next_doomed()
     if object is None:
+        wake_collectors()
         return False
     try:
         run_finalizer(object)
     except GuestError as error:
         finalizer_failed(object, error.value)
     return True
+
+
+def wake_collectors() -> None:
+    """All finalisers have been run: tell who waits for that."""
+    machine = current().machine
+    if machine[0].finalizers_awaited.load() != 0:
+        wake_all(machine)
 
 
 def finalizer_failed(object: Object, error: Value) -> None:

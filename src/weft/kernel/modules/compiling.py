@@ -16,6 +16,7 @@ from weft.kernel.errors import (
     not_implemented_error,
     os_error,
     type_error,
+    value_error,
 )
 from weft.kernel.image import load_image
 from weft.kernel.image_memory import image_room, seal_image
@@ -29,10 +30,11 @@ from weft.kernel.port import (
 )
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
+from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.exception import SyntaxException
-from weft.kernel.types.paths import host_path, path_of_octets
-from weft.kernel.types.str import Str, name, new_builder, new_str, str_equal, text_bytes, text_size
+from weft.kernel.types.paths import host_path
+from weft.kernel.types.str import Str, concatenate, name, new_str, str_equal, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Array, Pointer, array_of, i32, i64, narrow, provides, sword, u8, u32, word
@@ -49,13 +51,14 @@ ANSWER_SYNTAX_ERROR: Final = 1  # kind, message, file, line, offset, text, end l
 ANSWER_ERROR: Final = 2  # a text: ImportError
 
 
-def ask(request: Str) -> Array[u8]:
+def ask(request: ByteArray) -> Array[u8]:
     """The host's answer to a compile request."""
+    octets = hold_octets(request)
     host = current().machine[0].host
     answer = array_of(u8, ANSWER_SIZE)
     leaving()
     size = host_call(
-        host, HOST_COMPILE, text_bytes(request), narrow(word, text_size(request)), answer.pointer(0), ANSWER_SIZE
+        host, HOST_COMPILE, octets.bytes.pointer(0), narrow(word, bytes_size(octets)), answer.pointer(0), ANSWER_SIZE
     )
     returning()
     if size == -ENOSYS:
@@ -69,22 +72,30 @@ def ask(request: Str) -> Array[u8]:
         whole.copy_from(0, answer, 0, narrow(u32, size))
         return whole
     leaving()
-    host_call(host, HOST_FETCH, text_bytes(request), 0, whole.pointer(0), narrow(word, size))
+    host_call(host, HOST_FETCH, octets.bytes.pointer(0), 0, whole.pointer(0), narrow(word, size))
     returning()
     return whole
 
 
-def compiled(kind: Str, filename: Str, module: Str, source: Str) -> Tuple:
-    """The module entry for source text; `kind` is "exec", "eval", "single", or "file" when the source is a path."""
-    request = new_builder(text_size(source) + text_size(filename) + 32)
-    request.append(kind)
-    request.append_char(0)
-    request.append(filename)
-    request.append_char(0)
-    request.append(module)
-    request.append_char(0)
-    request.append(source)
-    answer = ask(request.finish())
+def append_field(request: ByteArray, text: Str) -> None:
+    """Append a field of a request, and the NUL behind it. Raises ValueError if there is one inside."""
+    source = text_bytes(text)
+    for i in range(text_size(text)):
+        if source[i] == 0:
+            raise value_error("embedded null character")
+    request.append_octets(source, text_size(text))
+    request.append_octet(0)
+
+
+def compiled(kind: Str, filename: Str, module: Str, source: Pointer[u8], size: sword) -> Tuple:
+    """The module entry for a source of `size` bytes; `kind` is "exec", "eval", "single", with " bytes" behind it if the
+    source says its encoding itself, or "file" when the source is a path."""
+    request = new_byte_array(size + text_size(filename) + 64)
+    append_field(request, kind)
+    append_field(request, filename)
+    append_field(request, module)
+    request.append_octets(source, size)
+    answer = ask(request)
     if answer.capacity == 0:
         raise os_error(ENOENT)
     if answer[0] == ANSWER_SYNTAX_ERROR:
@@ -168,7 +179,7 @@ def compile_file_by_host(path: Str, module_name: Str) -> Slot:
         return ABSENT  # outside of what the board has
     if not exists(octets):
         return ABSENT
-    return compiled(name("file"), path, module_name, path_of_octets(octets))
+    return compiled(name("file"), path, module_name, octets.bytes.pointer(0), bytes_size(octets))
 
 
 def exists(path: Bytes) -> bool:
@@ -186,12 +197,23 @@ def compile_source(source: Value, filename: Str, mode: Str) -> Value:
     """A code object of source text for `compile`, `exec` and `eval`."""
     match source:
         case Str() as text:
-            return code_of(compiled(mode, filename, name("__main__"), text))
+            return code_of_source(text_bytes(text), text_size(text), filename, mode)
         case Bytes() as octets:
-            text = new_str(octets.bytes.pointer(0), narrow(sword, octets.count))
-            return code_of(compiled(mode, filename, name("__main__"), text))
+            return code_of_octets(octets, filename, mode)
+        case ByteArray() as array:
+            return code_of_octets(hold_octets(array), filename, mode)
         case _:
             raise type_error("compile() arg 1 must be a string, bytes or AST object")
+
+
+def code_of_octets(octets: Bytes, filename: Str, mode: Str) -> Value:
+    """A code object of a source in bytes."""
+    return code_of_source(octets.bytes.pointer(0), bytes_size(octets), filename, concatenate(mode, name(" bytes")))
+
+
+def code_of_source(source: Pointer[u8], size: sword, filename: Str, kind: Str) -> Value:
+    """A code object of a source."""
+    return code_of(compiled(kind, filename, name("__main__"), source, size))
 
 
 def code_of(entry: Tuple) -> Value:

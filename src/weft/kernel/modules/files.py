@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.collector import register_finalizer
 from weft.kernel.errors import GuestError, os_error, value_error
 from weft.kernel.modules.io import (
     BUFFERED_BASE_TYPE,
@@ -123,6 +124,7 @@ def new_file(descriptor: i32, flags: u32, channel: Value, title: Value, mode: St
     made = File(lock, False, write_lock, descriptor, flags, channel, title, mode, array_of(u8, capacity), 0, 0)
     if not is_raw:
         set_shape(made, file_type(flags, channel).instance_shape)
+    register_finalizer(made)
     return made
 
 
@@ -459,6 +461,15 @@ def file_truncate(self: File, size: Value = NONE, /) -> i64:
         return limit
     finally:
         release(self.write_lock)
+
+
+@builtin("io.FileIO.__del__")
+def file_del(self: File) -> None:
+    """Close a file that the program has forgotten."""
+    try:
+        file_close(self)
+    except GuestError:
+        pass  # as in CPython: there is nobody to tell
 
 
 @builtin("io.FileIO.close")

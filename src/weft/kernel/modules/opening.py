@@ -14,6 +14,7 @@ from weft.kernel.modules.files import (
     FILE_WRITES,
     new_file,
 )
+from weft.kernel.modules.gc import is_out_of_descriptors
 from weft.kernel.modules.newlines import newline_argument
 from weft.kernel.modules.text_files import new_text_file
 from weft.kernel.port import (
@@ -121,6 +122,10 @@ def open_path(file: Value, flags: u32) -> i32:
     leaving()
     descriptor = port.file_open(octets.bytes.pointer(0), narrow(word, bytes_size(octets)), flags, PERMISSIONS)
     returning()
+    if is_out_of_descriptors(descriptor):
+        leaving()
+        descriptor = port.file_open(octets.bytes.pointer(0), narrow(word, bytes_size(octets)), flags, PERMISSIONS)
+        returning()
     if descriptor < 0:
         raise os_error(-descriptor, file)
     return descriptor

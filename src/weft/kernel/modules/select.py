@@ -1,8 +1,7 @@
 """`select`: waiting for several descriptors at once.
 
-The port's wait takes one descriptor. So each round asks all of them without waiting, then parks on the first of them
-for a little, up to 5 ms: what becomes ready is noticed at once when it is that one, and soon when it is another.
-Sockets of a lost link are ready: the next call on them says what happened.
+Sockets of a lost link are ready: the next call on them says what happened. Losing the link ends all waits, so that it is
+noticed at once.
 """
 
 from __future__ import annotations
@@ -17,9 +16,8 @@ from weft.kernel.modules.registry import module_constant, module_numbers
 from weft.kernel.modules.socket import Socket
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import call_method, find_attribute, index_of, iterate, next_of, type_name
-from weft.kernel.scheduler import context_of, park_until, wait_descriptor_once
+from weft.kernel.scheduler import wait_descriptors_once
 from weft.kernel.state import current
-from weft.kernel.thread import safepoint
 from weft.kernel.types.exception import EXCEPTION_TYPES
 from weft.kernel.types.int import is_int
 from weft.kernel.types.list import List, new_list
@@ -29,7 +27,9 @@ from weft.kernel.types.tuple import Tuple, tuple2, tuple3
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Object, SmallInt, Value
 from weft.native.language import (
+    Array,
     Fixed,
+    array_of,
     builtin,
     f64,
     i32,
@@ -50,7 +50,7 @@ POLLNVAL: Final = 32
 
 ENOENT: Final = 2
 EBADF: Final = 9
-PAUSE_NS: Final = 5_000_000  # between looks at all descriptors
+EVENTS_WANTED: Final = POLLIN | POLLPRI | POLLOUT  # the others are told unasked
 
 
 @struct
@@ -108,52 +108,31 @@ def entry_at(entries: List, index: u32) -> Watched:
             raise type_error("not an entry of a poll: {}", NONE)
 
 
-def is_ready(entry: Watched, for_write: bool) -> u32:
-    """Events of one direction that are there now, without waiting."""
-    result = port.wait_on_descriptor(context_of(current()), entry.descriptor, for_write, 0)
-    if result == 1:
-        return POLLOUT if for_write else POLLIN
-    if result == -EBADF:
-        return POLLNVAL
-    return 0
-
-
-def ready_events(entry: Watched) -> u32:
-    """The events of an entry that are there now."""
-    if entry.drops != link_drops(current().machine):
-        return POLLERR | POLLHUP
-    found: u32 = 0
-    if entry.events & POLLIN != 0:
-        found = found | is_ready(entry, False)
-    if entry.events & POLLOUT != 0:
-        found = found | is_ready(entry, True)
-    return found
-
-
-def wait_for_any(entries: List, deadline: u64) -> List:
-    """(object, descriptor, events) of each entry that is ready, waiting until one is; empty at the deadline."""
-    found = new_list(0)
+def wait_for_any(entries: List, deadline: u64) -> Array[i32]:
+    """The events of each entry, at twice its place and one, waiting until one has some; all 0 at the deadline."""
+    count = entries.length
+    rows = array_of(i32, 2 * count)
+    room = array_of(u64, count + 1)
     while True:
-        for i in range(entries.length):
+        has_lost = False
+        for i in range(count):
             entry = entry_at(entries, i)
-            events = ready_events(entry)
-            if events != 0:
-                found.append(tuple3(entry.object, SmallInt(entry.descriptor), SmallInt(narrow(sword, events))))
-        now = port.monotonic_ns()
-        if found.length > 0 or now >= deadline:
-            return found
-        limit = now + PAUSE_NS
-        if deadline < limit:
-            limit = deadline
-        if entries.length == 0:
-            park_until(deadline)
-        else:
-            first = entry_at(entries, 0)
-            if first.events & (POLLIN | POLLOUT) == 0:
-                park_until(limit)
-            else:
-                wait_descriptor_once(first.descriptor, first.events & POLLIN == 0, limit)
-        safepoint()
+            rows[2 * i] = entry.descriptor
+            rows[2 * i + 1] = narrow(i32, entry.events & EVENTS_WANTED)
+            if is_lost(entry):
+                has_lost = True
+        found = wait_descriptors_once(rows.pointer(0), count, 0 if has_lost else deadline, room.pointer(0))
+        if has_lost:
+            for i in range(count):
+                if is_lost(entry_at(entries, i)):
+                    rows[2 * i + 1] = POLLERR | POLLHUP
+        if found > 0 or has_lost or port.monotonic_ns() >= deadline:
+            return rows
+
+
+def is_lost(entry: Watched) -> bool:
+    """Whether the link was lost that its socket went over."""
+    return entry.drops != link_drops(current().machine)
 
 
 def deadline_after_ms(timeout: Value) -> u64:
@@ -245,28 +224,24 @@ def entries_of(self: Poll) -> List:
 @builtin("select.Poll.poll")
 def poll_poll(self: Poll, timeout: Value = NONE, /) -> List:
     """(descriptor, events) of all that are ready, waiting at most `timeout` ms (None: for ever) until one is."""
-    ready = wait_for_any(entries_of(self), deadline_after_ms(timeout))
+    entries = entries_of(self)
+    rows = wait_for_any(entries, deadline_after_ms(timeout))
     pairs = new_list(0)
-    for i in range(ready.length):
-        match ready.get(i):
-            case Tuple() as row:
-                pairs.append(tuple2(row.items[1], row.items[2]))
-            case _:
-                pass
+    for i in range(entries.length):
+        if rows[2 * i + 1] != 0:
+            pairs.append(tuple2(SmallInt(rows[2 * i]), SmallInt(rows[2 * i + 1])))
     return pairs
 
 
 @builtin("select.Poll.ipoll")
 def poll_ipoll(self: Poll, timeout: Value = NONE, flags: u32 = 0, /) -> Value:
     """An iterator over (object, events) of all that are ready (MicroPython)."""
-    ready = wait_for_any(entries_of(self), deadline_after_ms(timeout))
+    entries = entries_of(self)
+    rows = wait_for_any(entries, deadline_after_ms(timeout))
     pairs = new_list(0)
-    for i in range(ready.length):
-        match ready.get(i):
-            case Tuple() as row:
-                pairs.append(tuple2(row.items[0], row.items[2]))
-            case _:
-                pass
+    for i in range(entries.length):
+        if rows[2 * i + 1] != 0:
+            pairs.append(tuple2(entry_at(entries, i).object, SmallInt(rows[2 * i + 1])))
     return iterate(pairs)
 
 
@@ -285,20 +260,21 @@ def add_watched(entries: List, objects: Value, events: u32) -> u32:
     return count
 
 
-def ready_part(entries: List, start: u32, stop: u32) -> List:
-    """The objects of those entries that are ready."""
+def ready_part(entries: List, rows: Array[i32], start: u32, stop: u32, events: i32) -> List:
+    """The objects of those entries that have one of the events. Raises OSError for a descriptor that is none."""
     found = new_list(0)
     for i in range(start, stop):
-        entry = entry_at(entries, i)
-        if ready_events(entry) != 0:
-            found.append(entry.object)
+        if rows[2 * i + 1] & POLLNVAL != 0:
+            raise os_error(EBADF)
+        if rows[2 * i + 1] & events != 0:
+            found.append(entry_at(entries, i).object)
     return found
 
 
 @builtin("select:select")
 def select(rlist: Value, wlist: Value, xlist: Value, timeout: Value = NONE, /) -> Tuple:
-    """The objects that can be read, those that can be written, and an empty list, as soon as there is one, or after
-    `timeout` seconds (None: for ever)."""
+    """The objects that can be read, those that can be written, and those with urgent data, as soon as there is one, or
+    after `timeout` seconds (None: for ever)."""
     deadline: u64 = FOREVER
     if timeout is not NONE:
         seconds = timeout_seconds(timeout)
@@ -308,9 +284,14 @@ def select(rlist: Value, wlist: Value, xlist: Value, timeout: Value = NONE, /) -
     entries = new_list(0)
     reading = add_watched(entries, rlist, POLLIN)
     writing = add_watched(entries, wlist, POLLOUT)
-    add_watched(entries, xlist, POLLPRI)
-    wait_for_any(entries, deadline)
-    return tuple3(ready_part(entries, 0, reading), ready_part(entries, reading, reading + writing), new_list(0))
+    urgent = add_watched(entries, xlist, POLLPRI)
+    rows = wait_for_any(entries, deadline)
+    ends = reading + writing
+    return tuple3(
+        ready_part(entries, rows, 0, reading, POLLIN | POLLHUP | POLLERR),
+        ready_part(entries, rows, reading, ends, POLLOUT | POLLERR),
+        ready_part(entries, rows, ends, ends + urgent, POLLPRI),
+    )
 
 
 def timeout_seconds(timeout: Value) -> f64:

@@ -15,6 +15,7 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.board import has_network, link_drops
+from weft.kernel.collector import register_finalizer
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
@@ -46,6 +47,7 @@ from weft.kernel.modules.files import (
     channel_send,
     new_file,
 )
+from weft.kernel.modules.gc import is_out_of_descriptors
 from weft.kernel.modules.math import real
 from weft.kernel.modules.memory_streams import room_in, store_bytes
 from weft.kernel.modules.newlines import newline_argument
@@ -284,10 +286,34 @@ def socket_new(cls: Type, family: sword = -1, type: sword = -1, proto: sword = -
     if kind != SOCK_STREAM and kind != SOCK_DGRAM:
         raise os_error(94)
     if fileno is not NONE:
-        return as_instance(new_socket(narrow(i32, index_of(fileno)), wanted, kind, protocol, FOREVER), cls)
-    descriptor = port.socket_open(port_family(wanted), kind, protocol)
+        return instance_of(cls, new_socket(narrow(i32, index_of(fileno)), wanted, kind, protocol, FOREVER))
+    descriptor = open_socket(port_family(wanted), kind, protocol)
+    return instance_of(cls, new_socket(descriptor, wanted, kind, protocol, FOREVER))
+
+
+def instance_of(cls: Type, made: Socket) -> Value:
+    """A new socket as an instance of a class. That of a subclass is a copy, which has the finaliser."""
+    if cls is SOCKET_TYPE:
+        register_finalizer(made)
+    return as_instance(made, cls)
+
+
+def open_socket(family: u32, kind: u32, protocol: u32) -> i32:
+    """A descriptor, if need be that of a socket which the program has forgotten. Raises OSError."""
+    descriptor = port.socket_open(family, kind, protocol)
+    if is_out_of_descriptors(descriptor):
+        descriptor = port.socket_open(family, kind, protocol)
     checked(descriptor)
-    return as_instance(new_socket(descriptor, wanted, kind, protocol, FOREVER), cls)
+    return descriptor
+
+
+@builtin("socket.socket.__del__")
+def socket_del(self: Socket) -> None:
+    """Close a socket that the program has forgotten."""
+    try:
+        socket_close(self)
+    except GuestError:
+        pass  # as in CPython: there is nobody to tell
 
 
 @builtin("socket.socket.close")
@@ -498,15 +524,19 @@ def socket_accept(self: Socket) -> Tuple:
         check_usable(self)
         address = new_address()
         number = array_of(u16, 1)
+        has_collected = False
         while True:
             result = port.socket_accept(self.descriptor, address.octets.pointer(0), number.pointer(0))
             if result >= 0:
                 address.family = port_family(self.family)
                 address.number = number[0]
                 made = new_socket(result, self.family, self.kind, self.protocol, FOREVER)
+                register_finalizer(made)
                 return tuple2(made, address_value(address))
             if result == -EAGAIN:
                 wait_ready(self, False, deadline)
+            elif not has_collected and is_out_of_descriptors(result):
+                has_collected = True
             elif result != -EINTR:
                 checked(result)
             safepoint()
@@ -1007,9 +1037,9 @@ def connect_any(pair: Tuple, timeout_ns: u64, source: Value) -> Value:
             case Address() as place:
                 place.number = number
                 family: u32 = AF_INET6 if place.family == 6 else AF_INET
-                descriptor = port.socket_open(place.family, SOCK_STREAM, 0)
-                checked(descriptor)
+                descriptor = open_socket(place.family, SOCK_STREAM, 0)
                 made = new_socket(descriptor, family, SOCK_STREAM, 0, timeout_ns)
+                register_finalizer(made)
                 try:
                     if source is not NONE:
                         socket_bind(made, source)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.collector import register_finalizer
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.modules.files import (
     FILE_READS,
@@ -15,6 +16,7 @@ from weft.kernel.modules.files import (
     ahead,
     enter_reading,
     file_close,
+    file_del,
     file_fileno,
     file_flush,
     file_isatty,
@@ -69,9 +71,17 @@ def new_text_file(
     lock = Lock()
     write_lock = lock if channel is NONE else Lock()
     buffer = array_of(u8, CHUNK_SIZE if flags & FILE_READS != 0 else 0)
-    return TextFile(
+    made = TextFile(
         lock, False, write_lock, descriptor, flags, channel, title, mode, buffer, 0, 0, encoding, newline, errors
     )
+    register_finalizer(made)
+    return made
+
+
+@builtin("io.TextIOWrapper.__del__")
+def text_del(self: TextFile) -> None:
+    """Close a file that the program has forgotten."""
+    file_del(self)
 
 
 def decoded(self: TextFile, gathered: ByteArray) -> Str:

@@ -288,17 +288,15 @@ def has_own_access(object: Value) -> bool:
 
 def remember_slot(object: Value, attribute: Str) -> None:
     """The attribute was found in the object, and no data descriptor hides it: cache its slot, if it has one."""
-    if has_own_access(object):
-        return
     match object:
-        case Module() as module:
+        case Module() as module if not has_own_access(object):
             remember_global(module, attribute)
         case Function() | Type():
             pass
         case Object() as instance:
             shape = shape_of(instance)
             place = find_slot(shape, attribute)
-            if place != 0:
+            if place != 0 and not has_own_access(object):
                 remember(shape, attribute, SmallInt(narrow(sword, place)), ROW_SLOT)
         case _:
             pass

@@ -5,6 +5,7 @@ The frame-level half (calling the body) is in `construction.py`.
 
 from __future__ import annotations
 
+from weft.kernel.collector import note_subclass_of
 from weft.kernel.errors import ErrorKind, GuestError, make_exception, type_error, value_error
 from weft.kernel.protocol import call1, call2, call_function, find_attribute, iterate, next_of, type_name, type_of
 from weft.kernel.shape import (
@@ -19,7 +20,6 @@ from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
 from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
 from weft.kernel.types.linearization import linearize
-from weft.kernel.types.list import List, new_list
 from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.str import Str, intern, name, new_builder, new_str, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple, tuple1
@@ -326,28 +326,11 @@ def inherit_flags(cls: Type, bases: Tuple) -> None:
 
 
 def note_subclass(cls: Type, bases: Tuple) -> None:
-    """Enter the class in the lists of its guest bases; built-in types are constant and keep none."""
+    """Let its guest bases know the class; built-in types do not know who extends them."""
     for i in range(bases.count):
         base = type_in(bases.items[i])
         if base.flags & TYPE_IS_GUEST != 0:
-            subclass_list(base).append(cls)
-
-
-def subclass_list(base: Type) -> List:
-    """The list of a guest class's direct subclasses."""
-    match base.subclasses:
-        case List() as known:
-            return known
-        case _:
-            pass
-    with base.writing():
-        match base.subclasses:
-            case List() as known:
-                return known
-            case _:
-                made = new_list(0)
-                base.subclasses = made
-                return made
+            note_subclass_of(base, cls)
 
 
 def set_names(cls: Type, namespace: Dict) -> None:

@@ -5,7 +5,8 @@ Slots never move and are stored without a lock. A name that has no slot lives in
 
 `globals()` and `module.__dict__` hand out `extra`, whose table then shows the slots as well (`hash_table.py`): a name that
 has a slot lives there for ever. The exception is a module that `exec` makes over a dict of the program: all names live in
-that dict, and its slots stay ABSENT.
+that dict, and its slots stay ABSENT. `exec` with a dict of locals runs over a module of the locals, whose `outer` is that
+of the globals: names are looked for in both and stored in the first, as in CPython.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ class Module(Object):
     slots: Array[Slot]
     extra: Published[Dict | None]
     is_over_dict: Fixed[bool]
+    outer: Published[Module | None] = None  # `exec` with locals: the module of the globals, which its functions have
 
 
 MODULE_TYPE: Final = declare_type("module", Module)
@@ -51,6 +53,15 @@ def module_dict(module: Module) -> Dict:
 
 def find_global(module: Module, name: Str) -> Slot:
     """A global by name, or ABSENT; builtins are not looked at."""
+    found = find_own_global(module, name)
+    outer = module.outer
+    if found is ABSENT and outer is not None:
+        return find_own_global(outer, name)
+    return found
+
+
+def find_own_global(module: Module, name: Str) -> Slot:
+    """A name of the module itself, or ABSENT."""
     place = slot_of_name(module, name)
     if place >= 0:
         value = module.slots[place]

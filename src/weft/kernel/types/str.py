@@ -608,7 +608,7 @@ def forget_names(machine: Machine) -> None:
         slot = slots.names[place]
         if isinstance(slot, Str):
             slots.names[place] = ABSENT
-            if is_dead(machine, slot):
+            if is_dead(machine.heap, address_of(slot)):
                 machine.names.live -= 1
             else:
                 _put_name(slots, slot)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from weft.kernel.errors import ErrorKind, GuestError, error_matches, type_error, value_error
 from weft.kernel.protocol import as_instance, find_attribute, get_item, iterate, next_of, str_of, type_name
 from weft.kernel.types.bytes import Bytes
@@ -331,6 +333,9 @@ def _separator(separator: Value) -> Str:
             raise type_error("must be str or None, not {}", type_name(separator))
 
 
+SPLIT_ROOM: Final = 8  # parts that most texts have at most
+
+
 @builtin("str.split")
 def str_split(self: Str, sep: Value = NONE, maxsplit: sword = -1) -> List:
     """The parts between separators, or between white space; at most `maxsplit` cuts from the left."""
@@ -338,7 +343,7 @@ def str_split(self: Str, sep: Value = NONE, maxsplit: sword = -1) -> List:
     if sep is NONE:
         return _split_spaces(self, limit)
     separator = _separator(sep)
-    found = new_list(0)
+    found = new_list(SPLIT_ROOM)
     start: sword = 0
     size = text_size(separator)
     while limit > 0:
@@ -429,11 +434,12 @@ def str_join(self: Str, iterable: Value, /) -> Str:
     parts = elements_of(iterable)
     if parts.capacity == 0:
         return EMPTY
+    gap = text_size(self)
     size: sword = 0
     length: sword = 0
     for i in range(parts.capacity):
         if i > 0:
-            size = total_size(size, text_size(self))
+            size = total_size(size, gap)
             length += text_length(self)
         part = parts[i]
         match part:
@@ -450,9 +456,9 @@ def str_join(self: Str, iterable: Value, /) -> Str:
     joined = make_str(size, length)
     target = joined.bytes.pointer(0)
     for i in range(parts.capacity):
-        if i > 0:
-            copy_octets(target, text_bytes(self), text_size(self))
-            target = target.at(text_size(self))
+        if i > 0 and gap > 0:
+            copy_octets(target, text_bytes(self), gap)
+            target = target.at(gap)
         piece = as_str(parts[i])
         copy_octets(target, text_bytes(piece), text_size(piece))
         target = target.at(text_size(piece))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from weft.kernel.value import ABSENT, DEFAULT_SHAPES, SHAPE_HAS_DICT, Object, Shape, Slot
+from weft.kernel.value import DEFAULT_SHAPES, SHAPE_HAS_DICT, Object, Shape
 from weft.native.language import Fixed, Published, class_id, constant, struct, struct_size, u32
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ class Type(Object):
     attributes: Fixed[Dict]
     instance_shape: Published[Shape]
     flags: Published[u32]
-    subclasses: Slot = ABSENT  # List of the direct subclasses, of a guest class
 
 
 def is_order_member(cls: Type, other: Type) -> bool:

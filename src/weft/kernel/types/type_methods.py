@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from weft.kernel.collector import derived_class, newest_link
 from weft.kernel.errors import type_error
 from weft.kernel.protocol import type_name, type_of
 from weft.kernel.types.attributes import set_type_attribute
-from weft.kernel.types.classes import best_metaclass, new_class, subclass_list
+from weft.kernel.types.classes import best_metaclass, new_class
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.mapping_proxy import MappingProxy
@@ -13,7 +14,7 @@ from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import TYPE_IS_GUEST, TYPE_TYPE, Type, is_order_member
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Arguments, Keywords, builtin, upcall
+from weft.native.language import Arguments, Keywords, address_of, builtin, upcall
 
 
 @builtin("type.__new__")
@@ -144,14 +145,15 @@ def mro(self: Type) -> List:
 
 @builtin("type.__subclasses__")
 def subclasses(self: Type) -> List:
-    """The classes that extend this one directly. Built-in types are constant and do not know theirs."""
+    """The classes that extend this one directly, in the order in which they were made. Built-in types do not know theirs."""
     made = new_list(0)
     if self.flags & TYPE_IS_GUEST != 0:
-        known = subclass_list(self)
-        for i in range(known.length):
-            item = known.get(i)
-            if item is not ABSENT:
-                made.append(item)
+        link = newest_link()
+        while link is not None:
+            derived = derived_class(link)
+            if derived is not None and link.base == address_of(self):
+                made.insert(0, derived)
+            link = link.next
     return made
 
 

@@ -19,8 +19,8 @@ extern char **environ;
 #define PATH_BYTES 4096
 
 static int32_t copy_path(char *buffer, const uint8_t *path, uintptr_t size) {
-    if (size >= PATH_BYTES) return -ENAMETOOLONG;
-    if (memchr(path, 0, size) != NULL) return -EINVAL;
+    if (size >= PATH_BYTES) return weft_error(ENAMETOOLONG);
+    if (memchr(path, 0, size) != NULL) return weft_error(EINVAL);
     memcpy(buffer, path, size);
     buffer[size] = 0;
     return 0;
@@ -33,24 +33,26 @@ static int32_t copy_path(char *buffer, const uint8_t *path, uintptr_t size) {
         if (error_ != 0) return error_;                      \
     } while (0)
 
-static int32_t status(int result) { return result == 0 ? 0 : -errno; }
+static int32_t status(int result) { return result == 0 ? 0 : weft_error(errno); }
 
 static const struct weft_host *host_at(uintptr_t word) { return (const struct weft_host *)word; }
 
+static int64_t host_result(int64_t result) { return result < 0 ? weft_error((int)-result) : result; }
+
 int64_t weft_port_console_write(uintptr_t word, int32_t stream, uint8_t *data, uintptr_t size) {
     const struct weft_host *host = host_at(word);
-    if (host->write != NULL) return host->write(host->data, stream, data, size);
+    if (host->write != NULL) return host_result(host->write(host->data, stream, data, size));
     ssize_t count = write(stream == 2 ? STDERR_FILENO : STDOUT_FILENO, data, size);
-    return count < 0 ? -errno : (int64_t)count;
+    return count < 0 ? weft_error(errno) : (int64_t)count;
 }
 
 int64_t weft_port_console_read(uintptr_t word, uint8_t *data, uintptr_t size) {
     const struct weft_host *host = host_at(word);
-    if (host->read != NULL) return host->read(host->data, data, size);
+    if (host->read != NULL) return host_result(host->read(host->data, data, size));
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    if (poll(&input, 1, 0) == 0) return -EAGAIN; /* the kernel waits where interrupts can end it */
+    if (poll(&input, 1, 0) == 0) return weft_error(EAGAIN); /* the kernel waits where interrupts can end it */
     ssize_t count = read(STDIN_FILENO, data, size);
-    return count < 0 ? -errno : (int64_t)count;
+    return count < 0 ? weft_error(errno) : (int64_t)count;
 }
 
 int32_t weft_port_console_descriptor(uintptr_t word) { return host_at(word)->read != NULL ? -1 : STDIN_FILENO; }
@@ -71,30 +73,30 @@ int32_t weft_port_file_open(uint8_t *path, uintptr_t size, uint32_t flags, uint3
     if ((flags & 32u) != 0) system_flags |= O_EXCL;
     if ((flags & 64u) != 0) system_flags |= O_NONBLOCK;
     int descriptor = open(name, system_flags, (mode_t)mode);
-    if (descriptor < 0) return -errno;
+    if (descriptor < 0) return weft_error(errno);
     struct stat facts;
     if (fstat(descriptor, &facts) == 0 && S_ISDIR(facts.st_mode)) {
         close(descriptor);
-        return -EISDIR;
+        return weft_error(EISDIR);
     }
     return descriptor;
 }
 
 int64_t weft_port_file_read(int32_t descriptor, uint8_t *data, uintptr_t size) {
     ssize_t count = read(descriptor, data, size);
-    return count < 0 ? -errno : (int64_t)count;
+    return count < 0 ? weft_error(errno) : (int64_t)count;
 }
 
 int64_t weft_port_file_write(int32_t descriptor, uint8_t *data, uintptr_t size) {
     ssize_t count = write(descriptor, data, size);
-    return count < 0 ? -errno : (int64_t)count;
+    return count < 0 ? weft_error(errno) : (int64_t)count;
 }
 
 int32_t weft_port_file_close(int32_t descriptor) { return status(close(descriptor)); }
 
 int64_t weft_port_file_seek(int32_t descriptor, int64_t offset, uint32_t origin) {
     off_t place = lseek(descriptor, (off_t)offset, origin == 0 ? SEEK_SET : origin == 1 ? SEEK_CUR : SEEK_END);
-    return place < 0 ? -errno : (int64_t)place;
+    return place < 0 ? weft_error(errno) : (int64_t)place;
 }
 
 int32_t weft_port_file_truncate(int32_t descriptor, int64_t size) { return status(ftruncate(descriptor, (off_t)size)); }
@@ -126,13 +128,13 @@ static int32_t put_facts(const struct stat *facts, int64_t *result) {
 int32_t weft_port_file_stat(uint8_t *path, uintptr_t size, bool follow, int64_t *result) {
     WITH_PATH(name, path, size);
     struct stat facts;
-    if ((follow ? stat(name, &facts) : lstat(name, &facts)) != 0) return -errno;
+    if ((follow ? stat(name, &facts) : lstat(name, &facts)) != 0) return weft_error(errno);
     return put_facts(&facts, result);
 }
 
 int32_t weft_port_file_stat_descriptor(int32_t descriptor, int64_t *result) {
     struct stat facts;
-    if (fstat(descriptor, &facts) != 0) return -errno;
+    if (fstat(descriptor, &facts) != 0) return weft_error(errno);
     return put_facts(&facts, result);
 }
 
@@ -162,17 +164,17 @@ int32_t weft_port_file_rename(uint8_t *source, uintptr_t source_size, uint8_t *t
 int64_t weft_port_directory_open(uint8_t *path, uintptr_t size) {
     WITH_PATH(name, path, size);
     DIR *directory = opendir(name);
-    return directory == NULL ? -errno : (int64_t)(uintptr_t)directory;
+    return directory == NULL ? weft_error(errno) : (int64_t)(uintptr_t)directory;
 }
 
 int64_t weft_port_directory_next(int64_t handle, uint8_t *name, uintptr_t capacity) {
     for (;;) {
         errno = 0;
         struct dirent *entry = readdir((DIR *)(intptr_t)handle);
-        if (entry == NULL) return errno == 0 ? 0 : -errno;
+        if (entry == NULL) return errno == 0 ? 0 : weft_error(errno);
         size_t size = strlen(entry->d_name);
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0) continue;
-        if (size > capacity) return -ERANGE;
+        if (size > capacity) return weft_error(ERANGE);
         memcpy(name, entry->d_name, size);
         return (int64_t)size;
     }
@@ -182,9 +184,9 @@ void weft_port_directory_close(int64_t handle) { closedir((DIR *)(intptr_t)handl
 
 int64_t weft_port_directory_current(uint8_t *name, uintptr_t capacity) {
     char path[PATH_BYTES];
-    if (getcwd(path, sizeof path) == NULL) return -errno;
+    if (getcwd(path, sizeof path) == NULL) return weft_error(errno);
     size_t size = strlen(path);
-    if (size > capacity) return -ERANGE;
+    if (size > capacity) return weft_error(ERANGE);
     memcpy(name, path, size);
     return (int64_t)size;
 }
@@ -198,11 +200,11 @@ int64_t weft_port_environment(uint32_t index, uint8_t *text, uintptr_t capacity)
     for (uint32_t i = 0; environ[i] != NULL; i++) {
         if (i == index) {
             size_t size = strlen(environ[i]);
-            if (size > capacity) return -ERANGE;
+            if (size > capacity) return weft_error(ERANGE);
             memcpy(text, environ[i], size);
             return (int64_t)size;
         }
     }
-    return -ENOENT;
+    return weft_error(ENOENT);
 }
 

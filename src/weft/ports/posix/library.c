@@ -11,7 +11,7 @@
 int64_t weft_port_host_call(uintptr_t word, uint32_t operation, uint8_t *data, uintptr_t size, uint8_t *result,
                             uintptr_t capacity) {
     const struct weft_host *host = (const struct weft_host *)word;
-    if (host->call == NULL) return -ENOSYS;
+    if (host->call == NULL) return weft_error(ENOSYS);
     return host->call(host->data, operation, data, size, result, capacity);
 }
 
@@ -33,7 +33,7 @@ struct weft_machine {
     void *region;
     size_t size;
     uintptr_t thread;
-    uint64_t *board; /* the log of edges, then the words; NULL without a board */
+    void *board; /* NULL without one */
 };
 
 #define REGION_STEP ((size_t)65536) /* a multiple of every page size */
@@ -102,22 +102,20 @@ void weft_machine_statistics(weft_machine *machine, struct weft_statistics *resu
 }
 
 /* From kernel/board.py: called by any native thread, with the main thread as theirs. */
-uint32_t weft_board_word_count(void);
-uint32_t weft_board_edge_capacity(void);
-void weft_board_attach(uintptr_t thread, uintptr_t words, uintptr_t edges, bool has_radio);
+uintptr_t weft_board_size(void);
+void weft_board_attach(uintptr_t thread, uintptr_t memory, bool has_radio);
 void weft_board_drive_pin(uintptr_t thread, uint32_t pin, uint32_t level);
 uint32_t weft_board_pin_level(uintptr_t thread, uint32_t pin);
 void weft_board_set_converter(uintptr_t thread, uint32_t pin, uint32_t reading);
 void weft_board_set_range(uintptr_t thread, bool is_in_range, uint32_t signal);
-uint32_t weft_board_edges_logged(uintptr_t thread);
+uint32_t weft_board_copy_edges(uintptr_t thread, uintptr_t result, uint32_t capacity);
 uint32_t weft_board_events_lost(uintptr_t thread);
 
 bool weft_machine_attach_board(weft_machine *machine, bool has_radio) {
     if (machine->board != NULL) return false;
-    size_t edges = weft_board_edge_capacity() * sizeof(uint64_t);
-    machine->board = calloc(1, edges + weft_board_word_count() * sizeof(uint32_t));
+    machine->board = calloc(1, weft_board_size());
     if (machine->board == NULL) return false;
-    weft_board_attach(machine->thread, (uintptr_t)machine->board + edges, (uintptr_t)machine->board, has_radio);
+    weft_board_attach(machine->thread, (uintptr_t)machine->board, has_radio);
     return true;
 }
 
@@ -138,13 +136,7 @@ void weft_machine_set_range(weft_machine *machine, bool is_in_range, uint32_t si
 }
 
 uint32_t weft_machine_edges(weft_machine *machine, uint64_t *result, uint32_t capacity) {
-    uint32_t count = machine->board == NULL ? 0 : weft_board_edges_logged(machine->thread);
-    uint32_t size = weft_board_edge_capacity();
-    uint32_t kept = count < size ? count : size;
-    if (kept > capacity) kept = capacity;
-    for (uint32_t i = 0; i < kept; i++)
-        result[i] = __atomic_load_n(&machine->board[(count - kept + i) % size], __ATOMIC_ACQUIRE);
-    return kept;
+    return weft_board_copy_edges(machine->thread, (uintptr_t)result, capacity);
 }
 
 uint32_t weft_machine_events_lost(weft_machine *machine) { return weft_board_events_lost(machine->thread); }

@@ -1,4 +1,4 @@
-/* weft-vm: run an image. `weft-vm [-X heapsize=N[K|M]] [-X cores=N] image [arguments ...]`.
+/* weft-vm: run an image. `weft-vm [-X heapsize=N[K|M|G]] [-X cores=N] image [arguments ...]`.
  * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X collect=N` every Nth collect (0: none), and
  * `-X seed=N` decides when threads switch. */
 #define _GNU_SOURCE
@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #define HEAP_SIZE_DEFAULT ((size_t)16 * 1024 * 1024)
+#define CORES_MAX 64
 #define PATIENCE_MS 2000
 
 static weft_machine *machine;
@@ -25,60 +26,79 @@ static void on_interrupt(int signal_number) {
     if (machine != NULL) weft_machine_interrupt(machine);
 }
 
-static size_t parse_size(const char *text) {
+static const char *const USAGE = "usage: weft-vm [-X heapsize=N[K|M|G]] [-X cores=N] image [arguments ...]";
+
+/* A number of `most` at most, with K, M or G behind it if `has_unit`. False: the text is none. */
+static bool parse_number(const char *text, bool has_unit, uint64_t most, uint64_t *result) {
     char *end = NULL;
+    errno = 0;
     unsigned long long number = strtoull(text, &end, 10);
-    if (*end == 'K' || *end == 'k') number *= 1024u, end++;
-    else if (*end == 'M' || *end == 'm') number *= 1024u * 1024u, end++;
-    else if (*end == 'G' || *end == 'g') number *= 1024u * 1024u * 1024u, end++;
-    return *end == 0 ? (size_t)number : 0;
+    if (text[0] < '0' || text[0] > '9' || errno != 0) return false;
+    unsigned shift = 0;
+    if (has_unit && (*end == 'K' || *end == 'k')) shift = 10, end++;
+    else if (has_unit && (*end == 'M' || *end == 'm')) shift = 20, end++;
+    else if (has_unit && (*end == 'G' || *end == 'g')) shift = 30, end++;
+    if (*end != 0 || number > most >> shift) return false;
+    *result = (uint64_t)number << shift;
+    return true;
 }
 
-static int usage(const char *problem) {
-    fprintf(stderr, "weft-vm: %s\nusage: weft-vm [-X heapsize=N[K|M]] [-X cores=N] image [arguments ...]\n", problem);
+static int usage(const char *problem, const char *text) {
+    fprintf(stderr, "weft-vm: %s%s\n%s\n", problem, text, USAGE);
     return 2;
 }
 
 int main(int argc, char **argv) {
-    size_t heap_size = HEAP_SIZE_DEFAULT;
-    uint32_t cores = 0, failing = 0, collect_period = 1, seed = 1;
+    uint64_t heap_size = HEAP_SIZE_DEFAULT, cores = 0, failing = 0, collect_period = 1, seed = 1;
     int next = 1;
     while (next < argc && argv[next][0] == '-') {
-        if (strcmp(argv[next], "-X") != 0 || next + 1 == argc) return usage("unknown option");
-        const char *option = argv[next + 1];
-        if (strncmp(option, "heapsize=", 9) == 0) {
-            heap_size = parse_size(option + 9);
-            if (heap_size == 0) return usage("heapsize takes a number of bytes, K or M");
-        } else if (strncmp(option, "cores=", 6) == 0) {
-            cores = (uint32_t)strtoul(option + 6, NULL, 10);
-        } else if (strncmp(option, "fail=", 5) == 0) {
-            failing = (uint32_t)strtoul(option + 5, NULL, 10);
-        } else if (strncmp(option, "collect=", 8) == 0) {
-            collect_period = (uint32_t)strtoul(option + 8, NULL, 10);
-        } else if (strncmp(option, "seed=", 5) == 0) {
-            seed = (uint32_t)strtoul(option + 5, NULL, 10);
+        if (strcmp(argv[next], "-h") == 0 || strcmp(argv[next], "--help") == 0) return puts(USAGE) < 0;
+        if (strcmp(argv[next], "-X") != 0) return usage("unknown option ", argv[next]);
+        if (next + 1 == argc) return usage("-X needs a setting behind it", "");
+        const char *setting = argv[next + 1];
+        if (strncmp(setting, "heapsize=", 9) == 0) {
+            if (!parse_number(setting + 9, true, SIZE_MAX / 2, &heap_size))
+                return usage("heapsize takes a number of bytes, or with K, M or G behind it, not ", setting + 9);
+        } else if (strncmp(setting, "cores=", 6) == 0) {
+            if (!parse_number(setting + 6, false, CORES_MAX, &cores))
+                return usage("cores takes a number from 0 to 64, not ", setting + 6);
+        } else if (strncmp(setting, "fail=", 5) == 0) {
+            if (!parse_number(setting + 5, false, UINT32_MAX, &failing)) return usage("no number: ", setting);
+        } else if (strncmp(setting, "collect=", 8) == 0) {
+            if (!parse_number(setting + 8, false, UINT32_MAX, &collect_period)) return usage("no number: ", setting);
+        } else if (strncmp(setting, "seed=", 5) == 0) {
+            if (!parse_number(setting + 5, false, UINT32_MAX, &seed)) return usage("no number: ", setting);
         } else {
-            return usage("unknown -X option");
+            return usage("there is no setting ", setting);
         }
         next += 2;
     }
-    if (next == argc) return usage("no image given");
+    if (next == argc) return usage("no image given", "");
     int file = open(argv[next], O_RDONLY | O_CLOEXEC);
     struct stat facts;
     if (file < 0 || fstat(file, &facts) != 0) {
         fprintf(stderr, "weft-vm: %s: %s\n", argv[next], strerror(errno));
         return 2;
     }
-    void *image = facts.st_size == 0 ? MAP_FAILED
-                                     : mmap(NULL, (size_t)facts.st_size, PROT_READ, MAP_PRIVATE, file, 0);
-    if (image == MAP_FAILED) {
-        fprintf(stderr, "weft-vm: %s: cannot be mapped\n", argv[next]);
+    if (!S_ISREG(facts.st_mode)) {
+        fprintf(stderr, "weft-vm: %s: not a file\n", argv[next]);
         return 2;
     }
-    struct weft_options options = {.heap_size = heap_size, .cores = cores};
+    if (facts.st_size == 0) {
+        fprintf(stderr, "weft-vm: %s: damaged image: the file is empty\n", argv[next]);
+        return 1;
+    }
+    void *image = mmap(NULL, (size_t)facts.st_size, PROT_READ, MAP_PRIVATE, file, 0);
+    if (image == MAP_FAILED) {
+        fprintf(stderr, "weft-vm: %s: %s\n", argv[next], strerror(errno));
+        return 2;
+    }
+    close(file);
+    struct weft_options options = {.heap_size = (size_t)heap_size, .cores = (uint32_t)cores};
     machine = weft_machine_new(&options);
     if (machine == NULL) {
-        fprintf(stderr, "weft-vm: a heap of %zu bytes is too small, or cannot be had; see -X heapsize\n", heap_size);
+        fprintf(stderr, "weft-vm: a heap of %llu bytes is too small, or cannot be had; see -X heapsize\n",
+                (unsigned long long)heap_size);
         return 2;
     }
     struct sigaction action;
@@ -87,7 +107,7 @@ int main(int argc, char **argv) {
     sigaction(SIGINT, &action, NULL);
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
-    weft_machine_hunt_bugs(machine, failing, collect_period, seed);
+    weft_machine_hunt_bugs(machine, (uint32_t)failing, (uint32_t)collect_period, (uint32_t)seed);
     int32_t status = weft_machine_run_image(machine, image, (size_t)facts.st_size, argc - next,
                                             (const char *const *)&argv[next]);
     action.sa_handler = SIG_DFL;

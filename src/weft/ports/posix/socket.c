@@ -15,7 +15,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-static int32_t status(int result) { return result == 0 ? 0 : -errno; }
+static int32_t status(int result) { return result == 0 ? 0 : weft_error(errno); }
 
 static void prepare(int descriptor) {
     fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK);
@@ -64,7 +64,7 @@ static int32_t unpack(const struct sockaddr_storage *place, uint8_t *address, ui
 
 int32_t weft_port_socket_open(uint32_t family, uint32_t kind, uint32_t protocol) {
     int descriptor = socket(family == 6 ? AF_INET6 : AF_INET, kind == 2 ? SOCK_DGRAM : SOCK_STREAM, (int)protocol);
-    if (descriptor < 0) return -errno;
+    if (descriptor < 0) return weft_error(errno);
     prepare(descriptor);
     return descriptor;
 }
@@ -89,7 +89,7 @@ int32_t weft_port_socket_accept(int32_t descriptor, uint8_t *address, uint16_t *
     struct sockaddr_storage place;
     socklen_t size = sizeof place;
     int made = accept(descriptor, (struct sockaddr *)&place, &size);
-    if (made < 0) return -errno;
+    if (made < 0) return weft_error(errno);
     prepare(made);
     unpack(&place, address, number);
     return made;
@@ -97,12 +97,12 @@ int32_t weft_port_socket_accept(int32_t descriptor, uint8_t *address, uint16_t *
 
 int64_t weft_port_socket_receive(int32_t descriptor, uint8_t *data, uintptr_t size, uint32_t flags) {
     ssize_t count = recv(descriptor, data, size, (flags & 1u) != 0 ? MSG_PEEK : 0);
-    return count < 0 ? -errno : (int64_t)count;
+    return count < 0 ? weft_error(errno) : (int64_t)count;
 }
 
 int64_t weft_port_socket_send(int32_t descriptor, uint8_t *data, uintptr_t size) {
     ssize_t count = send(descriptor, data, size, MSG_NOSIGNAL);
-    return count < 0 ? -errno : (int64_t)count;
+    return count < 0 ? weft_error(errno) : (int64_t)count;
 }
 
 int64_t weft_port_socket_receive_from(int32_t descriptor, uint8_t *data, uintptr_t size, uint8_t *address,
@@ -111,7 +111,7 @@ int64_t weft_port_socket_receive_from(int32_t descriptor, uint8_t *data, uintptr
     socklen_t place_size = sizeof place;
     memset(&place, 0, sizeof place);
     ssize_t count = recvfrom(descriptor, data, size, 0, (struct sockaddr *)&place, &place_size);
-    if (count < 0) return -errno;
+    if (count < 0) return weft_error(errno);
     unpack(&place, address, number);
     return (int64_t)count;
 }
@@ -121,7 +121,7 @@ int64_t weft_port_socket_send_to(int32_t descriptor, uint8_t *data, uintptr_t si
     struct sockaddr_storage place;
     socklen_t place_size = pack(&place, family, address, number);
     ssize_t count = sendto(descriptor, data, size, MSG_NOSIGNAL, (struct sockaddr *)&place, place_size);
-    return count < 0 ? -errno : (int64_t)count;
+    return count < 0 ? weft_error(errno) : (int64_t)count;
 }
 
 int32_t weft_port_socket_name(int32_t descriptor, bool peer, uint8_t *address, uint16_t *number) {
@@ -130,7 +130,7 @@ int32_t weft_port_socket_name(int32_t descriptor, bool peer, uint8_t *address, u
     memset(&place, 0, sizeof place);
     int result = peer ? getpeername(descriptor, (struct sockaddr *)&place, &size)
                       : getsockname(descriptor, (struct sockaddr *)&place, &size);
-    return result != 0 ? -errno : unpack(&place, address, number);
+    return result != 0 ? weft_error(errno) : unpack(&place, address, number);
 }
 
 /* Linux's numbers, which are what the guest's socket module has everywhere, to this system's. */
@@ -160,13 +160,13 @@ int32_t weft_port_socket_get_option(int32_t descriptor, uint32_t level, uint32_t
     int value = 0;
     socklen_t size = sizeof value;
     int result = getsockopt(descriptor, system_level(level), system_option(level, option), &value, &size);
-    return result != 0 ? -errno : value;
+    return result != 0 ? weft_error(errno) : value;
 }
 
 int32_t weft_port_socket_error(int32_t descriptor) {
     int value = 0;
     socklen_t size = sizeof value;
-    if (getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &value, &size) != 0) return -errno;
+    if (getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &value, &size) != 0) return weft_error(errno);
     return -value;
 }
 
@@ -195,7 +195,7 @@ static void *look_up(void *argument) {
     struct look_up *l = argument;
     struct addrinfo hints = {.ai_socktype = SOCK_STREAM};
     int error = getaddrinfo(l->host, NULL, &hints, &l->answer);
-    l->error = error == 0 ? 0 : error == EAI_SYSTEM ? -errno : error == EAI_MEMORY ? -ENOMEM : -ENOENT;
+    l->error = error == 0 ? 0 : error == EAI_SYSTEM ? weft_error(errno) : error == EAI_MEMORY ? weft_error(ENOMEM) : weft_error(ENOENT);
     uint8_t byte = 1;
     ssize_t ignored = write(l->pipe[1], &byte, 1);
     (void)ignored;
@@ -205,16 +205,16 @@ static void *look_up(void *argument) {
 
 int64_t weft_port_look_up_start(uint8_t *host, uintptr_t size) {
     struct look_up *l = calloc(1, sizeof *l); /* outlives the machine if it is abandoned: not in its heap */
-    if (l == NULL) return -ENOMEM;
+    if (l == NULL) return weft_error(ENOMEM);
     if (size >= sizeof l->host || memchr(host, 0, size) != NULL) {
         free(l);
-        return -EINVAL;
+        return weft_error(EINVAL);
     }
     memcpy(l->host, host, size);
     if (pipe(l->pipe) != 0) {
         int error = errno;
         free(l);
-        return -error;
+        return weft_error(error);
     }
     fcntl(l->pipe[0], F_SETFD, FD_CLOEXEC);
     fcntl(l->pipe[1], F_SETFD, FD_CLOEXEC);
@@ -224,7 +224,7 @@ int64_t weft_port_look_up_start(uint8_t *host, uintptr_t size) {
     if (error != 0) {
         atomic_store(&l->holders, 1);
         let_go(l);
-        return -error;
+        return weft_error(error);
     }
     pthread_detach(helper);
     return (int64_t)(uintptr_t)l;

@@ -96,12 +96,12 @@ int32_t weft_port_context_start(uintptr_t *context, uintptr_t thread, uintptr_t 
     pthread_cond_init(&c->changed, NULL);
 #endif
     int error = pthread_attr_init(&attributes);
-    if (error != 0) return -error;
+    if (error != 0) return weft_error(error);
     pthread_attr_setdetachstate(&attributes, PTHREAD_CREATE_DETACHED);
     error = pthread_attr_setstacksize(&attributes, size);
     if (error == 0) error = pthread_create(&made, &attributes, run, c);
     pthread_attr_destroy(&attributes);
-    return -error;
+    return weft_error(error);
 }
 
 void weft_port_context_close(uintptr_t *context) {
@@ -111,14 +111,6 @@ void weft_port_context_close(uintptr_t *context) {
         close(c->pipe[0]);
         close(c->pipe[1]);
     }
-}
-
-void weft_port_context_hard_stop(uintptr_t *context) {
-#ifdef __ANDROID__
-    (void)context;
-#else
-    pthread_cancel(context_at(context)->thread);
-#endif
 }
 
 static bool take_permit(struct context *c) { return atomic_exchange(&c->permit, 0) != 0; }
@@ -185,38 +177,79 @@ void weft_port_wake(uintptr_t *context) {
     errno = kept;
 }
 
-int32_t weft_port_wait_on_descriptor(uintptr_t *context, int32_t descriptor, bool for_write, uint64_t deadline) {
-    struct context *c = context_at(context);
-    if (!c->has_pipe) {
-        if (pipe(c->pipe) != 0) return -errno;
-        for (int end = 0; end < 2; end++) {
-            fcntl(c->pipe[end], F_SETFL, O_NONBLOCK);
-            fcntl(c->pipe[end], F_SETFD, FD_CLOEXEC);
-        }
-        c->has_pipe = true;
+static int32_t need_pipe(struct context *c) {
+    if (c->has_pipe) return 0;
+    if (pipe(c->pipe) != 0) return weft_error(errno);
+    for (int end = 0; end < 2; end++) {
+        fcntl(c->pipe[end], F_SETFL, O_NONBLOCK);
+        fcntl(c->pipe[end], F_SETFD, FD_CLOEXEC);
     }
+    c->has_pipe = true;
+    return 0;
+}
+
+/* To the nanosecond where the system can, else to the next millisecond. */
+static int poll_until(struct pollfd *set, nfds_t count, uint64_t deadline) {
+    struct timespec left = time_left(deadline, weft_port_monotonic_ns());
+#ifdef __linux__
+    return ppoll(set, count, deadline == WEFT_FOREVER ? NULL : &left, NULL);
+#else
+    int64_t milliseconds = (int64_t)left.tv_sec * 1000 + (left.tv_nsec + 999999) / 1000000;
+    return poll(set, count, deadline == WEFT_FOREVER ? -1 : (int)milliseconds);
+#endif
+}
+
+/* Poll `count` descriptors, and one more row of `set` for the pipe. How many of them are ready; 0 woken, or the time is
+ * over, or a day is; or an error. */
+static int32_t poll_or_wake(struct context *c, struct pollfd *set, uint32_t count, uint64_t deadline) {
+    int32_t error = need_pipe(c);
+    if (error != 0) return error;
+    set[count].fd = c->pipe[0];
+    set[count].events = POLLIN;
+    set[count].revents = 0;
     atomic_store(&c->polls, 1);
     int32_t result = 0;
     if (!take_permit(c)) {
-        uint64_t now = weft_port_monotonic_ns();
-        struct timespec left = time_left(deadline, now);
-        struct pollfd set[2] = {{.fd = descriptor, .events = (short)(for_write ? POLLOUT : POLLIN)},
-                                {.fd = c->pipe[0], .events = POLLIN}};
-        int64_t milliseconds = (int64_t)left.tv_sec * 1000 + (left.tv_nsec + 999999) / 1000000;
-        int count = poll(set, 2, deadline == WEFT_FOREVER ? -1 : (int)milliseconds);
-        if (count < 0) {
-            result = errno == EINTR ? 0 : -errno;
-        } else if (set[0].revents != 0) {
-            result = (set[0].revents & POLLNVAL) != 0 ? -EBADF : 1;
-        } else if (count == 0) {
-            result = -ETIMEDOUT;
-        }
+        int found = poll_until(set, (nfds_t)count + 1, deadline);
+        if (found < 0) result = errno == EINTR ? 0 : weft_error(errno);
+        else result = found - (set[count].revents != 0);
     }
     atomic_store(&c->polls, 0);
     uint8_t bytes[16];
     while (read(c->pipe[0], bytes, sizeof bytes) > 0) {
     }
-    if (result != 1) take_permit(c);
+    if (result <= 0) take_permit(c);
+    return result;
+}
+
+int32_t weft_port_wait_on_descriptor(uintptr_t *context, int32_t descriptor, bool for_write, uint64_t deadline) {
+    struct pollfd set[2] = {{.fd = descriptor, .events = (short)(for_write ? POLLOUT : POLLIN)}};
+    int32_t result = poll_or_wake(context_at(context), set, 1, deadline);
+    return result > 0 && (set[0].revents & POLLNVAL) != 0 ? weft_error(EBADF) : result;
+}
+
+/* Events by Linux's numbers, as the guest's `select` has them. */
+static const struct { short own; int32_t number; } EVENTS[] = {
+    {POLLIN, 1}, {POLLPRI, 2}, {POLLOUT, 4}, {POLLERR, 8}, {POLLHUP, 16}, {POLLNVAL, 32},
+};
+#define EVENT_KINDS (sizeof EVENTS / sizeof EVENTS[0])
+
+int32_t weft_port_wait_on_descriptors(uintptr_t *context, int32_t *rows, uint32_t count, uint64_t deadline,
+                                      uint64_t *room) {
+    _Static_assert(sizeof(struct pollfd) <= sizeof(uint64_t), "the room is for one word of 64 bits each");
+    struct pollfd *set = (struct pollfd *)(void *)room;
+    for (uint32_t i = 0; i < count; i++) {
+        struct pollfd row = {.fd = rows[2 * i]};
+        for (unsigned kind = 0; kind < EVENT_KINDS; kind++)
+            if ((rows[2 * i + 1] & EVENTS[kind].number) != 0) row.events |= EVENTS[kind].own;
+        set[i] = row;
+    }
+    int32_t result = poll_or_wake(context_at(context), set, count, deadline);
+    for (uint32_t i = 0; i < count; i++) {
+        rows[2 * i + 1] = 0;
+        for (unsigned kind = 0; result > 0 && kind < EVENT_KINDS; kind++)
+            if ((set[i].revents & EVENTS[kind].own) != 0) rows[2 * i + 1] |= EVENTS[kind].number;
+    }
     return result;
 }
 
