@@ -8,8 +8,8 @@ import warnings
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from machine import differences
 from test_differential import AREAS
+from two_machines import differences
 
 LINES = 200
 

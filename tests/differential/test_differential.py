@@ -1,7 +1,7 @@
 """The machine does what CPython does, on programs that Hypothesis writes.
 
-An example is a line; a program has some dozens of them, for a process costs more than they do. `$WEFT_EXAMPLES` is the
-number of programs of each area: the usual one takes a minute for all, 2000 an hour.
+An example is a line; a program has some forty of them, for a process costs more than they do. `$WEFT_EXAMPLES` is the
+number of programs of each area: the usual ones take half a minute for all, 2000 an hour.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ import warnings
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from machine import differences
 from operations import DICT_LINES, FLOAT_LINES, FORMAT_LINES, INT_LINES, LIST_LINES, SET_LINES, STR_LINES
+from two_machines import differences
 
 PROGRAMS = int(os.environ.get("WEFT_EXAMPLES", "25"))
 LINES_MIN, LINES_MAX = 20, 100

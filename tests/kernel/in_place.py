@@ -188,7 +188,10 @@ class InPlace(facade.Kernel):
                 rest = []
             elif kind == "Keywords":
                 rest_named = Keywords({host.text_of(key): self.to_guest(item) for key, item in named.items()})
-                given_keywords[parameter.name] = rest_named
+                if parameter.kind is parameter.POSITIONAL_ONLY:
+                    given.append(rest_named)
+                else:
+                    given_keywords[parameter.name] = rest_named
                 named = {}
             elif parameter.kind is parameter.KEYWORD_ONLY or (not rest and parameter.name in named):
                 if parameter.name in named:

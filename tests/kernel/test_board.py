@@ -160,3 +160,15 @@ def test_without_a_radio_the_network_is_there(kernel: InPlace) -> None:
     wlan = kernel.call("network.WLAN.__new__", 0)
     assert kernel.run("network.WLAN.isconnected", wlan) and status(kernel, wlan) == network.STAT_GOT_IP
     assert words.has_network(current().machine)
+
+
+def test_what_the_virtual_radio_cannot_do_says_so(kernel: InPlace) -> None:
+    point = kernel.call("network.WLAN.__new__", 1)
+    kernel.run("network.WLAN.active", point, False)
+    assert kernel.raised(lambda: kernel.run("network.WLAN.active", point, True)).startswith("NotImplementedError")
+    station = kernel.call("network.WLAN.__new__", 0)
+    assert kernel.raised(lambda: kernel.call("network.WLAN.__new__", mode=2)).startswith("NotImplementedError")
+    kernel.run("network.WLAN.config", station, hostname="lamp", pm=1)
+    assert kernel.run("network.WLAN.config", station, "hostname") == "lamp"
+    assert kernel.raised(lambda: kernel.run("network.WLAN.config", station, essid="x")).startswith("ValueError")
+    assert kernel.raised(lambda: kernel.run("network.WLAN.ifconfig", station, ("1.2.3.4",))).startswith("NotImpl")

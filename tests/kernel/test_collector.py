@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from weft.kernel import collector, heap
+from weft.kernel.state import SubclassLink
 from weft.native.language import CONFIG
 
 from .memory import BYTES, LEAF, PAIR, ROW, SLOTTED, OutOfMemory, World, world
@@ -42,6 +43,23 @@ def test_slots_and_tails_are_scanned():
         w.roots.append(row)
         w.collect()
         assert w.objects() == {row, slotted, first, second}
+
+
+def test_links_of_dead_classes_leave_the_list():
+    with world(16_384) as w:
+        base, first, second, third = (w.make(LEAF) for _ in range(4))
+        links: list[SubclassLink] = []
+        for derived in (first, second, third):
+            links.append(SubclassLink(links[-1] if links else None, base, derived))
+        w.machine.collector.subclasses = links[2]
+        w.roots.extend([base, first])
+        w.collect()
+        assert w.machine.collector.subclasses is links[0] and links[0].derived == first
+        assert [link.derived for link in links[1:]] == [0, 0]
+        assert links[2].next is links[1] and links[1].next is links[0], "whoever stands there goes on to what lives"
+        w.roots[:] = [first]
+        w.collect()
+        assert w.machine.collector.subclasses is None and links[0].derived == 0
 
 
 def test_interior_addresses_hold_objects():

@@ -23,6 +23,7 @@ import weakref
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,11 @@ def compiler() -> tuple[str, ...]:
     if "WEFT_CC" in os.environ or shutil.which("gcc") is None:
         return default_compiler()
     return ("ccache", "gcc") if shutil.which("ccache") else ("gcc",)
+
+
+def has_compiler() -> bool:
+    """Whether a kernel can be compiled here."""
+    return compiler() != default_compiler() or "WEFT_CC" in os.environ or find_spec("ziglang") is not None
 
 
 @contextmanager
@@ -150,7 +156,7 @@ class Machine:
 
     def call(self, function: Callable[..., Any], *arguments: Any) -> Any:
         """Call a function of the kernel with words and scalars; a word or scalar. Raises Pending."""
-        return self.library.call(f"{function.__module__}.{function.__qualname__}", *arguments)
+        return self.library.call(title(function), *arguments)
 
     def call_builtin(self, path: str, words: list[int], names: int) -> int:
         """Call a built-in function through its wrapper. Raises Pending."""
@@ -293,18 +299,25 @@ class Translated(facade.Kernel):
     def _call_function(
         self, function: Callable[..., Any], arguments: tuple[Any, ...], keywords: dict[str, Any], kept: list[Any]
     ) -> Any:
-        row = self.machine.library.signatures[f"{function.__module__}.{function.__qualname__}"]
+        kinds, result = self._types(function)
         given = list(arguments)
-        given += [keywords.get(*row) for row in list(parameters(function).items())[len(given) :]]
+        if len(given) < len(kinds):
+            given += [keywords.get(*row) for row in list(parameters(function).items())[len(given) :]]
         words = []
-        for kind, argument in zip(row["parameters"], given, strict=True):
+        for kind, argument in zip(kinds, given, strict=True):
             if kind == "pointer" and isinstance(argument, ctypes.Array):
                 words.append(ctypes.addressof(argument))
             elif kind != "address":
                 words.append(argument)
             else:
                 words.append(self.word_of(self.to_guest(argument), kept))
-        return self._result(row["result"], self.machine.call(function, *words))
+        return self._result(result, self.machine.call(function, *words))
+
+    @functools.cache  # noqa: B019
+    def _types(self, function: Callable[..., Any]) -> tuple[list[str], str]:
+        """The kinds of a function's parameters and of its result."""
+        row = self.machine.library.signatures[title(function)]
+        return row["parameters"], row["result"]
 
     def _result(self, kind: str, result: Any) -> Any:
         if kind.startswith("tuple "):
@@ -467,6 +480,12 @@ class Translated(facade.Kernel):
         message = self.run(str_of, error.value)
         kind = self.run(type_name, error.value)
         return f"{kind}: {message}"
+
+
+@functools.cache
+def title(function: Callable[..., Any]) -> str:
+    """A function's name in the library."""
+    return f"{function.__module__}.{function.__qualname__}"
 
 
 @functools.cache

@@ -20,7 +20,19 @@ LAYERS = [
         *("operations", "unwinding", "actions", "dispatch", "instructions"),
     },
     {"interpreter"},
-    {*("image", "image_memory", "machine", "modules", "bootstrap", "start", "exchange", "calls_from_host")},
+    {
+        *(
+            "image",
+            "image_memory",
+            "image_objects",
+            "machine",
+            "modules",
+            "bootstrap",
+            "start",
+            "exchange",
+            "calls_from_host",
+        )
+    },
 ]
 
 # Shapes and exceptions are described with types' structs; the layer of `errors` names them in annotations only.

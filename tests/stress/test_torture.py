@@ -1,7 +1,7 @@
 """Threads that change what they share lose nothing and break nothing: the programs `torture_*.py`.
 
-`$WEFT_TORTURE_S` says for how many seconds each runs on each number of core tokens, 3 by default; with
-`$WEFT_STRESS_ALL` they run on all builds that hunt bugs.
+`$WEFT_TORTURE_S` says for how many seconds each runs on each number of core tokens: 10 by default for the containers, 3 for
+the others and in the builds that hunt bugs. With `$WEFT_STRESS_ALL` all run on all of these.
 """
 
 from __future__ import annotations
@@ -16,23 +16,32 @@ pytestmark = pytest.mark.timeout(1800)  # seconds: some build the machine first,
 
 ALL = bool(os.environ.get("WEFT_STRESS_ALL"))
 SECONDS = float(os.environ.get("WEFT_TORTURE_S", "3"))
+CONTAINERS_S = float(os.environ.get("WEFT_TORTURE_S", "10"))
 PERIODS = [(1, 50), (7, 200), (60, 2000)]  # of allocations; steps of a round, which takes a second or so
 FOLDER = Path(__file__).parent
 SANITIZERS = ("thread-sanitizer", "address-sanitizer")
 PROGRAMS = sorted(path.stem.removeprefix("torture_") for path in FOLDER.glob("torture_*.py"))
 
 
-def torture(executable: str, image, program: str, *options: str, steps: int = 2000, **environment: str) -> None:
+def torture(
+    executable: str,
+    image,
+    program: str,
+    *options: str,
+    steps: int = 2000,
+    seconds: float = SECONDS,
+    **environment: str,
+) -> None:
     """Run a program of this folder with a random seed; a failure prints the seed."""
     name = f"torture_{program}.py"
     frame = (FOLDER / "torture.py").read_text("utf-8")
     path = image((FOLDER / name).read_text("utf-8"), name, torture=frame)
     seed = str(int.from_bytes(os.urandom(2), "big"))
     done = subprocess.run(
-        [executable, "-X", "heapsize=16M", *options, path, str(SECONDS), seed, str(steps)],
+        [executable, "-X", "heapsize=16M", *options, path, str(seconds), seed, str(steps)],
         capture_output=True,
         text=True,
-        timeout=SECONDS * 6 + 120,
+        timeout=seconds * 6 + 120,
         env=os.environ | environment,
     )
     assert (done.returncode, done.stdout) == (0, "whole\n"), f"seed {seed}: {done.stderr[-4000:]}"
@@ -41,7 +50,8 @@ def torture(executable: str, image, program: str, *options: str, steps: int = 20
 @pytest.mark.parametrize("cores", [1, 2, 4])
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_threads_that_share(weft_vm: str, image, program: str, cores: int) -> None:
-    torture(weft_vm, image, program, "-X", f"cores={cores}")
+    seconds = CONTAINERS_S if program == "containers" else SECONDS
+    torture(weft_vm, image, program, "-X", f"cores={cores}", seconds=seconds)
 
 
 @pytest.mark.parametrize(("period", "steps"), PERIODS)

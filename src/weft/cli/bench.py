@@ -46,7 +46,7 @@ def installed_peers() -> list[Peer]:
 
 
 @click.command("bench")
-@click.option("--memory", is_flag=True, help="Show peak memory instead of time.")
+@click.option("--memory", is_flag=True, help="Show peak memory, and the bytes of small objects.")
 @click.option("--peer", "peers", multiple=True, metavar="NAME=COMMAND", help="Another implementation to run.")
 @click.option("--rounds", type=click.IntRange(1, 100), default=ROUNDS, show_default=True, help="Runs of each.")
 @click.option("--threads", is_flag=True, help="Two threads beside two processes, instead of other implementations.")
@@ -67,15 +67,24 @@ def command(memory: bool, peers: tuple[str, ...], rounds: int, threads: bool, na
     faults = 0
     click.echo(f"{'KB' if memory else 'ms':<14}" + "".join(f"{peer.name:>18}" for peer in rows))
     for name in names or program_names():
-        samples = measure(name, rows, rounds)
+        samples = measure(name, rows, rounds, memory)
         line, ok = row_of(name, rows, samples, memory)
         faults += not ok
         click.echo(line)
+    if memory and not names:
+        from weft.cli.footprint import object_rows
+
+        click.echo(f"\n{'bytes each':<24}{'weft':>8}{BASE:>14}")
+        for kind, ours, theirs in object_rows(CPYTHON):
+            click.echo(f"{kind:<24}{ours:>8}{theirs:>14}")
     return STATUS_FAILED if faults else 0
 
 
-def measure(name: str, peers: list[Peer], rounds: int) -> dict[str, list[Sample]]:
+def measure(name: str, peers: list[Peer], rounds: int, memory: bool) -> dict[str, list[Sample]]:
     """Run a program on all peers that have it, in turn."""
+    from weft.cli.footprint import run_apart
+
+    run = run_apart if memory else run_once
     samples: dict[str, list[Sample]] = {}
     with tempfile.TemporaryDirectory() as folder:
         image = Path(folder, f"{name}.weft")
@@ -84,7 +93,7 @@ def measure(name: str, peers: list[Peer], rounds: int) -> dict[str, list[Sample]
             for peer in peers:
                 path = image if peer.suffix == ".weft" else PROGRAMS / (name + peer.suffix)
                 if path.exists():
-                    samples.setdefault(peer.name, []).append(run_once([*peer.command, str(path)]))
+                    samples.setdefault(peer.name, []).append(run([*peer.command, str(path)]))
     return samples
 
 

@@ -501,8 +501,8 @@ def finish_cycle(machine: Machine) -> None:
     mark_to_the_end(machine)
     doom(machine)
     mark_to_the_end(machine)
-    forget_dead_names(machine)
     forget_subclasses(machine)
+    forget_dead_names(machine)
     set_marking(machine, False)
     close_holes(machine)
     lock = heap.pool_lock
@@ -633,6 +633,11 @@ def note_pause(collector: Collector, duration_ns: u64) -> None:
 # --- Finalisers --------------------------------------------------------------------------------------------
 
 
+def _register_finalizer_in_place(object: Object) -> None:
+    """The host's collector has the objects there, and runs no finaliser of ours."""
+
+
+@in_place(_register_finalizer_in_place)
 def register_finalizer(object: Object) -> None:
     """Called once for each new object whose shape has a finaliser. Raises MemoryError."""
     link = Finalizable(None, address_of(object))

@@ -12,7 +12,7 @@ from typing import Final
 
 from weft.kernel.errors import GuestError, import_error
 from weft.kernel.port import image_abi
-from weft.kernel.state import Image, current
+from weft.kernel.state import Image
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.int import Int
@@ -34,6 +34,7 @@ from weft.kernel.value import (
 from weft.native.language import (
     CONFIG,
     INSTRUCTIONS,
+    Array,
     Pointer,
     Table,
     Text,
@@ -191,8 +192,6 @@ def verify_header(data: Pointer[u8], size: word, abi: u32, image: Image) -> None
     if read_u32(data, AT_SIZE) != size:
         raise damaged("wrong size in the header", AT_SIZE)
     places = image
-    places.data = data
-    places.size = size
     places.objects = read_u32(data, AT_OBJECTS)
     places.objects_end = read_u32(data, AT_OBJECTS_END)
     places.starts = read_u32(data, AT_STARTS)
@@ -640,13 +639,8 @@ def check_slots(code: Code, count: u32, offset: word) -> None:
 def load_image(data: Pointer[u8], size: word) -> Tuple:
     """Verify the image of `size` bytes at `data` (aligned to 8, writable), make it live, and return its entry.
     Raises ImportError; memory is then as it was or partly relocated, and the image must not be used."""
-    machine = current().machine
-    image = machine[0].image
-    verify_header(data, size, image_abi(), image)
-    if crc32(data, AT_CHECKED, size) != read_u32(data, AT_CHECKSUM):
-        raise damaged("wrong checksum", AT_CHECKSUM)
-    verify_objects(image)
-    verify_names(image)
+    image = image_at(data, size, None)
+    verify_image(image)
     make_live(image)
     check_objects(image)
     modules = entry_of(image)
@@ -654,11 +648,24 @@ def load_image(data: Pointer[u8], size: word) -> Tuple:
     return modules
 
 
+def image_at(data: Pointer[u8], size: word, buffer: Array[u8] | None) -> Image:
+    """The image of `size` bytes at `data`, which may lie in a buffer of the heap. Raises MemoryError."""
+    return Image(data, size, buffer)
+
+
+def verify_image(image: Image) -> None:
+    """Look at every byte that is trusted afterwards. Raises ImportError."""
+    verify_header(image.data, image.size, image_abi(), image)
+    if crc32(image.data, AT_CHECKED, image.size) != read_u32(image.data, AT_CHECKSUM):
+        raise damaged("wrong checksum", AT_CHECKSUM)
+    verify_objects(image)
+    verify_names(image)
+
+
 def load_own_image(data: Pointer[u8], size: word) -> Tuple:
     """`load_image` for the guest library's, which is as much a part of the executable as the kernel: what was looked at
     when it was made is not looked at again."""
-    machine = current().machine
-    image = machine[0].image
+    image = image_at(data, size, None)
     verify_header(data, size, image_abi(), image)
     make_live(image)
     return entry_of(image)

@@ -1,4 +1,5 @@
-"""Memory for images: outside of the heap, write-protected once an image is live, and given back when the machine ends."""
+"""Memory for the images of the guest library and of programs: outside of the heap, write-protected once an image is live,
+and given back when the machine ends. What is compiled while a program runs goes to the heap: `image_objects.py`."""
 
 from __future__ import annotations
 

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.bytes import Bytes
     from weft.kernel.types.dict import Dict
-    from weft.kernel.types.lock import Lock
     from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable, Str, StrBuilder
     from weft.kernel.types.tuple import Tuple
@@ -170,11 +169,13 @@ class Core:
 
 
 @struct
-class Image:
-    """The places inside the image that is being loaded, from its header. Offsets in bytes from its start."""
+class Image(Object):
+    """An image that is being loaded, and the places inside it, from its header. Offsets in bytes from its start. Used by
+    the thread that loads."""
 
-    data: Pointer[u8] = NULL
-    size: word = 0
+    data: Fixed[Pointer[u8]]
+    size: Fixed[word]
+    buffer: Fixed[Array[u8] | None]  # that `data` lies in; None: it lies outside of the heap
     objects: word = 0
     objects_end: word = 0
     starts: word = 0
@@ -210,8 +211,6 @@ class Machine:
     images: Atomic[word] = Atomic(0)  # address of the newest memory with an image: see `image.image_room`
     is_starting: bool = False  # the main thread is not complete: no collection
     heap: Heap = NULL
-    image: Image = NULL  # under way; one load at a time, see `loading`
-    loading: Lock | None = None  # held while an image is loaded
     collector: Collector = NULL
     cores: Pointer[Core] = NULL
     core_count: u32 = 0

@@ -18,8 +18,7 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
-from weft.kernel.image import load_image
-from weft.kernel.image_memory import image_room, seal_image
+from weft.kernel.image_objects import objects_of_image
 from weft.kernel.modules.imports import compile_file
 from weft.kernel.port import (
     OPEN_READ,
@@ -102,16 +101,7 @@ def compiled(kind: Str, filename: Str, module: Str, source: Pointer[u8], size: s
         raise syntax_error_from(answer)
     if answer[0] != ANSWER_IMAGE:
         raise import_error("{}", new_str(answer.pointer(1), narrow(sword, answer.capacity) - 1))
-    return live_image(answer.pointer(8), answer.capacity - 8)
-
-
-def live_image(source: Pointer[u8], size: u32) -> Tuple:
-    """Copy an image out of the heap, load it, and give its first module entry."""
-    memory = image_room(narrow(word, size))
-    memory.copy_from(source, narrow(sword, size))
-    modules = load_image(memory, narrow(word, size))
-    seal_image(memory, narrow(word, size))
-    match modules.items[0]:
+    match objects_of_image(answer, 8).items[0]:
         case Tuple() as entry:
             return entry
         case _:

@@ -23,7 +23,7 @@ from weft.kernel.board import (
     link_bits,
     lose_link,
 )
-from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, value_error
+from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, not_implemented_error, value_error
 from weft.kernel.modules.machine import listen
 from weft.kernel.modules.registry import module_numbers
 from weft.kernel.modules.socket import timed_out
@@ -98,6 +98,7 @@ class Wlan(Object):
     ends_ns: u64
     outcome: u32  # STAT_
     ssid: Str
+    hostname: Str
 
 
 WLAN_TYPE: Final = declare_type("network.WLAN", Wlan, has_dict=True)
@@ -139,7 +140,7 @@ def interface(number: u32) -> Wlan:
     """The machine's object for an interface. Of two threads that ask first, one makes it."""
     machine = current().machine
     table = array_of(Slot, 2)
-    made = Wlan(Lock(), number, number == STA_IF and not has_radio(), 0, STAT_IDLE, EMPTY)
+    made = Wlan(Lock(), number, number == STA_IF and not has_radio(), 0, STAT_IDLE, EMPTY, name("weft"))
     lock_scheduler(machine)
     known = machine[0].interfaces
     if known is None:
@@ -170,14 +171,21 @@ def wlan_new(
         number = narrow(u32, given)
     made = interface(number)
     if mode is not NONE:
-        made.is_active = True
+        switch_on(made, mode)
     return made
+
+
+def switch_on(self: Wlan, mode: Value) -> None:
+    """Switch the radio on, as a station. Raises NotImplementedError for an access point."""
+    if self.interface == AP_IF or (mode is not NONE and index_of(mode) != STA):
+        raise not_implemented_error("network.WLAN: the virtual board joins networks, it makes none (AP)")
+    self.is_active = True
 
 
 @builtin("network.WLAN.init")
 def wlan_init(self: Wlan, mode: Value = NONE, *, ssid: Value = NONE, auth: Value = NONE) -> None:
     """Switch the radio on (Pycom)."""
-    self.is_active = True
+    switch_on(self, mode)
 
 
 @builtin("network.WLAN.deinit")
@@ -193,7 +201,7 @@ def wlan_active(self: Wlan, is_active: Slot = ABSENT, /) -> Value:
     if is_active is ABSENT:
         return boolean(self.is_active)
     if truth(is_active):
-        self.is_active = True
+        switch_on(self, NONE)
     else:
         wlan_deinit(self)
     return boolean(self.is_active)
@@ -324,9 +332,13 @@ def wlan_status(self: Wlan, what: Slot = ABSENT, /) -> sword:
 
 @builtin("network.WLAN.ifconfig")
 def wlan_ifconfig(self: Wlan, config: Slot = ABSENT, /, *, id: Slot = ABSENT) -> Value:
-    """(address, mask, gateway, name server); setting it is accepted."""
-    if config is not ABSENT:
-        return NONE
+    """(address, mask, gateway, name server). They are given by the network: "dhcp" may be set, others not."""
+    match config:
+        case Str() as text if equals_text(text, "dhcp"):
+            return NONE
+        case _:
+            if config is not ABSENT:
+                raise not_implemented_error("WLAN.ifconfig: the virtual board's network gives the addresses (dhcp)")
     is_up = settle(self) == STAT_GOT_IP
     made = Tuple.with_tail(4)
     made.items[0] = name("192.168.4.2") if is_up else name("0.0.0.0")
@@ -338,7 +350,14 @@ def wlan_ifconfig(self: Wlan, config: Slot = ABSENT, /, *, id: Slot = ABSENT) ->
 
 @builtin("network.WLAN.config")
 def wlan_config(self: Wlan, arguments: Arguments, settings: Keywords, /) -> Value:
-    """The value of "mac", "ssid", "essid", "channel" or "hostname"; settings by keyword are accepted."""
+    """The value of "mac", "ssid", "essid", "channel" or "hostname"; or settings: `hostname=`, and `pm=`, `txpower=`,
+    `reconnects=`, which a virtual radio has no use for. Raises ValueError for others."""
+    for i in range(settings.count):
+        key = settings.name(i)
+        if equals_text(key, "hostname"):
+            self.hostname = text_argument(settings.value(i))
+        elif not equals_text(key, "pm") and not equals_text(key, "txpower") and not equals_text(key, "reconnects"):
+            raise value_error("unknown config param '{}'", key)
     if arguments.count == 0:
         return NONE
     match arguments[0]:
@@ -349,7 +368,7 @@ def wlan_config(self: Wlan, arguments: Arguments, settings: Keywords, /) -> Valu
         case Str() as text if equals_text(text, "channel"):
             return SmallInt(6)
         case Str() as text if equals_text(text, "hostname"):
-            return name("weft")
+            return self.hostname
         case _:
             raise value_error("unknown config param")
 

@@ -452,7 +452,7 @@ def str_join(self: Str, iterable: Value, /) -> Str:
                     "sequence item {}: expected str instance, {} found", SmallInt(narrow(sword, i)), type_name(part)
                 )
     if parts.capacity == 1:
-        return as_str(parts[0])
+        return exact_str(as_str(parts[0]))
     joined = make_str(size, length)
     target = joined.bytes.pointer(0)
     for i in range(parts.capacity):

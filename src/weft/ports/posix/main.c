@@ -1,4 +1,5 @@
-/* weft-vm: run an image. `weft-vm [-X heapsize=N[K|M|G]] [-X cores=N] image [arguments ...]`.
+/* weft-vm: run an image. `weft-vm [-X heapsize=N[K|M|G]] [-X cores=N] [-X memory] image [arguments ...]`.
+ * `-X memory` prints before the program starts what the process can grow to, and after it what it grew to.
  * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X collect=N` every Nth collect (0: none), and
  * `-X seed=N` decides when threads switch. */
 #define _GNU_SOURCE
@@ -26,7 +27,7 @@ static void on_interrupt(int signal_number) {
     if (machine != NULL) weft_machine_interrupt(machine);
 }
 
-static const char *const USAGE = "usage: weft-vm [-X heapsize=N[K|M|G]] [-X cores=N] image [arguments ...]";
+static const char *const USAGE = "usage: weft-vm [-X heapsize=N[K|M|G]] [-X cores=N] [-X memory] image [arguments ...]";
 
 /* A number of `most` at most, with K, M or G behind it if `has_unit`. False: the text is none. */
 static bool parse_number(const char *text, bool has_unit, uint64_t most, uint64_t *result) {
@@ -43,6 +44,49 @@ static bool parse_number(const char *text, bool has_unit, uint64_t most, uint64_
     return true;
 }
 
+#ifdef __linux__
+/* From the linker: where the executable lies in memory. */
+extern const char __executable_start[], end[];
+
+#define NATIVE_STACK_MAX ((size_t)512 * 1024)   /* of the main thread: MAIN_STACK_MAX of kernel/machine.py */
+#define THREAD_STACK ((size_t)256 * 1024 + 65536) /* of any other: STACK_SIZE_DEFAULT of thread.c, and libc's part */
+
+extern const size_t weft_library_image_size;
+
+/* A line of /proc/self/status, in KB. */
+static size_t own_status(const char *name) {
+    char line[256];
+    size_t found = 0;
+    FILE *file = fopen("/proc/self/status", "r");
+    if (file == NULL) return 0;
+    while (fgets(line, sizeof line, file) != NULL)
+        if (strncmp(line, name, strlen(name)) == 0) found = strtoul(line + strlen(name) + 1, NULL, 10);
+    fclose(file);
+    return found;
+}
+
+/* The bound is what the process has now, with all of the executable, the images (as mapped, and their live copies) and
+ * the main thread's stack, which it touches bit by bit. */
+static void print_bound(size_t heap_size, size_t image_size) {
+    size_t executable = (size_t)(end - __executable_start);
+    size_t images = weft_library_image_size + 2 * image_size + 2 * 65536; /* rounded to pages */
+    size_t fixed = own_status("VmRSS:") + (executable + images + NATIVE_STACK_MAX) / 1024;
+    fprintf(stderr, "weft-vm: memory: heap %zu KB, fixed %zu KB, each further thread at most %zu KB\n", heap_size / 1024,
+            fixed, THREAD_STACK / 1024);
+}
+
+static void print_peak(void) {
+    fprintf(stderr, "weft-vm: memory: the process had at most %zu KB\n", own_status("VmHWM:"));
+}
+#else
+static void print_bound(size_t heap_size, size_t image_size) {
+    (void)heap_size, (void)image_size;
+    fprintf(stderr, "weft-vm: -X memory is for Linux\n");
+}
+
+static void print_peak(void) {}
+#endif
+
 static int usage(const char *problem, const char *text) {
     fprintf(stderr, "weft-vm: %s%s\n%s\n", problem, text, USAGE);
     return 2;
@@ -50,6 +94,7 @@ static int usage(const char *problem, const char *text) {
 
 int main(int argc, char **argv) {
     uint64_t heap_size = HEAP_SIZE_DEFAULT, cores = 0, failing = 0, collect_period = 1, seed = 1;
+    bool shows_memory = false;
     int next = 1;
     while (next < argc && argv[next][0] == '-') {
         if (strcmp(argv[next], "-h") == 0 || strcmp(argv[next], "--help") == 0) return puts(USAGE) < 0;
@@ -68,6 +113,8 @@ int main(int argc, char **argv) {
             if (!parse_number(setting + 8, false, UINT32_MAX, &collect_period)) return usage("no number: ", setting);
         } else if (strncmp(setting, "seed=", 5) == 0) {
             if (!parse_number(setting + 5, false, UINT32_MAX, &seed)) return usage("no number: ", setting);
+        } else if (strcmp(setting, "memory") == 0) {
+            shows_memory = true;
         } else {
             return usage("there is no setting ", setting);
         }
@@ -94,6 +141,7 @@ int main(int argc, char **argv) {
         return 2;
     }
     close(file);
+    if (shows_memory) print_bound((size_t)heap_size, (size_t)facts.st_size);
     struct weft_options options = {.heap_size = (size_t)heap_size, .cores = (uint32_t)cores};
     machine = weft_machine_new(&options);
     if (machine == NULL) {
@@ -113,5 +161,6 @@ int main(int argc, char **argv) {
     action.sa_handler = SIG_DFL;
     sigaction(SIGINT, &action, NULL);
     weft_machine_free(machine, PATIENCE_MS);
+    if (shows_memory) print_peak();
     return (int)status;
 }
