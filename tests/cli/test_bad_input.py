@@ -125,7 +125,7 @@ def test_behind_the_checksum_every_object_is_checked(weft_vm, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        ((), 2, "no image given\nusage: weft-vm [-X heapsize=N[K|M|G]] [-X cores=N] image [arguments ...]"),
+        ((), 2, "no image given\nusage: weft-vm [-X heapsize=N[K|M|G]]"),
         (("none.weft",), 2, "none.weft: No such file or directory"),
         (("folder",), 2, "folder: not a file"),
         (("empty.weft",), 1, "empty.weft: damaged image: the file is empty"),

@@ -271,3 +271,48 @@ def test_a_stop_stops_everybody(stoppers):
 
     for outcome in explore_machine(3, 3, make, runs_max=1_200):
         assert not any(outcome.results)
+
+
+def test_a_wake_between_the_look_and_the_wait_is_not_lost():
+    """Also when the safepoint before the wait gives the token away, and waits for it with the same permit."""
+
+    def make(m):
+        m.changed = False
+
+        def waiter():
+            while not m.changed:
+                port.switch_here()
+                scheduler.wait_for_change(port.FOREVER)
+            scheduler.leave()
+
+        def changer():
+            scheduler.come_back()
+            m.run()
+            scheduler.leave()
+            m.changed = True
+            scheduler.wake_all(m.threads[0].machine)
+
+        m.machine.slice_ns = 2
+        return [waiter, changer]
+
+    for outcome in explore_machine(2, 1, make, runs_max=800):
+        assert outcome.results == [None, None]
+
+
+def test_a_descriptor_that_is_not_ready_early_is_waited_for_again():
+    """A port may return before the deadline: of more than a day, say."""
+
+    def make(m):
+        from weft.native.language import PORT
+
+        answers = [0, 0, 1]
+        PORT.functions["wait_on_descriptor"] = lambda context, descriptor, for_write, deadline: answers.pop(0)
+        return [lambda: scheduler.wait_for_descriptor(3, False, port.FOREVER)]
+
+    def scenario():
+        machines = Machines(1, 1)
+        operations = Operations(make(machines))
+        operations.threads = machines.threads
+        return operations, lambda: None
+
+    assert run_once(scenario).results == [True]

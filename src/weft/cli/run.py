@@ -15,8 +15,6 @@ from weft.compiler.errors import SourceError
 from weft.console import Console
 from weft.machine import CORES_MAX, HEAP_DEFAULT, MAGIC, Machine, MachineError
 
-PATIENCE_S = 2.0  # for daemon threads, at the end
-
 
 @click.command(
     "run",

@@ -53,7 +53,6 @@ _RADIX = {"x": "hexadecimal", "o": "octal", "b": "binary"}
 _RADIX_DIGITS = {"x": frozenset("0123456789abcdefABCDEF"), "o": frozenset("01234567"), "b": frozenset("01")}
 _NAME_START = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_")
 _NAME_PART = _NAME_START | _DIGITS
-_PREFIX_PART = frozenset("rRbBuUfF")
 _PREFIXES = frozenset(["r", "b", "u", "f", "br", "rb", "fr", "rf"])
 _AFTER_NUMBER = ("and", "else", "for", "if", "in", "is", "not", "or")  # may follow a number without a space
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
-from weft.kernel.scheduler import give_permit, wake_all
+from weft.kernel.scheduler import give_permit, lock_scheduler, unlock_scheduler, wake_all
 from weft.kernel.state import Machine, current
 from weft.native.language import (
     NULL,
@@ -76,8 +76,11 @@ def board() -> Pointer[u32]:
     machine = current().machine
     if machine[0].board == NULL:
         memory = array_of(u32, WORD_COUNT)
-        machine[0].board_memory = memory
-        machine[0].board = memory.pointer(0)
+        lock_scheduler(machine)
+        if machine[0].board == NULL:  # else another thread was quicker
+            machine[0].board_memory = memory
+            machine[0].board = memory.pointer(0)
+        unlock_scheduler(machine)
     return machine[0].board
 
 

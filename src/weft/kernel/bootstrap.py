@@ -30,7 +30,7 @@ from weft.kernel.types.function import (
     NativeFunction,
 )
 from weft.kernel.types.object import OBJECT_TYPE
-from weft.kernel.types.str import Str, name
+from weft.kernel.types.str import name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_DECLARATIONS, Type
 from weft.kernel.value import ABSENT, ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
@@ -247,15 +247,3 @@ _tables = module_tables(_types)
 BUILTIN_NAMES: Final = builtin_names(_types, _tables)
 SYSTEM_NAMES: Final = system_names(_tables)
 NATIVE_MODULES: Final = module_rows(_tables)
-
-
-@constant
-def builtin_type(text: str) -> Type:
-    """The built-in type of that name."""
-    return _types[text]
-
-
-@constant
-def static_name(text: str) -> Str:
-    """An interned constant string."""
-    return name(text)

@@ -511,17 +511,6 @@ def enter3(base: Pointer[Slot], found: Value, receiver: Value, first: Value, sec
     call_then(base, count, None, then)
 
 
-def enter4(
-    base: Pointer[Slot], found: Value, receiver: Value, first: Value, second: Value, third: Value, then: u32
-) -> None:
-    """Call a dunder found for `receiver` with three arguments."""
-    base[3] = first
-    base[4] = second
-    base[5] = third
-    count = place_special(base, 3, found, receiver)
-    call_then(base, count, None, then)
-
-
 def enter_plain(base: Pointer[Slot], function: Value, argument: Value, then: u32) -> None:
     """Call a function with one argument."""
     base[0] = function

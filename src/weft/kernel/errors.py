@@ -359,18 +359,6 @@ def unicode_decode_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT
 
 
 @cold
-def unicode_encode_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
-    """UnicodeEncodeError with a text; the values fill its `{}` and `{!r}`."""
-    return GuestError(make_exception(ErrorKind.UNICODE_ENCODE_ERROR, text, first, second, third))
-
-
-@cold
-def assertion_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
-    """AssertionError with a text; the values fill its `{}` and `{!r}`."""
-    return GuestError(make_exception(ErrorKind.ASSERTION_ERROR, text, first, second, third))
-
-
-@cold
 def syntax_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
     """SyntaxError with a text; the values fill its `{}` and `{!r}`."""
     return GuestError(make_exception(ErrorKind.SYNTAX_ERROR, text, first, second, third))
@@ -380,12 +368,6 @@ def syntax_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third:
 def eof_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
     """EOFError with a text; the values fill its `{}` and `{!r}`."""
     return GuestError(make_exception(ErrorKind.EOF_ERROR, text, first, second, third))
-
-
-@cold
-def system_exit(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
-    """SystemExit with a text; the values fill its `{}` and `{!r}`."""
-    return GuestError(make_exception(ErrorKind.SYSTEM_EXIT, text, first, second, third))
 
 
 @cold

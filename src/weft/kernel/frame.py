@@ -188,14 +188,6 @@ def destination(wide: bool) -> u8:
 
 @inline
 @no_raise
-def base_field(wide: bool) -> u8:
-    """Field B of the instruction under way."""
-    pc = current().pc
-    return truncate(u8, pc[-2 if wide else -1] >> 16)
-
-
-@inline
-@no_raise
 def jump(wide: bool) -> None:
     """Take the jump of the instruction under way: its Offset is the upper half of its word, or the next word."""
     thread = current()

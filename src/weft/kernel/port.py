@@ -45,11 +45,6 @@ def context_close(context: Pointer[word]) -> None:
 
 
 @port
-def context_hard_stop(context: Pointer[word]) -> None:
-    """End the native thread wherever it is. Only after a soft stop failed; its stack is lost."""
-
-
-@port
 def wait(context: Pointer[word], deadline: u64) -> bool:
     """Block the calling thread, whose context it is, until `wake` or the deadline. A `wake` before the `wait` is not
     lost: it makes the next one return at once. False: the deadline came. May return true for no reason."""
@@ -57,7 +52,8 @@ def wait(context: Pointer[word], deadline: u64) -> bool:
 
 @port
 def wait_on_descriptor(context: Pointer[word], descriptor: i32, for_write: bool, deadline: u64) -> i32:
-    """As `wait`, and also ends when the descriptor is ready: 1 ready, 0 woken, -ETIMEDOUT, or another -errno."""
+    """As `wait`, and also ends when the descriptor is ready: 1 ready; 0 woken, at the deadline, or for no reason;
+    or -errno."""
 
 
 @port
@@ -66,8 +62,8 @@ def wait_on_descriptors(
 ) -> i32:
     """As `wait`, and also ends when one of `count` descriptors has an event. A row is a descriptor and the events that
     are wanted, which those replace that it has: 1 read, 2 urgent, 4 write, and unasked 8 error, 16 end, 32 no descriptor.
-    `room` is for the port, one more word than there are rows. The number of rows with events, 0 when woken or at the
-    deadline, or -errno."""
+    `room` is for the port, one more word than there are rows. The number of rows with events; 0 woken, at the deadline,
+    or for no reason; or -errno."""
 
 
 @port

@@ -265,36 +265,64 @@ def give_permit(thread: Thread) -> None:
     port.wake(context_of(thread))
 
 
+# Waits for a condition: who changes it calls `wake_all`, and each thread looks again. A wake between the look and the wait
+# is not lost, though a safepoint on the way may wait for a token and use up the port's permit: `Thread.woken` keeps it.
+
+
+def may_wait(thread: Thread) -> bool:
+    """For a thread that has left: whether nothing has happened that it must look at first."""
+    return thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0 and thread.woken.exchange(0) == 0
+
+
+def wait_for_change(deadline: u64) -> None:
+    """Block until another thread calls `wake_all`, the deadline, or for no reason. Raises KeyboardInterrupt,
+    SystemExit."""
+    thread = current()
+    poll()
+    leave()
+    if may_wait(thread):
+        port.wait(context_of(thread), deadline)
+    come_back()
+    poll()
+
+
 def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> bool:
-    """As `wait_descriptor`, but returns, too, when another thread wakes this one (`wake_all`): the caller looks at
-    its condition again. Whether the descriptor is ready. Raises OSError, KeyboardInterrupt, SystemExit."""
+    """As `wait_descriptor`, but returns, too, as `wait_for_change` does: the caller looks at its condition again. Whether
+    the descriptor is ready. Raises OSError, KeyboardInterrupt, SystemExit."""
     thread = current()
     poll()
     leave()
     result: i32 = 0
-    if thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0:
+    if may_wait(thread):
         result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
     come_back()
     poll()
-    if result < 0 and port.monotonic_ns() < deadline:
+    if result < 0:
         raise_os_error(-result)
     return result == 1
 
 
 def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: Pointer[u64]) -> i32:
-    """As `wait_descriptor_once` for several (`port.wait_on_descriptors`): how many have events; 0 at the deadline, or when
-    another thread wakes this one."""
+    """As `wait_descriptor_once` for several (`port.wait_on_descriptors`): how many have events."""
     thread = current()
     poll()
     leave()
     result: i32 = 0
-    if thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0:
+    if may_wait(thread) or deadline == 0:
         result = port.wait_on_descriptors(context_of(thread), rows, count, deadline, room)
+    else:
+        clear_events(rows, count)
     come_back()
     poll()
     if result < 0:
         raise_os_error(-result)
     return result
+
+
+def clear_events(rows: Pointer[i32], count: u32) -> None:
+    """No descriptor was asked."""
+    for i in range(count):
+        rows[2 * i + 1] = 0
 
 
 def wake_all(machine: Pointer[Machine]) -> None:
@@ -303,6 +331,7 @@ def wake_all(machine: Pointer[Machine]) -> None:
     other = machine[0].threads
     while other is not None:
         if other.context is not None:
+            other.woken.store(1)
             port.wake(context_of(other))
         other = other.next_thread
     unlock_scheduler(machine)
@@ -311,20 +340,10 @@ def wake_all(machine: Pointer[Machine]) -> None:
 @provides(wait_descriptor)
 def wait_for_descriptor(descriptor: i32, for_write: bool, deadline: u64) -> bool:
     """Block until the descriptor is ready, the deadline, or what a safepoint raises."""
-    thread = current()
-    while True:
-        poll()
-        leave()
-        result: i32 = 0
-        if thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0:
-            result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
-        come_back()
-        if result == 1:
-            return True
-        if result < 0:
-            if port.monotonic_ns() >= deadline:
-                return False
-            raise_os_error(-result)
+    while not wait_descriptor_once(descriptor, for_write, deadline):
+        if port.monotonic_ns() >= deadline:
+            return False
+    return True
 
 
 # --- Tokens, under the scheduler's lock ---------------------------------------------------------------------
@@ -573,6 +592,9 @@ def end_native(thread: Thread) -> None:
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
     forget_awaited(thread)
+    main = machine[0].main_thread
+    if machine[0].stopping.load() and main is not None:
+        port.wake(context_of(main))  # it waits to be alone
     port.context_close(context_of(thread))
     if machine[0].stopper is not None:
         core[0].thread = None
@@ -644,18 +666,36 @@ def stop_all(machine: Pointer[Machine], spared: Thread | None, is_final: bool) -
     return count
 
 
+STOP_PAUSE_NS: Final = 200_000_000  # before a thread that unwinds is asked again: time for a `finally` that waits
+
+
 def stop_threads(deadline: u64) -> bool:
-    """Have all other threads unwind: they are asked again and again, and when half of the time is over they are given
-    no choice. True: this thread is the only one left; false: the deadline came."""
+    """Have all other threads unwind: they are asked once, then again after pauses that grow, and when half of the time
+    is over they are given no choice. True: this thread is the only one left; false: the deadline came."""
     me = current()
     machine = me.machine
-    begin = port.monotonic_ns()
+    middle = port.monotonic_ns()
+    middle += (deadline - middle) // 2 if deadline > middle else 0
+    pause: u64 = STOP_PAUSE_NS
     while True:
         now = port.monotonic_ns()
-        is_late = now >= deadline or now - begin >= deadline - now
+        is_late = now >= middle
         count = stop_all(machine, me, is_late)
         if count == 1 or now >= deadline:
             return count == 1
+        following = now + (STOP_LATE_NS if is_late else pause)
+        if not is_late and following > middle:
+            following = middle
+        pause = pause * 2
+        wait_alone(me, following)
+
+
+STOP_LATE_NS: Final = 1_000_000  # of those that have no choice: they may have begun to wait again
+
+
+def wait_alone(me: Thread, deadline: u64) -> None:
+    """Wait until this thread is the only one left (`end_native` wakes it), or the deadline."""
+    while me.machine[0].thread_count.load() != 1 and port.monotonic_ns() < deadline:
         leave()
-        port.wait(context_of(me), now + 1_000_000)
+        port.wait(context_of(me), deadline)
         come_back()

@@ -228,6 +228,7 @@ class Machine:
     exit_status: i32 = 0  # of an ended machine
     main_thread: Thread | None = None
     callback_thread: Thread | None = None
+    finalizers_awaited: Atomic[u32] = Atomic(0)  # threads in `gc.collect` that wait for finalisers
     callbacks: Array[Slot] | None = None  # ring of function, argument pairs; `callback_lock`
     callback_first: u32 = 0
     callback_count: u32 = 0
@@ -343,6 +344,7 @@ class Thread(Object):
     waits_for: Waiters | None = None  # of the lock whose queue it stands in; scheduler
     granted: bool = False  # the lock it waited for was handed to it; scheduler
     awaited: Waiters | None = None  # of the locks it holds that others wait for, by `next_awaited`; scheduler
+    woken: Atomic[u32] = Atomic(0)  # by `wake_all`, since it last looked
     permit: Atomic[u32] = Atomic(0)  # an `unpark` that no `park` has used yet
     priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with

@@ -262,9 +262,9 @@ def boolean(value: bool) -> Value:
 class Object(Value):
     """Every object in the heap or frozen in flash: a header, then the fields of its struct.
 
-    Header, 64-bit: bits 0-1 the thin lock, bits 2-47 the shape's address, bits 48-61 kept for the owning thread.
-    Header, 32-bit: bits 0-1 the thin lock, bit 2 'has a finaliser or weak reference', the rest the shape's
-    address. Objects and shapes are aligned to two words. 0: not yet initialised; the collector treats it as a leaf.
+    Header: bits 0-1 the thin lock, bit 2 unused, from bit 3 the address of the shape, to bit 47 on 64-bit machines; there
+    bits 48-61 are kept for the owning thread. Shapes are aligned to 8 bytes, objects to two words. 0: not yet
+    initialised; the collector treats it as a leaf.
     """
 
     header: Atomic[word]

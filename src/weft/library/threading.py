@@ -4,8 +4,9 @@ Lock and RLock are native. All else here is built on locks: a thread that waits 
 held, which the one who wakes it releases. So every wait ends by time-out, by Ctrl-C and by a stop of the machine in
 the same way, exactly on time, and without polling.
 
-Beyond CPython, a Thread takes `priority` (a larger number runs first), `stack_size` (bytes of native stack) and
-`core`, which is accepted so that programs written for two-core chips run: here every thread runs on any core.
+Beyond CPython, a Thread can be stopped (`stop`), and takes `priority` (a larger number runs first), `stack_size` (bytes
+of native stack) and `core`, which is accepted so that programs written for two-core chips run: here every thread runs
+on any core.
 """
 
 import _thread
@@ -465,6 +466,13 @@ class Thread:
                 _report(error, self)
         finally:
             self._leave()
+
+    def stop(self):
+        """Ask the thread to end: it unwinds with SystemExit, which it may catch, from where it runs or waits. False: it
+        has ended already. Raises RuntimeError before it was started."""
+        if not self._started:
+            raise RuntimeError("cannot stop thread before it is started")
+        return not self._is_stopped and _thread._stop(self._ident)
 
     # `start` and `join` may not wait for ever, even if there was no memory for what comes before.
 

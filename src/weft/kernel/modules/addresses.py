@@ -11,6 +11,7 @@ from typing import Final
 from weft.kernel import port
 from weft.kernel.board import has_network
 from weft.kernel.errors import ErrorKind, GuestError, os_error
+from weft.kernel.port import FOREVER
 from weft.kernel.scheduler import wait_descriptor_once
 from weft.kernel.state import current
 from weft.kernel.types.bytes import bytes_size
@@ -42,7 +43,6 @@ LOOK_UP_NOT_FOUND: Final = -2  # EAI_NONAME
 LOOK_UP_TRY_AGAIN: Final = -3  # EAI_AGAIN
 PERIOD: Final = 0x2E
 COLON: Final = 0x3A
-PATIENCE_NS: Final = 100_000_000  # between looks at the link while a name is looked up
 
 LOOK_UP_ERROR_TYPE: Final = declare_type("socket.gaierror", OsError, EXCEPTION_TYPES[ErrorKind.OS_ERROR], has_dict=True)
 
@@ -237,7 +237,7 @@ def look_up(host: Str, family: u32) -> List:
     if handle < 0:
         raise os_error(narrow(i32, -handle))
     try:
-        while not wait_descriptor_once(port.look_up_descriptor(handle), False, port.monotonic_ns() + PATIENCE_NS):
+        while not wait_descriptor_once(port.look_up_descriptor(handle), False, FOREVER):
             if not has_network(current().machine):
                 raise look_up_error(LOOK_UP_TRY_AGAIN, "Temporary failure in name resolution")
         add_answers(found, handle, family)

@@ -16,7 +16,7 @@ from weft.kernel.heap import spin
 from weft.kernel.modules._thread import new_thread, run_callbacks, start_thread, thread_failed
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import call1, call_method, get_attribute, repr_of, type_of
-from weft.kernel.scheduler import serve_callbacks
+from weft.kernel.scheduler import serve_callbacks, wake_all
 from weft.kernel.state import POLL_CALLBACKS, Thread, current
 from weft.kernel.thread import park, safepoint, unpark
 from weft.kernel.types.console import write_console
@@ -114,12 +114,20 @@ def run_next_finalizer() -> bool:
     """Finalise one object. False: there is none."""
     object = next_doomed()
     if object is None:
+        wake_collectors()
         return False
     try:
         run_finalizer(object)
     except GuestError as error:
         finalizer_failed(object, error.value)
     return True
+
+
+def wake_collectors() -> None:
+    """All finalisers have been run: tell who waits for that."""
+    machine = current().machine
+    if machine[0].finalizers_awaited.load() != 0:
+        wake_all(machine)
 
 
 def finalizer_failed(object: Object, error: Value) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel import port
 from weft.kernel.collector import collect as run_collection
 from weft.kernel.collector import finalizers_run
 from weft.kernel.errors import GuestError, memory_error
 from weft.kernel.heap import lock_pool, raise_out_of_memory, unlock_pool
+from weft.kernel.inheritance import awaits
+from weft.kernel.port import FOREVER
+from weft.kernel.scheduler import lock_scheduler, serve_callbacks, unlock_scheduler, wait_for_change
 from weft.kernel.state import Heap, Machine, current
-from weft.kernel.thread import park, safepoint
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import int_of_u64
 from weft.kernel.types.str import name
@@ -19,8 +20,6 @@ from weft.native.language import Pointer, builtin, i32, narrow, provides, sword,
 
 EMFILE: Final = 24
 ENFILE: Final = 23
-FINALIZERS_NS: Final = 1_000_000_000  # that `collect` waits for finalisers
-FINALIZERS_LOOK_NS: Final = 100_000  # between looks
 
 
 @provides(raise_out_of_memory)
@@ -54,14 +53,35 @@ def used_bytes(machine: Pointer[Machine]) -> word:
 
 @builtin("gc:collect")
 def collect(generation: sword = 2, /) -> sword:
-    """Find and free all garbage, and wait for the finalisers of what was found, a second at most: they may want a lock
-    that the caller holds. Returns 0: nothing counts the objects."""
+    """Find and free all garbage, and wait for the finalisers of what was found; but not for one that waits for a lock that
+    the caller holds: it goes on when the caller lets go. Returns 0: nothing counts the objects."""
     run_collection(0)
-    deadline = port.monotonic_ns() + FINALIZERS_NS
-    while finalizers_run() and port.monotonic_ns() < deadline:
-        safepoint()
-        park(port.monotonic_ns() + FINALIZERS_LOOK_NS)
+    if finalizers_run():
+        wait_for_finalizers()
     return 0
+
+
+def wait_for_finalizers() -> None:
+    """Block until the callback thread has run all finalisers, or waits for this thread. Raises KeyboardInterrupt,
+    SystemExit."""
+    serve_callbacks()
+    awaited = current().machine[0].finalizers_awaited
+    awaited.fetch_add(1)
+    try:
+        while finalizers_run() and not is_awaited_by_callbacks():
+            wait_for_change(FOREVER)
+    finally:
+        awaited.fetch_add(0xFFFF_FFFF)
+
+
+def is_awaited_by_callbacks() -> bool:
+    """Whether the callback thread waits for a lock of this thread, perhaps over those of others."""
+    machine = current().machine
+    lock_scheduler(machine)
+    callbacks = machine[0].callback_thread
+    result = callbacks is not None and awaits(callbacks, current())
+    unlock_scheduler(machine)
+    return result
 
 
 def is_out_of_descriptors(result: i32) -> bool:

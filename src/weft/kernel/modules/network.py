@@ -29,9 +29,9 @@ from weft.kernel.modules.registry import module_numbers
 from weft.kernel.modules.socket import timed_out
 from weft.kernel.port import FOREVER, host_call
 from weft.kernel.protocol import index_of, truth
-from weft.kernel.scheduler import park_until
+from weft.kernel.scheduler import lock_scheduler, unlock_scheduler, wait_for_change, wake_all
 from weft.kernel.state import current
-from weft.kernel.thread import leaving, returning, safepoint
+from weft.kernel.thread import leaving, returning
 from weft.kernel.types.bytes import bytes_of, new_bytes
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.lock import Lock, acquire, release
@@ -45,6 +45,7 @@ from weft.native.language import (
     Arguments,
     Fixed,
     Keywords,
+    Published,
     array_of,
     builtin,
     cold,
@@ -82,7 +83,6 @@ EVENT_LOST: Final = 1  # Pycom's trigger: the link came or went
 JOIN_MS: Final = 1500  # where the host does not say
 SCAN_SIZE: Final = 1024
 MAC: Final = bytes_of(b"\x02weft\x01")
-POLL_NS: Final = 10_000_000  # between looks while a Pycom program waits for the link
 
 
 @struct
@@ -94,7 +94,7 @@ class Wlan(Object):
 
     lock: Fixed[Lock]
     interface: Fixed[u32]
-    is_active: bool
+    is_active: Published[bool]
     ends_ns: u64
     outcome: u32  # STAT_
     ssid: Str
@@ -137,18 +137,24 @@ def settle(self: Wlan) -> u32:
 
 
 def interface(number: u32) -> Wlan:
-    """The machine's object for an interface."""
-    table = current().machine[0].interfaces
-    if table is None:
-        table = array_of(Slot, 2)
-        current().machine[0].interfaces = table
-    known = table[number]
-    match known:
-        case Wlan() as found:
-            return found
+    """The machine's object for an interface. Of two threads that ask first, one makes it."""
+    machine = current().machine
+    table = array_of(Slot, 2)
+    made = Wlan(Lock(), number, number == STA_IF and not has_radio(), 0, STAT_IDLE, EMPTY, name("weft"))
+    lock_scheduler(machine)
+    known = machine[0].interfaces
+    if known is None:
+        machine[0].interfaces = table
+    else:
+        table = known
+    found = table[number]
+    if found is ABSENT:
+        table[number] = made
+    unlock_scheduler(machine)
+    match found:
+        case Wlan() as other:
+            return other
         case _:
-            made = Wlan(Lock(), number, number == STA_IF and not has_radio(), 0, STAT_IDLE, EMPTY, name("weft"))
-            table[number] = made
             return made
 
 
@@ -237,6 +243,7 @@ def begin_joining(self: Wlan, ssid: Str, key: Str) -> None:
     self.outcome = outcome
     self.ends_ns = port.monotonic_ns() + duration * 1_000_000
     release(self.lock)
+    wake_all(current().machine)
 
 
 @builtin("network.WLAN.connect")
@@ -278,8 +285,16 @@ def wait_for_link(self: Wlan, deadline: u64) -> None:
         now = port.monotonic_ns()
         if now >= deadline:
             raise timed_out()
-        park_until(now + POLL_NS)
-        safepoint()
+        end = joining_end(self)
+        wait_for_change(end if end < deadline else deadline)
+
+
+def joining_end(self: Wlan) -> u64:
+    """When joining ends; FOREVER while none is under way: then another thread must begin it."""
+    acquire(self.lock, FOREVER)
+    end = self.ends_ns
+    release(self.lock)
+    return FOREVER if end == 0 else end
 
 
 @cold

@@ -108,12 +108,6 @@ def replace_range(self: ByteArray, start: sword, stop: sword, source: Bytes) -> 
         copy_octets(self.storage.pointer(first), source.bytes.pointer(0), size)
 
 
-def byte_at(self: ByteArray, index: sword) -> u8:
-    """self[index], negative indices from the end. Raises IndexError."""
-    with self.writing():
-        return self.storage[_checked(self, index)]
-
-
 def set_byte_at(self: ByteArray, index: sword, octet: u8) -> None:
     """self[index] = octet. Raises IndexError."""
     with self.writing():

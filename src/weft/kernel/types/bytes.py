@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import memory_error
-from weft.kernel.types.octets import copy_octets, octets_equal, octets_hash
+from weft.kernel.types.octets import copy_octets, octets_hash
 from weft.kernel.types.str import Str, StrBuilder, new_builder
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import Object
@@ -88,15 +88,6 @@ def bytes_hash(self: Bytes) -> u32:
     value = octets_hash(self.bytes.pointer(0), bytes_size(self))
     self.hash = value
     return value
-
-
-@no_raise
-@no_alloc
-def bytes_equal(left: Bytes, right: Bytes) -> bool:
-    """Whether two bytes hold the same octets."""
-    if left.count != right.count:
-        return False
-    return octets_equal(left.bytes.pointer(0), right.bytes.pointer(0), bytes_size(left))
 
 
 def append_hex(builder: StrBuilder, octet: u8) -> None:

@@ -15,7 +15,7 @@ from typing import Final
 from weft.kernel import port
 from weft.kernel.errors import overflow_error, runtime_error, value_error
 from weft.kernel.inheritance import begin_waiting, end_waiting, hand_over, own
-from weft.kernel.scheduler import ALL_BITS, give_permit, lock_scheduler, unlock_scheduler
+from weft.kernel.scheduler import ALL_BITS, give_permit, lock_scheduler, unlock_scheduler, wake_all
 from weft.kernel.state import Thread, Waiters, current
 from weft.kernel.thread import park, safepoint
 from weft.kernel.types.type import declare_type
@@ -99,6 +99,8 @@ def acquire_slowly(lock: Lock, deadline: u64) -> bool:
             begin_waiting(machine, lock, me)
         unlock_scheduler(machine)
         if not is_ours:
+            if machine[0].finalizers_awaited.load() != 0:
+                wake_all(machine)  # a finaliser may wait now for the very thread that waits for it
             park(deadline)
             lock_scheduler(machine)
             is_ours = me.granted

@@ -24,7 +24,6 @@ from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Array, builtin, narrow, same, sword, u8, u32
 
 CHAIN_DEPTH_MAX: Final = 100  # exceptions of one chain that are printed; a longer one is cut
-FRAMES_MAX: Final = 200  # frames of one traceback that are printed: both ends of a long one say enough
 REPEATS_SHOWN: Final = 3  # of the same place in a row, as CPython
 
 

@@ -16,7 +16,6 @@ uint32_t weft_port_context_words(void);
 void weft_port_context_adopt(uintptr_t *context);
 int32_t weft_port_context_start(uintptr_t *context, uintptr_t thread, uintptr_t stack_size);
 void weft_port_context_close(uintptr_t *context);
-void weft_port_context_hard_stop(uintptr_t *context);
 bool weft_port_wait(uintptr_t *context, uint64_t deadline);
 int32_t weft_port_wait_on_descriptor(uintptr_t *context, int32_t descriptor, bool for_write, uint64_t deadline);
 int32_t weft_port_wait_on_descriptors(uintptr_t *context, int32_t *rows, uint32_t count, uint64_t deadline,

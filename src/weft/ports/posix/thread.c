@@ -113,14 +113,6 @@ void weft_port_context_close(uintptr_t *context) {
     }
 }
 
-void weft_port_context_hard_stop(uintptr_t *context) {
-#ifdef __ANDROID__
-    (void)context;
-#else
-    pthread_cancel(context_at(context)->thread);
-#endif
-}
-
 static bool take_permit(struct context *c) { return atomic_exchange(&c->permit, 0) != 0; }
 
 static struct timespec time_left(uint64_t deadline, uint64_t now) {
@@ -196,8 +188,19 @@ static int32_t need_pipe(struct context *c) {
     return 0;
 }
 
-/* Poll `count` descriptors, and one more row of `set` for the pipe. How many of them are ready; 0 when woken; -ETIMEDOUT,
- * or another error. */
+/* To the nanosecond where the system can, else to the next millisecond. */
+static int poll_until(struct pollfd *set, nfds_t count, uint64_t deadline) {
+    struct timespec left = time_left(deadline, weft_port_monotonic_ns());
+#ifdef __linux__
+    return ppoll(set, count, deadline == WEFT_FOREVER ? NULL : &left, NULL);
+#else
+    int64_t milliseconds = (int64_t)left.tv_sec * 1000 + (left.tv_nsec + 999999) / 1000000;
+    return poll(set, count, deadline == WEFT_FOREVER ? -1 : (int)milliseconds);
+#endif
+}
+
+/* Poll `count` descriptors, and one more row of `set` for the pipe. How many of them are ready; 0 woken, or the time is
+ * over, or a day is; or an error. */
 static int32_t poll_or_wake(struct context *c, struct pollfd *set, uint32_t count, uint64_t deadline) {
     int32_t error = need_pipe(c);
     if (error != 0) return error;
@@ -207,12 +210,8 @@ static int32_t poll_or_wake(struct context *c, struct pollfd *set, uint32_t coun
     atomic_store(&c->polls, 1);
     int32_t result = 0;
     if (!take_permit(c)) {
-        uint64_t now = weft_port_monotonic_ns();
-        struct timespec left = time_left(deadline, now);
-        int64_t milliseconds = (int64_t)left.tv_sec * 1000 + (left.tv_nsec + 999999) / 1000000;
-        int found = poll(set, (nfds_t)count + 1, deadline == WEFT_FOREVER ? -1 : (int)milliseconds);
+        int found = poll_until(set, (nfds_t)count + 1, deadline);
         if (found < 0) result = errno == EINTR ? 0 : weft_error(errno);
-        else if (found == 0) result = weft_error(ETIMEDOUT);
         else result = found - (set[count].revents != 0);
     }
     atomic_store(&c->polls, 0);
@@ -251,7 +250,7 @@ int32_t weft_port_wait_on_descriptors(uintptr_t *context, int32_t *rows, uint32_
         for (unsigned kind = 0; result > 0 && kind < EVENT_KINDS; kind++)
             if ((set[i].revents & EVENTS[kind].own) != 0) rows[2 * i + 1] |= EVENTS[kind].number;
     }
-    return result == weft_error(ETIMEDOUT) ? 0 : result;
+    return result;
 }
 
 void weft_port_pause(void) { sched_yield(); }
