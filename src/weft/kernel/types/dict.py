@@ -260,4 +260,4 @@ def new_dict() -> Dict:
 
 def new_dict_sized(count: u32) -> Dict:
     """An empty dict with room for `count` entries."""
-    return Dict(new_table(2, count), 0)
+    return Dict(new_table(2, count) if count != 0 else NO_ENTRIES, 0)
