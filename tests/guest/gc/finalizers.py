@@ -37,8 +37,13 @@ class Derived(Base):
     pass
 
 
-def churn():
-    return [[i, str(i)] for i in range(2000)]
+class Plain:
+    def __init__(self):
+        self.me = None
+
+
+def churn():  # so that no native frame still holds what was made before
+    return [[i, str(i), Plain()] for i in range(2000)]
 
 
 def make(count):
