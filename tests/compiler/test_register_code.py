@@ -37,6 +37,7 @@ BORROWED = {
     "exceptions/many_levels": "tracebacks are the host's",
     "functions/attributes": "the dict of a function has two names of ours",
     "functions/deep_recursion": "the depth of calls is that of the host",
+    "functions/exec_locals": "exec runs on the host, which does not know the variables",
     "functions/exec_eval": "exec runs on the host, which does not know the globals",
     "functions/function_objects": "the dict of a function has two names of ours",
 }

@@ -144,13 +144,23 @@ def _link(options: Options, flags: Sequence[str], objects: list[Path]) -> tuple[
     collect = [] if is_mac else ["-Wl,--gc-sections"]
     shared = [str(o) for o in objects if not o.name.startswith("main-")]
     library = folder / f"libweft.{suffix}"
-    common = [*options.compiler, *flags, *collect]
-    tail = ["-lm", "-lpthread"]
-    run([*common, "-shared", *shared, "-o", str(library), *tail])
     executable = None
     if len(shared) < len(objects):
         executable = folder / ("weft-vm.exe" if is_windows else "weft-vm")
-        run([*common, *map(str, objects), "-o", str(executable), *tail])
+    common = [*options.compiler, *flags, *collect]
+    tail = ["-lm", "-lpthread"]
+    # Linked into another file first: somebody may be running the one from before.
+    inputs = hashlib.sha256(repr((common, objects)).encode()).hexdigest()
+    stamp = folder / "linked"
+    if stamp.exists() and stamp.read_text() == inputs and library.exists() and (not executable or executable.exists()):
+        return library, executable
+    partial = folder / f"partial.{os.getpid()}"
+    run([*common, "-shared", *shared, "-o", str(partial), *tail])
+    partial.replace(library)
+    if executable is not None:
+        run([*common, *map(str, objects), "-o", str(partial), *tail])
+        partial.replace(executable)
+    stamp.write_text(inputs)
     return library, executable
 
 
