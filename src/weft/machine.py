@@ -204,6 +204,7 @@ class Machine:
     ) -> None:
         self._machine: int | None = None
         size = parse_size(heap) if isinstance(heap, str) else heap
+        self.heap = size  # bytes
         if not 0 <= cores <= CORES_MAX:
             raise ValueError(f"cores is {cores}; it must be 0 to {CORES_MAX}")
         if limits.output is not None and console is None:

@@ -62,6 +62,17 @@ def test_a_process_stays_below_what_it_prints(heap_kb: int, tmp_path: Path) -> N
 
 
 @linux
+@pytest.mark.parametrize("heap_kb", [256, 4096])
+def test_weft_run_says_by_how_much_the_process_grew(heap_kb: int) -> None:
+    command = [sys.executable, "-m", "weft.cli", "run", "--heap", f"{heap_kb}K", "--memory", "-c", WILD]
+    result = subprocess.run(command, capture_output=True, text=True)
+    assert (result.returncode, result.stdout) == (0, "True\n"), result.stderr
+    grown = re.search(rf"heap {heap_kb} KB; the process grew by (\d+) KB, so by (\d+) KB beside", result.stderr)
+    assert grown, result.stderr
+    assert heap_kb // 2 < int(grown[1]) and int(grown[2]) < 8_000
+
+
+@linux
 def test_code_that_nobody_uses_any_more_is_freed() -> None:
     command = [sys.executable, "-m", "weft.cli", "run", "--heap", "2M", "-c", COMPILES]
     result = subprocess.run(command, capture_output=True, text=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from weft.cli import STATUS_FAILED, Failure
+from weft.cli.growth import Growth
 from weft.cli.options import read_file, to_size
 from weft.compiler.errors import SourceError
 from weft.console import Console
@@ -32,8 +33,9 @@ from weft.machine import CORES_MAX, HEAP_DEFAULT, MAGIC, Machine, MachineError
     type=click.IntRange(0, CORES_MAX),
     help="Threads that run at the same time; 0: one for each CPU.  [default: 0, or as the folder's board]",
 )
+@click.option("--memory", is_flag=True, help="Say at the end by how much the process grew.")
 @click.argument("arguments", nargs=-1, metavar="[PATH | -] [ARGUMENTS]...", type=click.UNPROCESSED)
-def command(code: str | None, heap: int | None, cores: int | None, arguments: tuple[str, ...]) -> int:
+def command(code: str | None, heap: int | None, cores: int | None, memory: bool, arguments: tuple[str, ...]) -> int:
     """Run a program: a source file, an image (.weft), a folder with boot.py and main.py, or - for standard input."""
     if code is not None:
         return run_text(code + "\n", "<string>", ["-c", *arguments], heap, cores)
@@ -103,6 +105,8 @@ def new_machine(heap: int | None, cores: int | None, console: Console | None = N
 
 def run_until_end(machine: Machine, image: bytes, arguments: list[str]) -> int:
     """Run an image off the main thread, which waits for Ctrl-C and passes it on: the exit status."""
+    context = click.get_current_context(silent=True)
+    growth = Growth() if context is not None and context.params.get("memory") else None
     statuses: list[int] = []
     failures: list[BaseException] = []
     ended = threading.Event()
@@ -125,6 +129,8 @@ def run_until_end(machine: Machine, image: bytes, arguments: list[str]) -> int:
         except KeyboardInterrupt:
             with suppress(KeyboardInterrupt):  # the next Ctrl-C, while this one is passed on
                 machine.interrupt()
+    if growth is not None:
+        click.echo(f"weft: {growth.report(machine.heap)}", err=True)
     if failures:
         raise failures[0]
     return statuses[0]
