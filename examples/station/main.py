@@ -60,7 +60,10 @@ class Server:
             name, _, text = line.partition(b":")
             if name.lower() == b"content-length":
                 size = int(text)
-        return json.loads(self.stream.read(size))
+        answer = self.stream.read(size)
+        if size == 0 or len(answer) < size:
+            raise OSError("the answer was cut off")
+        return json.loads(answer)
 
     def close(self):
         self.stream.close()

@@ -8,7 +8,7 @@ from weft.kernel.frame import taken
 from weft.kernel.protocol import call_method, find_attribute, get_item, iterate, next_of, type_name
 from weft.kernel.shape import is_guest
 from weft.kernel.types.dict import Dict, new_dict_sized
-from weft.kernel.types.dict_methods import iterates_plainly
+from weft.kernel.types.dict_methods import is_plain_dict, iterates_plainly
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.list_methods import list_extend
 from weft.kernel.types.sequence import is_iterable
@@ -130,7 +130,14 @@ def merge_keywords(target: Dict, mapping: Value, function: Value) -> None:
     """A call's `**mapping`: keys must be strings, and new."""
     if not isinstance(mapping, Dict) and find_attribute(mapping, name("keys")) is ABSENT:
         raise type_error("{}() argument after ** must be a mapping, not {}", name_of(function), type_name(mapping))
-    iterator = iterate(mapping) if isinstance(mapping, Dict) else iterate(call_method(mapping, name("keys"), ABSENT))
+    source = mapping
+    match mapping:
+        case Dict() as given:
+            if is_plain_dict(given):
+                source = given.copied()  # of one moment: another thread may take a key out and put it in again
+            iterator = iterate(source)
+        case _:
+            iterator = iterate(call_method(mapping, name("keys"), ABSENT))
     key = next_of(iterator)
     while key is not ABSENT:
         match key:
@@ -138,7 +145,7 @@ def merge_keywords(target: Dict, mapping: Value, function: Value) -> None:
                 keyword = intern(text)
                 if target.get_name(keyword) is not ABSENT:
                     raise type_error("{}() got multiple values for keyword argument '{}'", name_of(function), keyword)
-                target.set_name(keyword, get_item(mapping, key))
+                target.set_name(keyword, get_item(source, key))
             case _:
                 raise type_error("keywords must be strings")
         key = next_of(iterator)
