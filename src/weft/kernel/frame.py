@@ -484,10 +484,12 @@ def end_of_window(thread: Thread) -> word:
     """See `collector.window_end`: native calls' arguments and the state of a frame to come are in use as well."""
     registers = thread.registers
     code = routine_of(registers).code
-    used: u32 = code.register_count + thread.reserved
+    used = thread.reserved
     if code.flags & CodeFlag.BOUNDARY != 0:
-        used += 3 + number_in(registers[1])  # the function and arguments that `reenter` is about to call
-    return registers.at(used + SLACK).address()
+        called: u32 = 3 + number_in(registers[1])  # the function and arguments that `reenter` is about to call
+        if called > used:
+            used = called
+    return registers.at(code.register_count + used + SLACK).address()
 
 
 def start_stack(thread: Thread, bottom: Routine) -> None:
