@@ -7,43 +7,40 @@
 from __future__ import annotations
 
 from weft.kernel.calls import bound_by_descriptor, call_then, enter1
-from weft.kernel.errors import GuestError, type_error
+from weft.kernel.errors import type_error
 from weft.kernel.frame import Then, stack_top, taken
 from weft.kernel.protocol import type_name, type_of
 from weft.kernel.shape import find_in_type
 from weft.kernel.types.attributes import Outcome, bind
 from weft.kernel.types.exception import BaseException
 from weft.kernel.types.exception_methods import get_traceback
-from weft.kernel.types.str import name
+from weft.kernel.types.str import Str, name
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Pointer, Text, cold, u32
+from weft.native.language import Pointer, u32
 
 
 def enter_context_then(registers: Pointer[Slot], base: u32, manager: Value) -> None:
     """R[base] becomes the bound `__exit__`; the result is that of `__enter__`."""
-    cls = type_of(manager)
-    enter = find_in_type(cls, name("__enter__"))
-    if enter is ABSENT:
-        raise no_context(manager, "'{}' object does not support the context manager protocol")
-    leave = find_in_type(cls, name("__exit__"))
-    if leave is ABSENT:
-        raise no_context(manager, "'{}' object does not support the context manager protocol (missed __exit__ method)")
-    registers[base] = bound_method(leave, manager)
-    enter1(stack_top(), enter, manager, Then.STORE)
+    enter_then(registers, base, manager, name("__enter__"), name("__exit__"), name("context manager"))
 
 
 def enter_async_context_then(registers: Pointer[Slot], base: u32, manager: Value) -> None:
     """`enter_context_then` with `__aexit__` and `__aenter__`."""
+    enter_then(registers, base, manager, name("__aenter__"), name("__aexit__"), name("asynchronous context manager"))
+
+
+def enter_then(registers: Pointer[Slot], base: u32, manager: Value, enter: Str, leave: Str, protocol: Str) -> None:
+    """R[base] becomes the bound method `leave`; the result is that of `enter`. Raises TypeError for no manager."""
     cls = type_of(manager)
-    enter = find_in_type(cls, name("__aenter__"))
-    if enter is ABSENT:
-        raise no_context(manager, "'{}' object does not support the asynchronous context manager protocol")
-    leave = find_in_type(cls, name("__aexit__"))
-    if leave is ABSENT:
-        text = "'{}' object does not support the asynchronous context manager protocol (missed __aexit__ method)"
-        raise no_context(manager, text)
-    registers[base] = bound_method(leave, manager)
-    enter1(stack_top(), enter, manager, Then.STORE)
+    entered = find_in_type(cls, enter)
+    if entered is ABSENT:
+        raise type_error("'{}' object does not support the {} protocol", type_name(manager), protocol)
+    left = find_in_type(cls, leave)
+    if left is ABSENT:
+        text = "'{}' object does not support the {} protocol (missed {} method)"
+        raise type_error(text, type_name(manager), protocol, leave)
+    registers[base] = bound_method(left, manager)
+    enter1(stack_top(), entered, manager, Then.STORE)
 
 
 def bound_method(found: Value, receiver: Value) -> Value:
@@ -52,12 +49,6 @@ def bound_method(found: Value, receiver: Value) -> Value:
     if outcome != Outcome.VALUE or bound is ABSENT:
         return bound_by_descriptor(found, receiver)
     return bound
-
-
-@cold
-def no_context(manager: Value, text: Text) -> GuestError:
-    """The TypeError for what is no context manager."""
-    return type_error(text, type_name(manager))
 
 
 def exit_context_then(registers: Pointer[Slot], base: u32, error: Value) -> None:

@@ -18,6 +18,7 @@ from weft.kernel.generation import (
     end_of_generator,
     finish_generator,
     resume,
+    resume_to_close,
 )
 from weft.kernel.protocol import call1, type_name, type_of
 from weft.kernel.raising import exception_of
@@ -37,6 +38,7 @@ from weft.kernel.types.generator import (
     AsyncStep,
     Coroutine,
     CoroutineWait,
+    end_of_async_generator,
     end_turn,
     run_step,
 )
@@ -46,8 +48,7 @@ from weft.native.language import Text, builtin, cold, provides, u32
 
 # --- await, async for, async with --------------------------------------------------------------------------
 
-AWAIT_PLAIN: Final = 0  # the operand of `get_awaitable`: what the value is for
-AWAIT_ENTER: Final = 1
+AWAIT_ENTER: Final = 1  # the operand of `get_awaitable`: where the value comes from; 0: from the program
 AWAIT_EXIT: Final = 2
 AWAIT_NEXT: Final = 3
 
@@ -76,15 +77,13 @@ def awaitable_then(value: Value, role: u32) -> None:
 @cold
 def not_awaitable(value: Value, role: u32) -> GuestError:
     """The TypeError for what has no `__await__`."""
-    match role:
-        case 1:
-            text: Text = "'async with' received an object from __aenter__ that does not implement __await__: {}"
-        case 2:
-            text = "'async with' received an object from __aexit__ that does not implement __await__: {}"
-        case 3:
-            text = "'async for' received an invalid object from __anext__: {}"
-        case _:
-            text = "object {} can't be used in 'await' expression"
+    text: Text = "object {} can't be used in 'await' expression"
+    if role == AWAIT_ENTER:
+        text = "'async with' received an object from __aenter__ that does not implement __await__: {}"
+    elif role == AWAIT_EXIT:
+        text = "'async with' received an object from __aexit__ that does not implement __await__: {}"
+    elif role == AWAIT_NEXT:
+        text = "'async for' received an invalid object from __anext__: {}"
     return type_error(text, type_name(value))
 
 
@@ -265,7 +264,7 @@ def step_async_generator(step: AsyncStep, sent: Value, error: Slot, then: u32) -
         used = name("__anext__()/asend()") if step.kind == STEP_SEND else name("aclose()/athrow()")
         raise runtime_error("cannot reuse already awaited {}", used)
     if step.kind == STEP_CLOSE:
-        resume_to_close(steps, value, given, then)
+        resume_to_close(steps, value, given, then, Then.CLOSE_STEP)
     else:
         resume(steps, value, given, then)
 
@@ -282,22 +281,10 @@ def begin_step(step: AsyncStep, sent: Value) -> None:
         return
     if steps.is_closed != 0:
         end_turn(steps)
-        raise GuestError(make_exception_of(ErrorKind.STOP_ASYNC_ITERATION, ABSENT))
+        raise end_of_async_generator()
     if sent is not NONE:
         end_turn(steps)
         raise runtime_error("can't send non-None value to a just-started coroutine")
-
-
-def resume_to_close(steps: AsyncGenerator, value: Value, error: Slot, then: u32) -> None:
-    """`resume` for a step that ends the generator."""
-    top = stack_top()
-    top[0] = small(then)
-    thread = current()
-    thread.reserved += 1
-    try:
-        resume(steps, value, error, Then.CLOSE_STEP)
-    finally:
-        thread.reserved -= 1
 
 
 def step_name(step: AsyncStep) -> Str:

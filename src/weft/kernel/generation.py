@@ -458,15 +458,21 @@ def close_resumable(generator: Resumable) -> Value:
     """`close()` of a generator or coroutine. Raises RuntimeError if it yields once more."""
     if generator.state.load() == GENERATOR_FINISHED:
         return NONE
+    exit = make_exception_of(ErrorKind.GENERATOR_EXIT, ABSENT)
+    resume_to_close(generator, NONE, exit, current().then, Then.CLOSE)
+    return nothing()
+
+
+def resume_to_close(generator: Resumable, sent: Value, error: Slot, then: u32, closing: u32) -> None:
+    """`resume` with an action of closing, whose state is the action `then` of who closes."""
     top = stack_top()
-    top[0] = small(current().then)
+    top[0] = small(then)
     thread = current()
     thread.reserved += 1
     try:
-        resume(generator, NONE, make_exception_of(ErrorKind.GENERATOR_EXIT, ABSENT), Then.CLOSE)
+        resume(generator, sent, error, closing)
     finally:
         thread.reserved -= 1
-    return nothing()
 
 
 # --- Methods -----------------------------------------------------------------------------------------------
