@@ -353,18 +353,6 @@ def buffer_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third:
 
 
 @cold
-def unicode_decode_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
-    """UnicodeDecodeError with a text; the values fill its `{}` and `{!r}`."""
-    return GuestError(make_exception(ErrorKind.UNICODE_DECODE_ERROR, text, first, second, third))
-
-
-@cold
-def syntax_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
-    """SyntaxError with a text; the values fill its `{}` and `{!r}`."""
-    return GuestError(make_exception(ErrorKind.SYNTAX_ERROR, text, first, second, third))
-
-
-@cold
 def eof_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
     """EOFError with a text; the values fill its `{}` and `{!r}`."""
     return GuestError(make_exception(ErrorKind.EOF_ERROR, text, first, second, third))
@@ -374,12 +362,6 @@ def eof_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Sl
 def keyboard_interrupt(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
     """KeyboardInterrupt with a text; the values fill its `{}` and `{!r}`."""
     return GuestError(make_exception(ErrorKind.KEYBOARD_INTERRUPT, text, first, second, third))
-
-
-@cold
-def stop_async_iteration(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
-    """StopAsyncIteration with a text; the values fill its `{}` and `{!r}`."""
-    return GuestError(make_exception(ErrorKind.STOP_ASYNC_ITERATION, text, first, second, third))
 
 
 @cold
