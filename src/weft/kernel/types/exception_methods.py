@@ -18,6 +18,8 @@ from weft.kernel.types.exception import (
     has_base,
     new_exception,
 )
+from weft.kernel.types.exception_group import group_str
+from weft.kernel.types.exception_group import ExceptionGroup, group_str
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple_from_pointer
@@ -473,6 +475,8 @@ def exception_str(self: BaseException) -> Str:
             return syntax_error_str(self)
         case UnicodeException() if self.encoding is not NONE:
             return unicode_error_str(self)
+        case ExceptionGroup():
+            return group_str(self)
         case _:
             pass
     match self.arguments:
