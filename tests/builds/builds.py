@@ -168,19 +168,20 @@ def freestanding() -> Products:
 def image_of(case: str, word_bits: int) -> bytes:
     """A case with all modules beside it."""
     path = guest_corpus.path_of(case)
-    modules = [module_of("__main__", path)]
+    modules = [module_of("__main__", path.name, guest_corpus.source_of(case))]
     for helper in sorted(path.parent.rglob("*.py")):
         parts = list(helper.relative_to(path.parent).with_suffix("").parts)
         if not parts[0].startswith("_"):
             continue
         is_package = parts[-1] == "__init__"
-        modules.append(module_of(".".join(parts[:-1] if is_package else parts), helper, is_package))
+        name = ".".join(parts[:-1] if is_package else parts)
+        modules.append(module_of(name, helper.name, helper.read_text("utf-8"), is_package))
     return write_image(modules, word_bits)
 
 
-def module_of(name: str, path: Path, is_package: bool = False) -> Module:
+def module_of(name: str, filename: str, source: str, is_package: bool = False) -> Module:
     """One module of an image."""
-    return Module(name, compile_module(path.read_text("utf-8"), path.name, unicode=UNICODE), path.name, is_package)
+    return Module(name, compile_module(source, filename, unicode=UNICODE), filename, is_package)
 
 
 def run_case(name: str, case: str, has_small_heap: bool = True) -> guest_corpus.Outcome:
