@@ -12,11 +12,11 @@ import _image
 
 _image.load_compiler()
 
+import builtins  # noqa: E402
+
 from _compiler.compile import compile_source  # noqa: E402 (is in the image that has just been loaded)
 from _compiler.decoding import decode_source  # noqa: E402
 from _compiler.errors import SourceError  # noqa: E402
-
-import builtins  # noqa: E402
 
 if not hasattr(builtins, "complex"):  # a machine without them has no constant that is one
     from _compiler import fold, generate_operators, unparse
