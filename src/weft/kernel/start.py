@@ -10,11 +10,10 @@ from typing import Final
 
 from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
-from weft.kernel.image import load_image, load_own_image
-from weft.kernel.image_memory import image_room, seal_image
+from weft.kernel.image_memory import load_copy
 from weft.kernel.machine import not_started, run_image
 from weft.kernel.modules.imports import directory_of, loaded_modules, module_from_entry, new_module_over, run_body
-from weft.kernel.modules.sys import standard_stream, system_value
+from weft.kernel.modules.sys import standard_stream, system_value, write_stream
 from weft.kernel.port import library_image, library_size
 from weft.kernel.protocol import call3, call_method, str_of
 from weft.kernel.shape import copy_names
@@ -29,9 +28,9 @@ from weft.kernel.types.module import Module, set_global
 from weft.kernel.types.str import Str, concatenate, name, new_builder, new_str, str_equal
 from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.traceback import format_error
-from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
+from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import CONFIG, Pointer, i32, narrow, pointer_at, provides, sword, u8, u32, word
+from weft.native.language import CONFIG, i32, narrow, pointer_at, provides, sword, u8, u32, word
 
 STATUS_FAILED: Final = 1  # an uncaught exception, as CPython
 STATUS_TOO_LARGE: Final = 255  # of `sys.exit(2**100)`
@@ -89,17 +88,6 @@ def run_program_image(image: word, size: word, count: i32, arguments: word) -> i
         return run_program(modules)
     except GuestError as error:
         return status_of(error.value)
-
-
-def load_copy(source: Pointer[u8], size: word, is_own: bool) -> Tuple:
-    """Load a copy of an image, the guest library's own or a program's; the empty tuple for size 0."""
-    if size == 0:
-        return EMPTY_TUPLE
-    memory = image_room(size)
-    memory.copy_from(source, narrow(sword, size))
-    modules = load_own_image(memory, size) if is_own else load_image(memory, size)
-    seal_image(memory, size)
-    return modules
 
 
 def clear_arguments() -> None:
@@ -276,14 +264,7 @@ def call_hook(hook: Value, error: Value) -> None:
 
 def write_error_text(text: Str) -> None:
     """Write to `sys.stderr`, wherever it leads."""
-    stream = standard_stream(2)
-    match stream:
-        case Console() as console:
-            write_console(console.stream, text)
-        case _ if stream is NONE:
-            pass
-        case _:
-            call_method(stream, name("write"), text)
+    write_stream(2, text)
 
 
 def write_console_quietly(text: Str) -> None:

@@ -1,7 +1,11 @@
-"""Source text to live code: through the compiler of the host that the machine is embedded in.
+"""Source text to live code: through the compiler of the host that the machine is embedded in, else through its own.
 
-The request is `kind NUL filename NUL module NUL source`, the answer an image, which is loaded like any other. A machine
-without a host has no compiler, and says so.
+Both are the same compiler, so the code is the same. The host's comes first because it needs none of the machine's heap:
+a program that fits a board's memory as images fits it on the virtual board too.
+
+The request to a host is `kind NUL filename NUL module NUL source`, the answer an image, which is loaded like any other.
+The machine's own compiler is an image of its own (`_compiler`), loaded at the first need by the library's `_source`,
+whose body runs once, under its import lock.
 """
 
 from __future__ import annotations
@@ -18,25 +22,29 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
+from weft.kernel.image_memory import load_copy
 from weft.kernel.image_objects import objects_of_image
-from weft.kernel.modules.imports import compile_file
+from weft.kernel.modules.imports import compile_file, import_absolute
 from weft.kernel.port import (
     OPEN_READ,
+    compiler_image,
+    compiler_size,
     file_close,
     file_open,
     file_stat_descriptor,
     host_call,
 )
+from weft.kernel.protocol import call_function, get_attribute
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
 from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
-from weft.kernel.types.exception import SyntaxException
+from weft.kernel.types.exception import BaseException, SyntaxException
 from weft.kernel.types.paths import host_path
 from weft.kernel.types.str import Str, concatenate, name, new_str, str_equal, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import Array, Pointer, array_of, i32, i64, narrow, provides, sword, u8, u32, word
+from weft.native.language import Array, array_of, builtin, i32, i64, narrow, provides, sword, u8, u32, word
 
 HOST_COMPILE: Final = 1  # operations of `port.host_call`
 HOST_FETCH: Final = 2  # the answer of the call before, when it did not fit
@@ -49,9 +57,20 @@ ANSWER_IMAGE: Final = 0  # first byte of an answer
 ANSWER_SYNTAX_ERROR: Final = 1  # kind, message, file, line, offset, text, end line, end offset; NUL between them
 ANSWER_ERROR: Final = 2  # a text: ImportError
 
+# The fields of a syntax error, of the host's answer and of what the machine's own compiler returns.
+FIELD_KIND: Final = 0
+FIELD_MESSAGE: Final = 1
+FIELD_FILENAME: Final = 2
+FIELD_LINE: Final = 3
+FIELD_OFFSET: Final = 4
+FIELD_TEXT: Final = 5
+FIELD_END_LINE: Final = 6
+FIELD_END_OFFSET: Final = 7
+FIELD_COUNT: Final = 8
 
-def ask(request: ByteArray) -> Array[u8]:
-    """The host's answer to a compile request."""
+
+def ask(request: ByteArray) -> Array[u8] | None:
+    """The host's answer to a compile request; None: there is no host that compiles."""
     octets = hold_octets(request)
     host = current().machine[0].host
     answer = array_of(u8, ANSWER_SIZE)
@@ -61,9 +80,7 @@ def ask(request: ByteArray) -> Array[u8]:
     )
     returning()
     if size == -ENOSYS:
-        raise not_implemented_error(
-            "this machine has no compiler: run the program with `weft run`, or build an image with `weft build`"
-        )
+        return None
     if size < 0:
         raise os_error(narrow(i32, -size))
     whole = array_of(u8, narrow(u32, size))
@@ -86,26 +103,102 @@ def append_field(request: ByteArray, text: Str) -> None:
     request.append_octet(0)
 
 
-def compiled(kind: Str, filename: Str, module: Str, source: Pointer[u8], size: sword) -> Tuple:
-    """The module entry for a source of `size` bytes; `kind` is "exec", "eval", "single", with " bytes" behind it if the
-    source says its encoding itself, or "file" when the source is a path."""
-    request = new_byte_array(size + text_size(filename) + 64)
-    append_field(request, kind)
+def compiled(kind: Str, filename: Str, module: Str, source: Value) -> Tuple:
+    """The module entry for a source: a str, or bytes that say their encoding themselves. `kind` is "exec", "eval" or
+    "single", or "file" when the source is the host's path of `filename`."""
+    request = new_byte_array(text_size(filename) + 64)
+    append_field(request, request_kind(kind, source))
     append_field(request, filename)
     append_field(request, module)
-    request.append_octets(source, size)
+    match source:
+        case Str() as text:
+            request.append_octets(text_bytes(text), text_size(text))
+        case Bytes() as octets:
+            request.append_octets(octets.bytes.pointer(0), bytes_size(octets))
+        case _:
+            pass
     answer = ask(request)
+    if answer is None:
+        return compiled_on_board(kind, filename, module, source)
     if answer.capacity == 0:
         raise os_error(ENOENT)
     if answer[0] == ANSWER_SYNTAX_ERROR:
-        raise syntax_error_from(answer)
+        raise syntax_error_from(fields_of(answer))
     if answer[0] != ANSWER_IMAGE:
         raise import_error("{}", new_str(answer.pointer(1), narrow(sword, answer.capacity) - 1))
-    match objects_of_image(answer, 8).items[0]:
+    return first_entry(answer, 8)
+
+
+def request_kind(kind: Str, source: Value) -> Str:
+    """The kind as a host's request spells it."""
+    match source:
+        case Bytes() if not str_equal(kind, name("file")):
+            return concatenate(kind, name(" bytes"))
+        case _:
+            return kind
+
+
+def first_entry(image: Array[u8], start: u32) -> Tuple:
+    """The first module entry of an image, whose code becomes objects of the heap."""
+    match objects_of_image(image, start).items[0]:
         case Tuple() as entry:
             return entry
         case _:
             raise import_error("damaged image: no module entry")
+
+
+def compiled_on_board(kind: Str, filename: Str, module: Str, source: Value) -> Tuple:
+    """`compiled` by the machine's own compiler."""
+    if compiler_size() == 0:
+        raise not_implemented_error("this machine has no compiler: build an image with `weft build`")
+    arguments: Array[Value] = array_of(Value, 4)
+    arguments[0] = kind
+    arguments[1] = filename
+    arguments[2] = module
+    arguments[3] = source
+    compile = get_attribute(import_absolute(name("_source")), name("image"))
+    made: Value = NONE
+    try:
+        made = call_function(compile, arguments.pointer(0), 4, None)
+    except GuestError as error:
+        forget_traceback(error.value)
+        raise
+    match made:
+        case Bytes() as image:
+            whole = array_of(u8, image.count)
+            whole.pointer(0).copy_from(image.bytes.pointer(0), bytes_size(image))
+            return first_entry(whole, 0)
+        case Tuple() as fields:
+            raise syntax_error_from(fields)
+        case _:
+            raise import_error("{}: the compiler gave no image", filename)
+
+
+def forget_traceback(error: Value) -> None:
+    """An error on the way through the compiler (no memory, Ctrl-C) shows the program's frames, not the compiler's."""
+    match error:
+        case BaseException() as exception:
+            exception.traceback = ABSENT
+        case _:
+            pass
+
+
+@builtin("_image:load_compiler")
+def load_compiler() -> None:
+    """Load the image of the compiler, so that `_compiler` can be imported; once, from the body of `_source`."""
+    machine = current().machine
+    if machine[0].compiler is None:
+        modules = load_copy(compiler_image(), compiler_size(), True)
+        machine[0].compiler = modules
+
+
+def fields_of(answer: Array[u8]) -> Tuple:
+    """The fields of a syntax error's answer: texts and numbers, None for what is not known."""
+    fields = Tuple.with_tail(FIELD_COUNT)
+    for i in range(FIELD_COUNT):
+        text = field_of(answer, narrow(u32, i))
+        fields.items[i] = number_of(text) if i == FIELD_LINE or i == FIELD_OFFSET or i >= FIELD_END_LINE else text
+    return fields
 
 
 def field_of(answer: Array[u8], wanted: u32) -> Str:
@@ -133,31 +226,28 @@ def number_of(text: Str) -> Value:
     return SmallInt(number)
 
 
-def syntax_error_from(answer: Array[u8]) -> GuestError:
+def syntax_error_from(fields: Tuple) -> GuestError:
     """The SyntaxError, IndentationError or TabError that the compiler reported."""
-    kind = field_of(answer, 0)
     which = ErrorKind.SYNTAX_ERROR
-    if kind_is(kind, name("IndentationError")):
-        which = ErrorKind.INDENTATION_ERROR
-    elif kind_is(kind, name("TabError")):
-        which = ErrorKind.TAB_ERROR
-    error = make_exception_of(which, field_of(answer, 1))
+    match fields.items[FIELD_KIND]:
+        case Str() as kind if str_equal(kind, name("IndentationError")):
+            which = ErrorKind.INDENTATION_ERROR
+        case Str() as kind if str_equal(kind, name("TabError")):
+            which = ErrorKind.TAB_ERROR
+        case _:
+            pass
+    error = make_exception_of(which, fields.items[FIELD_MESSAGE])
     match error:
         case SyntaxException() as exception:
-            exception.filename = field_of(answer, 2)
-            exception.line = number_of(field_of(answer, 3))
-            exception.offset = number_of(field_of(answer, 4))
-            exception.text = field_of(answer, 5)
-            exception.end_line = number_of(field_of(answer, 6))
-            exception.end_offset = number_of(field_of(answer, 7))
+            exception.filename = fields.items[FIELD_FILENAME]
+            exception.line = fields.items[FIELD_LINE]
+            exception.offset = fields.items[FIELD_OFFSET]
+            exception.text = fields.items[FIELD_TEXT]
+            exception.end_line = fields.items[FIELD_END_LINE]
+            exception.end_offset = fields.items[FIELD_END_OFFSET]
         case _:
             pass
     return GuestError(error)
-
-
-def kind_is(kind: Str, wanted: Str) -> bool:
-    """Whether a text is that of a name."""
-    return str_equal(kind, wanted)
 
 
 @provides(compile_file)
@@ -169,7 +259,7 @@ def compile_file_by_host(path: Str, module_name: Str) -> Slot:
         return ABSENT  # outside of what the board has
     if not exists(octets):
         return ABSENT
-    return compiled(name("file"), path, module_name, octets.bytes.pointer(0), bytes_size(octets))
+    return compiled(name("file"), path, module_name, octets)
 
 
 def exists(path: Bytes) -> bool:
@@ -186,26 +276,9 @@ def exists(path: Bytes) -> bool:
 def compile_source(source: Value, filename: Str, mode: Str) -> Value:
     """A code object of source text for `compile`, `exec` and `eval`."""
     match source:
-        case Str() as text:
-            return code_of_source(text_bytes(text), text_size(text), filename, mode)
-        case Bytes() as octets:
-            return code_of_octets(octets, filename, mode)
+        case Str() | Bytes():
+            return compiled(mode, filename, name("__main__"), source).items[1]
         case ByteArray() as array:
-            return code_of_octets(hold_octets(array), filename, mode)
+            return compiled(mode, filename, name("__main__"), hold_octets(array)).items[1]
         case _:
             raise type_error("compile() arg 1 must be a string, bytes or AST object")
-
-
-def code_of_octets(octets: Bytes, filename: Str, mode: Str) -> Value:
-    """A code object of a source in bytes."""
-    return code_of_source(octets.bytes.pointer(0), bytes_size(octets), filename, concatenate(mode, name(" bytes")))
-
-
-def code_of_source(source: Pointer[u8], size: sword, filename: Str, kind: Str) -> Value:
-    """A code object of a source."""
-    return code_of(compiled(kind, filename, name("__main__"), source, size))
-
-
-def code_of(entry: Tuple) -> Value:
-    """The code of a module entry, with the names of its globals where `exec` finds them."""
-    return entry.items[1]

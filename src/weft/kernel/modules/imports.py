@@ -203,6 +203,9 @@ def find_entry(text: Str, package: Slot) -> Slot:
     entry = entry_in_image(current().machine[0].library, text)
     if entry is not ABSENT:
         return entry
+    entry = entry_in_image(current().machine[0].compiler, text)
+    if entry is not ABSENT:
+        return entry
     dot = last_dot(text)
     child = part_of(text, dot + 1, text_size(text))
     if package is ABSENT:

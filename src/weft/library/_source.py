@@ -1,0 +1,53 @@
+"""Source text to an image, in a machine that has no host to do it.
+
+The kernel imports this module when `compile`, `exec`, `eval` or `import` need the compiler for the first time, and
+calls `image`. The compiler itself (`_compiler`, frozen into the machine) is what makes images on a PC too, so that a
+source means the same everywhere. Errors come back as plain values: the kernel makes the exception, at the call that the
+program wrote, without the frames of the compiler in its traceback.
+"""
+
+import sys
+
+import _image
+
+_image.load_compiler()
+
+import builtins  # noqa: E402
+
+from _compiler.compile import compile_source  # noqa: E402 (is in the image that has just been loaded)
+from _compiler.decoding import decode_source  # noqa: E402
+from _compiler.errors import SourceError  # noqa: E402
+
+if not hasattr(builtins, "complex"):  # a machine without them has no constant that is one
+    from _compiler import fold, generate_operators, unparse
+
+    fold.complex = generate_operators.complex = unparse.complex = ()
+
+WORD_BITS = 64 if sys.maxsize >> 32 else 32
+
+
+def image(kind, filename, module, source):
+    """The image of a source, or the fields of a SyntaxError as a tuple. `source` is text, or bytes that say their encoding
+    themselves; for the kind "file" it is what `filename` holds: source, or an image already."""
+    mode = kind
+    if kind == "file":
+        mode = "exec"
+        with open(filename, "rb") as file:
+            source = file.read()
+        if filename.endswith(".weft"):
+            return source
+    try:
+        text = source if isinstance(source, str) else decode_source(source, filename)
+        is_package = filename.endswith("/__init__.py")
+        return compile_source(text, filename, mode=mode, word_bits=WORD_BITS, name=module, is_package=is_package)
+    except SourceError as error:
+        return (
+            error.kind,
+            error.message,
+            error.filename,
+            error.lineno,
+            error.offset,
+            error.text,
+            error.end_lineno,
+            error.end_offset,
+        )
