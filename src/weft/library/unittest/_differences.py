@@ -32,7 +32,7 @@ def of_sequences(first, second, name, kind):
     if words is None:
         if first == second:
             return None
-        words = "%ss differ: %s != %s\n" % (name.capitalize(), *both_reprs(first, second))
+        words = "{}s differ: {} != {}\n".format(name.capitalize(), *both_reprs(first, second))
         words += _first_difference(first, second, lengths, name, kind)
     return words, "\n" + of_lines(pretty(first), pretty(second))
 
@@ -47,7 +47,7 @@ def _first_difference(first, second, lengths, name, kind):
             except (TypeError, IndexError, NotImplementedError):
                 return words + f"\nUnable to index element {index} of {place} {name}\n"
         if items[0] != items[1]:
-            words = "\nFirst differing element %d:\n%s\n%s\n" % (index, *both_reprs(*items))
+            words = "\nFirst differing element {}:\n{}\n{}\n".format(index, *both_reprs(*items))
             break
     else:
         if lengths[0] == lengths[1] and kind is None and type(first) is not type(second):
@@ -68,7 +68,7 @@ def of_counts(first, second):
     lines = []
     counted = []
     for item in first + second:
-        if any([item == other for other in counted]):
+        if any(item == other for other in counted):
             continue
         counted.append(item)
         here = sum([item == other for other in first])

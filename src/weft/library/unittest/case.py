@@ -454,7 +454,7 @@ class TestCase:
 
     def _baseAssertEqual(self, first, second, msg=None):
         if not first == second:
-            self._fail(msg, "%s != %s" % both_reprs(first, second))
+            self._fail(msg, "{} != {}".format(*both_reprs(first, second)))
 
     def assertEqual(self, first, second, msg=None):
         """`first == second`; for two of the same built-in container, the message shows where they differ."""
@@ -608,7 +608,7 @@ class TestCase:
         if d1 != d2:
             from unittest._differences import of_lines, pretty
 
-            standard = "%s != %s" % both_reprs(d1, d2)
+            standard = "{} != {}".format(*both_reprs(d1, d2))
             self._fail(msg, self._truncateMessage(standard, "\n" + of_lines(pretty(d1), pretty(d2))))
 
     def assertDictContainsSubset(self, subset, dictionary, msg=None):
@@ -643,7 +643,7 @@ class TestCase:
                 self._baseAssertEqual(first, second, msg)
             from unittest._differences import of_texts
 
-            standard = "%s != %s" % both_reprs(first, second)
+            standard = "{} != {}".format(*both_reprs(first, second))
             self._fail(msg, self._truncateMessage(standard, "\n" + of_texts(first, second)))
 
     # Assertions over a call, or a block.

@@ -62,7 +62,7 @@ class TestLoader:
         if self.testNamePatterns is None:
             return True
         full = f"{cls.__module__}.{cls.__qualname__}.{name}"
-        return any([_fits(full, pattern) for pattern in self.testNamePatterns])
+        return any(_fits(full, pattern) for pattern in self.testNamePatterns)
 
     def loadTestsFromModule(self, module, *args, pattern=None, **kwargs):
         """A suite of the cases of a module, or what its `load_tests(loader, tests, pattern)` returns."""
