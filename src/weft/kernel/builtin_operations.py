@@ -40,6 +40,16 @@ from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
 from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_repr
+from weft.kernel.types.complex import Complex
+from weft.kernel.types.complex_methods import (
+    complex_binary,
+    complex_compare,
+    complex_format,
+    complex_hash,
+    complex_repr,
+    complex_truth,
+    complex_unary,
+)
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.dict_methods import (
     dict_binary,
@@ -211,6 +221,8 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return bytes_binary(operation, left, right)
         case TypedArray():
             return array_binary(operation, left, right)
+        case Complex():
+            return complex_binary(operation, left, right)
         case DictView():
             return dict_view_binary(operation, left, right)
         case Type() | GenericAlias() | Union():
@@ -245,6 +257,8 @@ def builtin_unary(operation: UnaryOperator, operand: Value) -> Value:
             return int_unary(operation, operand)
         case Float(number):
             return float_unary(operation, number)
+        case Complex() as pair:
+            return complex_unary(operation, pair)
         case Constant():
             return int_unary(operation, operand) if is_bool(operand) else NOT_IMPLEMENTED
         case _:
@@ -290,6 +304,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return slice_compare(operation, part, right)
         case Bytes() | ByteArray():
             return bytes_compare(operation, left, right)
+        case Complex() as pair:
+            return complex_compare(operation, pair, right)
         case TypedArray() as array:
             return array_compare(operation, array, right)
         case MemoryView() as memory:
@@ -332,6 +348,8 @@ def builtin_truth(value: Value) -> bool:
             return value is not FALSE and value is not NONE
         case Float(real):
             return real != 0.0
+        case Complex() as pair:
+            return complex_truth(pair)
         case Str() as text:
             return text_size(text) != 0
         case List() as items:
@@ -400,6 +418,8 @@ def builtin_hash(value: Value) -> sword:
             return narrow(sword, str_hash(text))
         case Float(number):
             return float_hash(number)
+        case Complex() as pair:
+            return complex_hash(pair)
         case Tuple() as row:
             return tuple_hash(row)
         case Constant():
@@ -436,6 +456,8 @@ def builtin_repr(value: Value) -> Str:
             return int_repr(value)
         case Float(number):
             return float_repr(number)
+        case Complex() as pair:
+            return complex_repr(pair)
         case Constant():
             return bool_repr(value) if is_bool(value) else singleton_repr(value)
         case List() as items:
@@ -601,6 +623,8 @@ def builtin_format(value: Value, specification: Str) -> Str:
             return int_format(value, specification)
         case Float(number):
             return float_format(number, specification)
+        case Complex() as pair:
+            return complex_format(pair, specification)
         case Constant() if is_bool(value) and text_size(specification) > 0:
             return int_format(value, specification)
         case _:

@@ -394,6 +394,7 @@ SHARED = {
     "int": f"{_NUMBER} {_BITS} {_COMPARED} hash repr",
     "bool": "and rand or ror xor rxor repr",
     "float": f"{_NUMBER} {_COMPARED} hash repr",
+    "complex": f"add radd sub rsub mul rmul truediv rtruediv pow rpow neg pos abs bool {_COMPARED} hash repr",
     "str": f"len getitem contains iter add mul rmul mod rmod {_COMPARED} hash repr str",
     "bytes": f"len getitem contains iter add mul rmul {_COMPARED} hash repr",
     "bytearray": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr",
