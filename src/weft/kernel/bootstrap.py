@@ -37,6 +37,7 @@ from weft.kernel.value import ABSENT, ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
 from weft.native.language import BUILTINS, Builtin, constant
 
 _CLASS_METHODS = {"dict.fromkeys", "int.from_bytes", "float.fromhex", "bytes.fromhex", "bytearray.fromhex"}
+_SHOWN_MODULES = {"_re": "re"}  # types of native modules that say they are from the library's module
 _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclasshook__")
 
 
@@ -116,7 +117,7 @@ def complete_types() -> dict[str, Type]:
         types[declaration.name] = declared
         module, dot, _ = declaration.name.rpartition(".")
         if dot:
-            declared.attributes.set_name(name("__module__"), name(module))
+            declared.attributes.set_name(name("__module__"), name(_SHOWN_MODULES.get(module, module)))
     for path, builtin in BUILTINS.items():
         if "." in path.partition(":")[0] and not path.startswith("dunder."):
             add_attribute(types, path, builtin)
