@@ -242,6 +242,11 @@ def next_start(matcher: Matcher) -> sword:
     return narrow(sword, matcher.slots[1])
 
 
+def avoided(matcher: Matcher) -> sword:
+    """Behind an empty match no other may follow; NOWHERE behind one that took text."""
+    return next_start(matcher) if matcher.slots[0] == matcher.slots[1] else NOWHERE
+
+
 @builtin("_re.Pattern.findall")
 def pattern_findall(self: Pattern, string: Value, pos: sword = 0, endpos: sword = ENDLESS) -> List:
     """All matches as texts; with one group its text, with several tuples of theirs."""
@@ -265,7 +270,7 @@ def pattern_findall(self: Pattern, string: Value, pos: sword = 0, endpos: sword 
                 row.items[i] = group_piece(subject, matcher.slots, i + 1, empty)
             found.append(row)
         place = next_start(matcher)
-        avoid = place
+        avoid = avoided(matcher)
     return found
 
 
@@ -288,7 +293,7 @@ def pattern_split(self: Pattern, string: Value, maxsplit: sword = 0) -> List:
         for i in range(self.groups - 1):
             found.append(group_piece(subject, matcher.slots, i + 1, NONE))
         place = next_start(matcher)
-        avoid = place
+        avoid = avoided(matcher)
         count += 1
     found.append(piece_of(subject, place, size))
     return found
@@ -428,7 +433,7 @@ def replaced(self: Pattern, replacement: Value, string: Value, limit: sword) -> 
                     append_value(builder, self, answer, index)
                     index += 1
         place = next_start(matcher)
-        avoid = place
+        avoid = avoided(matcher)
         count += 1
     if count == 0:
         return piece_of(subject, 0, size), 0
@@ -482,7 +487,7 @@ def scan(self: Scanner, searches: bool) -> Match | None:
         # Behind the end there is nothing more; a failed `match` stays where it is for the next search.
         following = position
         if found:
-            following = matcher.slots[1] | AVOIDED
+            following = matcher.slots[1] | (AVOIDED if avoided(matcher) >= 0 else 0)
         elif searches:
             following = narrow(u32, self.end + 1)
         if self.position.compare_exchange(position, following):

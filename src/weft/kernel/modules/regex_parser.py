@@ -771,13 +771,13 @@ def parse_group(self: Parser, start: sword, flags: u32, first: bool) -> Node | N
         if letter == END:
             raise self.fail("unexpected end of pattern", self.offset)
         if letter != 0x3D and letter != 0x21:
-            raise self.fail_about("unknown extension ?<", place, self.offset, letter_at)
+            raise self.fail_about("unknown extension ?<", place, self.offset, start + 1)
         return parse_look(self, start, flags, LOOK_BEHIND | (LOOK_NEGATED if letter == 0x21 else 0))
     if letter == 0x28:
         return parse_condition(self, start, flags)
     if flag_of(letter) != 0 or letter == 0x2D:
         return parse_flags(self, start, flags, letter, first)
-    raise self.fail_about("unknown extension ?", letter_at, self.offset, letter_at)
+    raise self.fail_about("unknown extension ?", letter_at, self.offset, start + 1)
 
 
 def close(self: Parser, start: sword) -> None:
@@ -845,7 +845,7 @@ def parse_named(self: Parser, start: sword, flags: u32) -> Node:
     place = self.offset
     if self.take() == END:
         raise self.fail("unexpected end of pattern", self.offset)
-    raise self.fail_about("unknown extension ?P", place, self.offset, place - 1)
+    raise self.fail_about("unknown extension ?P", place, self.offset, start + 1)
 
 
 def parse_look(self: Parser, start: sword, flags: u32, mode: u8) -> Node:
