@@ -24,7 +24,7 @@ from weft.kernel.protocol import (
     type_of,
 )
 from weft.kernel.shape import find_in_type, is_guest
-from weft.kernel.state import current
+from weft.kernel.state import WeakReference, current
 from weft.kernel.types.bool import bool_binary, bool_repr, is_bool
 from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
@@ -140,6 +140,7 @@ from weft.kernel.types.tuple_methods import (
 )
 from weft.kernel.types.type import Type
 from weft.kernel.types.union import Union, union_binary, union_compare, union_hash, union_repr
+from weft.kernel.types.weak_reference import reference_compare, reference_hash, reference_repr
 from weft.kernel.value import (
     ABSENT,
     FALSE,
@@ -272,6 +273,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return union_compare(operation, union, right)
         case MappingProxy() as proxy:
             return mapping_proxy_compare(operation, proxy, right)
+        case WeakReference() as reference:
+            return reference_compare(operation, reference, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -378,6 +381,8 @@ def builtin_hash(value: Value) -> sword:
             return union_hash(union)
         case Method() as method:
             return object_hash(method.function) ^ object_hash(method.receiver)
+        case WeakReference() as reference:
+            return reference_hash(reference)
         case List() | Dict() | Set() | ByteArray() | Slice() | DictView():
             raise type_error("unhashable type: '{}'", type_name(value))
         case _:
@@ -438,6 +443,8 @@ def builtin_repr(value: Value) -> Str:
             return union_repr(union)
         case MappingProxy() as proxy:
             return mapping_proxy_repr(proxy)
+        case WeakReference() as reference:
+            return reference_repr(reference)
         case _:
             return module_type_repr(value)
 

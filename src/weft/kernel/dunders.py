@@ -416,6 +416,7 @@ SHARED = {
     "GenericAlias": "eq ne hash or ror repr",
     "mappingproxy": "len getitem contains iter eq ne repr",
     "types.UnionType": "eq ne hash or ror repr",
+    "weakref.ReferenceType": "eq ne hash repr",
 }
 
 UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items")

@@ -22,6 +22,7 @@ from weft.kernel.thread import park, safepoint, unpark
 from weft.kernel.types.console import write_console
 from weft.kernel.types.str import concatenate, name
 from weft.kernel.types.traceback import format_error
+from weft.kernel.types.weak_reference import next_cleared
 from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import array_of, provides, runs_guest, u32, upcall
 
@@ -99,7 +100,7 @@ def at_safepoint() -> None:
 def run() -> None:
     """The callback thread's life. Raises SystemExit when the machine ends."""
     while True:
-        if not run_next_finalizer() and not run_next_callback() and not run_next_event():
+        if not run_next_cleared() and not run_next_finalizer() and not run_next_callback() and not run_next_event():
             park(FOREVER)
         safepoint()
 
@@ -108,6 +109,22 @@ def run() -> None:
 @runs_guest
 def run_next_event() -> bool:
     """Call the handler of one event of the board; `machine.py`. False: there is none."""
+
+
+def run_next_cleared() -> bool:
+    """Call the callback of one weak reference whose object is dead. False: there is none."""
+    reference = next_cleared()
+    if reference is None:
+        return False
+    callback = reference.callback
+    if callback is ABSENT:
+        return True
+    reference.callback = ABSENT
+    try:
+        call1(callback, reference)
+    except GuestError as error:
+        ignore_error(callback, error.value)
+    return True
 
 
 def run_next_finalizer() -> bool:
@@ -132,11 +149,18 @@ def wake_collectors() -> None:
 
 def finalizer_failed(object: Object, error: Value) -> None:
     """Print an exception that left `__del__`."""
+    try:
+        ignore_error(get_attribute(type_of(object), name("__del__")), error)
+    except GuestError:
+        pass  # nobody is left to tell
+
+
+def ignore_error(function: Value, error: Value) -> None:
+    """Print an exception that left a function which nobody waits for."""
     if current().machine[0].ended.load():
         return
     try:
-        finalizer = repr_of(get_attribute(type_of(object), name("__del__")))
-        heading = concatenate(concatenate(name("Exception ignored in: "), finalizer), name("\n"))
+        heading = concatenate(concatenate(name("Exception ignored in: "), repr_of(function)), name("\n"))
         write_console(2, concatenate(heading, format_error(error)))
     except GuestError:
         pass  # nobody is left to tell
