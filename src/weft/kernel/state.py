@@ -202,6 +202,7 @@ class Machine:
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
     library: Tuple | None = None  # module entries of the guest library's image
+    optimize: u32 = 0  # level at which source is compiled, unless the program says another: `weft-vm -O`
     compiler: Tuple | None = None  # module entries of the compiler's image, from the first need of it on
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
