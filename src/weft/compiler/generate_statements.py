@@ -246,10 +246,8 @@ class Statements(Patterns):
     def do_AsyncWith(self, node: tree.AsyncWith) -> None:
         self.with_statement(node)
 
-    # Not yet
-
     def do_TryStar(self, node: tree.TryStar) -> None:
-        self.fail("'except*' is not supported yet", node)
+        self.try_statement(node)
 
 
 def docstring_of(body: list[tree.stmt]) -> str | None:
@@ -269,7 +267,9 @@ def has_annotations(body: list[tree.stmt]) -> bool:
         node = work.pop()
         if isinstance(node, tree.AnnAssign):
             return True
-        if isinstance(node, (tree.If, tree.For, tree.While, tree.With, tree.Try, tree.Match, tree.ExceptHandler)):
+        if isinstance(
+            node, (tree.If, tree.For, tree.While, tree.With, tree.Try, tree.TryStar, tree.Match, tree.ExceptHandler)
+        ):
             work.extend(tree.children(node))
         elif isinstance(node, tree.match_case):
             work.extend(node.body)

@@ -21,7 +21,7 @@ from weft.kernel.modules.imports import (
     new_module_over,
     run_body,
 )
-from weft.kernel.modules.sys import standard_stream, system_value
+from weft.kernel.modules.sys import standard_stream, system_value, write_stream
 from weft.kernel.port import library_image, library_size
 from weft.kernel.protocol import call3, call_function, call_method, contains, get_attribute, str_of
 from weft.kernel.shape import copy_names
@@ -331,14 +331,7 @@ def call_hook(hook: Value, error: Value) -> None:
 
 def write_error_text(text: Str) -> None:
     """Write to `sys.stderr`, wherever it leads."""
-    stream = standard_stream(2)
-    match stream:
-        case Console() as console:
-            write_console(console.stream, text)
-        case _ if stream is NONE:
-            pass
-        case _:
-            call_method(stream, name("write"), text)
+    write_stream(2, text)
 
 
 def write_console_quietly(text: Str) -> None:
