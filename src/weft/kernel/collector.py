@@ -137,6 +137,12 @@ def forget_dead_names(machine: Machine) -> None:
 
 
 @upcall
+def forget_dead_exports(machine: Machine) -> None:
+    """Called when marking ends, while all threads are stopped: buffers that only dead views held may change their
+    length again; `types/exporter.py`."""
+
+
+@upcall
 def finalizers_wait() -> None:
     """Objects wait in `Collector.doomed` for their finaliser: wake the callback thread; `scheduler.py`."""
 
@@ -503,6 +509,7 @@ def finish_cycle(machine: Machine) -> None:
     mark_to_the_end(machine)
     forget_subclasses(machine)
     forget_dead_names(machine)
+    forget_dead_exports(machine)
     set_marking(machine, False)
     close_holes(machine)
     lock = heap.pool_lock

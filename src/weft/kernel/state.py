@@ -114,6 +114,8 @@ class Collector:
     subclasses: SubclassLink | None = None  # of all guest classes, the newest first; `subclass_lock`
     subclass_lock: Atomic[u32] = Atomic(0)
     finalizing: bool = False  # the callback thread runs a finaliser; `finalizable_lock`
+    exports: word = 0  # address of the newest export of a buffer, the list of all; not a reference; `export_lock`
+    export_lock: Atomic[u32] = Atomic(0)
 
 
 @struct

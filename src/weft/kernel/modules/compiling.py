@@ -35,10 +35,11 @@ from weft.kernel.port import (
 from weft.kernel.protocol import call_function, get_attribute, str_of
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
-from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.exception import BaseException, SyntaxException
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.paths import host_path
 from weft.kernel.types.str import Str, concatenate, name, new_str, str_equal, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple
