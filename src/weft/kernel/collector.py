@@ -148,6 +148,12 @@ def forget_weak_references(machine: Machine) -> None:
 
 
 @upcall
+def forget_dead_exports(machine: Machine) -> None:
+    """Called when marking ends, while all threads are stopped: buffers that only dead views held may change their
+    length again; `types/exporter.py`."""
+
+
+@upcall
 def finalizers_wait() -> None:
     """Objects wait in `Collector.doomed` for their finaliser, or callbacks of weak references in `weak_cleared`: wake the
     callback thread; `scheduler.py`."""
@@ -517,6 +523,7 @@ def finish_cycle(machine: Machine) -> None:
     forget_weak_references(machine)
     forget_subclasses(machine)
     forget_dead_names(machine)
+    forget_dead_exports(machine)
     set_marking(machine, False)
     close_holes(machine)
     lock = heap.pool_lock

@@ -120,6 +120,8 @@ class Collector:
     weak_count: u32 = 0  # references in the chains; `weak_lock`
     weak_cleared: WeakReference | None = None  # their callbacks are to be called; `finalizable_lock`
     weak_lock: Atomic[u32] = Atomic(0)
+    exports: word = 0  # address of the newest export of a buffer, the list of all; not a reference; `export_lock`
+    export_lock: Atomic[u32] = Atomic(0)
 
 
 @struct
@@ -221,6 +223,8 @@ class Machine:
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
     library: Tuple | None = None  # module entries of the guest library's image
+    optimize: u32 = 0  # level at which source is compiled, unless the program says another: `weft-vm -O`
+    compiler: Tuple | None = None  # module entries of the compiler's image, from the first need of it on
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
     size: word = 0  # of the region

@@ -14,14 +14,13 @@ from weft.kernel.collector import finalizers_wait, next_doomed
 from weft.kernel.errors import GuestError
 from weft.kernel.heap import spin
 from weft.kernel.modules._thread import new_thread, run_callbacks, start_thread, thread_failed
+from weft.kernel.modules.unraisable import report_ignored, report_unraisable
 from weft.kernel.port import FOREVER
-from weft.kernel.protocol import call1, call_method, get_attribute, repr_of, type_of
+from weft.kernel.protocol import call1, call_method
 from weft.kernel.scheduler import serve_callbacks, wake_all
 from weft.kernel.state import POLL_CALLBACKS, Thread, current
 from weft.kernel.thread import park, safepoint, unpark
-from weft.kernel.types.console import write_console
-from weft.kernel.types.str import concatenate, name
-from weft.kernel.types.traceback import format_error
+from weft.kernel.types.str import name
 from weft.kernel.types.weak_reference import next_cleared
 from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import array_of, provides, runs_guest, u32, upcall
@@ -123,7 +122,7 @@ def run_next_cleared() -> bool:
     try:
         call1(callback, reference)
     except GuestError as error:
-        ignore_error(callback, error.value)
+        callback_failed(callback, error.value)
     return True
 
 
@@ -149,21 +148,14 @@ def wake_collectors() -> None:
 
 def finalizer_failed(object: Object, error: Value) -> None:
     """Print an exception that left `__del__`."""
-    try:
-        ignore_error(get_attribute(type_of(object), name("__del__")), error)
-    except GuestError:
-        pass  # nobody is left to tell
+    if not current().machine[0].ended.load():
+        report_unraisable(error, object)
 
 
-def ignore_error(function: Value, error: Value) -> None:
-    """Print an exception that left a function which nobody waits for."""
-    if current().machine[0].ended.load():
-        return
-    try:
-        heading = concatenate(concatenate(name("Exception ignored in: "), repr_of(function)), name("\n"))
-        write_console(2, concatenate(heading, format_error(error)))
-    except GuestError:
-        pass  # nobody is left to tell
+def callback_failed(callback: Value, error: Value) -> None:
+    """Tell of an exception that left the callback of a weak reference."""
+    if not current().machine[0].ended.load():
+        report_ignored(error, callback)
 
 
 def run_next_callback() -> bool:
