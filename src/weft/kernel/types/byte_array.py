@@ -71,6 +71,23 @@ def hold_octets(self: ByteArray) -> Bytes:
         return held
 
 
+def hold_part(self: ByteArray, start: sword, stop: sword) -> Bytes:
+    """A snapshot of self[start:stop], the bounds clamped to the length of this moment; `start` is not negative."""
+    with self.writing():
+        length = narrow(sword, self.length)
+        last = stop if stop < length else length
+        size = last - start if start < last else 0
+        held = make_bytes(size)
+        copy_octets(held.bytes.pointer(0), self.storage.pointer(start if size > 0 else 0), size)
+        return held
+
+
+def byte_at(self: ByteArray, index: sword) -> u8:
+    """self[index]. Raises IndexError."""
+    with self.writing():
+        return self.storage[_checked(self, index)]
+
+
 def _resize(self: ByteArray, length: sword) -> None:
     """Set the length; new octets are what was there. The lock is held."""
     assert self.is_writing()

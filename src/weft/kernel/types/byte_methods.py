@@ -18,7 +18,7 @@ from weft.kernel.protocol import (
     next_of,
     type_name,
 )
-from weft.kernel.types.byte_array import BYTE_ARRAY_TYPE, ByteArray, byte_array_of, hold_octets
+from weft.kernel.types.byte_array import BYTE_ARRAY_TYPE, ByteArray, byte_array_of, byte_at, hold_octets, hold_part
 from weft.kernel.types.bytes import (
     BYTES_SIZE_MAX,
     BYTES_TYPE,
@@ -144,32 +144,45 @@ def bytes_contains(self: Value, item: Value) -> bool:
 
 def bytes_get_item(self: Value, key: Value) -> Value:
     """`self[key]`: an int for an index, octets of the receiver's type for a slice."""
+    match self:
+        case ByteArray():
+            return byte_array_get_item(self, key)
+        case _:
+            octets = require_bytes(self)
     match key:
         case Slice():
-            octets = require_bytes(self)
             start, stop, step, count = resolve_slice(key, bytes_size(octets))
             if step == 1:
                 return octets_like(self, part(octets, start, stop))
-            made = make_bytes(count)
-            for i in range(count):
-                made.bytes[i] = octets.bytes[start + i * step]
-            return octets_like(self, made)
+            return octets_like(self, steps_of(octets, start, step, count))
         case _:
-            pass
-    match self:
-        case Bytes():
             index = subscript_index(key, "byte indices must be integers or slices, not {}")
-            place = index + bytes_size(self) if index < 0 else index
-            if place < 0 or place >= bytes_size(self):
-                raise index_error("index out of range")
-            return SmallInt(self.bytes[place])
-        case _:
-            octets = require_bytes(self)
-            index = subscript_index(key, "bytearray indices must be integers or slices, not {}")
             place = index + bytes_size(octets) if index < 0 else index
             if place < 0 or place >= bytes_size(octets):
-                raise index_error("bytearray index out of range")
+                raise index_error("index out of range")
             return SmallInt(octets.bytes[place])
+
+
+def steps_of(octets: Bytes, start: sword, step: sword, count: sword) -> Bytes:
+    """The `count` octets at start, start + step, ...: all are within."""
+    made = make_bytes(count)
+    for i in range(count):
+        made.bytes[i] = octets.bytes[start + i * step]
+    return made
+
+
+def byte_array_get_item(self: ByteArray, key: Value) -> Value:
+    """`self[key]`, without a copy of the whole for an index or a run."""
+    match key:
+        case Slice():
+            start, stop, step, count = resolve_slice(key, narrow(sword, self.length))
+            if step == 1:
+                return byte_array_of(hold_part(self, start, stop))
+            octets = hold_octets(self)
+            start, stop, step, count = resolve_slice(key, bytes_size(octets))
+            return byte_array_of(steps_of(octets, start, step, count))
+        case _:
+            return SmallInt(byte_at(self, subscript_index(key, "bytearray indices must be integers or slices, not {}")))
 
 
 # --- Making --------------------------------------------------------------------------------------------------
