@@ -18,7 +18,7 @@ from weft.kernel.protocol import (
     next_of,
     type_name,
 )
-from weft.kernel.types.byte_array import BYTE_ARRAY_TYPE, ByteArray, byte_array_of, byte_at, hold_octets, hold_part
+from weft.kernel.types.byte_array import BYTE_ARRAY_TYPE, ByteArray, byte_array_of, byte_at
 from weft.kernel.types.bytes import (
     BYTES_SIZE_MAX,
     BYTES_TYPE,
@@ -29,9 +29,11 @@ from weft.kernel.types.bytes import (
     make_bytes,
     new_bytes,
 )
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import is_int
 from weft.kernel.types.int_text import digit_value, is_space_octet
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.memory_view import MemoryView
 from weft.kernel.types.octet_source import OCTET_RANGE, bytes_like, octets_of_value, require_bytes
 from weft.kernel.types.octets import copy_octets, find_last_octets, find_octets, octets_equal, octets_order
 from weft.kernel.types.ordering import ordered_value
@@ -42,6 +44,7 @@ from weft.kernel.types.str_encoding import decode_octets, encode_text, given_enc
 from weft.kernel.types.str_parts import clamped_bounds
 from weft.kernel.types.tuple import Tuple, tuple3
 from weft.kernel.types.type import Type
+from weft.kernel.types.typed_array import TypedArray
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, SHAPE_IS_GUEST, Slot, SmallInt, Value, shape_of
 from weft.native.language import Text, builtin, multiply_overflows, narrow, sword, u8, u32
 
@@ -98,6 +101,8 @@ def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
     """`+` of two bytes-like objects, `*` with an int, `%` with values; else NotImplemented."""
     match operation:
         case BinaryOperator.ADD:
+            if not isinstance(left, (Bytes, ByteArray)):
+                return NOT_IMPLEMENTED
             first = bytes_like(left)
             second = bytes_like(right)
             match first, second:
@@ -124,6 +129,13 @@ def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
 
 def bytes_compare(operation: CompareOperator, left: Value, right: Value) -> Value:
     """A comparison of two bytes-like objects; else NotImplemented."""
+    match right:
+        case MemoryView():
+            return NOT_IMPLEMENTED  # it has a comparison of its own, which knows the formats
+        case TypedArray() if isinstance(left, Bytes):
+            return NOT_IMPLEMENTED
+        case _:
+            pass
     first = bytes_like(left)
     second = bytes_like(right)
     match first, second:
@@ -144,44 +156,27 @@ def bytes_contains(self: Value, item: Value) -> bool:
 
 def bytes_get_item(self: Value, key: Value) -> Value:
     """`self[key]`: an int for an index, octets of the receiver's type for a slice."""
-    match self:
-        case ByteArray():
-            return byte_array_get_item(self, key)
-        case _:
-            octets = require_bytes(self)
     match key:
         case Slice():
+            octets = require_bytes(self)
             start, stop, step, count = resolve_slice(key, bytes_size(octets))
             if step == 1:
                 return octets_like(self, part(octets, start, stop))
-            return octets_like(self, steps_of(octets, start, step, count))
+            made = make_bytes(count)
+            for i in range(count):
+                made.bytes[i] = octets.bytes[start + i * step]
+            return octets_like(self, made)
         case _:
+            pass
+    match self:
+        case Bytes():
             index = subscript_index(key, "byte indices must be integers or slices, not {}")
-            place = index + bytes_size(octets) if index < 0 else index
-            if place < 0 or place >= bytes_size(octets):
+            place = index + bytes_size(self) if index < 0 else index
+            if place < 0 or place >= bytes_size(self):
                 raise index_error("index out of range")
-            return SmallInt(octets.bytes[place])
-
-
-def steps_of(octets: Bytes, start: sword, step: sword, count: sword) -> Bytes:
-    """The `count` octets at start, start + step, ...: all are within."""
-    made = make_bytes(count)
-    for i in range(count):
-        made.bytes[i] = octets.bytes[start + i * step]
-    return made
-
-
-def byte_array_get_item(self: ByteArray, key: Value) -> Value:
-    """`self[key]`, without a copy of the whole for an index or a run."""
-    match key:
-        case Slice():
-            start, stop, step, count = resolve_slice(key, narrow(sword, self.length))
-            if step == 1:
-                return byte_array_of(hold_part(self, start, stop))
-            octets = hold_octets(self)
-            start, stop, step, count = resolve_slice(key, bytes_size(octets))
-            return byte_array_of(steps_of(octets, start, step, count))
+            return SmallInt(self.bytes[place])
         case _:
+            assert isinstance(self, ByteArray)
             return SmallInt(byte_at(self, subscript_index(key, "bytearray indices must be integers or slices, not {}")))
 
 
