@@ -911,7 +911,7 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
     kind = MagicMock
     if not isinstance(spec, type) and not callable(spec):
         kind = NonCallableMagicMock
-    elif instance and isinstance(spec, type) and getattr(spec, "__call__", None) is None:
+    elif instance and isinstance(spec, type) and "__call__" not in dir(spec):
         kind = NonCallableMagicMock
     mock = kind(**arguments)
     signature = None
