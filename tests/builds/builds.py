@@ -25,7 +25,7 @@ from weft.compiler.compile import compile_module
 from weft.compiler.image import Module, write_image
 from weft.host_calls import UNICODE
 from weft.native.build import Options, Products, default_compiler, link, translate
-from weft.native.wheel import PACKAGE, PORT, library_image, library_source
+from weft.native.wheel import PACKAGE, PORT, images_source
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "guest"))
 
@@ -105,7 +105,7 @@ def translated(word_bits: int) -> Path:
                 target = SCRATCH / f"c-{bits}"
                 shutil.rmtree(target, ignore_errors=True)
                 shutil.copytree(made, target)
-                (target / "guest_library.c").write_text(library_source(library_image(bits), bits))
+                (target / "guest_library.c").write_text(images_source(bits))
             stamp.write_text(sources_digest())
     return folder
 
@@ -168,19 +168,20 @@ def freestanding() -> Products:
 def image_of(case: str, word_bits: int) -> bytes:
     """A case with all modules beside it."""
     path = guest_corpus.path_of(case)
-    modules = [module_of("__main__", path)]
+    modules = [module_of("__main__", path.name, guest_corpus.source_of(case))]
     for helper in sorted(path.parent.rglob("*.py")):
         parts = list(helper.relative_to(path.parent).with_suffix("").parts)
         if not parts[0].startswith("_"):
             continue
         is_package = parts[-1] == "__init__"
-        modules.append(module_of(".".join(parts[:-1] if is_package else parts), helper, is_package))
+        name = ".".join(parts[:-1] if is_package else parts)
+        modules.append(module_of(name, helper.name, helper.read_text("utf-8"), is_package))
     return write_image(modules, word_bits)
 
 
-def module_of(name: str, path: Path, is_package: bool = False) -> Module:
+def module_of(name: str, filename: str, source: str, is_package: bool = False) -> Module:
     """One module of an image."""
-    return Module(name, compile_module(path.read_text("utf-8"), path.name, unicode=UNICODE), path.name, is_package)
+    return Module(name, compile_module(source, filename, unicode=UNICODE), filename, is_package)
 
 
 def run_case(name: str, case: str, has_small_heap: bool = True) -> guest_corpus.Outcome:

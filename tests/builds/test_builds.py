@@ -46,7 +46,7 @@ ON_ALL = tuple(name for name in builds.BUILDS if name != "fail-allocation")
 
 def compiles(case: str) -> bool:
     """Whether a case compiles text while it runs."""
-    tree = ast.parse(guest_corpus.path_of(case).read_text("utf-8"))
+    tree = ast.parse(guest_corpus.source_of(case))
     return any(isinstance(node, ast.Name) and node.id in ("exec", "eval", "compile") for node in ast.walk(tree))
 
 
@@ -104,7 +104,7 @@ STATUSES = (0, 1, 70)  # the program passed by the failure, it ended by MemoryEr
 def has_threads(case: str) -> bool:
     """Whether a case may wait for another thread: one that died for want of memory lets it wait, on CPython too."""
     modules = {"threading", "_thread", "queue", "socket", "select"}
-    tree = ast.parse(guest_corpus.path_of(case).read_text("utf-8"))
+    tree = ast.parse(guest_corpus.source_of(case))
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     return bool(names & modules)

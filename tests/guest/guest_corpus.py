@@ -4,13 +4,19 @@ A case is `<area>/<name>.py`: a plain script that prints results. Names that beg
 or folder, are modules that cases import. The first line is a comment that says what is shown. A second line
 `# exit: N` declares the exit status where it is not 0. `# weft: reason` marks a place where Weft may differ.
 
+A file may hold many cases: a line `# case: short name` begins one, and what stands above the first such line is the
+prologue of all. Each is a program of its own, `<area>/<name>:<short_name>`, with its lines where the file has them; it
+lies in a folder of its own, so it cannot import the modules beside the file.
+
 Every run gets a fresh empty folder as sys.argv[1], and the case's own folder as the current one, so that
 `import _helper` and `open(sys.argv[1] + "/file")` work on both sides and cases can run side by side.
 """
 
+import functools
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,6 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent
 PENDING = ROOT / "pending.txt"
+SECTION = "# case:"
 TIMEOUT_S = 30  # a case needs well under a second; this is for a hang on a busy machine
 
 # -E -s -S: no user settings, no site-packages. Not -I, which hides the script's folder, where helpers lie.
@@ -34,14 +41,47 @@ class Outcome:
     last_error: str  # the last line of stderr, for an exit that is not 0
 
 
-def cases() -> list[str]:
-    """All cases as "area/name", sorted."""
-    paths = (p.relative_to(ROOT).with_suffix("") for p in ROOT.glob("*/**/*.py"))
-    return sorted(p.as_posix() for p in paths if not any(part.startswith(("_", ".")) for part in p.parts))
+@functools.cache
+def cases() -> tuple[str, ...]:
+    """All cases as "area/name" or "area/name:section", sorted."""
+    found = []
+    for path in sorted(ROOT.glob("*/**/*.py")):
+        name = path.relative_to(ROOT).with_suffix("")
+        if not any(part.startswith(("_", ".")) for part in name.parts):
+            sections = sections_of(path.read_text("utf-8"))
+            found += [f"{name.as_posix()}:{section}" for section in sections] or [name.as_posix()]
+    return tuple(sorted(found))
 
 
 def path_of(case: str) -> Path:
-    return ROOT / (case + ".py")
+    """The file that holds a case."""
+    return ROOT / (case.partition(":")[0] + ".py")
+
+
+def sections_of(text: str) -> dict[str, tuple[int, int]]:
+    """The cases within a file: first line and the line behind the last, from 0. None for a file that is one case.
+
+    ValueError: two sections have one name."""
+    lines = text.split("\n")
+    starts = [number for number, line in enumerate(lines) if line.startswith(SECTION)]
+    names = [re.sub(r"\W+", "_", lines[start].removeprefix(SECTION).strip()) for start in starts]
+    if len(set(names)) < len(names):
+        raise ValueError(f"two sections are named {max(names, key=names.count)!r}")
+    ends = [*starts[1:], len(lines)]
+    return {name: (start, end) for name, start, end in zip(names, starts, ends, strict=False)}
+
+
+def source_of(case: str) -> str:
+    """The program that a case is: of a section, the prologue and itself, each line where it stands in the file."""
+    text = path_of(case).read_text("utf-8")
+    _, _, section = case.partition(":")
+    if not section:
+        return text
+    sections = sections_of(text)
+    prologue = min(first for first, _ in sections.values())
+    begin, end = sections[section]
+    lines = text.split("\n")
+    return "\n".join([*lines[:prologue], *[""] * (begin - prologue), *lines[begin:end]])
 
 
 def pending() -> dict[str, str]:
@@ -51,8 +91,9 @@ def pending() -> dict[str, str]:
 
 
 def expected_status(case: str) -> int:
-    second_line = path_of(case).read_text("utf-8").split("\n")[1]
-    return int(second_line.removeprefix("# exit:")) if second_line.startswith("# exit:") else 0
+    lines = source_of(case).split("\n")
+    declared = [line for line in lines[1:] if line.startswith("# exit:")] if ":" in case else lines[1:2]
+    return int(declared[0].removeprefix("# exit:")) if declared and declared[0].startswith("# exit:") else 0
 
 
 def run(command: list[str], case: str) -> Outcome:
@@ -60,9 +101,13 @@ def run(command: list[str], case: str) -> Outcome:
     path = path_of(case)
     source = str(ROOT.parents[1] / "src")  # absolute, since the current folder is the case's
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")]))}
-    with tempfile.TemporaryDirectory() as scratch:
+    with tempfile.TemporaryDirectory() as scratch, tempfile.TemporaryDirectory() as folder:
+        script = path.name
+        if ":" in case:
+            script = f"{folder}/{path.name}"
+            Path(script).write_text(source_of(case), "utf-8")
         done = subprocess.run(
-            [*command, path.name, scratch],
+            [*command, script, scratch],
             cwd=path.parent,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -81,7 +126,8 @@ def oracle(case: str, cache: Path) -> Outcome:
     """What CPython does with the case; kept under `cache` until the case, its helpers or CPython change."""
     digest = hashlib.sha256(f"{sys.version} {CPYTHON} {case}".encode())
     helpers = sorted(p for p in path_of(case).parent.glob("**/_*/**/*.py"))
-    for path in [path_of(case), *sorted(path_of(case).parent.glob("_*.py")), *helpers]:
+    digest.update(source_of(case).encode())
+    for path in [*sorted(path_of(case).parent.glob("_*.py")), *helpers]:
         digest.update(path.read_bytes())
     entry = cache / f"{digest.hexdigest()}.json"
     if entry.exists():

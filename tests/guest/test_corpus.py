@@ -26,7 +26,7 @@ def test_pending_rows_name_a_case_and_a_reason() -> None:
 @pytest.mark.parametrize("case", corpus.cases())
 def test_case_keeps_the_rules(case: str) -> None:
     path = corpus.path_of(case)
-    text = path.read_text("utf-8")
+    text = corpus.source_of(case)
     assert text.startswith("# "), "the first line is a comment that says what is shown"
     assert path.stem not in sys.stdlib_module_names, "would hide a module from its neighbours"
     assert not path.stem.startswith("test_"), "pytest would collect it"
@@ -35,7 +35,16 @@ def test_case_keeps_the_rules(case: str) -> None:
         nodes = list(ast.walk(ast.parse(text)))
         names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
         names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
-        assert not {name for name in names if not name.startswith("_slow")} - MODULES
+        helpers = {name for name in names if name.startswith("_slow")}
+        assert not names - helpers - MODULES
+        assert not (helpers and ":" in case), "a section cannot import what lies beside its file"
+
+
+def test_a_section_is_a_program_with_its_own_lines() -> None:
+    text = "# shown\nx = 1\n# case: one more\nprint(x)\n# case: two\nprint(-x)\n"
+    assert corpus.sections_of(text) == {"one_more": (2, 4), "two": (4, 7)}
+    with pytest.raises(ValueError, match="two sections are named 'two'"):
+        corpus.sections_of(text + "# case: two\n")
 
 
 @pytest.mark.parametrize("case", corpus.cases())

@@ -6,9 +6,11 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import memory_error
+from weft.kernel.image import load_image, load_own_image
 from weft.kernel.port import image_memory, image_protect, image_release
 from weft.kernel.state import current
 from weft.kernel.types.int import int_of
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.native.language import Pointer, narrow, pointer_at, sword, u8, word
 
 LINK_SIZE: Final = 16  # bytes before an image: two words, and the alignment that the image needs
@@ -42,3 +44,14 @@ def release_images() -> None:
         words = pointer_at(word, link)
         link = words[0]
         image_release(words.cast(u8), words[1])
+
+
+def load_copy(source: Pointer[u8], size: word, is_own: bool) -> Tuple:
+    """Load a copy of an image, one of the executable's own or a program's; the empty tuple for size 0."""
+    if size == 0:
+        return EMPTY_TUPLE
+    memory = image_room(size)
+    memory.copy_from(source, narrow(sword, size))
+    modules = load_own_image(memory, size) if is_own else load_image(memory, size)
+    seal_image(memory, size)
+    return modules

@@ -411,5 +411,15 @@ def library_size() -> word:
 
 
 @port
+def compiler_image() -> Pointer[u8]:
+    """The image of the compiler, read-only."""
+
+
+@port
+def compiler_size() -> word:
+    """Bytes of the image of the compiler; 0 without one."""
+
+
+@port
 def image_protect(data: Pointer[u8], size: word) -> None:
     """Make the memory of an image read-only, where the platform can."""

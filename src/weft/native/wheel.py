@@ -1,9 +1,10 @@
-"""What a wheel carries: `libweft` and `weft-vm`, with the guest library's image inside.
+"""What a wheel carries: `libweft` and `weft-vm`, with the images of the guest library and of the compiler inside.
 
     python -m weft.native.wheel [-o src/weft/_lib]
 
-The library is compiled into one image, which becomes a C array beside the translated kernel: so neither the executable
-nor a chip needs a file to have `threading`.
+Both become C arrays beside the translated kernel: so neither the executable nor a chip needs a file to have `threading`,
+or a host to compile. The compiler, which has compiled itself, is an image of its own, since a program that never asks
+for it need not pay for its loading.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from weft.native.build import BuildError, Options, link, translate
 
 PACKAGE = Path(__file__).parents[1]
 LIBRARY = PACKAGE / "library"
+COMPILER = PACKAGE / "compiler"
+COMPILER_NAME = "_compiler"  # the package in the machine: private, since programs have `compile`
 PORT = PACKAGE / "ports" / "posix"
 
 WORD_BITS = 64  # of the machines that wheels are built for
@@ -27,48 +30,71 @@ ROW = 20  # numbers in a line of C
 
 # What ports/posix/image.c declares.
 C_SOURCE = """\
-/* The guest library's image, and the ABI hash of the compiler that made it. */
+/* The images of the guest library and of the compiler, and the ABI hash of the compiler that made them. */
 #include <stddef.h>
 #include <stdint.h>
 
 extern const uint8_t weft_library_image[];
 extern const size_t weft_library_image_size;
+extern const uint8_t weft_compiler_image[];
+extern const size_t weft_compiler_image_size;
 extern const uint32_t weft_image_abi;
 
 _Alignas(16) const uint8_t weft_library_image[] = {{
-{rows}
+{library}
 }};
 
 const size_t weft_library_image_size = sizeof weft_library_image;
+
+_Alignas(16) const uint8_t weft_compiler_image[] = {{
+{compiler}
+}};
+
+const size_t weft_compiler_image_size = sizeof weft_compiler_image;
 
 const uint32_t weft_image_abi = {abi:#010x}u;
 """
 
 
-def library_image(word_bits: int = WORD_BITS) -> bytes:
-    """The guest library as one image."""
+def library_modules() -> list[Module]:
+    """The guest library, with what programs and people ask of it: docstrings, line numbers."""
+    return compiled_folder(LIBRARY, ())
+
+
+def compiler_modules() -> list[Module]:
+    """The compiler as a package of the machine, without assertions, docstrings and annotations: nobody asks for them."""
+    return compiled_folder(COMPILER, (COMPILER_NAME,), optimize=2, annotated=False)
+
+
+def compiled_folder(folder: Path, package: tuple[str, ...], optimize: int = 0, annotated: bool = True) -> list[Module]:
+    """The modules of a folder, inside a package. Tracebacks show their files under weft/, the same on every machine."""
     modules = []
-    for path in sorted(LIBRARY.rglob("*.py")):
-        place = path.relative_to(LIBRARY)
-        parts = list(place.with_suffix("").parts)
+    for path in sorted(folder.rglob("*.py")):
+        parts = [*package, *path.relative_to(folder).with_suffix("").parts]
+        filename = "weft/" + "/".join(parts) + ".py"
         is_package = parts[-1] == "__init__"
         name = ".".join(parts[:-1] if is_package else parts)
-        filename = "weft/" + place.as_posix()  # as tracebacks show it: the same on every machine
-        modules.append(Module(name, compile_module(path.read_text("utf-8"), filename), filename, is_package))
-    return write_image(modules, word_bits)
+        code = compile_module(path.read_text("utf-8"), filename, optimize=optimize, annotated=annotated)
+        modules.append(Module(name, code, filename, is_package))
+    return modules
 
 
-def library_source(image: bytes, word_bits: int = WORD_BITS) -> str:
-    """The C file of an image."""
-    rows = (",".join(map(str, image[start : start + ROW])) for start in range(0, len(image), ROW))
-    return C_SOURCE.format(rows=",\n".join(rows), abi=abi_hash(word_bits))
+def images_source(word_bits: int = WORD_BITS) -> str:
+    """The C file of both images."""
+    library, compiler = write_image(library_modules(), word_bits), write_image(compiler_modules(), word_bits)
+    return C_SOURCE.format(library=c_rows(library), compiler=c_rows(compiler), abi=abi_hash(word_bits))
+
+
+def c_rows(octets: bytes) -> str:
+    """The elements of a C array."""
+    return ",\n".join(",".join(map(str, octets[start : start + ROW])) for start in range(0, len(octets), ROW))
 
 
 def build(output: Path, scratch: Path) -> list[Path]:
     """Put the library and the executable into a folder; the files. What can be reused stays in `scratch`."""
     options = Options(PACKAGE / "kernel", scratch, PORT, jobs=JOBS)
     folder = translate(options)
-    (folder / "guest_library.c").write_text(library_source(library_image()))
+    (folder / "guest_library.c").write_text(images_source())
     products = link(options, folder)
     output.mkdir(parents=True, exist_ok=True)
     made = []
