@@ -155,8 +155,6 @@ def _compiled(pattern, flags):
         return _patterns[type(pattern), pattern, flags]
     except KeyError:
         pass
-    except TypeError:  # what cannot be hashed
-        return _re.compile(pattern, flags, error, _pieces)
     if isinstance(pattern, Pattern):
         if flags:
             raise ValueError("cannot process flags argument with a compiled pattern")

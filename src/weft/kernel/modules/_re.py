@@ -484,12 +484,9 @@ def scan(self: Scanner, searches: bool) -> Match | None:
             return None
         matcher = matcher_of(self.pattern, self.subject, self.end)
         found = search(matcher, place, avoid) >= 0 if searches else run(matcher, place, avoid, False)
-        # Behind the end there is nothing more; a failed `match` stays where it is for the next search.
-        following = position
+        following = narrow(u32, self.end + 1)  # after a failure there is nothing more
         if found:
             following = matcher.slots[1] | (AVOIDED if avoided(matcher) >= 0 else 0)
-        elif searches:
-            following = narrow(u32, self.end + 1)
         if self.position.compare_exchange(position, following):
             return new_match(self.pattern, matcher, self.string, self.start, self.stop) if found else None
 

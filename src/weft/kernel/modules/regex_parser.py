@@ -239,7 +239,7 @@ def check_flags(self: Parser) -> None:
         if self.flags & FLAG_UNICODE != 0:
             raise value_error("cannot use UNICODE flag with a bytes pattern")
         if self.flags & FLAG_LOCALE != 0 and self.flags & FLAG_ASCII != 0:
-            raise value_error("LOCALE and ASCII flags are incompatible")
+            raise value_error("ASCII and LOCALE flags are incompatible")
 
 
 def parse_choice(self: Parser, flags: u32, outermost: bool) -> Node:
