@@ -5,11 +5,12 @@ A module entry is the tuple of an image: name, code, names of the globals, wheth
 
 from __future__ import annotations
 
-from weft.kernel.errors import type_error
+from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, type_error
 from weft.kernel.image_memory import load_copy
 from weft.kernel.modules.compiling import compiled
-from weft.kernel.modules.imports import find_in
+from weft.kernel.modules.imports import find_in, import_absolute
 from weft.kernel.port import compiler_image, compiler_size
+from weft.kernel.protocol import call_function, get_attribute
 from weft.kernel.state import current
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.code import Code
@@ -18,7 +19,26 @@ from weft.kernel.types.source_lines import remember
 from weft.kernel.types.str import Str, intern, name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Value
-from weft.native.language import builtin, u32
+from weft.native.language import Arguments, builtin, u32
+
+
+@builtin("builtins:help")
+def help_(arguments: Arguments) -> Value:
+    """Tell about an object by its docstring and signature; the library's `_help` does it."""
+    function = get_attribute(import_absolute(name("_help")), name("help"))
+    return call_function(function, arguments.pointer(), arguments.count, None)
+
+
+@builtin("builtins:exit")
+def exit_(code: Value = NONE, /) -> None:
+    """End the program: raises SystemExit, as `sys.exit`."""
+    raise GuestError(make_exception_of(ErrorKind.SYSTEM_EXIT, ABSENT if code is NONE else code))
+
+
+@builtin("builtins:quit")
+def quit_(code: Value = NONE, /) -> None:
+    """End the program: raises SystemExit, as `sys.exit`."""
+    exit_(code)
 
 
 @builtin("_image:load_compiler")
