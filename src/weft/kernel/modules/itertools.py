@@ -116,9 +116,9 @@ def chain_next(self: Chain) -> Slot:
         safepoint()
         active = self.active
         if active is ABSENT:
-            active = begin_source(self)
-            if active is ABSENT:
+            if not begin_source(self):
                 return ABSENT
+            continue
         item = next_of(active)
         if item is not ABSENT:
             return item
@@ -127,36 +127,34 @@ def chain_next(self: Chain) -> Slot:
                 self.active = ABSENT
 
 
-def begin_source(self: Chain) -> Slot:
-    """The iterator that is now the active one; ABSENT when all have ended."""
+def begin_source(self: Chain) -> bool:
+    """Let elements come from the next source; false when all have ended."""
     waiting = self.waiting.pop(0)
     if waiting is not ABSENT:
-        return become_active(self, waiting)
+        become_active(self, waiting)
+        return True
     sources = self.sources
     if sources is ABSENT:
-        return ABSENT
+        return False
     done = False
     try:
         iterable = next_of(sources)
-        if iterable is ABSENT:
-            return ABSENT
-        made = iterate(iterable)
-        done = True
+        if iterable is not ABSENT:
+            become_active(self, iterate(iterable))
+            done = True
+        return done
     finally:
         if not done:
             self.sources = ABSENT
-    return become_active(self, made)
 
 
-def become_active(self: Chain, iterator: Value) -> Value:
+def become_active(self: Chain, iterator: Value) -> None:
     """Make an iterator the active one, or let it wait if another thread was quicker."""
     with self.writing():
         if self.active is ABSENT:
             self.active = iterator
-            return iterator
+            return
     self.waiting.append(iterator)
-    active = self.active
-    return iterator if active is ABSENT else active
 
 
 # --- count, cycle, repeat ---------------------------------------------------------------------------------------
