@@ -468,6 +468,15 @@ class Frame:
                 if not (isinstance(kind, type) and issubclass(kind, BaseException)):
                     raise TypeError("catching classes that do not inherit from BaseException is not allowed")
             self.write(o[0], isinstance(read(o[1]), wanted))
+        elif name == "match_group":
+            error, wanted = read(o[1]), read(o[2])
+            if isinstance(error, BaseException) and not isinstance(error, BaseExceptionGroup):
+                error = BaseExceptionGroup("", [error]).with_traceback(error.__traceback__)
+            parts = (None, None) if error is None else error.split(wanted)
+            self.write(o[0], None if parts[0] is None else parts)
+        elif name == "group_result":
+            found = [error for error in read(o[2]) if error is not None]
+            self.write(o[0], found[0] if len(found) < 2 and found else BaseExceptionGroup("", found) if found else None)
         elif name == "raise_assertion":
             raise AssertionError if r[o[0]] is ABSENT else AssertionError(read(o[0]))
         elif name == "enter_context":

@@ -29,10 +29,16 @@ def compile_module(
     *,
     mode: str = "exec",
     global_names: list[str] | None = None,
-    optimized: bool = False,
+    optimize: int = 0,
+    stringised: bool = False,
+    awaits: bool = False,
+    annotated: bool = True,
     unicode: Unicode | None = None,
 ) -> ModuleCode:
     """The code of a source. `global_names` are the slots that the module already has, at a prompt; the list grows.
+    `optimize` is CPython's: 1 leaves out assertions, 2 docstrings, too. With `stringised` annotations are text from the
+    start, as after `from __future__ import annotations`; with `awaits` the module may await, and is then a coroutine.
+    Without `annotated` no annotation is kept, for code that nobody asks about them.
     `unicode` supplies the tables for names of characters and for identifiers beyond ASCII."""
     if mode not in MODES:
         raise ValueError("compile() mode must be 'exec', 'eval' or 'single'")
@@ -41,10 +47,13 @@ def compile_module(
         raise SourceError("source code string cannot contain null bytes", filename, line, 0)
     shared = Source(filename, global_names)
     shared.has_walrus = ":=" in source
-    shared.optimized = optimized
+    shared.optimize = optimize
+    shared.stringised = stringised
+    shared.annotated = annotated
     shared.text = source
     names = ScopeAnalyser(source, filename)
-    placement = Placement(source, filename)
+    names.annotations_are_text = stringised
+    placement = Placement(source, filename, stringised, awaits)
     if mode == "eval":
         expression = parse_expression(source, filename, unicode)
         scope = names.analyse_expression(expression)
@@ -78,9 +87,13 @@ def compile_source(
     word_bits: int = 64,
     name: str = "__main__",
     is_package: bool = False,
-    optimized: bool = False,
+    optimize: int = 0,
+    stringised: bool = False,
+    awaits: bool = False,
     unicode: Unicode | None = None,
 ) -> bytes:
     """The image of one module."""
-    code = compile_module(source, filename, mode=mode, optimized=optimized, unicode=unicode)
+    code = compile_module(
+        source, filename, mode=mode, optimize=optimize, stringised=stringised, awaits=awaits, unicode=unicode
+    )
     return write_image([Module(name, code, filename, is_package)], word_bits)

@@ -204,20 +204,17 @@ class Blocks(Targets):
 
     # try
 
-    def try_statement(self, node: tree.Try) -> None:
-        """try ... except ... else ... finally."""
+    def try_statement(self, node: tree.Try | tree.TryStar) -> None:
+        """try ... except ... else ... finally, also with except*."""
         if not node.finalbody:
-            self._try_except(node)
+            self._try_handlers(node)
             return
         mark = self.mark()
         error = self.take(2)
         previous = error + 1
         handler = self.new_handler(error)
         self.push_block(FinallyBlock(handler, node.finalbody))
-        if node.handlers:
-            self._try_except(node)
-        else:
-            self.body(node.body)
+        self._try_handlers(node)
         self.pop_block()
         done = Label()
         self.body(node.finalbody)
@@ -247,6 +244,14 @@ class Blocks(Targets):
         self.place(handler.target)
         self.emit("leave_handler", previous)
         self.emit("reraise", handler.register)
+
+    def _try_handlers(self, node: tree.Try | tree.TryStar) -> None:
+        if isinstance(node, tree.TryStar):
+            self._try_star(node)
+        elif node.handlers:
+            self._try_except(node)
+        else:
+            self.body(node.body)
 
     def _try_except(self, node: tree.Try) -> None:
         mark = self.mark()
@@ -284,6 +289,73 @@ class Blocks(Targets):
         self._reraise(error, previous)
         self._cleanup(cleanup, previous)
         self.place(done)
+        self.release(mark)
+
+    # except*
+
+    def _try_star(self, node: tree.TryStar) -> None:
+        """try ... except* ...: each clause takes its share of the group; what they raise goes on at the end, together
+        with what is left."""
+        mark = self.mark()
+        error = self.take(4)
+        previous, outcomes, rest = error + 1, error + 2, error + 3
+        handler = self.new_handler(error)
+        done = Label()
+        self.push_block(ProtectedBlock(handler))
+        self.body(node.body)
+        self.pop_block()
+        self.body(node.orelse)
+        self.emit_jump("jump", done)
+        self.place(handler.target)
+        self.line = node.handlers[0].lineno
+        cleanup = self._start_handling(error, previous)
+        self.emit("build_list", outcomes, outcomes, 0)
+        self.emit("move", rest, error)
+        for clause in node.handlers:
+            assert isinstance(clause, tree.ExceptHandler)
+            self._star_clause(clause, rest, outcomes)
+        self.emit("list_append", outcomes, rest)
+        result = self.take(2)
+        self.emit("group_result", result, error, outcomes)
+        self.load(None, result + 1)
+        nothing = Label()
+        self.emit_jump("jump_if_is", nothing, result, result + 1)
+        self._reraise(result, previous)
+        self.place(nothing)
+        self.emit("leave_handler", previous)
+        self.emit_jump("jump", done)
+        self._cleanup(cleanup, previous)
+        self.place(done)
+        self.release(mark)
+
+    def _star_clause(self, clause: tree.ExceptHandler, rest: int, outcomes: int) -> None:
+        mark = self.mark()
+        self.line = clause.lineno
+        assert clause.type is not None
+        matched = self.take(3)
+        following = Label()
+        self.emit("match_group", matched, rest, self.operand(clause.type))
+        self.release(matched + 3)
+        self.emit_jump("jump_unless", following, matched)
+        self.emit("move", matched + 2, matched)
+        self.emit("unpack", matched + 2, matched, 2)
+        self.emit("move", rest, matched + 1)
+        around = self.take()
+        raised = self.take()
+        self.emit("enter_handler", around, matched)
+        handler = self.new_handler(raised)
+        self.push_block(HandlingBlock(handler, around))
+        if clause.name is None:
+            self.body(clause.body)
+        else:
+            self._named_handler(self.mangled(clause.name), clause.body, matched)
+        self.pop_block()
+        self.emit("leave_handler", around)
+        self.emit_jump("jump", following)
+        self.place(handler.target)
+        self.emit("leave_handler", around)
+        self.emit("list_append", outcomes, raised)
+        self.place(following)
         self.release(mark)
 
     def _named_handler(self, name: str, body: list[tree.stmt], error: int) -> None:

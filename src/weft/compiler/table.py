@@ -152,6 +152,8 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("enter_handler", "d s"),
     ("leave_handler", "s"),
     ("exception_matches", "d s s"),
+    ("match_group", "d s s"),
+    ("group_result", "d s s"),
     ("raise_assertion", "r"),
     ("enter_context", "d r r"),
     ("exit_context", "d r r"),

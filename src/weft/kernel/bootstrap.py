@@ -214,7 +214,7 @@ def module_tables(types: dict[str, Type]) -> dict[str, Dict]:
 ITERATORS = ("enumerate", "zip", "map", "filter", "reversed")
 
 _HIDDEN_TYPES = {
-    "traceback", "cell", "function", "builtin_function_or_method", "method", "member_descriptor", "code", "module",
+    "traceback", "frame", "cell", "function", "builtin_function_or_method", "method", "member_descriptor", "code", "module",
     "NoneType", "ellipsis", "NotImplementedType", "generator",
     "coroutine", "coroutine_wrapper", "async_generator", "async_generator_asend",
 }  # fmt: skip
@@ -240,6 +240,10 @@ def system_names(tables: dict[str, Dict]) -> Dict:
     names = tables.pop("sys")
     for text, value in system_constants().items():
         names.set_name(name(text), value)
+    for hook in ("excepthook", "unraisablehook"):
+        function = names.get_name(name(hook))
+        assert function is not ABSENT
+        names.set_name(name(f"__{hook}__"), function)
     return names
 
 

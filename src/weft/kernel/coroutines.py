@@ -15,13 +15,17 @@ from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, runtime
 from weft.kernel.frame import Then, nothing, small, stack_top
 from weft.kernel.generation import (
     close_resumable,
+    delegate_of,
     end_of_generator,
     finish_generator,
+    frame_of,
+    is_suspended,
     resume,
     resume_to_close,
+    text_for,
 )
 from weft.kernel.protocol import call1, type_name, type_of
-from weft.kernel.raising import exception_of
+from weft.kernel.raising import exception_thrown
 from weft.kernel.shape import find_in_type
 from weft.kernel.state import current
 from weft.kernel.types.function import may_switch
@@ -140,7 +144,7 @@ def coroutine_send(self: Coroutine, value: Value, /) -> Value:
 @may_switch
 def coroutine_throw(self: Coroutine, kind: Value, value: Value = NONE, traceback: Value = NONE, /) -> Value:
     """Raise an exception at the `await` that waits."""
-    resume(self, NONE, exception_of(kind, value), current().then)
+    resume(self, NONE, exception_thrown(kind, value, traceback), current().then)
     return nothing()
 
 
@@ -163,10 +167,34 @@ def coroutine_name(self: Coroutine) -> Str:
     return self.name
 
 
+@builtin("coroutine.__name__:set")
+def set_coroutine_name(self: Coroutine, value: Slot) -> None:
+    """Rename it. Raises TypeError."""
+    self.name = text_for(value, "__name__")
+
+
 @builtin("coroutine.__qualname__:get")
 def coroutine_qualified_name(self: Coroutine) -> Str:
     """The function's qualified name."""
     return self.qualified_name
+
+
+@builtin("coroutine.__qualname__:set")
+def set_coroutine_qualified_name(self: Coroutine, value: Slot) -> None:
+    """Rename it. Raises TypeError."""
+    self.qualified_name = text_for(value, "__qualname__")
+
+
+@builtin("coroutine.cr_frame:get")
+def coroutine_frame(self: Coroutine) -> Value:
+    """Where it waits; None when it has ended."""
+    return frame_of(self)
+
+
+@builtin("coroutine.cr_code:get")
+def coroutine_code(self: Coroutine) -> Value:
+    """The code that it runs."""
+    return self.code
 
 
 @builtin("coroutine.cr_running:get")
@@ -175,23 +203,22 @@ def coroutine_running(self: Coroutine) -> bool:
     return self.state.load() == GENERATOR_RUNNING
 
 
+@builtin("coroutine.cr_suspended:get")
+def coroutine_suspended(self: Coroutine) -> bool:
+    """Whether it waits at an `await`."""
+    return is_suspended(self)
+
+
 @builtin("coroutine.cr_await:get")
 def coroutine_awaits(self: Coroutine) -> Value:
     """What it awaits, or None."""
-    delegate = self.delegate
-    return NONE if delegate is ABSENT else delegate
+    return delegate_of(self)
 
 
-@builtin("coroutine.cr_frame:get")
-def coroutine_frame(self: Coroutine) -> Value:
-    """None: there are no frame objects."""
+@builtin("coroutine.cr_origin:get")
+def coroutine_origin(self: Coroutine) -> Value:
+    """None: where coroutines are made is not tracked."""
     return NONE
-
-
-@builtin("coroutine.cr_code:get")
-def coroutine_code(self: Coroutine) -> Value:
-    """The code that it runs."""
-    return self.code
 
 
 @builtin("coroutine_wrapper.__iter__")
@@ -220,7 +247,7 @@ def wait_send(self: CoroutineWait, value: Value, /) -> Value:
 @may_switch
 def wait_throw(self: CoroutineWait, kind: Value, value: Value = NONE, traceback: Value = NONE, /) -> Value:
     """As `coroutine.throw`."""
-    resume(self.coroutine, NONE, exception_of(kind, value), current().then)
+    resume(self.coroutine, NONE, exception_thrown(kind, value, traceback), current().then)
     return nothing()
 
 
@@ -319,7 +346,7 @@ def async_generator_send(self: AsyncGenerator, value: Value, /) -> Value:
 @builtin("async_generator.athrow")
 def async_generator_throw(self: AsyncGenerator, kind: Value, value: Value = NONE, traceback: Value = NONE, /) -> Value:
     """A step that raises an exception at the `yield` that waits."""
-    return AsyncStep(self, STEP_THROW, exception_of(kind, value), TURN_NONE)
+    return AsyncStep(self, STEP_THROW, exception_thrown(kind, value, traceback), TURN_NONE)
 
 
 @builtin("async_generator.aclose")
@@ -334,10 +361,34 @@ def async_generator_name(self: AsyncGenerator) -> Str:
     return self.name
 
 
+@builtin("async_generator.__name__:set")
+def set_async_generator_name(self: AsyncGenerator, value: Slot) -> None:
+    """Rename it. Raises TypeError."""
+    self.name = text_for(value, "__name__")
+
+
 @builtin("async_generator.__qualname__:get")
 def async_generator_qualified_name(self: AsyncGenerator) -> Str:
     """The function's qualified name."""
     return self.qualified_name
+
+
+@builtin("async_generator.__qualname__:set")
+def set_async_generator_qualified_name(self: AsyncGenerator, value: Slot) -> None:
+    """Rename it. Raises TypeError."""
+    self.qualified_name = text_for(value, "__qualname__")
+
+
+@builtin("async_generator.ag_frame:get")
+def async_generator_frame(self: AsyncGenerator) -> Value:
+    """Where it waits; None when it has ended."""
+    return frame_of(self)
+
+
+@builtin("async_generator.ag_code:get")
+def async_generator_code(self: AsyncGenerator) -> Value:
+    """The code that it runs."""
+    return self.code
 
 
 @builtin("async_generator.ag_running:get")
@@ -349,14 +400,7 @@ def async_generator_running(self: AsyncGenerator) -> bool:
 @builtin("async_generator.ag_await:get")
 def async_generator_awaits(self: AsyncGenerator) -> Value:
     """What it awaits, or None."""
-    delegate = self.delegate
-    return NONE if delegate is ABSENT else delegate
-
-
-@builtin("async_generator.ag_frame:get")
-def async_generator_frame(self: AsyncGenerator) -> Value:
-    """None: there are no frame objects."""
-    return NONE
+    return delegate_of(self)
 
 
 @builtin("async_generator_asend.__await__")
@@ -391,7 +435,7 @@ def step_send(self: AsyncStep, value: Value, /) -> Value:
 @may_switch
 def step_throw(self: AsyncStep, kind: Value, value: Value = NONE, traceback: Value = NONE, /) -> Value:
     """Raise an exception where the generator waits."""
-    step_async_generator(self, NONE, exception_of(kind, value), current().then)
+    step_async_generator(self, NONE, exception_thrown(kind, value, traceback), current().then)
     return nothing()
 
 

@@ -74,6 +74,14 @@ class ErrorKind(IntEnum):
     DEPRECATION_WARNING = 54
     RUNTIME_WARNING = 55
     USER_WARNING = 56
+    PENDING_DEPRECATION_WARNING = 57
+    SYNTAX_WARNING = 58
+    FUTURE_WARNING = 59
+    IMPORT_WARNING = 60
+    UNICODE_WARNING = 61
+    BYTES_WARNING = 62
+    RESOURCE_WARNING = 63
+    ENCODING_WARNING = 64
 
 
 ERROR_NAMES: Final[Table[Text]] = table(
@@ -135,6 +143,14 @@ ERROR_NAMES: Final[Table[Text]] = table(
     "DeprecationWarning",
     "RuntimeWarning",
     "UserWarning",
+    "PendingDeprecationWarning",
+    "SyntaxWarning",
+    "FutureWarning",
+    "ImportWarning",
+    "UnicodeWarning",
+    "BytesWarning",
+    "ResourceWarning",
+    "EncodingWarning",
 )
 
 ERROR_BASES: Final[Table[u8]] = table(
@@ -196,6 +212,14 @@ ERROR_BASES: Final[Table[u8]] = table(
     ErrorKind.WARNING,  # DeprecationWarning
     ErrorKind.WARNING,  # RuntimeWarning
     ErrorKind.WARNING,  # UserWarning
+    ErrorKind.WARNING,  # PendingDeprecationWarning
+    ErrorKind.WARNING,  # SyntaxWarning
+    ErrorKind.WARNING,  # FutureWarning
+    ErrorKind.WARNING,  # ImportWarning
+    ErrorKind.WARNING,  # UnicodeWarning
+    ErrorKind.WARNING,  # BytesWarning
+    ErrorKind.WARNING,  # ResourceWarning
+    ErrorKind.WARNING,  # EncodingWarning
 )
 
 

@@ -45,7 +45,7 @@ from weft.kernel.frame import (
     window,
 )
 from weft.kernel.protocol import call0, find_attribute, next_of, type_name
-from weft.kernel.raising import exception_of
+from weft.kernel.raising import exception_thrown
 from weft.kernel.shape import store_slots
 from weft.kernel.special import special
 from weft.kernel.state import MODE_PARALLEL, current
@@ -68,9 +68,10 @@ from weft.kernel.types.generator import (
     end_turn,
     run_step,
 )
-from weft.kernel.types.str import Str, name
+from weft.kernel.types.stack_frame import StackFrame
+from weft.kernel.types.str import Str, name, str_of_text
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import CONFIG, Pointer, builtin, cold, inline, u32
+from weft.native.language import CONFIG, Pointer, Text, builtin, cold, inline, u32
 
 # --- Resuming ----------------------------------------------------------------------------------------------
 
@@ -504,7 +505,7 @@ def generator_send(self: Generator, value: Value, /) -> Value:
 @may_switch
 def generator_throw(self: Generator, kind: Value, value: Value = NONE, traceback: Value = NONE, /) -> Value:
     """Raise an exception at the `yield` that waits."""
-    resume(self, NONE, exception_of(kind, value), current().then)
+    resume(self, NONE, exception_thrown(kind, value, traceback), current().then)
     return nothing()
 
 
@@ -515,25 +516,82 @@ def generator_close(self: Generator, /) -> Value:
     return close_resumable(self)
 
 
+def text_for(value: Slot, attribute: Text) -> Str:
+    """A new name of a generator, coroutine or async generator. Raises TypeError."""
+    match value:
+        case Str() as text:
+            return text
+        case _:
+            raise type_error("{} must be set to a string object", str_of_text(attribute))
+
+
+def frame_of(generator: Resumable) -> Value:
+    """A picture of where a generator waits, None when it has ended."""
+    if generator.state.load() == GENERATOR_FINISHED:
+        return NONE
+    return StackFrame(generator.code, generator.pc, generator.globals, ABSENT)
+
+
+def delegate_of(generator: Resumable) -> Value:
+    """What it waits for, or None."""
+    delegate = generator.delegate
+    return NONE if delegate is ABSENT else delegate
+
+
+def is_suspended(generator: Resumable) -> bool:
+    """Whether it waits at a `yield`."""
+    return generator.state.load() == GENERATOR_SUSPENDED
+
+
 @builtin("generator.__name__:get")
-def get_name(self: Generator) -> Str:
+def generator_name(self: Generator) -> Str:
     """The function's name."""
     return self.name
 
 
+@builtin("generator.__name__:set")
+def set_generator_name(self: Generator, value: Slot) -> None:
+    """Rename it. Raises TypeError."""
+    self.name = text_for(value, "__name__")
+
+
 @builtin("generator.__qualname__:get")
-def get_qualified_name(self: Generator) -> Str:
+def generator_qualified_name(self: Generator) -> Str:
     """The function's qualified name."""
     return self.qualified_name
 
 
+@builtin("generator.__qualname__:set")
+def set_generator_qualified_name(self: Generator, value: Slot) -> None:
+    """Rename it. Raises TypeError."""
+    self.qualified_name = text_for(value, "__qualname__")
+
+
+@builtin("generator.gi_frame:get")
+def generator_frame(self: Generator) -> Value:
+    """Where it waits; None when it has ended."""
+    return frame_of(self)
+
+
+@builtin("generator.gi_code:get")
+def generator_code(self: Generator) -> Value:
+    """The code that it runs."""
+    return self.code
+
+
 @builtin("generator.gi_running:get")
-def get_running(self: Generator) -> bool:
+def generator_running(self: Generator) -> bool:
     """Whether some thread runs it."""
     return self.state.load() == GENERATOR_RUNNING
 
 
-@builtin("generator.gi_frame:get")
-def get_frame(self: Generator) -> Value:
-    """None: there are no frame objects."""
-    return NONE
+@builtin("generator.gi_suspended:get")
+def generator_suspended(self: Generator) -> bool:
+    """Whether it waits at a `yield`."""
+    return is_suspended(self)
+
+
+@builtin("generator.gi_yieldfrom:get")
+def generator_yields_from(self: Generator) -> Value:
+    """The iterator of the `yield from` under way, or None."""
+    return delegate_of(self)

@@ -109,6 +109,7 @@ from weft.kernel.state import current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict
+from weft.kernel.types.exception_group import star_match, star_result
 from weft.kernel.types.function import NATIVE_MAY_SWITCH, Cell, Function, NativeFunction
 from weft.kernel.types.generator import Generator
 from weft.kernel.types.iterators import Iterator, RangeIterator, next_fast, range_iterator_next
@@ -1522,8 +1523,8 @@ def raise_from(source: Value, cause: Value) -> None:
 
 @instruction
 def raise_again() -> None:
-    """Bare `raise`: the exception being handled. Raises RuntimeError if there is none."""
-    raise GuestError(handled_exception())
+    """Bare `raise`: the exception being handled, without an entry for this line. Raises RuntimeError if there is none."""
+    raise GuestError(reraised(handled_exception()))
 
 
 @instruction
@@ -1553,6 +1554,19 @@ def leave_handler(source: Value) -> None:
 def exception_matches(source: Value, types: Value) -> Value:
     """Whether an exception is an instance of a class, or of one of a tuple of classes. Raises TypeError."""
     return boolean(exception_is(source, types))
+
+
+@instruction
+def match_group(source: Value, types: Value) -> Value:
+    """For `except* types`: the pair of the group that it handles and the rest (or None), None if it handles nothing."""
+    return star_match(source, types)
+
+
+@instruction
+def group_result(source: Value, outcomes: Value) -> Value:
+    """What goes on after the `except*` clauses for source, or None; outcomes is the list of what they raised and left."""
+    assert isinstance(outcomes, List)
+    return star_result(source, outcomes)
 
 
 @instruction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from weft.kernel.errors import GuestError, runtime_error, type_error
 from weft.kernel.protocol import call0, call1, call_function, type_of
 from weft.kernel.state import current
-from weft.kernel.types.exception import BASE_EXCEPTION_TYPE, BaseException, replace_context
+from weft.kernel.types.exception import BASE_EXCEPTION_TYPE, BaseException, Traceback, replace_context
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, Value
@@ -83,6 +83,23 @@ def exception_of(kind: Value, value: Value) -> Value:
             raise type_error(
                 "exceptions must be classes or instances deriving from BaseException, not {}", type_of(kind).name
             )
+
+
+def exception_thrown(kind: Value, value: Value, traceback: Value) -> Value:
+    """The exception of `generator.throw(kind, value, traceback)`. Raises TypeError."""
+    match traceback:
+        case Traceback() as given:
+            error = exception_of(kind, value)
+            match error:
+                case BaseException() as thrown:
+                    thrown.traceback = given
+                case _:
+                    pass
+            return error
+        case _ if traceback is NONE:
+            return exception_of(kind, value)
+        case _:
+            raise type_error("throw() third argument must be a traceback object")
 
 
 def handled_exception() -> Value:

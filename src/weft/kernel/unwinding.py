@@ -75,7 +75,7 @@ def unwind() -> bool:
     if thread.skips_traceback:
         thread.skips_traceback = False
     else:
-        add_traceback(error, routine_of(window()).code, running_pc() - 1)
+        add_traceback(error, routine_of(window()), running_pc() - 1)
     while True:
         registers = window()
         code = routine_of(registers).code
@@ -96,9 +96,9 @@ def unwind() -> bool:
         except GuestError as other:
             # The action itself has raised, in the caller: that one goes on.
             error = other.value
-        code = routine_of(window()).code
-        if code.flags & CodeFlag.BOUNDARY == 0:
-            add_traceback(error, code, running_pc() - 1)
+        outer = routine_of(window())
+        if outer.code.flags & CodeFlag.BOUNDARY == 0:
+            add_traceback(error, outer, running_pc() - 1)
 
 
 def find_handler(code: Code, pc: u32) -> sword:

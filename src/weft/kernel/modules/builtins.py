@@ -11,7 +11,7 @@ from weft.kernel.errors import (
     value_error,
 )
 from weft.kernel.frame import defining_module, routine_of, running_code, running_module, window
-from weft.kernel.modules.compiling import compile_source
+from weft.kernel.modules.compiling import checked_flags, compile_source, inherited_flags
 from weft.kernel.modules.imports import current_builtins
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.modules.sys import standard_stream
@@ -456,7 +456,7 @@ def compile_(
     """A code object of source text; `mode` is "exec", "eval" or "single"."""
     if not equals_text(mode, "exec") and not equals_text(mode, "eval") and not equals_text(mode, "single"):
         raise value_error("compile() mode must be 'exec', 'eval' or 'single'")
-    return compile_source(source, filename, mode)
+    return compile_source(source, filename, mode, checked_flags(flags, optimize, dont_inherit, running_code()))
 
 
 @builtin("builtins:exec")
@@ -477,12 +477,7 @@ def code_from(source: Value, mode: Str) -> Code:
         case Code() as code:
             return code
         case Str() | Bytes() | ByteArray():
-            compiled = compile_source(source, name("<string>"), mode)
-            match compiled:
-                case Code() as code:
-                    return code
-                case _:
-                    pass
+            return compile_source(source, name("<string>"), mode, inherited_flags(running_code()))
         case _:
             pass
     raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
@@ -577,6 +572,7 @@ def index_slowly(value: Value) -> Value:
     return call1(found, value)
 
 
-module_constant(
-    "builtins", "__name__", name("builtins")
-)  # what a module without a name of its own finds, as in CPython
+# What a module without a name of its own finds, as in CPython.
+module_constant("builtins", "__name__", name("builtins"))
+module_constant("builtins", "__spec__", NONE)
+module_constant("builtins", "__loader__", NONE)

@@ -9,17 +9,34 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, value_error
-from weft.kernel.protocol import type_of
+from weft.kernel.frame import routine_of, saved_pc
+from weft.kernel.protocol import call_method, type_of
 from weft.kernel.state import current
-from weft.kernel.types.console import STDERR, STDIN, STDOUT
+from weft.kernel.types.code import CodeFlag
+from weft.kernel.types.console import STDERR, STDIN, STDOUT, Console, write_console
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
 from weft.kernel.types.exception_methods import get_traceback
+from weft.kernel.types.list import List, new_list
+from weft.kernel.types.stack_frame import StackFrame
 from weft.kernel.types.str import Str, intern, name
+from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import TUPLE_TYPE, Tuple
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
-from weft.native.language import Text, builtin, constant, f64, float_of_int, struct, sword, u32
+from weft.native.language import (
+    Text,
+    builtin,
+    constant,
+    f64,
+    float_of_int,
+    narrow,
+    struct,
+    sword,
+    truncate,
+    u32,
+    word_of,
+)
 
 VERSION: Final = "3.11.0 (Weft 0.1.0)"
 
@@ -199,3 +216,68 @@ def setrecursionlimit(limit: sword, /) -> None:
 def getswitchinterval() -> f64:
     """Length of a time slice among threads of equal priority, in seconds."""
     return float_of_int(current().machine[0].slice_ns) / 1e9
+
+
+@builtin("sys:_getframe")
+def getframe(depth: sword = 0, /) -> Value:
+    """A picture of the running frame, or of the one `depth` calls outward, with those around it. Raises ValueError."""
+    thread = current()
+    frames = new_list(0)
+    registers = thread.registers
+    pc = thread.pc
+    chunk = thread.chunk
+    if chunk is not None and chunk.used == 0:
+        chunk = chunk.previous
+    while True:
+        routine = routine_of(registers)
+        code = routine.code
+        is_bottom = code.flags & CodeFlag.BOUNDARY != 0
+        if not is_bottom:
+            at = narrow(u32, pc.distance(code.instructions.pointer(0)))
+            frames.append(StackFrame(code, at, routine.globals, ABSENT))
+        distance = truncate(u32, word_of(registers[-1]) >> 8)
+        pc = saved_pc(registers.at(-2))
+        if distance != 0:
+            registers = registers.at(-narrow(sword, distance))
+        else:
+            if chunk is None or chunk.previous is None:
+                break
+            registers = chunk.caller_base
+            chunk = chunk.previous
+    return linked_frames(frames, max(depth, 0))
+
+
+def linked_frames(frames: List, depth: sword) -> Value:
+    """The frame at an index, innermost first, each linked to the one outward."""
+    outer: Slot = ABSENT
+    for i in reversed(range(frames.length)):
+        match frames.get(i):
+            case StackFrame() as frame:
+                frame.back = outer
+                outer = frame
+            case _:
+                pass
+    found: Slot = ABSENT
+    if depth < narrow(sword, frames.length):
+        found = frames.get(narrow(u32, depth))
+    if found is ABSENT:
+        raise value_error("call stack is not deep enough")
+    return found
+
+
+@builtin("sys:excepthook")
+def excepthook(kind: Value, value: Value, traceback: Value, /) -> None:
+    """Print an uncaught exception to `sys.stderr`. Programs may put a function of their own in its place."""
+    write_stream(2, format_error(value))
+
+
+def write_stream(number: u32, text: Str) -> None:
+    """Write to `sys.stdout` (1) or `sys.stderr` (2), wherever it leads."""
+    stream = standard_stream(number)
+    match stream:
+        case Console() as console:
+            write_console(console.stream, text)
+        case _ if stream is NONE:
+            pass
+        case _:
+            call_method(stream, name("write"), text)

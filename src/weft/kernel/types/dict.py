@@ -15,7 +15,7 @@ from weft.kernel.types.hash_table import LINKED, MISSING, HashTable, empty_table
 from weft.kernel.types.str import Str, str_hash
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
-from weft.native.language import Array, Published, cold, inline, narrow, no_guest, struct, u32
+from weft.native.language import Array, Published, cold, inline, narrow, no_guest, same, struct, u32
 
 INCREMENT_MAX: Final = 0x3FFF_FFFF  # small on every machine
 NO_ENTRIES: Final = empty_table(2)  # the table of every new empty dict
@@ -186,6 +186,24 @@ class Dict(Object):
                         return before
                     if table.is_still(position, place):
                         return ABSENT
+
+    def remove_if(self, key: Value, hash: u32, value: Value) -> bool:
+        """Delete a key if its value is that very object; whether it did. Runs guest code."""
+        while True:
+            table = self.table
+            position, place = table.find(key, hash)
+            if position == MISSING:
+                return False
+            with self.writing():
+                if self.table is table:
+                    before = table.value(narrow(u32, position))
+                    if before is not ABSENT:
+                        if not same(before, value):
+                            return False
+                        self._delete(narrow(u32, position))
+                        return True
+                    if table.is_still(position, place):
+                        return False
 
     @no_guest
     def remove_name(self, name: Str) -> Slot:

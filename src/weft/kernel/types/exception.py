@@ -28,8 +28,10 @@ from weft.kernel.types.bytes import Bytes, bytes_repr
 from weft.kernel.types.code import Code
 from weft.kernel.types.error_numbers import error_kind_of, error_text
 from weft.kernel.types.float_text import float_repr
+from weft.kernel.types.function import Routine
 from weft.kernel.types.int import Int
 from weft.kernel.types.int_text import int_repr
+from weft.kernel.types.module import Module
 from weft.kernel.types.str import Str, StrBuilder, new_builder, str_of_text
 from weft.kernel.types.str_operators import str_repr
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
@@ -69,12 +71,14 @@ class BaseException(Object):
 
 @struct
 class OsError(BaseException):
-    """OSError and its family: `errno`, `strerror`, `filename`, `filename2`; ABSENT where not given."""
+    """OSError and its family: `errno`, `strerror`, `filename`, `filename2`, and `characters_written` of BlockingIOError;
+    ABSENT where not given."""
 
     number: Slot
     text: Slot
     filename: Slot
     filename2: Slot
+    written: Slot
 
 
 @struct
@@ -131,6 +135,7 @@ class Traceback(Object):
 
     code: Fixed[Code]
     pc: Fixed[u32]
+    globals: Fixed[Module]
     next: Slot
 
 
@@ -198,6 +203,7 @@ def clear_extra_fields(created: BaseException) -> None:
             created.text = ABSENT
             created.filename = ABSENT
             created.filename2 = ABSENT
+            created.written = ABSENT
         case ValueException():
             created.value = NONE
         case ImportException():
@@ -408,12 +414,12 @@ def exact_type(exception: BaseException) -> Type:
     return found
 
 
-def add_traceback(error: Value, code: Code, pc: u32) -> None:
-    """Note that the exception left the frame of `code` at `pc` (words). Without memory the frame goes unnoted."""
+def add_traceback(error: Value, routine: Routine, pc: u32) -> None:
+    """Note that the exception left the frame of `routine` at `pc` (words). Without memory the frame goes unnoted."""
     match error:
         case BaseException() as exception:
             try:
-                exception.traceback = Traceback(code, pc, exception.traceback)
+                exception.traceback = Traceback(routine.code, pc, routine.globals, exception.traceback)
             except GuestError:
                 pass
         case _:

@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
-from weft.kernel.errors import ErrorKind, type_error
-from weft.kernel.protocol import ascii_of, find_attribute, get_item, repr_of, set_attribute, str_of, type_name
+from weft.kernel.errors import ErrorKind, attribute_error, type_error
+from weft.kernel.protocol import (
+    find_attribute,
+    get_item,
+    index_of,
+    length_of,
+    repr_of,
+    set_attribute,
+    str_of,
+    type_name,
+    type_of,
+)
+from weft.kernel.shape import find_in_type
+from weft.kernel.types.byte_array import ByteArray
+from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.error_numbers import error_kind_of
 from weft.kernel.types.exception import (
     EXCEPTION_TYPES,
@@ -18,13 +31,16 @@ from weft.kernel.types.exception import (
     has_base,
     new_exception,
 )
+from weft.kernel.types.exception_group import ExceptionGroup, group_str
+from weft.kernel.types.function import NativeFunction
+from weft.kernel.types.int import is_int
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.str import Str, StrBuilder, name, new_builder
+from weft.kernel.types.str import Str, StrBuilder, code_point_at, name, new_builder, str_of_text, text_bytes
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple_from_pointer
 from weft.kernel.types.tuple_methods import tuple_from
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import Arguments, Keywords, builtin, narrow, sword, u32
+from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Slot, SmallInt, Value
+from weft.native.language import Arguments, Keywords, Text, builtin, narrow, sword, u32
 
 
 def tuple_of_arguments(arguments: Arguments) -> Tuple:
@@ -50,7 +66,8 @@ def exception_init(self: BaseException, arguments: Arguments, keywords: Keywords
         case OsError():
             if keywords.count > 0:
                 raise type_error("{}() takes no keyword arguments", type_name(self))
-            init_os_error(self, arguments)
+            if is_filled_by_init(type_of(self)):
+                init_os_error(self, arguments)
             return
         case _:
             pass
@@ -104,17 +121,29 @@ def init_with_keywords(self: BaseException, arguments: Arguments, keywords: Keyw
 
 
 def init_os_error(self: OsError, arguments: Arguments) -> None:
-    """OSError(errno, strerror[, filename[, winerror[, filename2]]]); with other counts just `args`."""
+    """OSError(errno, strerror[, filename[, winerror[, filename2]]]); with other counts just `args`. The third argument
+    of BlockingIOError may be a number of characters."""
     self.arguments = tuple_of_arguments(arguments)
     if arguments.count < 2 or arguments.count > 5:
         return
     self.number = arguments[0]
     self.text = arguments[1]
     if arguments.count > 2 and arguments[2] is not NONE:
+        if is_int(arguments[2]) and has_base(self, EXCEPTION_TYPES[ErrorKind.BLOCKING_IO_ERROR]):
+            self.written = arguments[2]
+            return
         self.filename = arguments[2]
         self.arguments = tuple_from_pointer(arguments.pointer(), 2)
     if arguments.count > 4 and arguments[4] is not NONE:
         self.filename2 = arguments[4]
+
+
+def is_filled_by_init(cls: Type) -> bool:
+    """Whether a class below OSError has an `__init__` but no `__new__` of its own: then OSError's `__init__`, if it is
+    called at all, takes the arguments, as `__new__` does otherwise."""
+    init = find_in_type(cls, name("__init__"))
+    new = find_in_type(cls, name("__new__"))
+    return not isinstance(init, NativeFunction) and isinstance(new, NativeFunction)
 
 
 def init_syntax_error(self: SyntaxException, arguments: Arguments) -> None:
@@ -124,8 +153,12 @@ def init_syntax_error(self: SyntaxException, arguments: Arguments) -> None:
     if arguments.count != 2:
         return
     place = tuple_from(arguments[1])
-    if place.count != 4 and place.count != 6:
-        raise type_error("function takes exactly 4 arguments ({} given)", SmallInt(narrow(sword, place.count)))
+    if place.count < 4:
+        raise type_error("function takes at least 4 arguments ({} given)", SmallInt(narrow(sword, place.count)))
+    if place.count > 6:
+        raise type_error("function takes at most 6 arguments ({} given)", SmallInt(narrow(sword, place.count)))
+    if place.count == 5:
+        raise type_error("end_offset must be provided when end_lineno is provided")
     self.filename = place.items[0]
     self.line = place.items[1]
     self.offset = place.items[2]
@@ -136,19 +169,46 @@ def init_syntax_error(self: SyntaxException, arguments: Arguments) -> None:
 
 
 def init_unicode_error(self: UnicodeException, arguments: Arguments) -> None:
-    """UnicodeDecodeError(encoding, object, start, end, reason)."""
-    if arguments.count != 5:
-        raise type_error("function takes exactly 5 arguments ({} given)", SmallInt(narrow(sword, arguments.count)))
-    self.encoding = arguments[0]
-    self.object = arguments[1]
-    self.start = arguments[2]
-    self.end = arguments[3]
-    self.reason = arguments[4]
+    """UnicodeDecodeError(encoding, object, start, end, reason); UnicodeTranslateError has no encoding."""
+    is_translation = has_base(self, EXCEPTION_TYPES[ErrorKind.UNICODE_TRANSLATE_ERROR])
+    first: u32 = 0 if is_translation else 1
+    if arguments.count != first + 4:
+        text: Text = "function takes exactly 5 arguments ({} given)"
+        if is_translation:
+            text = "function takes exactly 4 arguments ({} given)"
+        raise type_error(text, SmallInt(narrow(sword, arguments.count)))
+    if not is_translation:
+        self.encoding = checked_text(arguments, 0)
+    source = arguments[first]
+    if has_base(self, EXCEPTION_TYPES[ErrorKind.UNICODE_DECODE_ERROR]):
+        if not isinstance(source, Bytes) and not isinstance(source, ByteArray):
+            raise type_error("a bytes-like object is required, not '{}'", type_name(source))
+        self.object = source
+    else:
+        self.object = checked_text(arguments, first)
+    self.start = SmallInt(index_of(arguments[first + 1]))
+    self.end = SmallInt(index_of(arguments[first + 2]))
+    self.reason = checked_text(arguments, first + 3)
+
+
+def checked_text(arguments: Arguments, index: u32) -> Str:
+    """An argument that has to be a str. Raises TypeError."""
+    given = arguments[index]
+    match given:
+        case Str() as text:
+            return text
+        case _:
+            place = SmallInt(narrow(sword, index) + 1)
+            raise type_error("argument {} must be str, not {}", place, type_name(given))
 
 
 @builtin("OSError.__new__")
 def os_error_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
     """OSError(errno, ...) makes the subclass that belongs to the number."""
+    if is_filled_by_init(cls):
+        return new_exception(cls, EMPTY_TUPLE)
+    if keywords.count > 0:
+        raise type_error("{}() takes no keyword arguments", cls.name)
     chosen = cls
     if cls is EXCEPTION_TYPES[ErrorKind.OS_ERROR] and arguments.count >= 2:
         match arguments[0]:
@@ -156,7 +216,10 @@ def os_error_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Valu
                 chosen = EXCEPTION_TYPES[error_kind_of(number)]
             case _:
                 pass
-    return new_exception(chosen, tuple_of_arguments(arguments))
+    created = new_exception(chosen, EMPTY_TUPLE)
+    assert isinstance(created, OsError)
+    init_os_error(created, arguments)
+    return created
 
 
 # --- Attributes --------------------------------------------------------------------------------------------
@@ -203,6 +266,8 @@ def get_cause(self: BaseException) -> Value:
 @builtin("BaseException.__cause__:set")
 def set_cause(self: BaseException, value: Slot) -> None:
     """Set the cause, which also hides the context."""
+    if value is ABSENT:
+        raise type_error("__cause__ may not be deleted")
     self.cause = exception_or_absent(value, True)
     self.suppress_context = True
 
@@ -216,6 +281,8 @@ def get_context(self: BaseException) -> Value:
 @builtin("BaseException.__context__:set")
 def set_context_attribute(self: BaseException, value: Slot) -> None:
     """Set the context."""
+    if value is ABSENT:
+        raise type_error("__context__ may not be deleted")
     self.context = exception_or_absent(value, False)
 
 
@@ -226,9 +293,13 @@ def get_suppress_context(self: BaseException) -> bool:
 
 
 @builtin("BaseException.__suppress_context__:set")
-def set_suppress_context(self: BaseException, value: bool) -> None:
+def set_suppress_context(self: BaseException, value: Slot) -> None:
     """Hide or show the context."""
-    self.suppress_context = value
+    if value is ABSENT:
+        raise type_error("can't delete numeric/char attribute")
+    if value is not TRUE and value is not FALSE:
+        raise type_error("attribute value type must be bool")
+    self.suppress_context = value is TRUE
 
 
 @builtin("BaseException.__traceback__:get")
@@ -245,6 +316,8 @@ def set_traceback(self: BaseException, value: Slot) -> None:
             self.traceback = traceback
         case _ if value is NONE:
             self.traceback = ABSENT
+        case _ if value is ABSENT:
+            raise type_error("__traceback__ may not be deleted")
         case _:
             raise type_error("__traceback__ must be a traceback or None")
 
@@ -257,16 +330,20 @@ def with_traceback(self: BaseException, traceback: Value, /) -> Value:
 
 
 @builtin("BaseException.add_note")
-def add_note(self: BaseException, note: Str, /) -> None:
-    """Append to `__notes__`, which are printed after the exception."""
+def add_note(self: BaseException, note: Value, /) -> None:
+    """Append to `__notes__`, which are printed after the exception. Raises TypeError."""
+    if not isinstance(note, Str):
+        raise type_error("note must be a str, not '{}'", type_name(note))
     notes = find_attribute(self, name("__notes__"))
     match notes:
         case List() as listed:
             listed.append(note)
-        case _:
+        case _ if notes is ABSENT:
             made = new_list(1)
             made.append(note)
             set_attribute(self, name("__notes__"), made)
+        case _:
+            raise type_error("Cannot add note: __notes__ is not a list")
 
 
 @builtin("OSError.errno:get")
@@ -311,6 +388,26 @@ def get_filename2(self: OsError) -> Value:
     return or_none(self.filename2)
 
 
+@builtin("OSError.filename2:set")
+def set_filename2(self: OsError, value: Slot) -> None:
+    """Replace the second file name."""
+    self.filename2 = or_none(value)
+
+
+@builtin("BlockingIOError.characters_written:get")
+def get_characters_written(self: OsError) -> Value:
+    """How much was written before it would have blocked. Raises AttributeError if nobody knows."""
+    if self.written is ABSENT:
+        raise attribute_error("characters_written")
+    return or_none(self.written)
+
+
+@builtin("BlockingIOError.characters_written:set")
+def set_characters_written(self: OsError, value: Slot) -> None:
+    """Replace or forget the number."""
+    self.written = value if value is ABSENT else SmallInt(index_of(or_none(value)))
+
+
 @builtin("StopIteration.value:get")
 def get_stop_value(self: ValueException) -> Value:
     """What the generator returned."""
@@ -341,10 +438,22 @@ def get_import_message(self: ImportException) -> Value:
     return or_none(self.message)
 
 
+@builtin("ImportError.msg:set")
+def set_import_message(self: ImportException, value: Slot) -> None:
+    """Replace the message."""
+    self.message = or_none(value)
+
+
 @builtin("ImportError.name:get")
 def get_import_name(self: ImportException) -> Value:
     """The module that was wanted."""
     return or_none(self.name)
+
+
+@builtin("ImportError.name:set")
+def set_import_name(self: ImportException, value: Slot) -> None:
+    """Replace the module's name."""
+    self.name = or_none(value)
 
 
 @builtin("ImportError.path:get")
@@ -353,10 +462,22 @@ def get_import_path(self: ImportException) -> Value:
     return or_none(self.path)
 
 
+@builtin("ImportError.path:set")
+def set_import_path(self: ImportException, value: Slot) -> None:
+    """Replace the file."""
+    self.path = or_none(value)
+
+
 @builtin("NameError.name:get")
 def get_name_error_name(self: NameException) -> Value:
     """The name that was not found."""
     return or_none(self.name)
+
+
+@builtin("NameError.name:set")
+def set_name_error_name(self: NameException, value: Slot) -> None:
+    """Replace the name."""
+    self.name = or_none(value)
 
 
 @builtin("AttributeError.name:get")
@@ -365,10 +486,22 @@ def get_attribute_error_name(self: NameException) -> Value:
     return or_none(self.name)
 
 
+@builtin("AttributeError.name:set")
+def set_attribute_error_name(self: NameException, value: Slot) -> None:
+    """Replace the attribute's name."""
+    self.name = or_none(value)
+
+
 @builtin("AttributeError.obj:get")
 def get_attribute_error_object(self: NameException) -> Value:
     """The object that lacks it."""
     return or_none(self.object)
+
+
+@builtin("AttributeError.obj:set")
+def set_attribute_error_object(self: NameException, value: Slot) -> None:
+    """Replace the object."""
+    self.object = or_none(value)
 
 
 @builtin("SyntaxError.msg:get")
@@ -377,10 +510,22 @@ def get_syntax_message(self: SyntaxException) -> Value:
     return or_none(self.message)
 
 
+@builtin("SyntaxError.msg:set")
+def set_syntax_message(self: SyntaxException, value: Slot) -> None:
+    """Replace the message."""
+    self.message = or_none(value)
+
+
 @builtin("SyntaxError.filename:get")
 def get_syntax_filename(self: SyntaxException) -> Value:
     """The file."""
     return or_none(self.filename)
+
+
+@builtin("SyntaxError.filename:set")
+def set_syntax_filename(self: SyntaxException, value: Slot) -> None:
+    """Replace the file."""
+    self.filename = or_none(value)
 
 
 @builtin("SyntaxError.lineno:get")
@@ -389,10 +534,22 @@ def get_syntax_line(self: SyntaxException) -> Value:
     return or_none(self.line)
 
 
+@builtin("SyntaxError.lineno:set")
+def set_syntax_line(self: SyntaxException, value: Slot) -> None:
+    """Replace the line."""
+    self.line = or_none(value)
+
+
 @builtin("SyntaxError.offset:get")
 def get_syntax_offset(self: SyntaxException) -> Value:
     """The column, from 1."""
     return or_none(self.offset)
+
+
+@builtin("SyntaxError.offset:set")
+def set_syntax_offset(self: SyntaxException, value: Slot) -> None:
+    """Replace the column."""
+    self.offset = or_none(value)
 
 
 @builtin("SyntaxError.text:get")
@@ -401,10 +558,22 @@ def get_syntax_text(self: SyntaxException) -> Value:
     return or_none(self.text)
 
 
+@builtin("SyntaxError.text:set")
+def set_syntax_text(self: SyntaxException, value: Slot) -> None:
+    """Replace the source line."""
+    self.text = or_none(value)
+
+
 @builtin("SyntaxError.end_lineno:get")
 def get_syntax_end_line(self: SyntaxException) -> Value:
     """The last line."""
     return or_none(self.end_line)
+
+
+@builtin("SyntaxError.end_lineno:set")
+def set_syntax_end_line(self: SyntaxException, value: Slot) -> None:
+    """Replace the last line."""
+    self.end_line = or_none(value)
 
 
 @builtin("SyntaxError.end_offset:get")
@@ -413,34 +582,209 @@ def get_syntax_end_offset(self: SyntaxException) -> Value:
     return or_none(self.end_offset)
 
 
-@builtin("UnicodeError.encoding:get")
-def get_unicode_encoding(self: UnicodeException) -> Value:
+@builtin("SyntaxError.end_offset:set")
+def set_syntax_end_offset(self: SyntaxException, value: Slot) -> None:
+    """Replace the end."""
+    self.end_offset = or_none(value)
+
+
+# --- Conversions of text ------------------------------------------------------------------------------------
+#
+# UnicodeError itself has none of these attributes, so each of its three kinds has its own.
+
+
+def text_of(value: Slot, field: Text) -> Value:
+    """What is stored in a field that holds a text. Raises TypeError."""
+    match value:
+        case Str() as text:
+            return text
+        case _:
+            raise type_error("{} attribute must be unicode", str_of_text(field))
+
+
+def number_of(value: Slot) -> Value:
+    """What is stored in a field that holds an index. Raises TypeError."""
+    return SmallInt(index_of(or_none(value)))
+
+
+@builtin("UnicodeDecodeError.encoding:get")
+def get_decode_encoding(self: UnicodeException) -> Value:
     """The codec."""
     return or_none(self.encoding)
 
 
-@builtin("UnicodeError.object:get")
-def get_unicode_object(self: UnicodeException) -> Value:
+@builtin("UnicodeDecodeError.encoding:set")
+def set_decode_encoding(self: UnicodeException, value: Slot) -> None:
+    """Replace the name of the codec."""
+    self.encoding = text_of(value, "encoding")
+
+
+@builtin("UnicodeDecodeError.object:get")
+def get_decode_object(self: UnicodeException) -> Value:
     """What was being converted."""
     return or_none(self.object)
 
 
-@builtin("UnicodeError.start:get")
-def get_unicode_start(self: UnicodeException) -> Value:
+@builtin("UnicodeDecodeError.object:set")
+def set_decode_object(self: UnicodeException, value: Slot) -> None:
+    """Replace what was being converted."""
+    self.object = or_none(value)
+
+
+@builtin("UnicodeDecodeError.start:get")
+def get_decode_start(self: UnicodeException) -> Value:
     """Index of the first offender."""
     return or_none(self.start)
 
 
-@builtin("UnicodeError.end:get")
-def get_unicode_end(self: UnicodeException) -> Value:
+@builtin("UnicodeDecodeError.start:set")
+def set_decode_start(self: UnicodeException, value: Slot) -> None:
+    """Replace the index of the first offender."""
+    self.start = number_of(value)
+
+
+@builtin("UnicodeDecodeError.end:get")
+def get_decode_end(self: UnicodeException) -> Value:
     """Index after the last offender."""
     return or_none(self.end)
 
 
-@builtin("UnicodeError.reason:get")
-def get_unicode_reason(self: UnicodeException) -> Value:
+@builtin("UnicodeDecodeError.end:set")
+def set_decode_end(self: UnicodeException, value: Slot) -> None:
+    """Replace the index after the last offender."""
+    self.end = number_of(value)
+
+
+@builtin("UnicodeDecodeError.reason:get")
+def get_decode_reason(self: UnicodeException) -> Value:
     """Why."""
     return or_none(self.reason)
+
+
+@builtin("UnicodeDecodeError.reason:set")
+def set_decode_reason(self: UnicodeException, value: Slot) -> None:
+    """Replace the reason."""
+    self.reason = text_of(value, "reason")
+
+
+@builtin("UnicodeEncodeError.encoding:get")
+def get_encode_encoding(self: UnicodeException) -> Value:
+    """The codec."""
+    return or_none(self.encoding)
+
+
+@builtin("UnicodeEncodeError.encoding:set")
+def set_encode_encoding(self: UnicodeException, value: Slot) -> None:
+    """Replace the name of the codec."""
+    self.encoding = text_of(value, "encoding")
+
+
+@builtin("UnicodeEncodeError.object:get")
+def get_encode_object(self: UnicodeException) -> Value:
+    """What was being converted."""
+    return or_none(self.object)
+
+
+@builtin("UnicodeEncodeError.object:set")
+def set_encode_object(self: UnicodeException, value: Slot) -> None:
+    """Replace what was being converted."""
+    self.object = or_none(value)
+
+
+@builtin("UnicodeEncodeError.start:get")
+def get_encode_start(self: UnicodeException) -> Value:
+    """Index of the first offender."""
+    return or_none(self.start)
+
+
+@builtin("UnicodeEncodeError.start:set")
+def set_encode_start(self: UnicodeException, value: Slot) -> None:
+    """Replace the index of the first offender."""
+    self.start = number_of(value)
+
+
+@builtin("UnicodeEncodeError.end:get")
+def get_encode_end(self: UnicodeException) -> Value:
+    """Index after the last offender."""
+    return or_none(self.end)
+
+
+@builtin("UnicodeEncodeError.end:set")
+def set_encode_end(self: UnicodeException, value: Slot) -> None:
+    """Replace the index after the last offender."""
+    self.end = number_of(value)
+
+
+@builtin("UnicodeEncodeError.reason:get")
+def get_encode_reason(self: UnicodeException) -> Value:
+    """Why."""
+    return or_none(self.reason)
+
+
+@builtin("UnicodeEncodeError.reason:set")
+def set_encode_reason(self: UnicodeException, value: Slot) -> None:
+    """Replace the reason."""
+    self.reason = text_of(value, "reason")
+
+
+@builtin("UnicodeTranslateError.encoding:get")
+def get_translate_encoding(self: UnicodeException) -> Value:
+    """The codec."""
+    return or_none(self.encoding)
+
+
+@builtin("UnicodeTranslateError.encoding:set")
+def set_translate_encoding(self: UnicodeException, value: Slot) -> None:
+    """Replace the name of the codec."""
+    self.encoding = text_of(value, "encoding")
+
+
+@builtin("UnicodeTranslateError.object:get")
+def get_translate_object(self: UnicodeException) -> Value:
+    """What was being converted."""
+    return or_none(self.object)
+
+
+@builtin("UnicodeTranslateError.object:set")
+def set_translate_object(self: UnicodeException, value: Slot) -> None:
+    """Replace what was being converted."""
+    self.object = or_none(value)
+
+
+@builtin("UnicodeTranslateError.start:get")
+def get_translate_start(self: UnicodeException) -> Value:
+    """Index of the first offender."""
+    return or_none(self.start)
+
+
+@builtin("UnicodeTranslateError.start:set")
+def set_translate_start(self: UnicodeException, value: Slot) -> None:
+    """Replace the index of the first offender."""
+    self.start = number_of(value)
+
+
+@builtin("UnicodeTranslateError.end:get")
+def get_translate_end(self: UnicodeException) -> Value:
+    """Index after the last offender."""
+    return or_none(self.end)
+
+
+@builtin("UnicodeTranslateError.end:set")
+def set_translate_end(self: UnicodeException, value: Slot) -> None:
+    """Replace the index after the last offender."""
+    self.end = number_of(value)
+
+
+@builtin("UnicodeTranslateError.reason:get")
+def get_translate_reason(self: UnicodeException) -> Value:
+    """Why."""
+    return or_none(self.reason)
+
+
+@builtin("UnicodeTranslateError.reason:set")
+def set_translate_reason(self: UnicodeException, value: Slot) -> None:
+    """Replace the reason."""
+    self.reason = text_of(value, "reason")
 
 
 # --- Text --------------------------------------------------------------------------------------------------
@@ -471,8 +815,10 @@ def exception_str(self: BaseException) -> Str:
             return str_of(or_none(self.message))
         case SyntaxException():
             return syntax_error_str(self)
-        case UnicodeException() if self.encoding is not NONE:
+        case UnicodeException() if self.object is not NONE:
             return unicode_error_str(self)
+        case ExceptionGroup():
+            return group_str(self)
         case _:
             pass
     match self.arguments:
@@ -526,14 +872,19 @@ def syntax_error_str(self: SyntaxException) -> Str:
 def unicode_error_str(self: UnicodeException) -> Str:
     """`'utf-8' codec can't decode byte 0xff in position 0: invalid start byte`."""
     builder = new_builder(0)
-    builder.append_text("'")
-    builder.append(str_of(or_none(self.encoding)))
-    if has_base(self, EXCEPTION_TYPES[ErrorKind.UNICODE_DECODE_ERROR]):
+    if has_base(self, EXCEPTION_TYPES[ErrorKind.UNICODE_TRANSLATE_ERROR]):
+        builder.append_text("can't translate ")
+    else:
+        builder.append_text("'")
+        builder.append(str_of(or_none(self.encoding)))
+    if self.encoding is NONE:
+        pass
+    elif has_base(self, EXCEPTION_TYPES[ErrorKind.UNICODE_DECODE_ERROR]):
         builder.append_text("' codec can't decode ")
     else:
         builder.append_text("' codec can't encode ")
     match self.start, self.end:
-        case SmallInt(start), SmallInt(end) if end == start + 1:
+        case SmallInt(start), SmallInt(end) if end == start + 1 and 0 <= start < length_of(or_none(self.object)):
             append_offender(builder, self, start)
             builder.append_text(" in position ")
             builder.append(str_of(SmallInt(start)))
@@ -558,9 +909,21 @@ def append_offender(builder: StrBuilder, self: UnicodeException, index: sword) -
             builder.append_text("byte 0x")
             builder.append_char(hex_digit(byte >> 4 & 15))
             builder.append_char(hex_digit(byte & 15))
+        case Str() as character:
+            builder.append_text("character '")
+            append_escape(builder, narrow(sword, code_point_at(text_bytes(character), 0)))
+            builder.append_text("'")
         case _:
-            builder.append_text("character ")
-            builder.append(ascii_of(item))
+            pass
+
+
+def append_escape(builder: StrBuilder, code_point: sword) -> None:
+    """`\\xff`, `\\u20ac` or `\\U0001f600`."""
+    digits: sword = 2 if code_point <= 0xFF else 4 if code_point <= 0xFFFF else 8
+    builder.append_text("\\x" if digits == 2 else "\\u" if digits == 4 else "\\U")
+    while digits > 0:
+        digits -= 1
+        builder.append_char(hex_digit(code_point >> narrow(u32, 4 * digits) & 15))
 
 
 def hex_digit(number: sword) -> u32:

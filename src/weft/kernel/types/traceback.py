@@ -12,18 +12,24 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import GuestError
-from weft.kernel.protocol import find_attribute, str_of, type_name
+from weft.kernel.errors import GuestError, type_error, value_error
+from weft.kernel.protocol import find_attribute, repr_of, str_of, type_name
 from weft.kernel.types.code import Code
 from weft.kernel.types.exception import BaseException, SyntaxException, Traceback, context_of, exact_type
-from weft.kernel.types.list import List
+from weft.kernel.types.exception_group import ExceptionGroup, members_of
+from weft.kernel.types.list import List, new_list
 from weft.kernel.types.source_lines import source_line
-from weft.kernel.types.str import Str, StrBuilder, name, new_builder, text_size
+from weft.kernel.types.str import Str, StrBuilder, is_continuation, name, new_builder, text_bytes, text_size
 from weft.kernel.types.str_methods import str_lstrip, str_rstrip
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import Array, builtin, narrow, same, sword, u8, u32
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
+from weft.native.language import Array, Fixed, Text, builtin, narrow, same, struct, sword, u8, u32
 
 CHAIN_DEPTH_MAX: Final = 100  # exceptions of one chain that are printed; a longer one is cut
+GROUP_DEPTH_MAX: Final = 10  # of groups within groups that are printed, as CPython
+GROUP_WIDTH_MAX: Final = 15  # exceptions of one group that are printed, as CPython
+CAUSE_TEXT: Final = "\nThe above exception was the direct cause of the following exception:\n\n"
+CONTEXT_TEXT: Final = "\nDuring handling of the above exception, another exception occurred:\n\n"
 REPEATS_SHOWN: Final = 3  # of the same place in a row, as CPython
 
 
@@ -63,29 +69,111 @@ def get_next(self: Traceback) -> Value:
     return NONE if inner is ABSENT else inner
 
 
+@builtin("traceback.tb_next:set")
+def set_next(self: Traceback, value: Slot) -> None:
+    """Replace the frames inward. Raises TypeError, and ValueError if that made a ring."""
+    match value:
+        case Traceback() as inner:
+            frame: Traceback | None = inner
+            while frame is not None:
+                if frame is self:
+                    raise value_error("traceback loop detected")
+                frame = next_frame(frame)
+            self.next = inner
+        case _ if value is NONE:
+            self.next = ABSENT
+        case _ if value is ABSENT:
+            raise type_error("can't delete tb_next attribute")
+        case _:
+            raise type_error("expected traceback object, got '{}'", type_name(value))
+
+
+@builtin("traceback.tb_lasti:get")
+def get_last_instruction(self: Traceback) -> sword:
+    """The place in the code, in words."""
+    return narrow(sword, self.pc) - 1
+
+
 # --- Text --------------------------------------------------------------------------------------------------
 
 
-def append_chain(builder: StrBuilder, error: BaseException, depth: u32) -> None:
+@struct
+class ErrorText(Object):
+    """The text of an error as it grows. Inside exception groups every line stands behind a margin."""
+
+    builder: Fixed[StrBuilder]
+    seen: Fixed[List]  # the exceptions so far: none is shown as the cause or context of several
+    depth: u32 = 0  # of groups around the exception
+    needs_close: bool = False  # no inner group has drawn the line that ends this one
+
+
+def append_part(text: ErrorText, part: Str, is_root: bool) -> None:
+    """Append whole lines, each behind the margin; the first line of a root has its own."""
+    builder = text.builder
+    if text.depth == 0:
+        builder.append(part)
+        return
+    source = text_bytes(part)
+    is_start = True
+    for i in range(text_size(part)):
+        if is_start:
+            builder.append_repeated(0x20, narrow(sword, 2 * text.depth))
+            builder.append_text("+ " if is_root and i == 0 else "| ")
+        is_start = source[i] == 0x0A
+        builder.append_octets(source.at(i), 1, 0 if is_continuation(source[i]) else 1)
+
+
+def append_chain(text: ErrorText, error: BaseException, depth: u32) -> None:
     """Append an exception with what led to it."""
+    text.seen.append(error)
     if depth < CHAIN_DEPTH_MAX:
         match error.cause:
             case BaseException() as cause:
-                append_chain(builder, cause, depth + 1)
-                builder.append_text("\nThe above exception was the direct cause of the following exception:\n\n")
+                if not is_seen(text, cause):
+                    append_chain(text, cause, depth + 1)
+                    append_part(text, name(CAUSE_TEXT), False)
             case _:
                 context = context_of(error)
-                if context is not None and not error.suppress_context:
-                    append_chain(builder, context, depth + 1)
-                    builder.append_text("\nDuring handling of the above exception, another exception occurred:\n\n")
-    append_error(builder, error)
+                if context is not None and not error.suppress_context and not is_seen(text, context):
+                    append_chain(text, context, depth + 1)
+                    append_part(text, name(CONTEXT_TEXT), False)
+    append_error(text, error)
 
 
-def append_error(builder: StrBuilder, error: BaseException) -> None:
-    """Append one exception: its frames, then its name and text."""
+def is_seen(text: ErrorText, error: BaseException) -> bool:
+    """Whether the exception stands in the text already."""
+    for i in range(text.seen.length):
+        if text.seen.get(i) is error:
+            return True
+    return False
+
+
+def append_error(text: ErrorText, error: BaseException) -> None:
+    """Append one exception: its frames, then its name and text, then what it groups."""
+    part = new_builder(64)
+    match error:
+        case ExceptionGroup() as group:
+            is_root = text.depth == 0
+            if is_root:
+                text.depth = 1
+            if text.depth > GROUP_DEPTH_MAX:
+                append_part(text, name("... (max_group_depth is 10)\n"), False)
+                return
+            append_frames_and_summary(part, error, "Exception Group Traceback (most recent call last):\n")
+            append_part(text, part.finish(), is_root and error.traceback is not ABSENT)
+            append_members(text, members_of(group))
+            if is_root:
+                text.depth = 0
+        case _:
+            append_frames_and_summary(part, error, "Traceback (most recent call last):\n")
+            append_part(text, part.finish(), False)
+
+
+def append_frames_and_summary(builder: StrBuilder, error: BaseException, heading: Text) -> None:
+    """Append the frames of an exception under a heading, then its name and text."""
     match error.traceback:
         case Traceback() as traceback:
-            builder.append_text("Traceback (most recent call last):\n")
+            builder.append_text(heading)
             append_frames(builder, traceback)
         case _:
             pass
@@ -96,6 +184,41 @@ def append_error(builder: StrBuilder, error: BaseException) -> None:
         case _:
             append_summary(builder, error, text_or_failure(error))
     append_notes(builder, error)
+
+
+def append_members(text: ErrorText, members: Tuple) -> None:
+    """Append the exceptions of a group, each as a branch of the tree, the first GROUP_WIDTH_MAX of them."""
+    builder = text.builder
+    count = narrow(sword, members.count)
+    shown = min(count, GROUP_WIDTH_MAX + 1)
+    text.needs_close = False
+    for i in range(shown):
+        text.needs_close = i == shown - 1
+        builder.append_repeated(0x20, narrow(sword, 2 * text.depth))
+        builder.append_text("+-+---------------- " if i == 0 else "  +---------------- ")
+        if i < GROUP_WIDTH_MAX:
+            builder.append_int(i + 1)
+        else:
+            builder.append_text("...")
+        builder.append_text(" ----------------\n")
+        text.depth += 1
+        if i < GROUP_WIDTH_MAX:
+            match members.items[narrow(u32, i)]:
+                case BaseException() as member:
+                    append_chain(text, member, 0)
+                case _:
+                    pass
+        else:
+            rest = new_builder(0)
+            rest.append_text("and ")
+            rest.append_int(count - i)
+            rest.append_text(" more exception\n" if count - i == 1 else " more exceptions\n")
+            append_part(text, rest.finish(), False)
+        if i == shown - 1 and text.needs_close:
+            builder.append_repeated(0x20, narrow(sword, 2 * text.depth))
+            builder.append_text("+------------------------------------\n")
+            text.needs_close = False
+        text.depth -= 1
 
 
 def append_place(builder: StrBuilder, error: SyntaxException) -> None:
@@ -235,7 +358,7 @@ def text_or_failure(error: BaseException) -> Str:
 
 
 def append_notes(builder: StrBuilder, error: BaseException) -> None:
-    """Append what `add_note` added."""
+    """Append what `add_note` added; for a `__notes__` that is no list its repr."""
     try:
         notes = find_attribute(error, name("__notes__"))
         match notes:
@@ -245,8 +368,11 @@ def append_notes(builder: StrBuilder, error: BaseException) -> None:
                     if note is not ABSENT:
                         builder.append(str_of(note))
                         builder.append_text("\n")
-            case _:
+            case _ if notes is ABSENT or notes is NONE:
                 pass
+            case _:
+                builder.append(repr_of(notes))
+                builder.append_text("\n")
     except GuestError:
         pass
 
@@ -256,7 +382,7 @@ def format_error(error: Value) -> Str:
     builder = new_builder(256)
     match error:
         case BaseException() as exception:
-            append_chain(builder, exception, 0)
+            append_chain(ErrorText(builder, new_list(1)), exception, 0)
         case _:
             builder.append(type_name(error))
     return builder.finish()

@@ -1,0 +1,8 @@
+class Prompt:
+    """x"""
+
+    def __init__(self, n):
+        pass
+
+    def run(self, g):
+        pass

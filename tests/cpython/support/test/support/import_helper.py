@@ -1,0 +1,90 @@
+"""Imports as CPython's tests wish them."""
+
+import contextlib
+import sys
+import unittest
+
+
+def import_module(name, deprecated=False, *, required_on=()):
+    """A module, or a skip that names it."""
+    try:
+        __import__(name)
+    except ImportError as error:
+        raise unittest.SkipTest(f"not applicable: module {name}" if error.name else str(error)) from None
+    return sys.modules[name]
+
+
+def import_fresh_module(name, fresh=(), blocked=(), deprecated=False):
+    """The module; None when it is to be the variant written in C. There is one variant of each here."""
+    for other in fresh:
+        try:
+            __import__(other)
+        except ImportError:
+            return None
+    __import__(name)
+    return sys.modules[name]
+
+
+def unload(name):
+    sys.modules.pop(name, None)
+
+
+def forget(modname):
+    unload(modname)
+
+
+def make_legacy_pyc(source):
+    raise unittest.SkipTest("not applicable: pyc files")
+
+
+@contextlib.contextmanager
+def frozen_modules(enabled=True):
+    yield
+
+
+@contextlib.contextmanager
+def isolated_modules():
+    saved = sys.modules.copy()
+    try:
+        yield
+    finally:
+        for name in set(sys.modules) - set(saved):
+            del sys.modules[name]
+        sys.modules.update(saved)
+
+
+class CleanImport:
+    """Forgets modules for a block, so that they are imported anew."""
+
+    def __init__(self, *module_names, usefrozen=False):
+        self.saved = dict(sys.modules)
+        for name in module_names:
+            sys.modules.pop(name, None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        sys.modules.update(self.saved)
+
+
+class DirsOnSysPath:
+    """Folders on `sys.path` for a block."""
+
+    def __init__(self, *paths):
+        self.before = sys.path[:]
+        sys.path.extend(paths)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        sys.path[:] = self.before
+
+
+def modules_setup():
+    return (sys.modules.copy(),)
+
+
+def modules_cleanup(oldmodules):
+    sys.modules.update(oldmodules)
