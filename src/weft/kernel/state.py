@@ -24,11 +24,13 @@ from weft.native.language import (
     Fixed,
     Inline,
     Pointer,
+    Published,
     hook,
     i32,
     in_place,
     inline,
     struct,
+    sword,
     u8,
     u16,
     u32,
@@ -115,6 +117,10 @@ class Collector:
     subclasses: SubclassLink | None = None  # of all guest classes, the newest first; `subclass_lock`
     subclass_lock: Atomic[u32] = Atomic(0)
     finalizing: bool = False  # the callback thread runs a finaliser; `finalizable_lock`
+    weak_buckets: Array[word] | None = None  # chains of weak references, by their target's address; `weak_lock`
+    weak_count: u32 = 0  # references in the chains; `weak_lock`
+    weak_cleared: WeakReference | None = None  # their callbacks are to be called; `finalizable_lock`
+    weak_lock: Atomic[u32] = Atomic(0)
     exports: word = 0  # address of the newest export of a buffer, the list of all; not a reference; `export_lock`
     export_lock: Atomic[u32] = Atomic(0)
 
@@ -136,6 +142,19 @@ class SubclassLink(Object):
     next: SubclassLink | None
     base: word  # address of a class; not a reference
     derived: word  # address of a class; not a reference
+
+
+@struct
+class WeakReference(Object):
+    """`weakref.ref`. Neither `target` nor `next` is a reference, so neither the table of weak references nor they
+    themselves keep anything alive: see `types/weak_reference.py`."""
+
+    target: Published[word]  # address of the object; 0 when it is dead
+    next: word  # address of the next of the chain; `weak_lock`
+    callback: Published[Slot]  # ABSENT: none, or it was called
+    hash: Published[sword]  # of the target, once it was asked for
+    has_hash: Published[bool]
+    next_cleared: WeakReference | None
 
 
 # --- Cores and threads -------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.dispatch import library_module
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
@@ -400,6 +401,12 @@ def import_absolute(text: Str) -> Value:
             return module
         package = module
         start = end + 1
+
+
+@provides(library_module)
+def module_named(text: Str) -> Value:
+    """See `dispatch.library_module`."""
+    return import_absolute(text)
 
 
 def set_child(package: Value, child: Str, module: Value) -> None:
