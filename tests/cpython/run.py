@@ -22,6 +22,7 @@ import selectors
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -214,6 +215,9 @@ def compiler_key() -> bytes:
     return digest.digest()
 
 
+COMPILING = threading.Lock()  # ast.parse of CPython 3.11 counts its depth for all threads together
+
+
 class CannotCompile(Exception):
     """A file that Weft's compiler refuses: the text says why."""
 
@@ -361,7 +365,9 @@ def run_file(file: File, vm: Path, case_s: float, key: bytes, patterns: list[tup
                 skips[name] = "left out"
         run = Run(vm, module, names, case_s, skips)
         try:
-            run.run(*image_of(module, key))
+            with COMPILING:
+                image, standins = image_of(module, key)
+            run.run(image, standins)
         except CannotCompile as error:
             run.notes.append(str(error))
         note = next((note for note in run.notes), "no such case here")

@@ -24,6 +24,7 @@ from weft.kernel.protocol import (
     CompareOperator,
     UnaryOperator,
     call1,
+    call2,
     equal,
     find_attribute,
     iterate,
@@ -34,7 +35,7 @@ from weft.kernel.protocol import (
     type_of,
 )
 from weft.kernel.shape import find_in_type, is_guest
-from weft.kernel.state import current
+from weft.kernel.state import WeakReference, current
 from weft.kernel.types.bool import bool_binary, bool_repr, is_bool
 from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
@@ -50,7 +51,20 @@ from weft.kernel.types.complex_methods import (
     complex_truth,
     complex_unary,
 )
-from weft.kernel.types.dict import Dict
+from weft.kernel.types.deque import Deque, new_deque_iterator
+from weft.kernel.types.deque_methods import (
+    deque_binary,
+    deque_compare,
+    deque_contains,
+    deque_delete_item,
+    deque_get_item,
+    deque_inplace,
+    deque_length,
+    deque_repr,
+    deque_set_item,
+)
+from weft.kernel.types.dict import DefaultDict, Dict, OrderedDict
+from weft.kernel.types.dict_kinds import default_dict_repr, ordered_dict_repr
 from weft.kernel.types.dict_methods import (
     dict_binary,
     dict_compare,
@@ -172,6 +186,7 @@ from weft.kernel.types.tuple_methods import (
 from weft.kernel.types.type import Type
 from weft.kernel.types.typed_array import TypedArray, items_in
 from weft.kernel.types.union import Union, union_binary, union_compare, union_hash, union_repr
+from weft.kernel.types.weak_reference import reference_compare, reference_hash, reference_repr
 from weft.kernel.value import (
     ABSENT,
     FALSE,
@@ -227,6 +242,8 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return dict_view_binary(operation, left, right)
         case Type() | GenericAlias() | Union():
             return union_binary(operation, left, right)
+        case Deque():
+            return deque_binary(operation, left, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -244,6 +261,8 @@ def builtin_inplace(operation: BinaryOperator, left: Value, right: Value) -> Val
             return dict_inplace(operation, mapping, right)
         case ByteArray() as octets:
             return byte_array_inplace(operation, octets, right)
+        case Deque() as ring:
+            return deque_inplace(operation, ring, right)
         case TypedArray() as array:
             return array_inplace(operation, array, right)
         case _:
@@ -318,6 +337,10 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return union_compare(operation, union, right)
         case MappingProxy() as proxy:
             return mapping_proxy_compare(operation, proxy, right)
+        case Deque() as ring:
+            return deque_compare(operation, ring, right)
+        case WeakReference() as reference:
+            return reference_compare(operation, reference, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -374,6 +397,8 @@ def builtin_truth(value: Value) -> bool:
             return dict_view_length(view) != 0
         case MappingProxy() as proxy:
             return proxy.mapping.count() != 0
+        case Deque() as ring:
+            return ring.count() != 0
         case _:
             return True
 
@@ -405,6 +430,8 @@ def builtin_length(value: Value) -> sword:
             return dict_view_length(view)
         case MappingProxy() as proxy:
             return dict_length(proxy.mapping)
+        case Deque() as ring:
+            return deque_length(ring)
         case _:
             raise type_error("object of type '{}' has no len()", type_name(value))
 
@@ -438,7 +465,9 @@ def builtin_hash(value: Value) -> sword:
             return union_hash(union)
         case Method() as method:
             return object_hash(method.function) ^ object_hash(method.receiver)
-        case List() | Dict() | Set() | Exporter() | Slice() | DictView():
+        case WeakReference() as reference:
+            return reference_hash(reference)
+        case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque():
             raise type_error("unhashable type: '{}'", type_name(value))
         case _:
             return object_hash(value)
@@ -464,6 +493,10 @@ def builtin_repr(value: Value) -> Str:
             return list_repr(items)
         case Tuple() as row:
             return tuple_repr(row)
+        case DefaultDict() as defaults:
+            return default_dict_repr(defaults)
+        case OrderedDict() as ordered:
+            return ordered_dict_repr(ordered)
         case Dict() as mapping:
             return dict_repr(mapping)
         case Set() as elements:
@@ -504,6 +537,10 @@ def builtin_repr(value: Value) -> Str:
             return union_repr(union)
         case MappingProxy() as proxy:
             return mapping_proxy_repr(proxy)
+        case Deque() as ring:
+            return deque_repr(ring)
+        case WeakReference() as reference:
+            return reference_repr(reference)
         case _:
             return module_type_repr(value)
 
@@ -657,9 +694,14 @@ def builtin_get_item(container: Value, key: Value) -> Value:
             return memory_view_get_item(memory, key)
         case MappingProxy() as proxy:
             return dict_get_item(proxy.mapping, key)
+        case Deque() as ring:
+            return deque_get_item(ring, key)
         case Type() as cls:
             return class_item(cls, key)
         case _:
+            method = find_in_type(type_of(container), name("__getitem__"))
+            if method is not ABSENT:
+                return call2(method, container, key)
             raise type_error("'{}' object is not subscriptable", type_name(container))
 
 
@@ -680,6 +722,8 @@ def builtin_set_item(container: Value, key: Value, value: Value) -> None:
             dict_set_item(mapping, key, value)
         case ByteArray() as octets:
             byte_array_set_item(octets, key, value)
+        case Deque() as ring:
+            deque_set_item(ring, key, value)
         case TypedArray() as array:
             array_set_item(array, key, value)
         case MemoryView() as memory:
@@ -697,6 +741,8 @@ def builtin_delete_item(container: Value, key: Value) -> None:
             dict_delete_item(mapping, key)
         case ByteArray() as octets:
             byte_array_delete_item(octets, key)
+        case Deque() as ring:
+            deque_delete_item(ring, key)
         case TypedArray() as array:
             array_delete_item(array, key)
         case MemoryView():
@@ -726,6 +772,8 @@ def builtin_contains(container: Value, item: Value) -> bool:
             return dict_contains(proxy.mapping, item)
         case Bytes() | ByteArray():
             return bytes_contains(container, item)
+        case Deque() as ring:
+            return deque_contains(ring, item)
         case TypedArray() as array:
             return array_contains(array, item)
         case _:
@@ -757,7 +805,7 @@ def can_iterate(value: Value) -> bool:
     match value:
         case List() | Tuple() | Dict() | Str() | Set() | Range() | DictView() | Iterator() | Generator():
             return True
-        case Bytes() | Exporter() | MemoryView() | StrIterator():
+        case Bytes() | Exporter() | MemoryView() | StrIterator() | Deque():
             return True
         case _:
             cls = type_of(value)
@@ -795,6 +843,8 @@ def builtin_iterate(value: Value) -> Slot:
         case MemoryView() as memory:
             view_is_iterable(memory)
             return SequenceIterator(0, value)
+        case Deque() as ring:
+            return new_deque_iterator(ring, False)
         case _:
             return ABSENT
 
@@ -828,7 +878,7 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error('can only concatenate str (not "{}") to str', type_name(right))
         case List(), _ if operation == BinaryOperator.ADD and not is_inplace:
             return type_error('can only concatenate list (not "{}") to list', type_name(right))
-        case ((Str() | List() | Tuple() | Bytes() | Exporter()), _) if operation == BinaryOperator.MULTIPLY:
+        case ((Str() | List() | Tuple() | Bytes() | Exporter() | Deque()), _) if operation == BinaryOperator.MULTIPLY:
             return type_error("can't multiply sequence by non-int of type '{}'", type_name(right))
         case _, (Str() | List() | Tuple() | Bytes() | Exporter()) if operation == BinaryOperator.MULTIPLY and not (
             is_inplace and has_sequence_operators(left)
@@ -838,6 +888,8 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error("can't concat {} to {}", type_name(right), type_name(left))
         case Tuple(), _ if operation == BinaryOperator.ADD:
             return type_error('can only concatenate tuple (not "{}") to tuple', type_name(right))
+        case Deque(), _ if operation == BinaryOperator.ADD and not is_inplace:
+            return type_error('can only concatenate deque (not "{}") to deque', type_name(right))
         case _:
             return type_error(
                 "unsupported operand type(s) for {}: '{}' and '{}'", symbol, type_name(left), type_name(right)

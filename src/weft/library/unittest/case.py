@@ -113,7 +113,7 @@ class _Outcome:
         self.success = True
         self.expectedFailure = None
 
-    def part(self, case, function, *args, **kwargs):
+    def part(self, case, function, /, *args, **kwargs):
         """Run a part of a test; whether nothing went wrong."""
         before = self.success
         self.success = True
