@@ -36,7 +36,14 @@ from weft.kernel.types.type import TYPE_DECLARATIONS, Type
 from weft.kernel.value import ABSENT, ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
 from weft.native.language import BUILTINS, Builtin, constant
 
-_CLASS_METHODS = {"dict.fromkeys", "int.from_bytes", "float.fromhex", "bytes.fromhex", "bytearray.fromhex"}
+_CLASS_METHODS = {
+    "dict.fromkeys",
+    "int.from_bytes",
+    "float.fromhex",
+    "bytes.fromhex",
+    "bytearray.fromhex",
+    "itertools.chain.from_iterable",
+}
 _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclasshook__")
 
 
@@ -142,7 +149,11 @@ def add_shared_dunders(types: dict[str, Type]) -> None:
 @constant
 def iterator_dunders(types: dict[str, Type]) -> dict[str, str]:
     """Every iterator can be iterated and stepped."""
-    return {text: "iter next" for text in types if text.endswith("iterator") or text in ITERATORS}
+    return {
+        text: "iter next"
+        for text in types
+        if text.endswith("iterator") or text in ITERATORS or text.startswith("itertools.")
+    }
 
 
 @constant

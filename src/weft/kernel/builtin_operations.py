@@ -40,7 +40,20 @@ from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
 from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_repr
-from weft.kernel.types.dict import Dict
+from weft.kernel.types.deque import Deque, new_deque_iterator
+from weft.kernel.types.deque_methods import (
+    deque_binary,
+    deque_compare,
+    deque_contains,
+    deque_delete_item,
+    deque_get_item,
+    deque_inplace,
+    deque_length,
+    deque_repr,
+    deque_set_item,
+)
+from weft.kernel.types.dict import DefaultDict, Dict, OrderedDict
+from weft.kernel.types.dict_kinds import default_dict_repr, ordered_dict_repr
 from weft.kernel.types.dict_methods import (
     dict_binary,
     dict_compare,
@@ -216,6 +229,8 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return dict_view_binary(operation, left, right)
         case Type() | GenericAlias() | Union():
             return union_binary(operation, left, right)
+        case Deque():
+            return deque_binary(operation, left, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -233,6 +248,8 @@ def builtin_inplace(operation: BinaryOperator, left: Value, right: Value) -> Val
             return dict_inplace(operation, mapping, right)
         case ByteArray() as octets:
             return byte_array_inplace(operation, octets, right)
+        case Deque() as ring:
+            return deque_inplace(operation, ring, right)
         case TypedArray() as array:
             return array_inplace(operation, array, right)
         case _:
@@ -303,6 +320,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return union_compare(operation, union, right)
         case MappingProxy() as proxy:
             return mapping_proxy_compare(operation, proxy, right)
+        case Deque() as ring:
+            return deque_compare(operation, ring, right)
         case WeakReference() as reference:
             return reference_compare(operation, reference, right)
         case _:
@@ -359,6 +378,8 @@ def builtin_truth(value: Value) -> bool:
             return dict_view_length(view) != 0
         case MappingProxy() as proxy:
             return proxy.mapping.count() != 0
+        case Deque() as ring:
+            return ring.count() != 0
         case _:
             return True
 
@@ -390,6 +411,8 @@ def builtin_length(value: Value) -> sword:
             return dict_view_length(view)
         case MappingProxy() as proxy:
             return dict_length(proxy.mapping)
+        case Deque() as ring:
+            return deque_length(ring)
         case _:
             raise type_error("object of type '{}' has no len()", type_name(value))
 
@@ -423,7 +446,7 @@ def builtin_hash(value: Value) -> sword:
             return object_hash(method.function) ^ object_hash(method.receiver)
         case WeakReference() as reference:
             return reference_hash(reference)
-        case List() | Dict() | Set() | Exporter() | Slice() | DictView():
+        case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque():
             raise type_error("unhashable type: '{}'", type_name(value))
         case _:
             return object_hash(value)
@@ -447,6 +470,10 @@ def builtin_repr(value: Value) -> Str:
             return list_repr(items)
         case Tuple() as row:
             return tuple_repr(row)
+        case DefaultDict() as defaults:
+            return default_dict_repr(defaults)
+        case OrderedDict() as ordered:
+            return ordered_dict_repr(ordered)
         case Dict() as mapping:
             return dict_repr(mapping)
         case Set() as elements:
@@ -487,6 +514,8 @@ def builtin_repr(value: Value) -> Str:
             return union_repr(union)
         case MappingProxy() as proxy:
             return mapping_proxy_repr(proxy)
+        case Deque() as ring:
+            return deque_repr(ring)
         case WeakReference() as reference:
             return reference_repr(reference)
         case _:
@@ -640,6 +669,8 @@ def builtin_get_item(container: Value, key: Value) -> Value:
             return memory_view_get_item(memory, key)
         case MappingProxy() as proxy:
             return dict_get_item(proxy.mapping, key)
+        case Deque() as ring:
+            return deque_get_item(ring, key)
         case Type() as cls:
             return class_item(cls, key)
         case _:
@@ -663,6 +694,8 @@ def builtin_set_item(container: Value, key: Value, value: Value) -> None:
             dict_set_item(mapping, key, value)
         case ByteArray() as octets:
             byte_array_set_item(octets, key, value)
+        case Deque() as ring:
+            deque_set_item(ring, key, value)
         case TypedArray() as array:
             array_set_item(array, key, value)
         case MemoryView() as memory:
@@ -680,6 +713,8 @@ def builtin_delete_item(container: Value, key: Value) -> None:
             dict_delete_item(mapping, key)
         case ByteArray() as octets:
             byte_array_delete_item(octets, key)
+        case Deque() as ring:
+            deque_delete_item(ring, key)
         case TypedArray() as array:
             array_delete_item(array, key)
         case MemoryView():
@@ -709,6 +744,8 @@ def builtin_contains(container: Value, item: Value) -> bool:
             return dict_contains(proxy.mapping, item)
         case Bytes() | ByteArray():
             return bytes_contains(container, item)
+        case Deque() as ring:
+            return deque_contains(ring, item)
         case TypedArray() as array:
             return array_contains(array, item)
         case _:
@@ -740,7 +777,7 @@ def can_iterate(value: Value) -> bool:
     match value:
         case List() | Tuple() | Dict() | Str() | Set() | Range() | DictView() | Iterator() | Generator():
             return True
-        case Bytes() | Exporter() | MemoryView() | StrIterator():
+        case Bytes() | Exporter() | MemoryView() | StrIterator() | Deque():
             return True
         case _:
             cls = type_of(value)
@@ -778,6 +815,8 @@ def builtin_iterate(value: Value) -> Slot:
         case MemoryView() as memory:
             view_is_iterable(memory)
             return SequenceIterator(0, value)
+        case Deque() as ring:
+            return new_deque_iterator(ring, False)
         case _:
             return ABSENT
 
@@ -811,7 +850,7 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error('can only concatenate str (not "{}") to str', type_name(right))
         case List(), _ if operation == BinaryOperator.ADD and not is_inplace:
             return type_error('can only concatenate list (not "{}") to list', type_name(right))
-        case ((Str() | List() | Tuple() | Bytes() | Exporter()), _) if operation == BinaryOperator.MULTIPLY:
+        case ((Str() | List() | Tuple() | Bytes() | Exporter() | Deque()), _) if operation == BinaryOperator.MULTIPLY:
             return type_error("can't multiply sequence by non-int of type '{}'", type_name(right))
         case _, (Str() | List() | Tuple() | Bytes() | Exporter()) if operation == BinaryOperator.MULTIPLY and not (
             is_inplace and has_sequence_operators(left)
@@ -821,6 +860,8 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error("can't concat {} to {}", type_name(right), type_name(left))
         case Tuple(), _ if operation == BinaryOperator.ADD:
             return type_error('can only concatenate tuple (not "{}") to tuple', type_name(right))
+        case Deque(), _ if operation == BinaryOperator.ADD and not is_inplace:
+            return type_error('can only concatenate deque (not "{}") to deque', type_name(right))
         case _:
             return type_error(
                 "unsupported operand type(s) for {}: '{}' and '{}'", symbol, type_name(left), type_name(right)

@@ -417,8 +417,12 @@ SHARED = {
     "type": "call repr or ror",
     "GenericAlias": "eq ne hash or ror repr",
     "mappingproxy": "len getitem contains iter eq ne repr",
-    "types.UnionType": "eq ne hash or ror repr",
+    "_collections.deque": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr bool",
+    "_collections.defaultdict": "or ror repr",
+    "_collections.OrderedDict": "eq ne or ror repr",
+    "_types.UnionType": "eq ne hash or ror repr",
     "weakref.ReferenceType": "eq ne hash repr",
 }
 
-UNHASHABLE = ("bytearray", "array.array", "list", "dict", "set", "dict_keys", "dict_items")
+_CONTAINERS = ("_collections.deque", "_collections.OrderedDict", "array.array")
+UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items", *_CONTAINERS)

@@ -42,7 +42,7 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
-from weft.kernel.shape import copy_names, find_in_type
+from weft.kernel.shape import copy_names
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
@@ -50,7 +50,8 @@ from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import Cell, ClassMethod, Function, Method, NativeFunction, StaticMethod
+from weft.kernel.types.function import Cell, Function, NativeFunction
+from weft.kernel.types.function_methods import is_callable
 from weft.kernel.types.int import Int, int_from_word
 from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.int_text import int_to_base
@@ -561,15 +562,6 @@ def add_variable(names: Dict, variable: Value, content: Slot) -> None:
             names.set(variable, content)
         case _:
             pass
-
-
-def is_callable(object: Value) -> bool:
-    """Whether the object's type can call it."""
-    match object:
-        case Function() | NativeFunction() | Method() | Type() | ClassMethod() | StaticMethod():
-            return True
-        case _:
-            return find_in_type(type_of(object), name("__call__")) is not ABSENT
 
 
 def index_slowly(value: Value) -> Value:
