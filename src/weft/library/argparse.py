@@ -373,18 +373,18 @@ class HelpFormatter:
         metavar = self._metavar_formatter(action, default)
         nargs = action.nargs
         if nargs is None:
-            return "%s" % metavar(1)
+            return "%s" % metavar(1)  # noqa: UP031 (a wrong number of names is to raise)
         if nargs == OPTIONAL:
-            return "[%s]" % metavar(1)
+            return "[%s]" % metavar(1)  # noqa: UP031 (a wrong number of names is to raise)
         if nargs == ZERO_OR_MORE:
             names = metavar(1)
-            return "[%s [%s ...]]" % names if len(names) == 2 else "[%s ...]" % names
+            return "[%s [%s ...]]" % names if len(names) == 2 else "[%s ...]" % names  # noqa: UP031 (a wrong number of names is to raise)
         if nargs == ONE_OR_MORE:
-            return "%s [%s ...]" % metavar(2)
+            return "%s [%s ...]" % metavar(2)  # noqa: UP031 (a wrong number of names is to raise)
         if nargs == REMAINDER:
             return "..."
         if nargs == PARSER:
-            return "%s ..." % metavar(1)
+            return "%s ..." % metavar(1)  # noqa: UP031 (a wrong number of names is to raise)
         if nargs == SUPPRESS:
             return ""
         try:
