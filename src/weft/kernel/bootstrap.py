@@ -34,7 +34,7 @@ from weft.kernel.types.function import (
     NativeFunction,
 )
 from weft.kernel.types.object import OBJECT_TYPE
-from weft.kernel.types.str import name
+from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_DECLARATIONS, Type
 from weft.kernel.value import ABSENT, ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Value, set_shape
@@ -66,7 +66,7 @@ _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclass
 
 
 # Native modules below a module of the library that shows their types as its own.
-_SHOWN_MODULES = {"_types": "types", "_weakref": "weakref"}
+_SHOWN_MODULES = {"_re": "re", "_types": "types", "_weakref": "weakref"}
 
 
 @constant
@@ -160,6 +160,7 @@ def complete_types() -> dict[str, Type]:
     for text in ("method_descriptor", "wrapper_descriptor", "classmethod_descriptor", "getset_descriptor"):
         for position in range(types["builtin_function_or_method"].attributes.table.used):
             _, key, value = types["builtin_function_or_method"].attributes.entry(position)
+            assert isinstance(key, Str) and value is not ABSENT
             if text != "getset_descriptor" or key not in (name("__call__"), name("__self__")):
                 if types[text].attributes.get_name(key) is ABSENT:
                     types[text].attributes.set_name(key, value)
