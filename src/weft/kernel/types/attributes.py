@@ -105,9 +105,21 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
         remember_slot(object, attribute)
         return Outcome.VALUE, own
     if found is ABSENT:
-        return Outcome.MISSING, ABSENT
+        return resolve_missing(object, attribute)
     remember_method(object, attribute, found)
     return bind(found, object, cls)
+
+
+def resolve_missing(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
+    """What neither an object nor its class has: a module may make it by a function `__getattr__` (PEP 562)."""
+    match object:
+        case Module() as module:
+            hook = find_global(module, name("__getattr__"))
+            if hook is not ABSENT:
+                return Outcome.VALUE, call1(hook, attribute)
+        case _:
+            pass
+    return Outcome.MISSING, ABSENT
 
 
 def resolve_on_method(method: Method, attribute: Str) -> tuple[Outcome, Slot]:
