@@ -228,7 +228,7 @@ class StreamWriter:
 
     def write(self, data):
         """Send as much as goes at once, and the rest later."""
-        if not isinstance(data, (bytes, bytearray, memoryview)):
+        if isinstance(data, (str, int)) or data is None:
             raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
         if self._has_eof:
             raise RuntimeError("Cannot call write() after write_eof()")
