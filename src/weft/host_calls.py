@@ -1,8 +1,8 @@
 """What a machine asks of the program that it is embedded in: to compile source.
 
-A request is `kind NUL filename NUL module NUL source`; kinds are "exec", "eval" and "single", with " bytes" behind it for
-a source that says its encoding itself; kind "file" has a path of
-the host as its source. The answer begins with a
+A request is `kind NUL filename NUL module NUL flags NUL source`; kinds are "exec", "eval" and "single", with " bytes"
+behind it for a source that says its encoding itself; kind "file" has a path of the host as its source. Flags are a
+decimal number: those of `compile`, with the level of optimisation in the lowest two bits. The answer begins with a
 byte that says what it is; an image follows at offset 8, so that it is aligned. An answer that does not fit is kept
 until the same native thread fetches it.
 """
@@ -30,6 +30,10 @@ IMAGE = b"\x00" * 8
 SYNTAX_ERROR = b"\x01"
 ERROR = b"\x02"
 
+OPTIMIZE_MASK = 3
+FLAG_TOP_LEVEL_AWAIT = 0x2000
+FLAG_ANNOTATIONS = 0x1000000
+
 WORD_BITS = 8 * ctypes.sizeof(ctypes.c_void_p)
 
 
@@ -47,11 +51,20 @@ UNICODE = HostUnicode()
 
 
 def compile_text(
-    source: str, filename: str, *, mode: str = "exec", name: str = "__main__", package: bool = False
+    source: str, filename: str, *, mode: str = "exec", name: str = "__main__", package: bool = False, flags: int = 0
 ) -> bytes:
     """The image of a source, for machines on this host. Raises SourceError."""
     return compile_source(
-        source, filename, mode=mode, word_bits=WORD_BITS, name=name, is_package=package, unicode=UNICODE
+        source,
+        filename,
+        mode=mode,
+        word_bits=WORD_BITS,
+        name=name,
+        is_package=package,
+        optimize=flags & OPTIMIZE_MASK,
+        stringised=flags & FLAG_ANNOTATIONS != 0,
+        awaits=flags & FLAG_TOP_LEVEL_AWAIT != 0,
+        unicode=UNICODE,
     )
 
 
@@ -66,14 +79,14 @@ def compile_parts(parts: Sequence[tuple[str, str]]) -> bytes:
     return write_image(modules, WORD_BITS)
 
 
-def compile_file(path: str, filename: str, name: str) -> bytes:
+def compile_file(path: str, filename: str, name: str, flags: int) -> bytes:
     """The image of a file that holds source or an image, and that the machine calls `filename`. Raises OSError,
     SourceError."""
     data = Path(path).read_bytes()
     if path.endswith(".weft"):
         return data
     package = filename.endswith("/__init__.py")
-    return compile_text(decode_source(data, filename), filename, name=name, package=package)
+    return compile_text(decode_source(data, filename), filename, name=name, package=package, flags=flags)
 
 
 class HostCalls:
@@ -102,14 +115,14 @@ class HostCalls:
 
 def compiled(request: bytes) -> bytes:
     """The answer to a compile request; empty if the file is gone."""
-    *fields, source = request.split(b"\0", 3)
-    kind, filename, module = [field.decode("utf-8", "surrogatepass") for field in fields]
+    *fields, source = request.split(b"\0", 4)
+    kind, filename, module, flags = [field.decode("utf-8", "surrogatepass") for field in fields]
     mode, _, is_in_bytes = kind.partition(" ")
     try:
         if mode == "file":
-            return IMAGE + compile_file(os.fsdecode(source), filename, module)
+            return IMAGE + compile_file(os.fsdecode(source), filename, module, int(flags))
         text = decode_source(source, filename) if is_in_bytes else source.decode("utf-8", "surrogatepass")
-        return IMAGE + compile_text(text, filename, mode=mode, name=module)
+        return IMAGE + compile_text(text, filename, mode=mode, name=module, flags=int(flags))
     except SourceError as error:
         return SYNTAX_ERROR + b"\0".join([_field(value) for value in _fields(error)]) + b"\0"
     except FileNotFoundError:

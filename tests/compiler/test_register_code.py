@@ -112,7 +112,7 @@ def test_limits_are_errors_in_the_source(source: str, message: str) -> None:
 
 
 def test_optimized_drops_assertions_and_docstrings() -> None:
-    code = compile_module("assert 0\ndef f():\n  'doc'\nx = __debug__", "t.py", optimized=True)
+    code = compile_module("assert 0\ndef f():\n  'doc'\nx = __debug__", "t.py", optimize=2)
     running = machine.Machine(code)
     running.run()
     assert running.globals["x"] is False and running.globals["f"].__doc__ is None

@@ -14,6 +14,7 @@ COROUTINE = 16  # with GENERATOR: an async generator
 CLASS_BODY = 64  # register 0 holds the namespace
 MODULE_BODY = 128
 EXPRESSION = 256  # returns the value of an expression, for `eval`
+STRINGISED = 2048  # annotations are text, also in what this code compiles
 READS_LOCALS = 1024  # a register of a local that is not bound is ABSENT, for `locals`
 
 

@@ -7,7 +7,7 @@ top-level statements of a module, one at a time, so that no more than one statem
 from __future__ import annotations
 
 from . import tree
-from .code import EXPRESSION, MODULE_BODY, CodeObject
+from .code import COROUTINE, EXPRESSION, MODULE_BODY, CodeObject
 from .generate_statements import Statements, docstring_of, has_annotations
 from .generate_unit import Source
 from .scopes import Scope
@@ -31,17 +31,19 @@ class ModuleGenerator:
         """Compiles the next statement."""
         unit = self.unit
         value = unit.take()
-        if self._first and not unit.interactive and not unit.source.optimized:
+        if self._first and not unit.interactive and unit.source.optimize < 2:
             text = docstring_of([node])
             if text is not None:
                 unit.load(text, value)
                 unit.store_variable("__doc__", value)
         self._first = False
-        if not self._annotated and has_annotations([node]):
+        if not self._annotated and unit.source.annotated and has_annotations([node]):
             self._annotated = True
             unit.emit("build_dict", value, value, 0)
             unit.store_variable("__annotations__", value)
         unit.release(value)
+        if scope.has_await:
+            unit.code.flags |= COROUTINE
         unit.module_statement(scope, node)
 
     def end(self) -> CodeObject:
@@ -55,6 +57,6 @@ class ModuleGenerator:
     def expression(self, scope: Scope, node: tree.expr) -> CodeObject:
         """The code that returns the value of an expression, for `eval`."""
         self.unit.scope = scope
-        self.unit.code.flags |= EXPRESSION
+        self.unit.code.flags |= EXPRESSION | (COROUTINE if scope.has_await else 0)
         self.unit.emit("return_", self.unit.operand(node))
         return self.unit.finish()

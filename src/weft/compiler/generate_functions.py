@@ -121,7 +121,7 @@ class Functions(Calls):
                 annotated.append((self.mangled(parameter.arg), parameter.annotation))
         if returns is not None:
             annotated.append(("return", returns))
-        if not annotated:
+        if not annotated or not self.source.annotated:
             return False
         mark = self.mark()
         self.emit("build_dict", target, target, 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from . import flow, tree
 from .assemble import Item
-from .code import COROUTINE, GENERATOR, READS_LOCALS, SIMPLE, VARARGS, VARKEYWORDS, CodeObject
+from .code import COROUTINE, GENERATOR, READS_LOCALS, SIMPLE, STRINGISED, VARARGS, VARKEYWORDS, CodeObject
 from .generate_unit import Source, Unit
 from .registers import NEAR_MAX
 from .scopes import CELL, CLASS, CLASS_LOCAL, FREE, GLOBAL_EXPLICIT, LOCAL, MODULE, Scope, mangle
@@ -103,6 +103,8 @@ class Names(Unit):
         if self.scope.is_function() and not code.flags & wanted and not code.cell_parameters:
             if not code.keyword_only_count:
                 code.flags |= SIMPLE
+        if self.source.stringised:
+            code.flags |= STRINGISED
         code.register_count = max(code.register_count, self.far_count)
         return code
 
@@ -206,7 +208,7 @@ class Names(Unit):
 
     def into_Name(self, node: tree.Name, target: int) -> None:
         if node.id == "__debug__":
-            self.load(not self.source.optimized, target)
+            self.load(self.source.optimize == 0, target)
         else:
             self.load_variable(self.mangled(node.id), target)
 

@@ -156,7 +156,7 @@ class Operators(Names):
         mark = self.mark()
         known = truth_of(node)
         if isinstance(node, tree.Name) and node.id == "__debug__":
-            known = not self.source.optimized
+            known = self.source.optimize == 0
         if known is not None:
             if known == sense:
                 self.emit_jump("jump", label)

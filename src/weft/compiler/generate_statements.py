@@ -44,7 +44,7 @@ class Statements(Patterns):
         """The code of this unit, a def."""
         self.note_walruses(body)
         text = docstring_of(body)
-        self.constants.add(None if self.source.optimized else text)
+        self.constants.add(None if self.source.optimize >= 2 else text)
         self.body(body)
         result = self.take()
         self.load(None, result)
@@ -57,11 +57,11 @@ class Statements(Patterns):
         self.emit("load_name", value, 0, self.name_index("__name__"))
         self.emit("store_name", 0, value, self.name_index("__module__"))
         self._store_fact("__qualname__", self.scope.qualified_name, value)
-        if has_annotations(node.body):
+        if self.source.annotated and has_annotations(node.body):
             self.emit("build_dict", value, value, 0)
             self.emit("store_name", 0, value, self.name_index("__annotations__"))
         text = docstring_of(node.body)
-        if text is not None and not self.source.optimized:
+        if text is not None and self.source.optimize < 2:
             self._store_fact("__doc__", text, value)
         self.release(value)
         self.body(node.body)
@@ -121,7 +121,7 @@ class Statements(Patterns):
         pass
 
     def do_Assert(self, node: tree.Assert) -> None:
-        if self.source.optimized:
+        if self.source.optimize > 0:
             return
         mark = self.mark()
         holds = Label()
@@ -200,7 +200,7 @@ class Statements(Patterns):
     def do_If(self, node: tree.If) -> None:
         known = truth_of(node.test)
         if isinstance(node.test, tree.Name) and node.test.id == "__debug__":
-            known = not self.source.optimized
+            known = self.source.optimize == 0
         if known is not None:
             self.body(node.body if known else node.orelse)
             return

@@ -140,7 +140,7 @@ class Targets(Functions):
             self.effect(target.value)
             self.effect(target.slice)
         self.release(mark)
-        if not in_namespace:
+        if not in_namespace or not self.source.annotated:
             return
         if node.simple and isinstance(target, tree.Name):
             value = self.take()

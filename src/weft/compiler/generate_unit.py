@@ -34,7 +34,16 @@ if TYPE_CHECKING:
 class Source:
     """What the units of one source share."""
 
-    __slots__ = ("filename", "global_names", "global_slots", "has_walrus", "optimized", "stringised", "text")
+    __slots__ = (
+        "annotated",
+        "filename",
+        "global_names",
+        "global_slots",
+        "has_walrus",
+        "optimize",
+        "stringised",
+        "text",
+    )
 
     def __init__(self, filename: str, global_names: list[str] | None = None) -> None:
         self.filename = filename
@@ -42,8 +51,9 @@ class Source:
         self.global_slots = {name: slot for slot, name in enumerate(self.global_names)}
         self.text = ""  # of the source, for errors
         self.has_walrus = True  # false if no `:=` stands anywhere, which saves looking for them
-        self.stringised = False  # from __future__ import annotations
-        self.optimized = False  # no assert, __debug__ is False
+        self.annotated = True  # annotations are kept
+        self.stringised = False  # annotations are text: from __future__ import annotations
+        self.optimize = 0  # 1: no assert, __debug__ is False; 2: no docstrings, too
 
     def slot_of(self, name: str) -> int:
         """The number of a global name."""

@@ -15,6 +15,7 @@ from __future__ import annotations
 from . import tree
 from .errors import SourceError, error_at
 from .patterncheck import PatternCheck
+from .scopes import MODULE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,13 +70,15 @@ class _Where:
 class Placement:
     """Checks the top-level statements of one module in order; raises SourceError."""
 
-    def __init__(self, source: str, filename: str) -> None:
-        """`source` is needed for the text of errors only and may be empty."""
+    def __init__(self, source: str, filename: str, stringised: bool = False, awaits: bool = False) -> None:
+        """`source` is needed for the text of errors only and may be empty. `stringised`: annotations are text from the
+        start; `awaits`: the module itself may await."""
         self._source = source
         self._filename = filename
         self._future_allowed = True
         self._first = True
-        self._annotations_are_text = False  # after `from __future__ import annotations`: nothing in them is run
+        self._annotations_are_text = stringised  # by `from __future__ import annotations`: nothing in them is run
+        self._module_awaits = awaits
         self._waiting: list[tuple[tree.AST, _Where]] = []
 
     def check(self, statement: tree.AST, scope: Scope) -> None:
@@ -164,7 +167,7 @@ class Placement:
 
     def comprehension(self, node: Any, where: _Where) -> None:
         scope = where.scope.scope_of(node)
-        allowed = where.function == _ASYNC_FUNCTION or where.function == _COMPREHENSION
+        allowed = where.function == _ASYNC_FUNCTION or where.function == _COMPREHENSION or self._may_await(where)
         if scope.is_async and not allowed and not isinstance(node, tree.GeneratorExp):
             raise self.error("asynchronous comprehension outside of an asynchronous function", node)
         inner = _Where(_COMPREHENSION, scope)
@@ -237,7 +240,7 @@ class Placement:
         self._wait_for([node.value], where)
 
     def await_expression(self, node: tree.Await, where: _Where) -> None:
-        if where.function == _NO_FUNCTION:
+        if where.function == _NO_FUNCTION and not self._may_await(where):
             raise self.error("'await' outside function", node)
         if where.function == _FUNCTION:
             raise self.error("'await' outside async function", node)
@@ -248,8 +251,12 @@ class Placement:
         self._wait_for(tree.children(node), where)
 
     def _check_async(self, what: str, node: tree.stmt, where: _Where) -> None:
-        if where.function != _ASYNC_FUNCTION:
+        if where.function != _ASYNC_FUNCTION and not self._may_await(where):
             raise self.error(f"'{what}' outside async function", node)
+
+    def _may_await(self, where: _Where) -> bool:
+        """Whether this is the level of a module that may await."""
+        return self._module_awaits and where.function == _NO_FUNCTION and where.scope.kind == MODULE
 
     # Stars and targets
 

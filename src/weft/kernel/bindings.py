@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from weft.kernel.errors import GuestError, overflow_error, type_error
 from weft.kernel.protocol import float_value, truth, type_name
-from weft.kernel.types.int import Int, int_bit_length, int_sign, signed_int, word_of_int
+from weft.kernel.types.int import int_bit_length, int_sign, magnitude_of, signed_int
 from weft.kernel.types.range import int_argument
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder, str_of_text
 from weft.kernel.types.tuple import Tuple
@@ -84,24 +84,9 @@ def argument_unsigned(value: Value, high: u64) -> u64:
     number = int_argument(value)
     if int_sign(number) < 0:
         raise overflow_error("can't convert negative int to unsigned")
-    magnitude = magnitude_of(number)
-    if int_bit_length(number) > 64 or magnitude > high:
+    if int_bit_length(number) > 64 or magnitude_of(number) > high:
         raise out_of_range()
-    return magnitude
-
-
-@no_raise
-def magnitude_of(number: Value) -> u64:
-    """The low 64 bits of an int's magnitude."""
-    match number:
-        case Int():
-            magnitude: u64 = number.digits[0]
-            if number.count > 1:
-                upper: u64 = number.digits[1]
-                magnitude |= upper << 32
-            return magnitude
-    small = word_of_int(number)
-    return truncate(u64, -small) if small < 0 else truncate(u64, small)
+    return magnitude_of(number)
 
 
 @cold

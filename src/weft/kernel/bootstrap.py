@@ -36,7 +36,15 @@ from weft.kernel.types.type import TYPE_DECLARATIONS, Type
 from weft.kernel.value import ABSENT, ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
 from weft.native.language import BUILTINS, Builtin, constant
 
-_CLASS_METHODS = {"dict.fromkeys", "int.from_bytes", "float.fromhex", "bytes.fromhex", "bytearray.fromhex"}
+_CLASS_METHODS = {
+    "dict.fromkeys",
+    "int.from_bytes",
+    "float.fromhex",
+    "bytes.fromhex",
+    "bytearray.fromhex",
+    "itertools.chain.from_iterable",
+}
+_SHOWN_MODULES = {"_re": "re"}  # types of native modules that say they are from the library's module
 _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclasshook__")
 
 
@@ -116,7 +124,7 @@ def complete_types() -> dict[str, Type]:
         types[declaration.name] = declared
         module, dot, _ = declaration.name.rpartition(".")
         if dot:
-            declared.attributes.set_name(name("__module__"), name(module))
+            declared.attributes.set_name(name("__module__"), name(_SHOWN_MODULES.get(module, module)))
     for path, builtin in BUILTINS.items():
         if "." in path.partition(":")[0] and not path.startswith("dunder."):
             add_attribute(types, path, builtin)
@@ -142,7 +150,11 @@ def add_shared_dunders(types: dict[str, Type]) -> None:
 @constant
 def iterator_dunders(types: dict[str, Type]) -> dict[str, str]:
     """Every iterator can be iterated and stepped."""
-    return {text: "iter next" for text in types if text.endswith("iterator") or text in ITERATORS}
+    return {
+        text: "iter next"
+        for text in types
+        if text.endswith("iterator") or text in ITERATORS or text.startswith("itertools.")
+    }
 
 
 @constant

@@ -8,12 +8,23 @@ Operators give NotImplemented where CPython's slots do.
 from __future__ import annotations
 
 from weft.kernel.errors import GuestError, type_error
+from weft.kernel.modules.array import (
+    array_binary,
+    array_compare,
+    array_contains,
+    array_delete_item,
+    array_get_item,
+    array_inplace,
+    array_repr,
+    array_set_item,
+)
 from weft.kernel.operator_names import COMPARE_SYMBOLS, INPLACE_SYMBOLS, OPERATOR_SYMBOLS
 from weft.kernel.protocol import (
     BinaryOperator,
     CompareOperator,
     UnaryOperator,
     call1,
+    call2,
     equal,
     find_attribute,
     iterate,
@@ -24,13 +35,26 @@ from weft.kernel.protocol import (
     type_of,
 )
 from weft.kernel.shape import find_in_type, is_guest
-from weft.kernel.state import current
+from weft.kernel.state import WeakReference, current
 from weft.kernel.types.bool import bool_binary, bool_repr, is_bool
 from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
 from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_repr
-from weft.kernel.types.dict import Dict
+from weft.kernel.types.deque import Deque, new_deque_iterator
+from weft.kernel.types.deque_methods import (
+    deque_binary,
+    deque_compare,
+    deque_contains,
+    deque_delete_item,
+    deque_get_item,
+    deque_inplace,
+    deque_length,
+    deque_repr,
+    deque_set_item,
+)
+from weft.kernel.types.dict import DefaultDict, Dict, OrderedDict
+from weft.kernel.types.dict_kinds import default_dict_repr, ordered_dict_repr
 from weft.kernel.types.dict_methods import (
     dict_binary,
     dict_compare,
@@ -54,6 +78,7 @@ from weft.kernel.types.dict_views import (
 )
 from weft.kernel.types.exception import BaseException
 from weft.kernel.types.exception_methods import exception_repr, exception_str
+from weft.kernel.types.exporter import Exporter
 from weft.kernel.types.float import float_binary, float_compare, float_hash, float_unary
 from weft.kernel.types.float_text import float_repr
 from weft.kernel.types.function import Function, Method, NativeFunction
@@ -82,6 +107,16 @@ from weft.kernel.types.list_methods import (
     list_set_item,
 )
 from weft.kernel.types.mapping_proxy import MappingProxy, mapping_proxy_compare, mapping_proxy_repr
+from weft.kernel.types.memory_view import MemoryView
+from weft.kernel.types.memory_view_methods import (
+    memory_view_compare,
+    memory_view_get_item,
+    memory_view_hash,
+    memory_view_length,
+    memory_view_repr,
+    memory_view_set_item,
+    view_is_iterable,
+)
 from weft.kernel.types.module import Module, find_global
 from weft.kernel.types.none import singleton_repr
 from weft.kernel.types.number_format import float_format, int_format
@@ -139,7 +174,9 @@ from weft.kernel.types.tuple_methods import (
     tuple_repr,
 )
 from weft.kernel.types.type import Type
+from weft.kernel.types.typed_array import TypedArray, items_in
 from weft.kernel.types.union import Union, union_binary, union_compare, union_hash, union_repr
+from weft.kernel.types.weak_reference import reference_compare, reference_hash, reference_repr
 from weft.kernel.value import (
     ABSENT,
     FALSE,
@@ -187,10 +224,14 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return dict_binary(operation, left, right)
         case Bytes() | ByteArray():
             return bytes_binary(operation, left, right)
+        case TypedArray():
+            return array_binary(operation, left, right)
         case DictView():
             return dict_view_binary(operation, left, right)
         case Type() | GenericAlias() | Union():
             return union_binary(operation, left, right)
+        case Deque():
+            return deque_binary(operation, left, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -208,6 +249,10 @@ def builtin_inplace(operation: BinaryOperator, left: Value, right: Value) -> Val
             return dict_inplace(operation, mapping, right)
         case ByteArray() as octets:
             return byte_array_inplace(operation, octets, right)
+        case Deque() as ring:
+            return deque_inplace(operation, ring, right)
+        case TypedArray() as array:
+            return array_inplace(operation, array, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -264,6 +309,10 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return slice_compare(operation, part, right)
         case Bytes() | ByteArray():
             return bytes_compare(operation, left, right)
+        case TypedArray() as array:
+            return array_compare(operation, array, right)
+        case MemoryView() as memory:
+            return memory_view_compare(operation, memory, right)
         case Method() as method:
             return method_compare(operation, method, right)
         case GenericAlias() as alias:
@@ -272,6 +321,10 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return union_compare(operation, union, right)
         case MappingProxy() as proxy:
             return mapping_proxy_compare(operation, proxy, right)
+        case Deque() as ring:
+            return deque_compare(operation, ring, right)
+        case WeakReference() as reference:
+            return reference_compare(operation, reference, right)
         case _:
             return NOT_IMPLEMENTED
 
@@ -316,12 +369,18 @@ def builtin_truth(value: Value) -> bool:
             return octets.count != 0
         case ByteArray() as octets_array:
             return octets_array.length != 0
+        case TypedArray() as array:
+            return array.length != 0
+        case MemoryView() as memory:
+            return memory_view_length(memory) != 0
         case Range() as numbers:
             return range_truth(numbers)
         case DictView() as view:
             return dict_view_length(view) != 0
         case MappingProxy() as proxy:
             return proxy.mapping.count() != 0
+        case Deque() as ring:
+            return ring.count() != 0
         case _:
             return True
 
@@ -343,12 +402,18 @@ def builtin_length(value: Value) -> sword:
             return narrow(sword, octets.count)
         case ByteArray() as octets_array:
             return narrow(sword, octets_array.length)
+        case TypedArray() as array:
+            return items_in(array)
+        case MemoryView() as memory:
+            return memory_view_length(memory)
         case Range() as numbers:
             return range_length(numbers)
         case DictView() as view:
             return dict_view_length(view)
         case MappingProxy() as proxy:
             return dict_length(proxy.mapping)
+        case Deque() as ring:
+            return deque_length(ring)
         case _:
             raise type_error("object of type '{}' has no len()", type_name(value))
 
@@ -368,6 +433,8 @@ def builtin_hash(value: Value) -> sword:
             return int_hash(value) if is_bool(value) else object_hash(value)
         case Bytes() as octets:
             return narrow(sword, bytes_hash(octets))
+        case MemoryView() as memory:
+            return memory_view_hash(memory)
         case FrozenSet() as elements:
             return frozen_set_hash(elements)
         case Range() as numbers:
@@ -378,7 +445,9 @@ def builtin_hash(value: Value) -> sword:
             return union_hash(union)
         case Method() as method:
             return object_hash(method.function) ^ object_hash(method.receiver)
-        case List() | Dict() | Set() | ByteArray() | Slice() | DictView():
+        case WeakReference() as reference:
+            return reference_hash(reference)
+        case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque():
             raise type_error("unhashable type: '{}'", type_name(value))
         case _:
             return object_hash(value)
@@ -402,6 +471,10 @@ def builtin_repr(value: Value) -> Str:
             return list_repr(items)
         case Tuple() as row:
             return tuple_repr(row)
+        case DefaultDict() as defaults:
+            return default_dict_repr(defaults)
+        case OrderedDict() as ordered:
+            return ordered_dict_repr(ordered)
         case Dict() as mapping:
             return dict_repr(mapping)
         case Set() as elements:
@@ -410,6 +483,10 @@ def builtin_repr(value: Value) -> Str:
             return bytes_repr(octets)
         case ByteArray() as octets_array:
             return byte_array_repr(octets_array)
+        case TypedArray() as array:
+            return array_repr(array)
+        case MemoryView() as memory:
+            return memory_view_repr(memory)
         case BaseException() as error:
             return exception_repr(error)
         case Type() as cls:
@@ -438,6 +515,10 @@ def builtin_repr(value: Value) -> Str:
             return union_repr(union)
         case MappingProxy() as proxy:
             return mapping_proxy_repr(proxy)
+        case Deque() as ring:
+            return deque_repr(ring)
+        case WeakReference() as reference:
+            return reference_repr(reference)
         case _:
             return module_type_repr(value)
 
@@ -583,11 +664,20 @@ def builtin_get_item(container: Value, key: Value) -> Value:
             return range_get_item(numbers, key)
         case Bytes() | ByteArray():
             return bytes_get_item(container, key)
+        case TypedArray() as array:
+            return array_get_item(array, key)
+        case MemoryView() as memory:
+            return memory_view_get_item(memory, key)
         case MappingProxy() as proxy:
             return dict_get_item(proxy.mapping, key)
+        case Deque() as ring:
+            return deque_get_item(ring, key)
         case Type() as cls:
             return class_item(cls, key)
         case _:
+            method = find_in_type(type_of(container), name("__getitem__"))
+            if method is not ABSENT:
+                return call2(method, container, key)
             raise type_error("'{}' object is not subscriptable", type_name(container))
 
 
@@ -608,6 +698,12 @@ def builtin_set_item(container: Value, key: Value, value: Value) -> None:
             dict_set_item(mapping, key, value)
         case ByteArray() as octets:
             byte_array_set_item(octets, key, value)
+        case Deque() as ring:
+            deque_set_item(ring, key, value)
+        case TypedArray() as array:
+            array_set_item(array, key, value)
+        case MemoryView() as memory:
+            memory_view_set_item(memory, key, value)
         case _:
             raise type_error("'{}' object does not support item assignment", type_name(container))
 
@@ -621,6 +717,12 @@ def builtin_delete_item(container: Value, key: Value) -> None:
             dict_delete_item(mapping, key)
         case ByteArray() as octets:
             byte_array_delete_item(octets, key)
+        case Deque() as ring:
+            deque_delete_item(ring, key)
+        case TypedArray() as array:
+            array_delete_item(array, key)
+        case MemoryView():
+            raise type_error("cannot delete memory")
         case _:
             raise type_error("'{}' object doesn't support item deletion", type_name(container))
 
@@ -646,6 +748,10 @@ def builtin_contains(container: Value, item: Value) -> bool:
             return dict_contains(proxy.mapping, item)
         case Bytes() | ByteArray():
             return bytes_contains(container, item)
+        case Deque() as ring:
+            return deque_contains(ring, item)
+        case TypedArray() as array:
+            return array_contains(array, item)
         case _:
             return is_among(iterate_for_contains(container), item)
 
@@ -675,7 +781,7 @@ def can_iterate(value: Value) -> bool:
     match value:
         case List() | Tuple() | Dict() | Str() | Set() | Range() | DictView() | Iterator() | Generator():
             return True
-        case Bytes() | ByteArray() | StrIterator():
+        case Bytes() | Exporter() | MemoryView() | StrIterator() | Deque():
             return True
         case _:
             cls = type_of(value)
@@ -708,8 +814,13 @@ def builtin_iterate(value: Value) -> Slot:
             return dict_iterate(proxy.mapping)
         case Iterator() | Generator() | StrIterator():
             return value
-        case Bytes() | ByteArray():
+        case Bytes() | Exporter():
             return SequenceIterator(0, value)
+        case MemoryView() as memory:
+            view_is_iterable(memory)
+            return SequenceIterator(0, value)
+        case Deque() as ring:
+            return new_deque_iterator(ring, False)
         case _:
             return ABSENT
 
@@ -743,9 +854,9 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error('can only concatenate str (not "{}") to str', type_name(right))
         case List(), _ if operation == BinaryOperator.ADD and not is_inplace:
             return type_error('can only concatenate list (not "{}") to list', type_name(right))
-        case ((Str() | List() | Tuple() | Bytes() | ByteArray()), _) if operation == BinaryOperator.MULTIPLY:
+        case ((Str() | List() | Tuple() | Bytes() | Exporter() | Deque()), _) if operation == BinaryOperator.MULTIPLY:
             return type_error("can't multiply sequence by non-int of type '{}'", type_name(right))
-        case _, (Str() | List() | Tuple() | Bytes() | ByteArray()) if operation == BinaryOperator.MULTIPLY and not (
+        case _, (Str() | List() | Tuple() | Bytes() | Exporter()) if operation == BinaryOperator.MULTIPLY and not (
             is_inplace and has_sequence_operators(left)
         ):
             return type_error("can't multiply sequence by non-int of type '{}'", type_name(left))
@@ -753,6 +864,8 @@ def unsupported_operands(operation: BinaryOperator, is_inplace: bool, left: Valu
             return type_error("can't concat {} to {}", type_name(right), type_name(left))
         case Tuple(), _ if operation == BinaryOperator.ADD:
             return type_error('can only concatenate tuple (not "{}") to tuple', type_name(right))
+        case Deque(), _ if operation == BinaryOperator.ADD and not is_inplace:
+            return type_error('can only concatenate deque (not "{}") to deque', type_name(right))
         case _:
             return type_error(
                 "unsupported operand type(s) for {}: '{}' and '{}'", symbol, type_name(left), type_name(right)

@@ -137,8 +137,26 @@ def forget_dead_names(machine: Machine) -> None:
 
 
 @upcall
+def clear_weak_references(machine: Machine) -> None:
+    """Called when everything that is reachable is marked: the other objects are dead, also those whose finaliser will
+    run; `types/weak_reference.py`."""
+
+
+@upcall
+def forget_weak_references(machine: Machine) -> None:
+    """Called when marking ends: take unmarked weak references out of the table; `types/weak_reference.py`."""
+
+
+@upcall
+def forget_dead_exports(machine: Machine) -> None:
+    """Called when marking ends, while all threads are stopped: buffers that only dead views held may change their
+    length again; `types/exporter.py`."""
+
+
+@upcall
 def finalizers_wait() -> None:
-    """Objects wait in `Collector.doomed` for their finaliser: wake the callback thread; `scheduler.py`."""
+    """Objects wait in `Collector.doomed` for their finaliser, or callbacks of weak references in `weak_cleared`: wake the
+    callback thread; `scheduler.py`."""
 
 
 # --- Marking -----------------------------------------------------------------------------------------------
@@ -499,10 +517,13 @@ def finish_cycle(machine: Machine) -> None:
     collector = machine.collector
     assert collector.phase == PHASE_MARKING
     mark_to_the_end(machine)
+    clear_weak_references(machine)
     doom(machine)
     mark_to_the_end(machine)
+    forget_weak_references(machine)
     forget_subclasses(machine)
     forget_dead_names(machine)
+    forget_dead_exports(machine)
     set_marking(machine, False)
     close_holes(machine)
     lock = heap.pool_lock
@@ -528,7 +549,7 @@ def finish_cycle(machine: Machine) -> None:
     else:
         collector.start_at = heap.used + headroom(machine)
     collector.collections += 1
-    if collector.doomed is not None:
+    if collector.doomed is not None or collector.weak_cleared is not None:
         finalizers_wait()
 
 
@@ -687,5 +708,6 @@ def finalizers_run() -> bool:
     machine = current().machine
     spin(machine[0].collector.finalizable_lock)
     left = machine[0].collector.doomed is not None or machine[0].collector.finalizing
+    left = left or machine[0].collector.weak_cleared is not None
     machine[0].collector.finalizable_lock.store(0)
     return left and machine[0].callback_thread is not current()

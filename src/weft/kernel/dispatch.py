@@ -84,7 +84,7 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
-from weft.kernel.shape import find_in_type, is_guest
+from weft.kernel.shape import Instance, find_in_type, is_guest
 from weft.kernel.special import special
 from weft.kernel.types.attributes import (
     Outcome,
@@ -96,6 +96,10 @@ from weft.kernel.types.attributes import (
     resolve_store,
 )
 from weft.kernel.types.bool import BOOL_TYPE, is_bool
+from weft.kernel.types.byte_array import ByteArray
+from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.dict import Dict
+from weft.kernel.types.exception import BaseException
 from weft.kernel.types.float import FLOAT_TYPE
 from weft.kernel.types.function import NATIVE_FUNCTION_TYPE, Function, Method, NativeAttribute, NativeFunction, Property
 from weft.kernel.types.generator import GENERATOR_TYPE, Generator, step_generator
@@ -110,8 +114,10 @@ from weft.kernel.types.int import (
     word_of_int,
 )
 from weft.kernel.types.iterators import Iterator, SequenceIterator, iterator_next
+from weft.kernel.types.list import List
 from weft.kernel.types.none import ELLIPSIS_TYPE, NONE_TYPE, NOT_IMPLEMENTED_TYPE
 from weft.kernel.types.object import OBJECT_TYPE
+from weft.kernel.types.set import Set
 from weft.kernel.types.str import Str, code_point_at, intern, name, new_builder, text_bytes, text_size, unit_size
 from weft.kernel.types.str_parts import StrIterator, str_iterator_next
 from weft.kernel.types.str_quoting import append_escape
@@ -134,7 +140,7 @@ from weft.kernel.value import (
     boolean,
     shape_of,
 )
-from weft.native.language import Array, array_of, builtin, cold, f64, float_of_int, provides, same, sword
+from weft.native.language import Array, array_of, builtin, cold, f64, float_of_int, provides, same, sword, upcall
 
 # --- Types -------------------------------------------------------------------------------------------------
 
@@ -873,6 +879,39 @@ def object_get_attribute(self: Value, attribute: Str, /) -> Value:
 def object_set_attribute(self: Value, attribute: Str, value: Value, /) -> None:
     """The standard way to set."""
     store_attribute_of(self, intern(attribute), value)
+
+
+@upcall
+def library_module(text: Str) -> Value:
+    """The module of a full name, imported if need be; `modules/imports.py`."""
+
+
+@builtin("object.__reduce_ex__")
+def object_reduce_ex(self: Value, protocol: Value, /) -> Value:
+    """How the object is taken apart for `copy`: its own `__reduce__`, or what `copyreg` knows of objects of its kind."""
+    own = find_in_type(type_of(self), name("__reduce__"))
+    if own is not ABSENT and own is not OBJECT_TYPE.attributes.get_name(name("__reduce__")):
+        return call_special1(own, self)
+    return object_reduce(self)
+
+
+@builtin("object.__reduce__")
+def object_reduce(self: Value, /) -> Value:
+    """See `__reduce_ex__`. Raises TypeError for an object of a built-in type that has no other copies."""
+    match self:
+        case List() | Dict() | Set() | Tuple() | Str() | Bytes() | ByteArray() | Int() | BaseException() | Instance():
+            pass
+        case Object():
+            raise type_error("cannot pickle '{}' object", type_name(self))
+        case _:
+            pass
+    return call1(get_attribute(library_module(name("copyreg")), name("_reduce")), self)
+
+
+@builtin("object.__getstate__")
+def object_get_state(self: Value, /) -> Value:
+    """The attributes, as `copy` takes them to another object."""
+    return call1(get_attribute(library_module(name("copyreg")), name("_state")), self)
 
 
 @builtin("object.__delattr__")

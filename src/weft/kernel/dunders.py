@@ -397,6 +397,8 @@ SHARED = {
     "str": f"len getitem contains iter add mul rmul mod rmod {_COMPARED} hash repr str",
     "bytes": f"len getitem contains iter add mul rmul {_COMPARED} hash repr",
     "bytearray": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr",
+    "array.array": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr",
+    "memoryview": f"len getitem setitem delitem iter {_COMPARED} hash repr",
     "tuple": f"len getitem contains iter add mul rmul {_COMPARED} hash repr",
     "list": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr",
     "dict": "len getitem setitem delitem contains iter or ror ior eq ne repr",
@@ -415,7 +417,12 @@ SHARED = {
     "type": "call repr or ror",
     "GenericAlias": "eq ne hash or ror repr",
     "mappingproxy": "len getitem contains iter eq ne repr",
-    "types.UnionType": "eq ne hash or ror repr",
+    "_collections.deque": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr bool",
+    "_collections.defaultdict": "or ror repr",
+    "_collections.OrderedDict": "eq ne or ror repr",
+    "_types.UnionType": "eq ne hash or ror repr",
+    "weakref.ReferenceType": "eq ne hash repr",
 }
 
-UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items")
+_CONTAINERS = ("_collections.deque", "_collections.OrderedDict", "array.array")
+UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items", *_CONTAINERS)

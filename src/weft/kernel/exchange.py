@@ -21,9 +21,10 @@ from typing import Final
 
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.protocol import iterate, next_of, type_name
-from weft.kernel.types.byte_array import ByteArray, byte_array_of, hold_octets, new_byte_array
+from weft.kernel.types.byte_array import ByteArray, byte_array_of, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size, new_bytes
 from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import Int, digit_count, fits_word, int_of_digits, signed_int, widened, word_of_int
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.set import FrozenSet, Set, frozen, new_set

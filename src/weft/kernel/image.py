@@ -488,7 +488,7 @@ def check_parameters(code: Code, offset: word) -> None:
     require(code.positional_only_count <= code.positional_count, "bad parameter counts", offset)
     require(count <= code.register_count, "more parameters than registers", offset)
     require(count <= code.local_names.count, "parameters without names", offset)
-    known = (CodeFlag.BOUNDARY - 1) | CodeFlag.READS_LOCALS
+    known = (CodeFlag.BOUNDARY - 1) | CodeFlag.READS_LOCALS | CodeFlag.STRINGISED
     require(code.flags & ~known == 0, "unknown flag of code", offset)
     cells = code.cell_parameters
     if cells is not None:

@@ -72,7 +72,8 @@ STATUS_NOT_STARTED: Final = 70  # exit status when the machine cannot even start
 @upcall
 def run_image(image: word, size: word, count: i32, arguments: word) -> i32:
     """Run the program of an image, at address `image`, with `count` texts at address `arguments` as `sys.argv`: the
-    exit status; `start.py`. Raises nothing."""
+    exit status; `start.py`. Without an image (address 0) the texts are for the library's `_main`, which arranges the
+    program. Raises nothing."""
 
 
 @upcall
@@ -173,7 +174,7 @@ def enter(thread: Thread) -> bool:
 
 @export
 def machine_run(image: word, size: word, count: i32, arguments: word) -> i32:
-    """Run an image on the calling native thread, as the main thread: the exit status."""
+    """`run_image` on the calling native thread, as the main thread: the exit status."""
     thread = current()
     if not enter(thread):
         return not_started()

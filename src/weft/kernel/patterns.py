@@ -9,10 +9,12 @@ from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.memory_view import MemoryView
 from weft.kernel.types.range import Range
 from weft.kernel.types.str import Str, intern, name
 from weft.kernel.types.tuple import Tuple, new_tuple
 from weft.kernel.types.type import TYPE_IS_GUEST, Type
+from weft.kernel.types.typed_array import TypedArray
 from weft.kernel.value import ABSENT, NONE, SmallInt, Value
 from weft.native.language import cold, narrow, same, sword, u8, u32
 
@@ -25,7 +27,7 @@ def sequence_length(subject: Value) -> Value:
             return SmallInt(narrow(sword, items.length))
         case Tuple() as row:
             return SmallInt(narrow(sword, row.count))
-        case Range():
+        case Range() | TypedArray() | MemoryView():
             return SmallInt(length_of(subject))
         case Str() | Bytes() | ByteArray() | SmallInt() | Dict():
             return NONE

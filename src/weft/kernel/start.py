@@ -12,10 +12,18 @@ from weft.kernel.bootstrap import BUILTIN_NAMES, NATIVE_MODULES, SYSTEM_NAMES
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.image_memory import load_copy
 from weft.kernel.machine import not_started, run_image
-from weft.kernel.modules.imports import directory_of, loaded_modules, module_from_entry, new_module_over, run_body
+from weft.kernel.modules.compiling import forget_traceback
+from weft.kernel.modules.imports import (
+    directory_of,
+    import_absolute,
+    loaded_modules,
+    module_from_entry,
+    new_module_over,
+    run_body,
+)
 from weft.kernel.modules.sys import standard_stream, system_value, write_stream
 from weft.kernel.port import library_image, library_size
-from weft.kernel.protocol import call3, call_method, str_of
+from weft.kernel.protocol import call3, call_function, call_method, contains, get_attribute, str_of
 from weft.kernel.shape import copy_names
 from weft.kernel.state import current
 from weft.kernel.types.console import Console, write_console
@@ -25,7 +33,7 @@ from weft.kernel.types.exception_methods import get_traceback
 from weft.kernel.types.int import fits_word, int_of, is_int, word_of_int
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.module import Module, set_global
-from weft.kernel.types.str import Str, concatenate, name, new_builder, new_str, str_equal
+from weft.kernel.types.str import Str, concatenate, equals_text, name, new_builder, new_str, str_equal
 from weft.kernel.types.str_encoding import valid_utf8_length
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import Tuple
@@ -81,6 +89,8 @@ def run_program_image(image: word, size: word, count: i32, arguments: word) -> i
     try:
         prepare_once()
         clear_arguments()
+        if image == 0:
+            return run_command(count, arguments)
         for i in range(count):
             append_to_system_list(name("argv"), argument_text(pointer_at(word, arguments)[i]))
         modules = load_copy(pointer_at(u8, image), size, False)
@@ -152,17 +162,74 @@ def run_program(modules: Tuple) -> i32:
     return status
 
 
+def run_command(count: i32, arguments: word) -> i32:
+    """Have `_main` arrange a program, run it, and the prompt behind it if that is wanted: the exit status. The texts are
+    the arguments of `arrange`: kind, letters of options, ..."""
+    status: i32 = 0
+    main = import_absolute(name("_main"))
+    texts = Tuple.with_tail(narrow(u32, count))
+    for i in range(count):
+        texts.items[i] = argument_text(pointer_at(word, arguments)[i])
+    try:
+        run_arranged(main, texts)
+    except GuestError as error:
+        status = status_of(error.value)
+    try:
+        if wants_prompt(texts):
+            status = 0
+            call_method(main, name("interact"), texts.items[1])
+        wait_for_threads()
+    except GuestError as error:
+        status = status_of(error.value)
+    flush_streams()
+    return status
+
+
+def wants_prompt(texts: Tuple) -> bool:
+    """Whether the command line says `-i`, or names no program."""
+    match texts.items[0], texts.items[1]:
+        case Str() as kind, Str() as letters:
+            return equals_text(kind, "prompt") or contains(letters, name("i"))
+        case _:
+            return False
+
+
+def run_arranged(main: Value, texts: Tuple) -> None:
+    """Run what `arrange` finds."""
+    found: Value = NONE
+    try:
+        found = call_function(get_attribute(main, name("arrange")), texts.items.pointer(0), texts.count, None)
+    except GuestError as error:
+        forget_traceback(error.value)
+        raise
+    match found:
+        case Tuple() as pair:
+            match pair.items[0]:
+                case Tuple() as entry:
+                    run_as_main(entry, pair.items[1])
+                case _:
+                    pass
+        case _:
+            pass
+
+
+def run_as_main(entry: Tuple, package: Value) -> Module:
+    """Run an entry as `__main__`, in a package or in None."""
+    module = module_from_entry(entry)
+    set_global(module, name("__name__"), name("__main__"))
+    set_global(module, name("__package__"), package)
+    loaded_modules().set(name("__main__"), module)
+    run_body(module, entry)
+    return module
+
+
 def run_main(modules: Tuple) -> None:
     """Run a program's first module as `__main__`. Further ones of that name are more of the same module, as boot.py and
     main.py are on a board: they share its names."""
     match modules.items[0]:
         case Tuple() as entry:
             add_directory(entry)
-            module = module_from_entry(entry)
-            set_global(module, name("__name__"), name("__main__"))
-            set_global(module, name("__package__"), NONE)
-            loaded_modules().set(name("__main__"), module)
-            run_body(module, entry)
+            module = run_as_main(entry, NONE)
             if entry.items[0] is name("__main__"):
                 run_rest(module, modules)
         case _:

@@ -24,11 +24,13 @@ from weft.native.language import (
     Fixed,
     Inline,
     Pointer,
+    Published,
     hook,
     i32,
     in_place,
     inline,
     struct,
+    sword,
     u8,
     u16,
     u32,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.bytes import Bytes
     from weft.kernel.types.dict import Dict
+    from weft.kernel.types.list import List
     from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable, Str, StrBuilder
     from weft.kernel.types.tuple import Tuple
@@ -114,6 +117,12 @@ class Collector:
     subclasses: SubclassLink | None = None  # of all guest classes, the newest first; `subclass_lock`
     subclass_lock: Atomic[u32] = Atomic(0)
     finalizing: bool = False  # the callback thread runs a finaliser; `finalizable_lock`
+    weak_buckets: Array[word] | None = None  # chains of weak references, by their target's address; `weak_lock`
+    weak_count: u32 = 0  # references in the chains; `weak_lock`
+    weak_cleared: WeakReference | None = None  # their callbacks are to be called; `finalizable_lock`
+    weak_lock: Atomic[u32] = Atomic(0)
+    exports: word = 0  # address of the newest export of a buffer, the list of all; not a reference; `export_lock`
+    export_lock: Atomic[u32] = Atomic(0)
 
 
 @struct
@@ -133,6 +142,19 @@ class SubclassLink(Object):
     next: SubclassLink | None
     base: word  # address of a class; not a reference
     derived: word  # address of a class; not a reference
+
+
+@struct
+class WeakReference(Object):
+    """`weakref.ref`. Neither `target` nor `next` is a reference, so neither the table of weak references nor they
+    themselves keep anything alive: see `types/weak_reference.py`."""
+
+    target: Published[word]  # address of the object; 0 when it is dead
+    next: word  # address of the next of the chain; `weak_lock`
+    callback: Published[Slot]  # ABSENT: none, or it was called
+    hash: Published[sword]  # of the target, once it was asked for
+    has_hash: Published[bool]
+    next_cleared: WeakReference | None
 
 
 # --- Cores and threads -------------------------------------------------------------------------------------
@@ -202,6 +224,8 @@ class Machine:
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
     library: Tuple | None = None  # module entries of the guest library's image
+    sources: List | None = None  # texts that are in no file, for tracebacks; `types/source_lines.py`
+    optimize: u32 = 0  # level at which source is compiled, unless the program says another: `weft-vm -O`
     compiler: Tuple | None = None  # module entries of the compiler's image, from the first need of it on
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 

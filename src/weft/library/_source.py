@@ -6,13 +6,12 @@ source means the same everywhere. Errors come back as plain values: the kernel m
 program wrote, without the frames of the compiler in its traceback.
 """
 
+import builtins
 import sys
 
 import _image
 
 _image.load_compiler()
-
-import builtins  # noqa: E402
 
 from _compiler.compile import compile_source  # noqa: E402 (is in the image that has just been loaded)
 from _compiler.decoding import decode_source  # noqa: E402
@@ -24,9 +23,12 @@ if not hasattr(builtins, "complex"):  # a machine without them has no constant t
     fold.complex = generate_operators.complex = unparse.complex = ()
 
 WORD_BITS = 64 if sys.maxsize >> 32 else 32
+OPTIMIZE_MASK = 3  # flags, as in kernel/modules/compiling.py
+FLAG_TOP_LEVEL_AWAIT = 0x2000
+FLAG_ANNOTATIONS = 0x1000000
 
 
-def image(kind, filename, module, source):
+def image(kind, filename, module, source, flags):
     """The image of a source, or the fields of a SyntaxError as a tuple. `source` is text, or bytes that say their encoding
     themselves; for the kind "file" it is what `filename` holds: source, or an image already."""
     mode = kind
@@ -37,9 +39,17 @@ def image(kind, filename, module, source):
         if filename.endswith(".weft"):
             return source
     try:
-        text = source if isinstance(source, str) else decode_source(source, filename)
-        is_package = filename.endswith("/__init__.py")
-        return compile_source(text, filename, mode=mode, word_bits=WORD_BITS, name=module, is_package=is_package)
+        return compile_source(
+            source if isinstance(source, str) else decode_source(source, filename),
+            filename,
+            mode=mode,
+            word_bits=WORD_BITS,
+            name=module,
+            is_package=filename.endswith("/__init__.py"),
+            optimize=flags & OPTIMIZE_MASK,
+            stringised=flags & FLAG_ANNOTATIONS != 0,
+            awaits=flags & FLAG_TOP_LEVEL_AWAIT != 0,
+        )
     except SourceError as error:
         return (
             error.kind,

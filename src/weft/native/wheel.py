@@ -58,15 +58,15 @@ const uint32_t weft_image_abi = {abi:#010x}u;
 
 def library_modules() -> list[Module]:
     """The guest library, with what programs and people ask of it: docstrings, line numbers."""
-    return compiled_folder(LIBRARY, (), optimized=False)
+    return compiled_folder(LIBRARY, ())
 
 
 def compiler_modules() -> list[Module]:
-    """The compiler as a package of the machine, without assertions and docstrings: nobody asks it for help."""
-    return compiled_folder(COMPILER, (COMPILER_NAME,), optimized=True)
+    """The compiler as a package of the machine, without assertions, docstrings and annotations: nobody asks for them."""
+    return compiled_folder(COMPILER, (COMPILER_NAME,), optimize=2, annotated=False)
 
 
-def compiled_folder(folder: Path, package: tuple[str, ...], *, optimized: bool) -> list[Module]:
+def compiled_folder(folder: Path, package: tuple[str, ...], optimize: int = 0, annotated: bool = True) -> list[Module]:
     """The modules of a folder, inside a package. Tracebacks show their files under weft/, the same on every machine."""
     modules = []
     for path in sorted(folder.rglob("*.py")):
@@ -74,7 +74,7 @@ def compiled_folder(folder: Path, package: tuple[str, ...], *, optimized: bool) 
         filename = "weft/" + "/".join(parts) + ".py"
         is_package = parts[-1] == "__init__"
         name = ".".join(parts[:-1] if is_package else parts)
-        code = compile_module(path.read_text("utf-8"), filename, optimized=optimized)
+        code = compile_module(path.read_text("utf-8"), filename, optimize=optimize, annotated=annotated)
         modules.append(Module(name, code, filename, is_package))
     return modules
 

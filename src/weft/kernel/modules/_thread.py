@@ -23,7 +23,6 @@ from weft.kernel.errors import (
     value_error,
 )
 from weft.kernel.interpreter import begin_thread
-from weft.kernel.modules.builtins import is_callable
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import call_function, get_item, iterate, length_of, next_of
 from weft.kernel.scheduler import (
@@ -46,6 +45,7 @@ from weft.kernel.thread import safepoint
 from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import EXCEPTION_TYPES
+from weft.kernel.types.function_methods import is_callable
 from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock
 from weft.kernel.types.str import Str, concatenate, intern
 from weft.kernel.types.str import name as name_text

@@ -11,7 +11,7 @@ from weft.kernel.errors import (
     value_error,
 )
 from weft.kernel.frame import defining_module, routine_of, running_code, running_module, window
-from weft.kernel.modules.compiling import compile_source
+from weft.kernel.modules.compiling import checked_flags, compile_source, inherited_flags
 from weft.kernel.modules.imports import current_builtins, import_absolute
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.modules.sys import standard_stream
@@ -42,7 +42,7 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
-from weft.kernel.shape import copy_names, find_in_type
+from weft.kernel.shape import copy_names
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
@@ -50,7 +50,8 @@ from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import Cell, ClassMethod, Function, Method, NativeFunction, StaticMethod
+from weft.kernel.types.function import Cell, Function, NativeFunction
+from weft.kernel.types.function_methods import is_callable
 from weft.kernel.types.int import Int, int_from_word
 from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.int_text import int_to_base
@@ -467,7 +468,7 @@ def compile_(
     """A code object of source text; `mode` is "exec", "eval" or "single"."""
     if not equals_text(mode, "exec") and not equals_text(mode, "eval") and not equals_text(mode, "single"):
         raise value_error("compile() mode must be 'exec', 'eval' or 'single'")
-    return compile_source(source, filename, mode)
+    return compile_source(source, filename, mode, checked_flags(flags, optimize, dont_inherit, running_code()))
 
 
 @builtin("builtins:exec")
@@ -488,12 +489,7 @@ def code_from(source: Value, mode: Str) -> Code:
         case Code() as code:
             return code
         case Str() | Bytes() | ByteArray():
-            compiled = compile_source(source, name("<string>"), mode)
-            match compiled:
-                case Code() as code:
-                    return code
-                case _:
-                    pass
+            return compile_source(source, name("<string>"), mode, inherited_flags(running_code()))
         case _:
             pass
     raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
@@ -580,15 +576,6 @@ def add_variable(names: Dict, variable: Value, content: Slot) -> None:
             pass
 
 
-def is_callable(object: Value) -> bool:
-    """Whether the object's type can call it."""
-    match object:
-        case Function() | NativeFunction() | Method() | Type() | ClassMethod() | StaticMethod():
-            return True
-        case _:
-            return find_in_type(type_of(object), name("__call__")) is not ABSENT
-
-
 def index_slowly(value: Value) -> Value:
     """`value.__index__()` of an object of the guest."""
     found = find_attribute(type_of(value), name("__index__"))
@@ -597,6 +584,7 @@ def index_slowly(value: Value) -> Value:
     return call1(found, value)
 
 
-module_constant(
-    "builtins", "__name__", name("builtins")
-)  # what a module without a name of its own finds, as in CPython
+# What a module without a name of its own finds, as in CPython.
+module_constant("builtins", "__name__", name("builtins"))
+module_constant("builtins", "__spec__", NONE)
+module_constant("builtins", "__loader__", NONE)

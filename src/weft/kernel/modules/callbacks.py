@@ -14,13 +14,14 @@ from weft.kernel.collector import finalizers_wait, next_doomed
 from weft.kernel.errors import GuestError
 from weft.kernel.heap import spin
 from weft.kernel.modules._thread import new_thread, run_callbacks, start_thread, thread_failed
-from weft.kernel.modules.unraisable import report_unraisable
+from weft.kernel.modules.unraisable import report_ignored, report_unraisable
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import call1, call_method
 from weft.kernel.scheduler import serve_callbacks, wake_all
 from weft.kernel.state import POLL_CALLBACKS, Thread, current
 from weft.kernel.thread import park, safepoint, unpark
 from weft.kernel.types.str import name
+from weft.kernel.types.weak_reference import next_cleared
 from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import array_of, provides, runs_guest, u32, upcall
 
@@ -98,7 +99,7 @@ def at_safepoint() -> None:
 def run() -> None:
     """The callback thread's life. Raises SystemExit when the machine ends."""
     while True:
-        if not run_next_finalizer() and not run_next_callback() and not run_next_event():
+        if not run_next_cleared() and not run_next_finalizer() and not run_next_callback() and not run_next_event():
             park(FOREVER)
         safepoint()
 
@@ -107,6 +108,22 @@ def run() -> None:
 @runs_guest
 def run_next_event() -> bool:
     """Call the handler of one event of the board; `machine.py`. False: there is none."""
+
+
+def run_next_cleared() -> bool:
+    """Call the callback of one weak reference whose object is dead. False: there is none."""
+    reference = next_cleared()
+    if reference is None:
+        return False
+    callback = reference.callback
+    if callback is ABSENT:
+        return True
+    reference.callback = ABSENT
+    try:
+        call1(callback, reference)
+    except GuestError as error:
+        callback_failed(callback, error.value)
+    return True
 
 
 def run_next_finalizer() -> bool:
@@ -133,6 +150,12 @@ def finalizer_failed(object: Object, error: Value) -> None:
     """Print an exception that left `__del__`."""
     if not current().machine[0].ended.load():
         report_unraisable(error, object)
+
+
+def callback_failed(callback: Value, error: Value) -> None:
+    """Tell of an exception that left the callback of a weak reference."""
+    if not current().machine[0].ended.load():
+        report_ignored(error, callback)
 
 
 def run_next_callback() -> bool:

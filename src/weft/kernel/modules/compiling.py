@@ -3,9 +3,9 @@
 Both are the same compiler, so the code is the same. The host's comes first because it needs none of the machine's heap:
 a program that fits a board's memory as images fits it on the virtual board too.
 
-The request to a host is `kind NUL filename NUL module NUL source`, the answer an image, which is loaded like any other.
-The machine's own compiler is an image of its own (`_compiler`), loaded at the first need by the library's `_source`,
-whose body runs once, under its import lock.
+The request to a host is `kind NUL filename NUL module NUL flags NUL source`, the answer an image, which is loaded like
+any other. The machine's own compiler is an image of its own (`_compiler`), loaded at the first need by the library's
+`_source`, whose body runs once, under its import lock.
 """
 
 from __future__ import annotations
@@ -22,29 +22,29 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
-from weft.kernel.image_memory import load_copy
 from weft.kernel.image_objects import objects_of_image
 from weft.kernel.modules.imports import compile_file, import_absolute
 from weft.kernel.port import (
     OPEN_READ,
-    compiler_image,
     compiler_size,
     file_close,
     file_open,
     file_stat_descriptor,
     host_call,
 )
-from weft.kernel.protocol import call_function, get_attribute
+from weft.kernel.protocol import call_function, get_attribute, str_of
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
-from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
+from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.exception import BaseException, SyntaxException
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.paths import host_path
 from weft.kernel.types.str import Str, concatenate, name, new_str, str_equal, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
-from weft.native.language import Array, array_of, builtin, i32, i64, narrow, provides, sword, u8, u32, word
+from weft.native.language import Array, array_of, i32, i64, narrow, provides, sword, u8, u32, word
 
 HOST_COMPILE: Final = 1  # operations of `port.host_call`
 HOST_FETCH: Final = 2  # the answer of the call before, when it did not fit
@@ -56,6 +56,13 @@ ANSWER_SIZE: Final = 64  # bytes of the first answer: enough for the fields of n
 ANSWER_IMAGE: Final = 0  # first byte of an answer
 ANSWER_SYNTAX_ERROR: Final = 1  # kind, message, file, line, offset, text, end line, end offset; NUL between them
 ANSWER_ERROR: Final = 2  # a text: ImportError
+
+# Flags of `compile`, with CPython's numbers; those of features that became the language are accepted.
+OPTIMIZE_MASK: Final = 3  # not CPython's: its levels are an argument of their own
+FLAG_ONLY_AST: Final = 0x400
+FLAG_TOP_LEVEL_AWAIT: Final = 0x2000
+FLAG_ANNOTATIONS: Final = 0x1000000
+FLAGS_KNOWN: Final = 0x1FE7610
 
 # The fields of a syntax error, of the host's answer and of what the machine's own compiler returns.
 FIELD_KIND: Final = 0
@@ -103,13 +110,15 @@ def append_field(request: ByteArray, text: Str) -> None:
     request.append_octet(0)
 
 
-def compiled(kind: Str, filename: Str, module: Str, source: Value) -> Tuple:
+def compiled(kind: Str, filename: Str, module: Str, source: Value, flags: u32) -> Tuple:
     """The module entry for a source: a str, or bytes that say their encoding themselves. `kind` is "exec", "eval" or
-    "single", or "file" when the source is the host's path of `filename`."""
+    "single", or "file" when the source is the host's path of `filename`. `flags` are those of `compile` (FLAG_), with
+    the level of optimisation in the lowest bits."""
     request = new_byte_array(text_size(filename) + 64)
     append_field(request, request_kind(kind, source))
     append_field(request, filename)
     append_field(request, module)
+    append_field(request, str_of(SmallInt(narrow(sword, flags))))
     match source:
         case Str() as text:
             request.append_octets(text_bytes(text), text_size(text))
@@ -119,7 +128,7 @@ def compiled(kind: Str, filename: Str, module: Str, source: Value) -> Tuple:
             pass
     answer = ask(request)
     if answer is None:
-        return compiled_on_board(kind, filename, module, source)
+        return compiled_on_board(kind, filename, module, source, flags)
     if answer.capacity == 0:
         raise os_error(ENOENT)
     if answer[0] == ANSWER_SYNTAX_ERROR:
@@ -147,19 +156,20 @@ def first_entry(image: Array[u8], start: u32) -> Tuple:
             raise import_error("damaged image: no module entry")
 
 
-def compiled_on_board(kind: Str, filename: Str, module: Str, source: Value) -> Tuple:
+def compiled_on_board(kind: Str, filename: Str, module: Str, source: Value, flags: u32) -> Tuple:
     """`compiled` by the machine's own compiler."""
     if compiler_size() == 0:
         raise not_implemented_error("this machine has no compiler: build an image with `weft build`")
-    arguments: Array[Value] = array_of(Value, 4)
+    arguments: Array[Value] = array_of(Value, 5)
     arguments[0] = kind
     arguments[1] = filename
     arguments[2] = module
     arguments[3] = source
+    arguments[4] = SmallInt(narrow(sword, flags))
     compile = get_attribute(import_absolute(name("_source")), name("image"))
     made: Value = NONE
     try:
-        made = call_function(compile, arguments.pointer(0), 4, None)
+        made = call_function(compile, arguments.pointer(0), 5, None)
     except GuestError as error:
         forget_traceback(error.value)
         raise
@@ -181,15 +191,6 @@ def forget_traceback(error: Value) -> None:
             exception.traceback = ABSENT
         case _:
             pass
-
-
-@builtin("_image:load_compiler")
-def load_compiler() -> None:
-    """Load the image of the compiler, so that `_compiler` can be imported; once, from the body of `_source`."""
-    machine = current().machine
-    if machine[0].compiler is None:
-        modules = load_copy(compiler_image(), compiler_size(), True)
-        machine[0].compiler = modules
 
 
 def fields_of(answer: Array[u8]) -> Tuple:
@@ -237,8 +238,15 @@ def syntax_error_from(fields: Tuple) -> GuestError:
         case _:
             pass
     error = make_exception_of(which, fields.items[FIELD_MESSAGE])
+    place = Tuple.with_tail(FIELD_COUNT - FIELD_FILENAME)
+    for i in range(FIELD_FILENAME, FIELD_COUNT):
+        place.items[i - FIELD_FILENAME] = fields.items[i]
+    arguments = Tuple.with_tail(2)
+    arguments.items[0] = fields.items[FIELD_MESSAGE]
+    arguments.items[1] = place
     match error:
         case SyntaxException() as exception:
+            exception.arguments = arguments
             exception.filename = fields.items[FIELD_FILENAME]
             exception.line = fields.items[FIELD_LINE]
             exception.offset = fields.items[FIELD_OFFSET]
@@ -259,7 +267,7 @@ def compile_file_by_host(path: Str, module_name: Str) -> Slot:
         return ABSENT  # outside of what the board has
     if not exists(octets):
         return ABSENT
-    return compiled(name("file"), path, module_name, octets)
+    return compiled(name("file"), path, module_name, octets, current().machine[0].optimize)
 
 
 def exists(path: Bytes) -> bool:
@@ -273,12 +281,40 @@ def exists(path: Bytes) -> bool:
     return found == 0 and numbers[0] & 0o170000 == 0o100000
 
 
-def compile_source(source: Value, filename: Str, mode: Str) -> Value:
-    """A code object of source text for `compile`, `exec` and `eval`."""
+def compile_source(source: Value, filename: Str, mode: Str, flags: u32) -> Code:
+    """A code object of source text for `compile`, `exec` and `eval`; `flags` as of `compiled`."""
+    given: Value = NONE
     match source:
         case Str() | Bytes():
-            return compiled(mode, filename, name("__main__"), source).items[1]
+            given = source
         case ByteArray() as array:
-            return compiled(mode, filename, name("__main__"), hold_octets(array)).items[1]
+            given = hold_octets(array)
         case _:
             raise type_error("compile() arg 1 must be a string, bytes or AST object")
+    match compiled(mode, filename, name("__main__"), given, flags).items[1]:
+        case Code() as code:
+            return code
+        case _:
+            raise import_error("damaged image: module without code")
+
+
+def inherited_flags(code: Code) -> u32:
+    """What a source that running code compiles takes over from it: the level of optimisation of the machine, and
+    `from __future__ import annotations`."""
+    flags: u32 = current().machine[0].optimize
+    return flags | FLAG_ANNOTATIONS if code.flags & CodeFlag.STRINGISED != 0 else flags
+
+
+def checked_flags(flags: sword, optimize: sword, dont_inherit: bool, code: Code) -> u32:
+    """The flags of a call of `compile`. Raises ValueError."""
+    if flags & ~FLAGS_KNOWN != 0:
+        raise value_error("compile(): unrecognised flags")
+    if optimize < -1 or optimize > 2:
+        raise value_error("compile(): invalid optimize value")
+    if flags & FLAG_ONLY_AST != 0:
+        raise not_implemented_error("compile() with PyCF_ONLY_AST: there are no syntax trees at run time")
+    result = narrow(u32, flags) & (FLAG_ANNOTATIONS | FLAG_TOP_LEVEL_AWAIT)
+    inherited = inherited_flags(code)
+    if not dont_inherit:
+        result |= inherited & FLAG_ANNOTATIONS
+    return result | (inherited & OPTIMIZE_MASK if optimize < 0 else narrow(u32, optimize))

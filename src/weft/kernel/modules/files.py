@@ -29,8 +29,9 @@ from weft.kernel.modules.newlines import NEWLINE
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import index_of, repr_of
 from weft.kernel.thread import leaving, returning, safepoint, wait_descriptor
-from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import int_of
 from weft.kernel.types.lock import Lock, acquire, release
 from weft.kernel.types.octet_source import require_bytes

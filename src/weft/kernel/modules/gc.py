@@ -6,17 +6,35 @@ from typing import Final
 
 from weft.kernel.collector import collect as run_collection
 from weft.kernel.collector import finalizers_run
-from weft.kernel.errors import GuestError, memory_error
+from weft.kernel.errors import GuestError, memory_error, type_error, value_error
+from weft.kernel.frame import routine_of
 from weft.kernel.heap import lock_pool, raise_out_of_memory, unlock_pool
 from weft.kernel.inheritance import awaits
 from weft.kernel.port import FOREVER
+from weft.kernel.protocol import index_of
 from weft.kernel.scheduler import lock_scheduler, serve_callbacks, unlock_scheduler, wait_for_change
 from weft.kernel.state import Heap, Machine, current
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import int_of_u64
 from weft.kernel.types.str import name
-from weft.kernel.value import ABSENT, Slot, SmallInt
-from weft.native.language import Pointer, builtin, i32, narrow, provides, sword, truncate, word
+from weft.kernel.value import ABSENT, Slot, SmallInt, Value
+from weft.native.language import (
+    CONFIG,
+    Arguments,
+    Pointer,
+    builtin,
+    i32,
+    in_place,
+    narrow,
+    pointer_at,
+    provides,
+    sword,
+    truncate,
+    u32,
+    word,
+)
+
+WORD_BYTES: Final = CONFIG.word_bits // 8
 
 EMFILE: Final = 24
 ENFILE: Final = 23
@@ -52,13 +70,44 @@ def used_bytes(machine: Pointer[Machine]) -> word:
 
 
 @builtin("gc:collect")
-def collect(generation: sword = 2, /) -> sword:
+def collect(arguments: Arguments, *, generation: sword = 2) -> sword:
     """Find and free all garbage, and wait for the finalisers of what was found; but not for one that waits for a lock that
     the caller holds: it goes on when the caller lets go. Returns 0: nothing counts the objects."""
+    if arguments.count > 1:
+        raise type_error("collect expected at most 1 argument, got {}", SmallInt(narrow(sword, arguments.count)))
+    wanted = generation if arguments.count == 0 else index_of(arguments[0])
+    if wanted < 0 or wanted > 2:
+        raise value_error("invalid generation")
+    forget_temporaries(arguments.pointer(), arguments.count)
+    collect_now()
+    return 0
+
+
+def _forget_in_place(arguments: Pointer[Value], count: u32) -> None:
+    """In place the registers are the host's."""
+
+
+@in_place(_forget_in_place)
+def forget_temporaries(arguments: Pointer[Value], count: u32) -> None:
+    """Clear the registers of the running frame that hold results of expressions before this call, whose arguments these
+    are: what the program has let go of is to be found now. All that lives lies below the called function's register."""
+    thread = current()
+    start = thread.registers.address()
+    end = thread.registers.at(routine_of(thread.registers).code.register_count).address()
+    place = arguments.address()
+    if start + 3 * WORD_BYTES <= place and place <= end:
+        registers = pointer_at(word, place)
+        registers[-1] = 0
+        registers[-2] = 0
+        for index in range(count, narrow(u32, (end - place) // WORD_BYTES)):
+            registers[index] = 0
+
+
+def collect_now() -> None:
+    """`gc.collect()` for the kernel's own purposes."""
     run_collection(0)
     if finalizers_run():
         wait_for_finalizers()
-    return 0
 
 
 def wait_for_finalizers() -> None:
@@ -88,7 +137,7 @@ def is_out_of_descriptors(result: i32) -> bool:
     """Whether the system had no descriptor left. Those of forgotten files and sockets are free then: try again."""
     if result != -EMFILE and result != -ENFILE:
         return False
-    collect()
+    collect_now()
     return True
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.dispatch import library_module
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
@@ -197,6 +198,13 @@ def compile_file(path: Str, module_name: Str) -> Slot:
 
 def find_entry(text: Str, package: Slot) -> Slot:
     """The module entry for a full name among images and files; ABSENT if nobody has it."""
+    if package is ABSENT:
+        return find_in(text, system_value(name("path")))
+    return find_in(text, find_attribute(package, name("__path__")))
+
+
+def find_in(text: Str, path: Slot) -> Slot:
+    """The module entry for a full name among images, and the files along a search path."""
     entry = entry_in_image(current().machine[0].program, text)
     if entry is not ABSENT:
         return entry
@@ -207,10 +215,7 @@ def find_entry(text: Str, package: Slot) -> Slot:
     if entry is not ABSENT:
         return entry
     dot = last_dot(text)
-    child = part_of(text, dot + 1, text_size(text))
-    if package is ABSENT:
-        return find_file(system_value(name("path")), child, text)
-    return find_file(find_attribute(package, name("__path__")), child, text)
+    return find_file(path, part_of(text, dot + 1, text_size(text)), text)
 
 
 def entry_in_image(modules: Tuple | None, text: Str) -> Slot:
@@ -326,7 +331,8 @@ def module_from_entry(entry: Tuple) -> Module:
             set_global(module, name("__name__"), text)
             set_global(module, name("__doc__"), NONE)
             set_global(module, name("__builtins__"), current_builtins())
-            set_global(module, name("__file__"), entry.items[4])
+            if is_file_name(entry.items[4]):
+                set_global(module, name("__file__"), entry.items[4])
             if entry.items[3] is TRUE:
                 set_global(module, name("__package__"), text)
                 path = new_list(1)
@@ -342,6 +348,15 @@ def module_from_entry(entry: Tuple) -> Module:
             return module
         case _:
             raise import_error("damaged image: bad module entry")
+
+
+def is_file_name(filename: Value) -> bool:
+    """Whether code came from a file, and not from a text, whose name is something like `<string>`."""
+    match filename:
+        case Str() as text:
+            return text_size(text) == 0 or text_bytes(text)[0] != 0x3C
+        case _:
+            return False
 
 
 def current_builtins() -> Value:
@@ -386,6 +401,12 @@ def import_absolute(text: Str) -> Value:
             return module
         package = module
         start = end + 1
+
+
+@provides(library_module)
+def module_named(text: Str) -> Value:
+    """See `dispatch.library_module`."""
+    return import_absolute(text)
 
 
 def set_child(package: Value, child: Str, module: Value) -> None:

@@ -16,11 +16,10 @@ from weft.kernel.modules.io import (
 from weft.kernel.modules.newlines import Newline, line_end, newline_argument, translated, with_line_ends
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, index_of, type_name
-from weft.kernel.types.byte_array import ByteArray, replace_range
 from weft.kernel.types.bytes import Bytes, bytes_size, new_bytes
 from weft.kernel.types.int import int_of
 from weft.kernel.types.lock import Lock, acquire, release
-from weft.kernel.types.octet_source import require_bytes
+from weft.kernel.types.octet_source import require_bytes, store_octets, writable_size
 from weft.kernel.types.octets import copy_octets, fill_octets
 from weft.kernel.types.str import (
     EMPTY,
@@ -147,23 +146,18 @@ def bytes_io_next(self: BytesIO) -> Bytes:
 
 
 def store_bytes(target: Value, octets: Bytes) -> sword:
-    """Put bytes at the start of a bytearray that has room for them; their number."""
-    match target:
-        case ByteArray() as array:
-            size = bytes_size(octets)
-            replace_range(array, 0, size, octets)
-            return size
-        case _:
-            raise type_error("readinto() argument must be read-write bytes-like object, not {}", type_name(target))
+    """Put bytes at the start of a buffer that `room_in` has looked at; their number."""
+    if not store_octets(target, 0, octets):
+        raise value_error("the buffer became too short")
+    return bytes_size(octets)
 
 
 def room_in(target: Value) -> sword:
-    """How many bytes a bytearray has room for. Raises TypeError for anything else."""
-    match target:
-        case ByteArray() as array:
-            return narrow(sword, array.length)
-        case _:
-            raise type_error("readinto() argument must be read-write bytes-like object, not {}", type_name(target))
+    """How many bytes a writable buffer has room for. Raises TypeError for anything else."""
+    size = writable_size(target)
+    if size < 0:
+        raise type_error("readinto() argument must be read-write bytes-like object, not {}", type_name(target))
+    return size
 
 
 @builtin("io.BytesIO.readinto")

@@ -59,9 +59,10 @@ from weft.kernel.protocol import as_instance, index_of, type_name
 from weft.kernel.scheduler import wait_descriptor_once, wake_all
 from weft.kernel.state import current
 from weft.kernel.thread import safepoint
-from weft.kernel.types.byte_array import hold_octets, new_byte_array
+from weft.kernel.types.byte_array import new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes, new_bytes
 from weft.kernel.types.exception import EXCEPTION_TYPES
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.octet_source import require_bytes
 from weft.kernel.types.str import (

@@ -34,8 +34,9 @@ from weft.kernel.modules.files import (
 from weft.kernel.modules.io import CHUNK_SIZE, TEXT_BASE_TYPE, check_open, end_of_lines, size_argument, unsupported
 from weft.kernel.modules.newlines import NEWLINE, RETURN, Newline, translated, with_line_ends
 from weft.kernel.protocol import iterate, next_of, repr_of, type_name
-from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import int_of
 from weft.kernel.types.lock import Lock, release
 from weft.kernel.types.str import Str, name, new_builder, text_length, text_size

@@ -81,8 +81,16 @@ def unraisablehook(arguments: UnraisableHookArgs, /) -> None:
 def report_unraisable(error: Value, finalized: Object) -> None:
     """Give an exception that left an object's `__del__` to `sys.unraisablehook`. One that cannot be told is lost."""
     try:
-        finalizer = get_attribute(type_of(finalized), name("__del__"))
-        arguments = UnraisableHookArgs(error, NONE, finalizer)
+        report_ignored(error, get_attribute(type_of(finalized), name("__del__")))
+    except GuestError:
+        pass
+
+
+def report_ignored(error: Value, function: Value) -> None:
+    """Give an exception that left a function, which nobody called, to `sys.unraisablehook`. One that cannot be told is
+    lost."""
+    try:
+        arguments = UnraisableHookArgs(error, NONE, function)
         hook = system_value(name("unraisablehook"))
         if hook is ABSENT or hook is NONE:
             unraisablehook(arguments)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from weft.kernel.errors import GuestError, attribute_error, type_error
+from weft.kernel.errors import GuestError, attribute_error, index_error, type_error
 from weft.kernel.protocol import call1, call3, length_of, type_name, type_of
 from weft.kernel.shape import (
     ROW_METHOD,
@@ -42,10 +42,12 @@ from weft.kernel.types.function import (
     Property,
     SlotDescriptor,
     StaticMethod,
+    TupleField,
 )
 from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global, slot_of_name
 from weft.kernel.types.str import Str, name, str_hash
 from weft.kernel.types.super import Super, find_behind
+from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_IS_GUEST, Type
 from weft.kernel.value import (
     ABSENT,
@@ -160,7 +162,7 @@ def is_data_descriptor(found: Slot) -> bool:
     match found:
         case Function() | SmallInt() | StaticMethod() | ClassMethod():
             return False
-        case Property() | SlotDescriptor() | NativeAttribute():
+        case Property() | SlotDescriptor() | NativeAttribute() | TupleField():
             return True
         case _:
             return is_guest(found) and (
@@ -178,12 +180,29 @@ def resolve_data(object: Value, found: Slot) -> tuple[Outcome, Slot]:
             return Outcome.NATIVE, found
         case SlotDescriptor() as slot:
             return Outcome.VALUE, slot_value(object, slot)
+        case TupleField() as field:
+            return Outcome.VALUE, field_value(object, field)
         case Object() as descriptor:
             if find_in_type(type_of(descriptor), name("__get__")) is ABSENT:
                 return Outcome.VALUE, found
             return Outcome.DESCRIPTOR, found
         case _:
             return Outcome.VALUE, found
+
+
+def field_value(object: Value, field: TupleField) -> Value:
+    """The item of a named tuple that a field means. Raises TypeError for any other object."""
+    match object:
+        case Tuple() as row if field.index < row.count:
+            return row.items[field.index]
+        case Tuple():
+            raise index_error("tuple index out of range")
+        case _:
+            raise type_error(
+                "descriptor for index '{}' for tuple subclasses doesn't apply to '{}' object",
+                SmallInt(narrow(sword, field.index)),
+                type_name(object),
+            )
 
 
 def slot_value(object: Value, slot: SlotDescriptor) -> Value:
@@ -421,6 +440,8 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
             return Setting.DONE, ABSENT
         case NativeAttribute():
             return Setting.NATIVE, found
+        case TupleField():
+            raise attribute_error("can't set attribute" if value is not ABSENT else "can't delete attribute")
         case Object() as descriptor if is_guest(descriptor):
             if find_in_type(type_of(descriptor), wanted) is not ABSENT:
                 return Setting.DESCRIPTOR, found
@@ -430,6 +451,16 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
             pass
     store_own(object, attribute, value, found)
     return Setting.DONE, ABSENT
+
+
+def set_plainly(object: Value, attribute: Str, value: Value) -> None:
+    """Set an attribute of the object itself, or a name of `__slots__`, past descriptors of the guest."""
+    found = find_in_type(type_of(object), attribute)
+    match found:
+        case SlotDescriptor():
+            store_in_slot(object, attribute, value)
+        case _:
+            store_own(object, attribute, value, found)
 
 
 def store_in_slot(object: Value, attribute: Str, value: Slot) -> None:

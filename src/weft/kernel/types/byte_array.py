@@ -3,47 +3,25 @@
 Every access takes the object's lock, readers too: a bytearray is a buffer that threads fill and empty, and a lock-free
 reader of shifting octets would see torn data. Operations that compute with the content work on a snapshot
 (`hold_octets`).
-While a native call has the storage exported, the length may not change (BufferError).
 """
 
 from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import buffer_error, index_error, memory_error
-from weft.kernel.types.bytes import BYTES_SIZE_MAX, Bytes, append_bytes_repr, bytes_size, make_bytes
+from weft.kernel.errors import index_error
+from weft.kernel.protocol import type_name
+from weft.kernel.types.bytes import Bytes, append_bytes_repr, bytes_size
+from weft.kernel.types.exporter import EXPORTED, Exporter, give_back_exports, hold_octets, may_resize, resize
 from weft.kernel.types.octets import copy_octets
 from weft.kernel.types.str import Str, new_builder
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import Object
-from weft.native.language import Array, Guarded, Pointer, Published, array_of, narrow, struct, sword, u8, u32
+from weft.native.language import Text, array_of, narrow, struct, sword, u8, u32
 
 
 @struct
-class ByteArray(Object):
-    """A bytearray.
-
-    Invariants: `length <= storage.capacity`; `length` and `storage` change only under the lock and while
-    `exports` is 0.
-    """
-
-    storage: Array[u8]
-    length: Published[u32]
-    exports: Guarded[u32]
-
-    def append_octet(self, octet: u8) -> None:
-        """Append one octet. Raises BufferError, MemoryError."""
-        with self.writing():
-            length = narrow(sword, self.length)
-            _resize(self, length + 1)
-            self.storage[length] = octet
-
-    def append_octets(self, source: Pointer[u8], size: sword) -> None:
-        """Append octets of memory that is not this storage."""
-        with self.writing():
-            length = narrow(sword, self.length)
-            _resize(self, length + size)
-            copy_octets(self.storage.pointer(length), source, size)
+class ByteArray(Exporter):
+    """A bytearray."""
 
 
 BYTE_ARRAY_TYPE: Final = declare_type("bytearray", ByteArray)
@@ -62,30 +40,14 @@ def byte_array_of(source: Bytes) -> ByteArray:
     return made
 
 
-def hold_octets(self: ByteArray) -> Bytes:
-    """A snapshot of the content."""
-    with self.writing():
-        size = narrow(sword, self.length)
-        held = make_bytes(size)
-        copy_octets(held.bytes.pointer(0), self.storage.pointer(0), size)
-        return held
+def replace_range(self: Exporter, start: sword, stop: sword, source: Bytes, text: Text = EXPORTED) -> None:
+    """self[start:stop] = source, the bounds clamped to the length of this moment. Raises BufferError."""
+    while not _replaced(self, start, stop, source):
+        give_back_exports(self, text)
 
 
-def _resize(self: ByteArray, length: sword) -> None:
-    """Set the length; new octets are what was there. The lock is held."""
-    assert self.is_writing()
-    if length != narrow(sword, self.length) and self.exports != 0:
-        raise buffer_error("Existing exports of data: object cannot be re-sized")
-    if length > BYTES_SIZE_MAX:
-        raise memory_error("bytearray of more than 2147483647 octets")
-    if length > narrow(sword, self.storage.capacity):
-        # An eighth more, so that appending is amortised O(1) and little is wasted.
-        self.storage = self.storage.grown(narrow(u32, length + length // 8 + 8))
-    self.length = narrow(u32, length)
-
-
-def replace_range(self: ByteArray, start: sword, stop: sword, source: Bytes) -> None:
-    """self[start:stop] = source, the bounds clamped to the length of this moment."""
+def _replaced(self: Exporter, start: sword, stop: sword, source: Bytes) -> bool:
+    """Replace a range; false if it would change the length of what is exported."""
     size = bytes_size(source)
     with self.writing():
         length = narrow(sword, self.length)
@@ -93,19 +55,25 @@ def replace_range(self: ByteArray, start: sword, stop: sword, source: Bytes) -> 
         last = stop if stop < length else length
         if last < first:
             last = first
-        if size > last - first:
-            _resize(self, length + size - (last - first))
+        grown = length + size - (last - first)
+        if not may_resize(self, grown):
+            return False
+        if grown > length:
+            resize(self, grown)
+        if grown != length:
             self.storage.copy_from(
                 narrow(u32, first + size), self.storage, narrow(u32, last), narrow(u32, length - last)
             )
-        elif size < last - first:
-            if self.exports != 0:
-                raise buffer_error("Existing exports of data: object cannot be re-sized")
-            self.storage.copy_from(
-                narrow(u32, first + size), self.storage, narrow(u32, last), narrow(u32, length - last)
-            )
-            _resize(self, length + size - (last - first))
+        if grown < length:
+            resize(self, grown)
         copy_octets(self.storage.pointer(first), source.bytes.pointer(0), size)
+        return True
+
+
+def byte_at(self: ByteArray, index: sword) -> u8:
+    """self[index]. Raises IndexError."""
+    with self.writing():
+        return self.storage[_checked(self, index)]
 
 
 def set_byte_at(self: ByteArray, index: sword, octet: u8) -> None:
@@ -137,23 +105,55 @@ def set_steps(self: ByteArray, start: sword, step: sword, source: Bytes) -> bool
         return True
 
 
-def pop_octet(self: ByteArray, index: sword) -> u8:
-    """Remove and return self[index]. Raises IndexError, BufferError."""
+def delete_steps(self: Exporter, start: sword, step: sword, count: sword, size: sword, text: Text = EXPORTED) -> None:
+    """Delete `count` items of `size` octets, at start, start + step, ... with step > 0, as far as they are there. Raises
+    BufferError."""
+    while not _deleted(self, start * size, step * size, count, size):
+        give_back_exports(self, text)
+
+
+def _deleted(self: Exporter, start: sword, step: sword, count: sword, size: sword) -> bool:
     with self.writing():
         length = narrow(sword, self.length)
-        if length == 0:
-            raise index_error("pop from empty bytearray")
-        place = index + length if index < 0 else index
-        if place < 0 or place >= length:
-            raise index_error("pop index out of range")
-        if self.exports != 0:
-            raise buffer_error("Existing exports of data: object cannot be re-sized")
-        octet = self.storage[place]
-        self.storage.copy_from(
-            narrow(u32, place), self.storage, narrow(u32, place + 1), narrow(u32, length - place - 1)
-        )
-        _resize(self, length - 1)
-        return octet
+        target = start
+        source = start
+        dropped: sword = 0
+        if count > 0 and start < length and not may_resize(self, length - 1):
+            return False
+        while source < length:
+            if dropped < count and source == start + dropped * step:
+                source += size
+                dropped += 1
+                continue
+            stop = length
+            if dropped < count and start + dropped * step < length:
+                stop = start + dropped * step
+            self.storage.copy_from(narrow(u32, target), self.storage, narrow(u32, source), narrow(u32, stop - source))
+            target += stop - source
+            source = stop
+        if target < length:
+            resize(self, target)
+        return True
+
+
+def pop_octet(self: ByteArray, index: sword) -> u8:
+    """Remove and return self[index]. Raises IndexError, BufferError."""
+    while True:
+        with self.writing():
+            length = narrow(sword, self.length)
+            if length == 0:
+                raise index_error("pop from empty bytearray")
+            place = index + length if index < 0 else index
+            if place < 0 or place >= length:
+                raise index_error("pop index out of range")
+            if may_resize(self, length - 1):
+                octet = self.storage[place]
+                self.storage.copy_from(
+                    narrow(u32, place), self.storage, narrow(u32, place + 1), narrow(u32, length - place - 1)
+                )
+                resize(self, length - 1)
+                return octet
+        give_back_exports(self)
 
 
 def reverse_octets(self: ByteArray) -> None:
@@ -170,17 +170,23 @@ def reverse_octets(self: ByteArray) -> None:
 
 
 def clear_octets(self: ByteArray) -> None:
-    """Remove all octets and give the storage back."""
-    with self.writing():
-        _resize(self, 0)
-        self.storage = array_of(u8, 0)
+    """Remove all octets and give the storage back. Raises BufferError."""
+    while True:
+        with self.writing():
+            if may_resize(self, 0):
+                self.length = 0
+                if self.exports == 0:
+                    self.storage = array_of(u8, 0)
+                return
+        give_back_exports(self)
 
 
 def byte_array_repr(self: ByteArray) -> Str:
     """`bytearray(b'...')`."""
     held = hold_octets(self)
     builder = new_builder(bytes_size(held) + 20)
-    builder.append_text("bytearray(")
+    builder.append(type_name(self))
+    builder.append_text("(")
     append_bytes_repr(builder, held, True)
     builder.append_text(")")
     return builder.finish()

@@ -10,7 +10,7 @@ from weft.kernel.types.byte_array import (
     ByteArray,
     byte_array_of,
     clear_octets,
-    hold_octets,
+    delete_steps,
     pop_octet,
     replace_range,
     reverse_octets,
@@ -19,13 +19,13 @@ from weft.kernel.types.byte_array import (
 )
 from weft.kernel.types.byte_methods import repeat_octets
 from weft.kernel.types.bytes import EMPTY_BYTES, Bytes, bytes_size, make_bytes
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import is_int
 from weft.kernel.types.octet_source import OCTET_RANGE, bytes_like, octet_of, octets_of_value
 from weft.kernel.types.octets import find_octets
 from weft.kernel.types.slice import Slice, is_index, repeat_count, resolve_slice, subscript_index
-from weft.kernel.types.type import declare_type
-from weft.kernel.value import ABSENT, NOT_IMPLEMENTED, Object, Slot, SmallInt, Value
-from weft.native.language import Fixed, Published, builtin, narrow, struct, sword, u8, u32
+from weft.kernel.value import NOT_IMPLEMENTED, SmallInt, Value
+from weft.native.language import builtin, narrow, sword
 
 WHOLE: Final = 0x7FFF_FFFF  # a bound behind every octet
 
@@ -74,14 +74,7 @@ def byte_array_delete_item(self: ByteArray, key: Value) -> None:
             if step < 0:
                 start = start + (count - 1) * step
                 step = -step
-            if step == 1:
-                replace_range(self, start, start + count, EMPTY_BYTES)
-                return
-            # From the last one back, so that the places of those before stay.
-            i = count - 1
-            while i >= 0:
-                replace_range(self, start + i * step, start + i * step + 1, EMPTY_BYTES)
-                i -= 1
+            delete_steps(self, start, step, count, 1)
         case _:
             index = subscript_index(key, "bytearray indices must be integers or slices, not {}")
             length = byte_array_length(self)
@@ -174,44 +167,3 @@ def byte_array_reverse(self: ByteArray) -> None:
 def byte_array_copy(self: ByteArray) -> ByteArray:
     """A copy."""
     return byte_array_of(hold_octets(self))
-
-
-# --- Iteration -----------------------------------------------------------------------------------------------
-
-
-@struct
-class BytesIterator(Object):
-    """Goes through bytes or a bytearray as it is at each step; threads that share one may see an octet twice."""
-
-    octets: Fixed[Value]
-    index: Published[u32]
-
-
-BYTES_ITERATOR_TYPE: Final = declare_type("bytes_iterator", BytesIterator)
-
-
-def bytes_iterate(self: Value) -> BytesIterator:
-    """`iter(self)`."""
-    return BytesIterator(self, 0)
-
-
-def bytes_iterator_next(self: BytesIterator) -> Slot:
-    """The next octet as an int; ABSENT at the end."""
-    index = self.index
-    octets = self.octets
-    match octets:
-        case Bytes():
-            if index >= octets.count:
-                return ABSENT
-            self.index = index + 1
-            return SmallInt(octets.bytes[index])
-        case ByteArray():
-            octet: u8 = 0
-            with octets.writing():
-                if index >= octets.length:
-                    return ABSENT
-                octet = octets.storage[index]
-            self.index = index + 1
-            return SmallInt(octet)
-        case _:
-            return ABSENT

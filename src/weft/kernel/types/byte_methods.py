@@ -18,7 +18,7 @@ from weft.kernel.protocol import (
     next_of,
     type_name,
 )
-from weft.kernel.types.byte_array import BYTE_ARRAY_TYPE, ByteArray, byte_array_of, hold_octets
+from weft.kernel.types.byte_array import BYTE_ARRAY_TYPE, ByteArray, byte_array_of, byte_at
 from weft.kernel.types.bytes import (
     BYTES_SIZE_MAX,
     BYTES_TYPE,
@@ -29,9 +29,11 @@ from weft.kernel.types.bytes import (
     make_bytes,
     new_bytes,
 )
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import is_int
 from weft.kernel.types.int_text import digit_value, is_space_octet
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.memory_view import MemoryView
 from weft.kernel.types.octet_source import OCTET_RANGE, bytes_like, octets_of_value, require_bytes
 from weft.kernel.types.octets import copy_octets, find_last_octets, find_octets, octets_equal, octets_order
 from weft.kernel.types.ordering import ordered_value
@@ -42,6 +44,7 @@ from weft.kernel.types.str_encoding import decode_octets, encode_text, given_enc
 from weft.kernel.types.str_parts import clamped_bounds
 from weft.kernel.types.tuple import Tuple, tuple3
 from weft.kernel.types.type import Type
+from weft.kernel.types.typed_array import TypedArray
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, SHAPE_IS_GUEST, Slot, SmallInt, Value, shape_of
 from weft.native.language import Text, builtin, multiply_overflows, narrow, sword, u8, u32
 
@@ -98,6 +101,8 @@ def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
     """`+` of two bytes-like objects, `*` with an int, `%` with values; else NotImplemented."""
     match operation:
         case BinaryOperator.ADD:
+            if not isinstance(left, (Bytes, ByteArray)):
+                return NOT_IMPLEMENTED
             first = bytes_like(left)
             second = bytes_like(right)
             match first, second:
@@ -124,6 +129,13 @@ def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
 
 def bytes_compare(operation: CompareOperator, left: Value, right: Value) -> Value:
     """A comparison of two bytes-like objects; else NotImplemented."""
+    match right:
+        case MemoryView():
+            return NOT_IMPLEMENTED  # it has a comparison of its own, which knows the formats
+        case TypedArray() if isinstance(left, Bytes):
+            return NOT_IMPLEMENTED
+        case _:
+            pass
     first = bytes_like(left)
     second = bytes_like(right)
     match first, second:
@@ -164,12 +176,8 @@ def bytes_get_item(self: Value, key: Value) -> Value:
                 raise index_error("index out of range")
             return SmallInt(self.bytes[place])
         case _:
-            octets = require_bytes(self)
-            index = subscript_index(key, "bytearray indices must be integers or slices, not {}")
-            place = index + bytes_size(octets) if index < 0 else index
-            if place < 0 or place >= bytes_size(octets):
-                raise index_error("bytearray index out of range")
-            return SmallInt(octets.bytes[place])
+            assert isinstance(self, ByteArray)
+            return SmallInt(byte_at(self, subscript_index(key, "bytearray indices must be integers or slices, not {}")))
 
 
 # --- Making --------------------------------------------------------------------------------------------------

@@ -23,7 +23,15 @@ from weft.kernel.types.linearization import linearize
 from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.str import Str, intern, name, new_builder, new_str, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple, tuple1
-from weft.kernel.types.type import TYPE_HAS_SLOTS, TYPE_IS_ABSTRACT, TYPE_IS_GUEST, TYPE_TYPE, Type, is_order_member
+from weft.kernel.types.type import (
+    TYPE_HAS_SLOTS,
+    TYPE_IS_ABSTRACT,
+    TYPE_IS_GUEST,
+    TYPE_IS_WEAKLY_REFERABLE,
+    TYPE_TYPE,
+    Type,
+    is_order_member,
+)
 from weft.kernel.value import (
     ABSENT,
     NONE,
@@ -185,6 +193,8 @@ def shape_of_class(cls: Type, solid: Type, bases: Tuple, attributes: Dict, slot_
     declared = attributes.get_name(name("__slots__"))
     if declared is ABSENT:
         flags = flags | SHAPE_HAS_DICT
+        if takes_weak_references(cls):
+            cls.flags = cls.flags | TYPE_IS_WEAKLY_REFERABLE
         for i in range(slot_names.count):
             count = add_slot(names, count, slot_names.items[i])
     else:
@@ -267,6 +277,9 @@ def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], co
         attributes.set_name(slot, NONE)
         return names, count
     if slot is name("__weakref__"):
+        if not takes_weak_references(cls):
+            raise type_error("__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0")
+        cls.flags = cls.flags | TYPE_IS_WEAKLY_REFERABLE
         return names, count
     if attributes.get_name(slot) is not ABSENT:
         raise value_error("{!r} in __slots__ conflicts with class variable", slot)
@@ -320,9 +333,24 @@ def wrap_class_method(attributes: Dict, method: Str) -> None:
 
 
 def inherit_flags(cls: Type, bases: Tuple) -> None:
-    """A subclass of an abstract class is abstract until `abc` has looked at it."""
+    """What instances of a base may have, those of a subclass may; and a subclass of an abstract class is abstract until
+    `abc` has looked at it."""
     for i in range(bases.count):
-        cls.flags = cls.flags | (type_in(bases.items[i]).flags & TYPE_IS_ABSTRACT)
+        cls.flags = cls.flags | (type_in(bases.items[i]).flags & (TYPE_IS_ABSTRACT | TYPE_IS_WEAKLY_REFERABLE))
+
+
+def takes_weak_references(cls: Type) -> bool:
+    """Whether instances may have weak references if no base allows it yet: not below the built-in types whose objects
+    CPython makes of any size."""
+    for i in range(1, cls.mro.count):
+        base = type_in(cls.mro.items[i])
+        if base.flags & TYPE_IS_WEAKLY_REFERABLE != 0:
+            return False
+        if base.flags & TYPE_IS_GUEST == 0:
+            text = base.name
+            if text is name("int") or text is name("tuple") or text is name("bytes"):
+                return False
+    return True
 
 
 def note_subclass(cls: Type, bases: Tuple) -> None:

@@ -31,6 +31,7 @@ class CodeFlag(IntEnum):
     MODULE_BODY = 128
     EXPRESSION = 256  # compiled for `eval`: returns its value
     BOUNDARY = 512  # the kernel's stub below a native re-entry: unwinding stops here
+    STRINGISED = 2048  # `from __future__ import annotations` holds, also for what this code compiles
     READS_LOCALS = 1024  # names `locals` or the like: a register of a local that is not bound is ABSENT
 
 

@@ -14,9 +14,10 @@ from typing import Final
 from weft.kernel.types.hash_table import LINKED, MISSING, HashTable, empty_table, key_hash, new_table
 from weft.kernel.types.str import Str, str_hash
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
-from weft.native.language import Array, Published, cold, inline, narrow, no_guest, struct, u32
+from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
+from weft.native.language import Array, Published, cold, inline, narrow, no_guest, same, struct, u32
 
+INCREMENT_MAX: Final = 0x3FFF_FFFF  # small on every machine
 NO_ENTRIES: Final = empty_table(2)  # the table of every new empty dict
 
 
@@ -103,6 +104,31 @@ class Dict(Object):
                         self._add(place, key, hash, value)
                         return ABSENT
 
+    def increment(self, key: Value, hash: u32) -> bool:
+        """Add one to the small int that is the value of a key, 0 if it is missing: one step for other threads. False when
+        the value is anything else. Runs guest code."""
+        while True:
+            table = self.table
+            position, place = table.find(key, hash)
+            with self.writing():
+                if self.table is table:
+                    if position != MISSING:
+                        match table.value(narrow(u32, position)):
+                            case SmallInt(number):
+                                if number + 1 > INCREMENT_MAX:
+                                    return False
+                                table.set_value(narrow(u32, position), SmallInt(number + 1))
+                                return True
+                            case _ if table.value(narrow(u32, position)) is not ABSENT:
+                                return False
+                            case _:
+                                pass
+                        if table.link(narrow(u32, position)) != 0:
+                            return False
+                    if table.is_still(position, place):
+                        self._add(place, key, hash, SmallInt(1))
+                        return True
+
     @no_guest
     def set_name(self, name: Str, value: Value) -> None:
         """Store the value of a str. Runs no guest code."""
@@ -161,6 +187,24 @@ class Dict(Object):
                     if table.is_still(position, place):
                         return ABSENT
 
+    def remove_if(self, key: Value, hash: u32, value: Value) -> bool:
+        """Delete a key if its value is that very object; whether it did. Runs guest code."""
+        while True:
+            table = self.table
+            position, place = table.find(key, hash)
+            if position == MISSING:
+                return False
+            with self.writing():
+                if self.table is table:
+                    before = table.value(narrow(u32, position))
+                    if before is not ABSENT:
+                        if not same(before, value):
+                            return False
+                        self._delete(narrow(u32, position))
+                        return True
+                    if table.is_still(position, place):
+                        return False
+
     @no_guest
     def remove_name(self, name: Str) -> Slot:
         """Delete a str; its value, or ABSENT when it was not there. Runs no guest code."""
@@ -175,9 +219,12 @@ class Dict(Object):
 
     def _delete(self, position: u32) -> None:
         """Delete a live entry. The lock is held."""
-        self.table.set_value(position, ABSENT)
-        if self.table.link(position) == 0:
+        table = self.table
+        table.set_value(position, ABSENT)
+        if table.link(position) == 0:
             self.live -= 1
+            if position == table.first and table.stride != LINKED:
+                table.first = position + 1
 
     def pop_last(self) -> tuple[Value, Slot]:
         """Remove the entry inserted last; its key and value, value ABSENT when the dict is empty."""
@@ -190,6 +237,63 @@ class Dict(Object):
             assert key is not ABSENT
             self._delete(narrow(u32, position))
             return key, value
+
+    def pop_first(self) -> tuple[Value, Slot]:
+        """Remove the entry inserted first; its key and value, value ABSENT when the dict is empty."""
+        with self.writing():
+            position = self.table.find_first()
+            if position == MISSING:
+                return NONE, ABSENT
+            key = self.table.key(narrow(u32, position))
+            value = self.table.value(narrow(u32, position))
+            assert key is not ABSENT
+            self._delete(narrow(u32, position))
+            return key, value
+
+    def move_to_end(self, key: Value) -> Slot:
+        """Make a key the one inserted last; its value, or ABSENT when it is not there. One step for other threads. Runs
+        guest code."""
+        hash = key_hash(key)
+        while True:
+            table = self.table
+            position, place = table.find(key, hash)
+            if position == MISSING:
+                return ABSENT
+            with self.writing():
+                if self.table is table:
+                    value = table.value(narrow(u32, position))
+                    if value is not ABSENT:
+                        if position != table.find_last():
+                            kept = table.key(narrow(u32, position))
+                            assert kept is not ABSENT
+                            self._delete(narrow(u32, position))
+                            self._add(place, kept, hash, value)
+                        return value
+                    if table.is_still(position, place):
+                        return ABSENT
+
+    def move_to_start(self, key: Value) -> bool:
+        """Make a key the one inserted first; false when it is not there. All entries are copied. Runs guest code."""
+        hash = key_hash(key)
+        while True:
+            table = self.table
+            position, place = table.find(key, hash)
+            if position == MISSING:
+                return False
+            with self.writing():
+                if self.table is table:
+                    value = table.value(narrow(u32, position))
+                    kept = table.key(narrow(u32, position))
+                    if value is not ABSENT and kept is not ABSENT:
+                        made = new_table(2, self.live)
+                        made.append(made.free_place(hash), kept, hash, value)
+                        self._delete(narrow(u32, position))
+                        made.append_entries(table, False, True)
+                        self.live += 1
+                        self.table = made
+                        return True
+                    if table.is_still(position, place):
+                        return False
 
     def clear(self) -> None:
         """Remove every entry; who iterates keeps the old table."""
@@ -250,7 +354,21 @@ class Dict(Object):
         assert self.table.stride == LINKED or self.live == self.table.count_live()
 
 
+@struct
+class DefaultDict(Dict):
+    """`collections.defaultdict`: a dict that makes the value of a missing key by a call."""
+
+    default_factory: Published[Value]  # or None
+
+
+@struct
+class OrderedDict(Dict):
+    """`collections.OrderedDict`: a dict whose order can be changed, and counts in a comparison with another."""
+
+
 DICT_TYPE: Final = declare_type("dict", Dict)
+DEFAULT_DICT_TYPE: Final = declare_type("_collections.defaultdict", DefaultDict, DICT_TYPE)
+ORDERED_DICT_TYPE: Final = declare_type("_collections.OrderedDict", OrderedDict, DICT_TYPE)
 
 
 def new_dict() -> Dict:

@@ -8,6 +8,7 @@ from weft.kernel.protocol import (
     CompareOperator,
     as_instance,
     call0,
+    call1,
     call2,
     equal,
     find_attribute,
@@ -19,7 +20,7 @@ from weft.kernel.protocol import (
     type_of,
 )
 from weft.kernel.shape import find_in_type
-from weft.kernel.types.dict import DICT_TYPE, Dict, new_dict
+from weft.kernel.types.dict import DICT_TYPE, DefaultDict, Dict, OrderedDict, new_dict
 from weft.kernel.types.dict_views import DictItems, DictKeys, DictValues
 from weft.kernel.types.function import NativeFunction
 from weft.kernel.types.hash_table import HashTable
@@ -191,13 +192,19 @@ def dict_contains(self: Dict, key: Value) -> bool:
 
 def dict_iterate(self: Dict) -> DictKeyIterator:
     """`iter(dict)`."""
-    return DictKeyIterator(0, self.table, self.live, self)
+    table = self.table
+    return DictKeyIterator(table.first, table, self.live, self)
 
 
 def dict_compare(operation: CompareOperator, left: Dict, right: Value) -> Value:
-    """`==` and `!=` of two dicts; NOT_IMPLEMENTED for all else."""
+    """`==` and `!=` of two dicts, of two OrderedDicts with their order; NOT_IMPLEMENTED for all else."""
     match right:
         case Dict():
+            if isinstance(left, OrderedDict) and isinstance(right, OrderedDict):
+                if operation == CompareOperator.EQUAL or operation == CompareOperator.NOT_EQUAL:
+                    is_same = same_order(left, right) and dict_equal(left, right)
+                    return boolean(is_same == (operation == CompareOperator.EQUAL))
+                return NOT_IMPLEMENTED
             if operation == CompareOperator.EQUAL:
                 return boolean(dict_equal(left, right))
             if operation == CompareOperator.NOT_EQUAL:
@@ -222,15 +229,58 @@ def dict_equal(left: Dict, right: Dict) -> bool:
     return True
 
 
+def same_order(left: Dict, right: Dict) -> bool:
+    """Whether two dicts have equal keys in the same order."""
+    if left.count() != right.count():
+        return False
+    mine = dict_iterate(left)
+    theirs = dict_iterate(right)
+    while True:
+        a = next_of(mine)
+        b = next_of(theirs)
+        if a is ABSENT or b is ABSENT:
+            return a is ABSENT and b is ABSENT
+        if not equal(a, b):
+            return False
+
+
 def dict_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
     """`|` of two dicts; NOT_IMPLEMENTED for all else."""
     match left, right:
+        case Dict(), Dict() if operation == BinaryOperator.BIT_OR and has_class_operators(left):
+            return joined_as(left, left, right)
+        case Dict(), Dict() if operation == BinaryOperator.BIT_OR and has_class_operators(right):
+            return joined_as(right, left, right)
         case Dict(), Dict() if operation == BinaryOperator.BIT_OR:
             made = left.copied()
             update_from(made, right)
             return made
         case _:
             return NOT_IMPLEMENTED
+
+
+def has_class_operators(value: Dict) -> bool:
+    """Whether `|` makes another of the operand's class, not a dict."""
+    match value:
+        case DefaultDict() | OrderedDict():
+            return True
+        case _:
+            return False
+
+
+def joined_as(model: Dict, left: Dict, right: Dict) -> Value:
+    """The entries of two dicts in one of the class of `model`."""
+    match model:
+        case DefaultDict():
+            made = call2(type_of(model), model.default_factory, left)
+        case _:
+            made = call1(type_of(model), left)
+    match made:
+        case Dict() as mapping:
+            update_from(mapping, right)
+        case _:
+            pass
+    return made
 
 
 def dict_inplace(operation: BinaryOperator, left: Dict, right: Value) -> Value:

@@ -21,7 +21,7 @@ from weft.kernel.protocol import (
     repr_of,
     type_name,
 )
-from weft.kernel.types.byte_array import ByteArray, hold_octets
+from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.double import (
     absolute,
@@ -33,6 +33,7 @@ from weft.kernel.types.double import (
     mantissa_of,
     with_sign,
 )
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.float_text import find_float, scaled
 from weft.kernel.types.int import (
     ONE,

@@ -128,6 +128,14 @@ class SlotDescriptor(Object):
     owner: Fixed[Object]  # the Type
 
 
+@struct
+class TupleField(Object):
+    """The field of a named tuple in its class: a data descriptor that gives the item at an index."""
+
+    index: Fixed[u32]
+    doc: Published[Value]
+
+
 CELL_TYPE: Final = declare_type("cell", Cell)
 FUNCTION_TYPE: Final = declare_type("function", Function)
 NATIVE_FUNCTION_TYPE: Final = declare_type("builtin_function_or_method", NativeFunction)
@@ -135,4 +143,5 @@ METHOD_TYPE: Final = declare_type("method", Method)
 STATIC_METHOD_TYPE: Final = declare_type("staticmethod", StaticMethod)
 CLASS_METHOD_TYPE: Final = declare_type("classmethod", ClassMethod)
 PROPERTY_TYPE: Final = declare_type("property", Property)
+TUPLE_FIELD_TYPE: Final = declare_type("_tuplegetter", TupleField)
 SLOT_DESCRIPTOR_TYPE: Final = declare_type("member_descriptor", SlotDescriptor)

@@ -115,7 +115,8 @@ class HashTable(Object):
       - `used <= hashes.capacity`, `entries.capacity == stride * hashes.capacity`, and one more for the owner of the slots
         in a table with links
       - `shift` is 0 and there is no index, or the index has 2**(32 - shift) slots, at most two thirds of them not 0
-      - every entry from `last` to `used` is deleted (so that `popitem` in a loop is linear)
+      - every entry from `last` to `used`, and before `first`, is deleted (so that taking the last, or the first, in a loop
+        is linear); `first` is 0 in a table with links, whose entries may come back
     """
 
     stride: Fixed[u32]  # slots of an entry: 1 in a set (key), 2 in a dict (key, value), LINKED
@@ -126,6 +127,7 @@ class HashTable(Object):
     shift: Fixed[u8]
     used: Published[u32]
     last: Published[u32]
+    first: Published[u32]
 
     @inline
     def capacity(self) -> u32:
@@ -386,12 +388,26 @@ class HashTable(Object):
             self.last = position
         return narrow(sword, position) - 1
 
+    def find_first(self) -> sword:
+        """The position of the first live entry, or MISSING. The owner's lock is held."""
+        position: u32 = self.first
+        while position < self.used and self.value(position) is ABSENT:
+            position += 1
+        if position == self.used:
+            return MISSING
+        if position != self.first and self.stride != LINKED:
+            self.first = position
+        return narrow(sword, position)
+
     def check(self) -> None:
         """Assert the invariants."""
         assert self.last <= self.used <= self.capacity()
+        assert self.first <= self.used and (self.first == 0 or self.stride != LINKED)
         assert self.entries.capacity == self.stride * self.capacity() + (1 if self.stride == LINKED else 0)
         if self.stride != LINKED:
             for position in range(self.last, self.used):
+                assert self.value(position) is ABSENT
+            for position in range(self.first):
                 assert self.value(position) is ABSENT
         if self.shift == 0:
             assert self.capacity() <= LINEAR_MAX
@@ -437,7 +453,7 @@ def new_table(stride: u32, wanted: u32) -> HashTable:
     """An empty table with room for `wanted` entries; a larger one than LINEAR_MAX gets room to grow by half."""
     if wanted <= LINEAR_MAX:
         capacity: u32 = 4 if wanted <= 4 else LINEAR_MAX
-        return HashTable(stride, new_entries(stride, capacity), array_of(u32, capacity), None, None, 0, 0, 0)
+        return HashTable(stride, new_entries(stride, capacity), array_of(u32, capacity), None, None, 0, 0, 0, 0)
     slots: u32 = 16
     while slots // 3 * 2 < wanted + wanted // 2:
         slots *= 2
@@ -446,8 +462,8 @@ def new_table(stride: u32, wanted: u32) -> HashTable:
     entries = new_entries(stride, capacity)
     hashes: Array[u32] = array_of(u32, capacity)
     if slots <= SMALL_INDEX_MAX:
-        return HashTable(stride, entries, hashes, array_of(u16, slots), None, shift, 0, 0)
-    return HashTable(stride, entries, hashes, None, array_of(u32, slots), shift, 0, 0)
+        return HashTable(stride, entries, hashes, array_of(u16, slots), None, shift, 0, 0, 0)
+    return HashTable(stride, entries, hashes, None, array_of(u32, slots), shift, 0, 0, 0)
 
 
 def new_entries(stride: u32, capacity: u32) -> Array[Slot]:
@@ -457,4 +473,4 @@ def new_entries(stride: u32, capacity: u32) -> Array[Slot]:
 
 def empty_table(stride: u32) -> HashTable:
     """A table without room, for the constant that all empty containers share."""
-    return HashTable(stride, array_of(Slot, 0), array_of(u32, 0), None, None, 0, 0, 0)
+    return HashTable(stride, array_of(Slot, 0), array_of(u32, 0), None, None, 0, 0, 0, 0)

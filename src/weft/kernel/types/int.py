@@ -456,7 +456,7 @@ def quotient_float(left: Value, right: Value) -> f64:
     else:
         bottom = shift_left_by(bottom, scale)
     quotient, remainder = _divide(top, bottom)
-    return compose(negative, _magnitude(quotient), scale, int_sign(remainder) != 0)
+    return compose(negative, magnitude_of(quotient), scale, int_sign(remainder) != 0)
 
 
 @inline
@@ -471,7 +471,7 @@ def is_exact_double(number: sword) -> bool:
 
 @no_raise
 @no_alloc
-def _magnitude(value: Value) -> u64:
+def magnitude_of(value: Value) -> u64:
     """The magnitude of an int of at most 64 bits."""
     match value:
         case Int():
@@ -491,7 +491,7 @@ def int_bit_length(value: Value) -> sword:
     match value:
         case Int():
             return natural_bits(value.digits.pointer(0), digit_count(value))
-    return 64 - narrow(sword, count_leading_zeros(u64, _magnitude(value)))
+    return 64 - narrow(sword, count_leading_zeros(u64, magnitude_of(value)))
 
 
 def int_bit_count(value: Value) -> sword:
@@ -727,7 +727,7 @@ def int_hash(value: Value) -> sword:
                 i -= 1
             return finish_hash(total, value.negative)
         case SmallInt(number):
-            return finish_hash(_magnitude(value) % modulus, number < 0)
+            return finish_hash(magnitude_of(value) % modulus, number < 0)
     return 1 if value is TRUE else 0
 
 
@@ -757,7 +757,7 @@ def nearest_float(value: Value) -> f64:
                 if part != 0:
                     mantissa = mantissa | top << (64 - part)
                 return compose(value.negative, mantissa, drop, _any_bit_below(value, whole, narrow(u32, part)))
-    return compose(int_sign(value) < 0, _magnitude(value), 0, False)
+    return compose(int_sign(value) < 0, magnitude_of(value), 0, False)
 
 
 def float_of_integer(value: Value) -> f64:

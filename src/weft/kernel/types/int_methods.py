@@ -13,8 +13,9 @@ from weft.kernel.protocol import (
     index_of,
     type_name,
 )
-from weft.kernel.types.byte_array import ByteArray, hold_octets
+from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, make_bytes
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.float import float_power
 from weft.kernel.types.int import (
     BIT_AND,

@@ -47,9 +47,11 @@ from weft.native.language import (
     builtin,
     inline,
     narrow,
+    runs_guest,
     struct,
     sword,
     u32,
+    upcall,
 )
 
 
@@ -710,8 +712,14 @@ def next_fast(iterator: Iterator) -> Slot:
             return iterator_next(iterator)
 
 
+@upcall
+@runs_guest
+def further_iterator_next(iterator: Iterator) -> Slot:
+    """`iterator_next` of the iterators beside those of this file; `modules/itertools.py`."""
+
+
 def iterator_next(iterator: Iterator) -> Slot:
-    """The next element of an iterator of this file: the share of `next_of`."""
+    """The next element of an iterator of no guest's class: the share of `next_of`."""
     match iterator:
         case RangeIterator():
             return range_iterator_next(iterator)
@@ -748,4 +756,4 @@ def iterator_next(iterator: Iterator) -> Slot:
         case Reversed():
             return reversed_next(iterator)
         case _:
-            return ABSENT
+            return further_iterator_next(iterator)

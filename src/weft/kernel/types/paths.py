@@ -12,9 +12,10 @@ from typing import Final
 from weft.kernel.errors import os_error, type_error, value_error
 from weft.kernel.protocol import call0, find_attribute, type_name
 from weft.kernel.state import current
-from weft.kernel.types.byte_array import hold_octets, new_byte_array
+from weft.kernel.types.byte_array import new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.str import Str, equals_text, name, new_builder, new_str, text_bytes, text_size
 from weft.kernel.types.str_encoding import Encoding, decode_octets, encode_text
 from weft.kernel.types.str_parts import part_between

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from weft.kernel.errors import overflow_error, type_error, value_error
 from weft.kernel.protocol import ascii_of, call0, find_attribute, float_value, get_item, repr_of, str_of, type_name
-from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.double import is_nan, is_negative
+from weft.kernel.types.exporter import Exporter
 from weft.kernel.types.format_spec import NOT_GIVEN, WIDTH_MAX, FormatSpec
 from weft.kernel.types.int import fits_word, int_of_double, int_sign, is_int, word_of_int
 from weft.kernel.types.int_text import append_magnitude
+from weft.kernel.types.memory_view import MemoryView
 from weft.kernel.types.number_format import append_float_digits, lay_out, uppercase_digits
 from weft.kernel.types.octet_source import bytes_like
 from weft.kernel.types.str import (
@@ -70,7 +71,7 @@ def _is_mapping(operand: Value) -> bool:
     match operand:
         case Tuple():
             return False
-        case Str() | Bytes() | ByteArray():
+        case Str() | Bytes() | Exporter() | MemoryView():
             return False
         case _:
             return find_attribute(operand, name("__getitem__")) is not ABSENT

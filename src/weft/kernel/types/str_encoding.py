@@ -9,8 +9,9 @@ from enum import IntEnum
 
 from weft.kernel.errors import ErrorKind, lookup_error, type_error, unicode_error
 from weft.kernel.protocol import type_name
-from weft.kernel.types.byte_array import ByteArray, hold_octets, new_byte_array
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size, new_bytes
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.str import (
     Str,
     StrBuilder,

@@ -44,6 +44,7 @@ def is_order_member(cls: Type, other: Type) -> bool:
 TYPE_IS_GUEST: Final = 1  # made by a class statement, or by calling `type`
 TYPE_HAS_SLOTS: Final = 2  # declares `__slots__`
 TYPE_IS_ABSTRACT: Final = 4  # has abstract methods left
+TYPE_IS_WEAKLY_REFERABLE: Final = 8  # its instances may have weak references
 
 
 class TypeDeclaration:

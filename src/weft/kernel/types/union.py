@@ -24,7 +24,7 @@ class Union(Object):
     members: Fixed[Tuple]
 
 
-UNION_TYPE: Final = declare_type("types.UnionType", Union)
+UNION_TYPE: Final = declare_type("_types.UnionType", Union)
 
 
 @no_raise
@@ -100,7 +100,7 @@ def union_repr(self: Union) -> Str:
     return builder.finish()
 
 
-@builtin("types.UnionType.__args__:get")
+@builtin("_types.UnionType.__args__:get")
 def union_arguments(self: Union) -> Tuple:
     """The types."""
     return self.members

@@ -36,6 +36,9 @@ weft_machine *weft_machine_new(const struct weft_options *options);
 int32_t weft_machine_run_image(weft_machine *machine, const uint8_t *image, size_t size, int32_t argument_count,
                                const char *const *arguments);
 
+/* Run a program without an image, as `weft-vm` does: the library's `_main` (see there) gets the texts. The exit status. */
+int32_t weft_machine_run_command(weft_machine *machine, int32_t count, const char *const *texts);
+
 /* Call a function on the calling thread. Request and answer are values as kernel/exchange.py writes them, with the
  * contents that kernel/calls_from_host.py says. The size of the answer, which `weft_machine_answer` copies; or -ENOMEM. */
 int64_t weft_machine_call(weft_machine *machine, const uint8_t *request, size_t size);

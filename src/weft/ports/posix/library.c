@@ -64,6 +64,10 @@ int32_t weft_machine_run_image(weft_machine *machine, const uint8_t *image, size
     return weft_machine_run(machine->thread, (uintptr_t)image, size, argument_count, (uintptr_t)arguments);
 }
 
+int32_t weft_machine_run_command(weft_machine *machine, int32_t count, const char *const *texts) {
+    return weft_machine_run(machine->thread, 0, 0, count, (uintptr_t)texts);
+}
+
 int64_t weft_machine_call(weft_machine *machine, const uint8_t *request, size_t size) {
     return weft_machine_called(machine->thread, (uintptr_t)request, size);
 }

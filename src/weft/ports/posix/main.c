@@ -1,5 +1,5 @@
-/* weft-vm: run an image. `weft-vm [-X heapsize=N[K|M|G]] [-X cores=N] [-X memory] image [arguments ...]`.
- * `-X memory` prints before the program starts what the process can grow to, and after it what it grew to.
+/* weft-vm: Weft without a host. It runs an image, a source, a module, or the prompt; see USAGE. An image is mapped and
+ * handed to the machine; all else is arranged by the guest library's `_main`, which gets the options as texts.
  * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X collect=N` every Nth collect (0: none), and
  * `-X seed=N` decides when threads switch. */
 #define _GNU_SOURCE
@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #define HEAP_SIZE_DEFAULT ((size_t)16 * 1024 * 1024)
+#define WEFT_VERSION "0.1.0"
 #define CORES_MAX 64
 #define PATIENCE_MS 2000
 
@@ -27,7 +28,37 @@ static void on_interrupt(int signal_number) {
     if (machine != NULL) weft_machine_interrupt(machine);
 }
 
-static const char *const USAGE = "usage: weft-vm [-X heapsize=N[K|M|G]] [-X cores=N] [-X memory] image [arguments ...]";
+static const char *const USAGE =
+    "usage: weft-vm [options] [program | -c code | -m module | -] [arguments ...]";
+
+static const char *const HELP =
+    "\n"
+    "program         a source, an image (.weft), or a folder with a __main__.py; none: the prompt,\n"
+    "                or the standard input if it is no terminal\n"
+    "-c code         run this text\n"
+    "-m module       run a module of the library or of sys.path\n"
+    "-               run the standard input\n"
+    "\n"
+    "-i              the prompt after the program\n"
+    "-B              do not keep compiled modules beside their sources; also WEFT_DONT_WRITE_BYTECODE=1\n"
+    "-O, -OO         without assertions; without docstrings, too\n"
+    "-q              no greeting at the prompt\n"
+    "-u              accepted: output is never held back\n"
+    "-V, --version   print the version\n"
+    "-h, --help      print this\n"
+    "-X heapsize=N   memory for everything the program uses, in bytes or with K, M, G (16M)\n"
+    "-X cores=N      threads that run at the same time, 0: one for each CPU (0)\n"
+    "-X memory       print how far the process can grow, and at the end how far it grew";
+
+/* What the command line asks for. */
+struct command {
+    uint64_t heap_size, cores, failing, collect_period, seed;
+    bool shows_memory;
+    char flags[16];      /* letters of options, for `_main` */
+    const char *kind;    /* "file", "code", "module", "input", "prompt" */
+    const char *target;  /* path, text or name */
+    int next;            /* index of the first argument behind it */
+};
 
 /* A number of `most` at most, with K, M or G behind it if `has_unit`. False: the text is none. */
 static bool parse_number(const char *text, bool has_unit, uint64_t most, uint64_t *result) {
@@ -51,7 +82,7 @@ extern const char __executable_start[], end[];
 #define NATIVE_STACK_MAX ((size_t)512 * 1024)   /* of the main thread: MAIN_STACK_MAX of kernel/machine.py */
 #define THREAD_STACK ((size_t)256 * 1024 + 65536) /* of any other: STACK_SIZE_DEFAULT of thread.c, and libc's part */
 
-extern const size_t weft_library_image_size;
+extern const size_t weft_library_image_size, weft_compiler_image_size;
 
 /* A line of /proc/self/status, in KB. */
 static size_t own_status(const char *name) {
@@ -69,7 +100,7 @@ static size_t own_status(const char *name) {
  * the main thread's stack, which it touches bit by bit. */
 static void print_bound(size_t heap_size, size_t image_size) {
     size_t executable = (size_t)(end - __executable_start);
-    size_t images = weft_library_image_size + 2 * image_size + 2 * 65536; /* rounded to pages */
+    size_t images = weft_library_image_size + weft_compiler_image_size + 2 * image_size + 3 * 65536; /* in whole pages */
     size_t fixed = own_status("VmRSS:") + (executable + images + NATIVE_STACK_MAX) / 1024;
     fprintf(stderr, "weft-vm: memory: heap %zu KB, fixed %zu KB, each further thread at most %zu KB\n", heap_size / 1024,
             fixed, THREAD_STACK / 1024);
@@ -92,61 +123,160 @@ static int usage(const char *problem, const char *text) {
     return 2;
 }
 
-int main(int argc, char **argv) {
-    uint64_t heap_size = HEAP_SIZE_DEFAULT, cores = 0, failing = 0, collect_period = 1, seed = 1;
-    bool shows_memory = false;
-    int next = 1;
-    while (next < argc && argv[next][0] == '-') {
-        if (strcmp(argv[next], "-h") == 0 || strcmp(argv[next], "--help") == 0) return puts(USAGE) < 0;
-        if (strcmp(argv[next], "-X") != 0) return usage("unknown option ", argv[next]);
-        if (next + 1 == argc) return usage("-X needs a setting behind it", "");
-        const char *setting = argv[next + 1];
-        if (strncmp(setting, "heapsize=", 9) == 0) {
-            if (!parse_number(setting + 9, true, SIZE_MAX / 2, &heap_size))
-                return usage("heapsize takes a number of bytes, or with K, M or G behind it, not ", setting + 9);
-        } else if (strncmp(setting, "cores=", 6) == 0) {
-            if (!parse_number(setting + 6, false, CORES_MAX, &cores))
-                return usage("cores takes a number from 0 to 64, not ", setting + 6);
-        } else if (strncmp(setting, "fail=", 5) == 0) {
-            if (!parse_number(setting + 5, false, UINT32_MAX, &failing)) return usage("no number: ", setting);
-        } else if (strncmp(setting, "collect=", 8) == 0) {
-            if (!parse_number(setting + 8, false, UINT32_MAX, &collect_period)) return usage("no number: ", setting);
-        } else if (strncmp(setting, "seed=", 5) == 0) {
-            if (!parse_number(setting + 5, false, UINT32_MAX, &seed)) return usage("no number: ", setting);
-        } else if (strcmp(setting, "memory") == 0) {
-            shows_memory = true;
-        } else {
-            return usage("there is no setting ", setting);
-        }
-        next += 2;
+/* One `-X`. 0, or the exit status of a mistake. */
+static int read_setting(struct command *command, const char *setting) {
+    if (strncmp(setting, "heapsize=", 9) == 0) {
+        if (!parse_number(setting + 9, true, SIZE_MAX / 2, &command->heap_size))
+            return usage("heapsize takes a number of bytes, or with K, M or G behind it, not ", setting + 9);
+    } else if (strncmp(setting, "cores=", 6) == 0) {
+        if (!parse_number(setting + 6, false, CORES_MAX, &command->cores))
+            return usage("cores takes a number from 0 to 64, not ", setting + 6);
+    } else if (strncmp(setting, "fail=", 5) == 0) {
+        if (!parse_number(setting + 5, false, UINT32_MAX, &command->failing)) return usage("no number: ", setting);
+    } else if (strncmp(setting, "collect=", 8) == 0) {
+        if (!parse_number(setting + 8, false, UINT32_MAX, &command->collect_period)) return usage("no number: ", setting);
+    } else if (strncmp(setting, "seed=", 5) == 0) {
+        if (!parse_number(setting + 5, false, UINT32_MAX, &command->seed)) return usage("no number: ", setting);
+    } else if (strcmp(setting, "memory") == 0) {
+        command->shows_memory = true;
+    } else {
+        return usage("there is no setting ", setting);
     }
-    if (next == argc) return usage("no image given", "");
-    int file = open(argv[next], O_RDONLY | O_CLOEXEC);
+    return 0;
+}
+
+static void add_flag(struct command *command, char letter) {
+    size_t count = strlen(command->flags);
+    if (count + 1 < sizeof command->flags) command->flags[count] = letter;
+}
+
+/* One argument that begins with a dash: letters, of which the last may take the rest or the next argument as its value.
+ * 0; the exit status of a mistake; -1: print nothing more and end well. */
+static int read_option(struct command *command, int argc, char **argv) {
+    const char *option = argv[command->next++];
+    if (strcmp(option, "--help") == 0 || strcmp(option, "-h") == 0) return printf("%s\n%s\n", USAGE, HELP) < 0 ? 1 : -1;
+    if (strcmp(option, "--version") == 0 || strcmp(option, "-V") == 0) return puts("Weft " WEFT_VERSION) < 0 ? 1 : -1;
+    for (const char *letter = option + 1; *letter != 0; letter++) {
+        if (strchr("BOiqu", *letter) != NULL) {
+            add_flag(command, *letter);
+            continue;
+        }
+        if (strchr("Xcm", *letter) == NULL || option[1] == '-') return usage("unknown option ", option);
+        const char *value = letter + 1;
+        if (*value == 0) {
+            if (command->next == argc) {
+                char problem[] = "-? needs something behind it";
+                problem[1] = *letter;
+                return usage(*letter == 'X' ? "-X needs a setting behind it" : problem, "");
+            }
+            value = argv[command->next++];
+        }
+        if (*letter == 'X') return read_setting(command, value);
+        command->kind = *letter == 'c' ? "code" : "module";
+        command->target = value;
+        return 0;
+    }
+    return 0;
+}
+
+/* The whole command line; results as of `read_option`. */
+static int read_command(struct command *command, int argc, char **argv) {
+    while (command->kind == NULL && command->next < argc && argv[command->next][0] == '-') {
+        if (argv[command->next][1] == 0) {
+            command->kind = "input";
+            command->target = argv[command->next++];
+        } else {
+            int status = read_option(command, argc, argv);
+            if (status != 0) return status;
+        }
+    }
+    if (command->kind == NULL && command->next < argc) {
+        command->kind = "file";
+        command->target = argv[command->next++];
+    }
+    if (command->kind == NULL) {
+        command->kind = isatty(0) || strchr(command->flags, 'i') != NULL ? "prompt" : "input";
+        command->target = "";
+    }
+    return 0;
+}
+
+/* The image that a file holds; NULL and size 0: it is none, or a folder, which `_main` looks into. Ends the process if the
+ * file cannot be read. */
+static void *map_image(const char *path, size_t *size) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
     struct stat facts;
+    *size = 0;
     if (file < 0 || fstat(file, &facts) != 0) {
-        fprintf(stderr, "weft-vm: %s: %s\n", argv[next], strerror(errno));
-        return 2;
+        fprintf(stderr, "weft-vm: can't open file '%s': [Errno %d] %s\n", path, errno, strerror(errno));
+        exit(2);
+    }
+    if (S_ISDIR(facts.st_mode) || S_ISFIFO(facts.st_mode) || S_ISCHR(facts.st_mode)) {
+        close(file);
+        return NULL;
     }
     if (!S_ISREG(facts.st_mode)) {
-        fprintf(stderr, "weft-vm: %s: not a file\n", argv[next]);
-        return 2;
+        fprintf(stderr, "weft-vm: %s: not a file\n", path);
+        exit(2);
+    }
+    size_t length = strlen(path);
+    bool is_called_image = length > 5 && strcmp(path + length - 5, ".weft") == 0;
+    char first[4] = {0};
+    if (!is_called_image && (read(file, first, 4) != 4 || memcmp(first, "WEFT", 4) != 0)) {
+        close(file);
+        return NULL;
     }
     if (facts.st_size == 0) {
-        fprintf(stderr, "weft-vm: %s: damaged image: the file is empty\n", argv[next]);
-        return 1;
+        fprintf(stderr, "weft-vm: %s: damaged image: the file is empty\n", path);
+        exit(1);
     }
     void *image = mmap(NULL, (size_t)facts.st_size, PROT_READ, MAP_PRIVATE, file, 0);
     if (image == MAP_FAILED) {
-        fprintf(stderr, "weft-vm: %s: %s\n", argv[next], strerror(errno));
-        return 2;
+        fprintf(stderr, "weft-vm: %s: %s\n", path, strerror(errno));
+        exit(2);
     }
     close(file);
-    if (shows_memory) print_bound((size_t)heap_size, (size_t)facts.st_size);
-    struct weft_options options = {.heap_size = (size_t)heap_size, .cores = (uint32_t)cores};
+    *size = (size_t)facts.st_size;
+    return image;
+}
+
+/* Have `_main` arrange the program: its options and target, the path of this executable, and sys.argv. */
+static int32_t run_command(const struct command *command, int argc, char **argv) {
+    char executable[4096] = "";
+    ssize_t length = readlink("/proc/self/exe", executable, sizeof executable - 1);
+    if (length < 0) executable[0] = 0;
+    const char **texts = calloc((size_t)argc + 8, sizeof *texts);
+    if (texts == NULL) return 2;
+    int count = 0;
+    texts[count++] = command->kind;
+    texts[count++] = command->flags;
+    texts[count++] = command->target;
+    texts[count++] = executable;
+    const char *first = strcmp(command->kind, "code") == 0     ? "-c"
+                        : strcmp(command->kind, "module") == 0 ? "-m"
+                                                               : command->target;
+    texts[count++] = first;
+    for (int i = command->next; i < argc; i++) texts[count++] = argv[i];
+    int32_t status = weft_machine_run_command(machine, count, texts);
+    free(texts);
+    return status;
+}
+
+int main(int argc, char **argv) {
+    struct command command = {.heap_size = HEAP_SIZE_DEFAULT, .collect_period = 1, .seed = 1, .next = 1};
+    int problem = read_command(&command, argc, argv);
+    if (problem != 0) return problem < 0 ? 0 : problem;
+    size_t image_size = 0;
+    void *image = NULL;
+    bool keeps_going = strchr(command.flags, 'i') != NULL; /* an image runs without the prompt behind it */
+    if (strcmp(command.kind, "file") == 0) image = map_image(command.target, &image_size);
+    if (image != NULL && keeps_going) return usage("-i is for sources, not for the image ", command.target);
+    if (command.shows_memory) print_bound((size_t)command.heap_size, image_size);
+    struct weft_options options = {.heap_size = (size_t)command.heap_size, .cores = (uint32_t)command.cores};
     machine = weft_machine_new(&options);
     if (machine == NULL) {
         fprintf(stderr, "weft-vm: a heap of %llu bytes is too small, or cannot be had; see -X heapsize\n",
-                (unsigned long long)heap_size);
+                (unsigned long long)command.heap_size);
         return 2;
     }
     struct sigaction action;
@@ -155,12 +285,18 @@ int main(int argc, char **argv) {
     sigaction(SIGINT, &action, NULL);
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
-    weft_machine_hunt_bugs(machine, (uint32_t)failing, (uint32_t)collect_period, (uint32_t)seed);
-    int32_t status = weft_machine_run_image(machine, image, (size_t)facts.st_size, argc - next,
-                                            (const char *const *)&argv[next]);
+    weft_machine_hunt_bugs(machine, (uint32_t)command.failing, (uint32_t)command.collect_period,
+                           (uint32_t)command.seed);
+    int32_t status;
+    if (image != NULL) {
+        status = weft_machine_run_image(machine, image, image_size, argc - command.next + 1,
+                                        (const char *const *)&argv[command.next - 1]);
+    } else {
+        status = run_command(&command, argc, argv);
+    }
     action.sa_handler = SIG_DFL;
     sigaction(SIGINT, &action, NULL);
     weft_machine_free(machine, PATIENCE_MS);
-    if (shows_memory) print_peak();
+    if (command.shows_memory) print_peak();
     return (int)status;
 }

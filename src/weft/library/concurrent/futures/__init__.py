@@ -269,7 +269,7 @@ class Executor:
     def map(self, fn, *iterables, timeout=None, chunksize=1):
         """As `map`, with all calls begun at once, and the results in order. Raises TimeoutError."""
         end = None if timeout is None else monotonic() + timeout
-        futures = [self.submit(fn, *args) for args in zip(*iterables)]
+        futures = [self.submit(fn, *args) for args in zip(*iterables, strict=False)]
 
         def results():
             try:

@@ -1,0 +1,400 @@
+"""Weak references: `weakref.ref`, which gives an object as long as something else keeps it alive.
+
+All that there are hang in chains of one table, by the address of their target, so that `ref(x)` finds the one made
+before, and the collector finds all of them. When it has marked what is reachable it clears the others' references, and
+hands those with a callback to the callback thread: so no reference ever gives an object whose finaliser may have begun.
+References that are garbage themselves leave the table at the end of marking, after finalisers have kept what they need.
+
+A target is read between two safepoints, where no collection can end; from then on a register or the native stack keeps
+it. What cannot be referred to weakly is what CPython refuses: values of most built-in types, and instances whose classes
+all say `__slots__` without `__weakref__`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from weft.kernel.collector import clear_weak_references, forget_weak_references, is_dead, shade
+from weft.kernel.errors import type_error
+from weft.kernel.heap import spin
+from weft.kernel.modules.registry import module_constant
+from weft.kernel.protocol import CompareOperator, compare, find_attribute, hash_of, type_name, type_of
+from weft.kernel.shape import allocate_instance
+from weft.kernel.state import Machine, WeakReference, current, marking
+from weft.kernel.types.code import Code
+from weft.kernel.types.dict import Dict
+from weft.kernel.types.function import Function, Method, NativeFunction
+from weft.kernel.types.generator import Generator
+from weft.kernel.types.generic_alias import GenericAlias
+from weft.kernel.types.hash_table import key_hash
+from weft.kernel.types.list import List, new_list
+from weft.kernel.types.module import Module
+from weft.kernel.types.object import append_address, identity_of
+from weft.kernel.types.set import Set
+from weft.kernel.types.str import Str, name, new_builder
+from weft.kernel.types.type import TYPE_IS_WEAKLY_REFERABLE, Type, declare_type
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, Value, boolean
+from weft.native.language import (
+    Array,
+    address_of,
+    array_of,
+    builtin,
+    in_place,
+    narrow,
+    object_at,
+    provides,
+    same,
+    sword,
+    truncate,
+    u32,
+    word,
+)
+
+WEAK_REFERENCE_TYPE: Final = declare_type("weakref.ReferenceType", WeakReference)
+
+BUCKETS_MIN: Final = 16
+
+OBJECTS_IN_PLACE: dict[int, Object] = {}  # in place: address -> object
+
+
+def _object_in_place(address: word) -> Object:
+    return OBJECTS_IN_PLACE[address]
+
+
+@in_place(_object_in_place)
+def object_of(address: word) -> Object:
+    """The object at an address that is known to be one."""
+    return object_at(Object, address)
+
+
+def _address_in_place(object: Object) -> word:
+    OBJECTS_IN_PLACE[address_of(object)] = object
+    return address_of(object)
+
+
+@in_place(_address_in_place)
+def hidden(object: Object) -> word:
+    """The address of an object, which keeps nothing alive."""
+    return address_of(object)
+
+
+def reference_at(address: word) -> WeakReference | None:
+    """The weak reference at an address of a chain; None at its end."""
+    if address == 0:
+        return None
+    found = object_of(address)
+    assert isinstance(found, WeakReference)
+    return found
+
+
+# --- The table ---------------------------------------------------------------------------------------------
+
+
+def bucket_of(buckets: Array[word], target: word) -> u32:
+    """The chain of a target."""
+    return truncate(u32, (target >> 4) ^ (target >> 12)) & (buckets.capacity - 1)
+
+
+def enter(reference: WeakReference, target: Object) -> None:
+    """Let a new weak reference refer to an object. Raises MemoryError."""
+    make_room()
+    collector = current().machine[0].collector
+    address = hidden(target)
+    spin(collector.weak_lock)
+    buckets = collector.weak_buckets
+    assert buckets is not None
+    place = bucket_of(buckets, address)
+    reference.next = buckets[place]
+    buckets[place] = hidden(reference)
+    reference.target = address
+    collector.weak_count += 1
+    collector.weak_lock.store(0)
+
+
+def make_room() -> None:
+    """Give the table twice the chains when they are long. Raises MemoryError."""
+    collector = current().machine[0].collector
+    buckets = collector.weak_buckets
+    if buckets is not None and collector.weak_count < buckets.capacity * 2:
+        return
+    made: Array[word] = array_of(word, BUCKETS_MIN if buckets is None else buckets.capacity * 2)
+    spin(collector.weak_lock)
+    buckets = collector.weak_buckets
+    if buckets is None:
+        collector.weak_buckets = made
+    elif buckets.capacity < made.capacity:
+        for i in range(buckets.capacity):
+            reference = reference_at(buckets[i])
+            while reference is not None:
+                following = reference.next
+                place = bucket_of(made, reference.target)
+                reference.next = made[place]
+                made[place] = hidden(reference)
+                reference = reference_at(following)
+        collector.weak_buckets = made
+    collector.weak_lock.store(0)
+
+
+def first_of_chain(target: Object) -> WeakReference | None:
+    """Where the chain of a target begins. The table's lock is held."""
+    buckets = current().machine[0].collector.weak_buckets
+    if buckets is None:
+        return None
+    return reference_at(buckets[bucket_of(buckets, address_of(target))])
+
+
+def known_reference(target: Object) -> WeakReference | None:
+    """The plain weak reference without a callback that an object has already."""
+    collector = current().machine[0].collector
+    spin(collector.weak_lock)
+    reference = first_of_chain(target)
+    while reference is not None:
+        if (
+            reference.target == address_of(target)
+            and reference.callback is ABSENT
+            and type_of(reference) is WEAK_REFERENCE_TYPE
+        ):
+            break
+        reference = reference_at(reference.next)
+    collector.weak_lock.store(0)
+    if reference is not None and marking():
+        shade(address_of(reference))
+    return reference
+
+
+@provides(clear_weak_references)
+def clear_references(machine: Machine) -> None:
+    """See `collector.clear_weak_references`."""
+    collector = machine.collector
+    buckets = collector.weak_buckets
+    if buckets is None:
+        return
+    for i in range(buckets.capacity):
+        kept: WeakReference | None = None
+        reference = reference_at(buckets[i])
+        while reference is not None:
+            following = reference.next
+            if is_dead(machine.heap, reference.target):
+                reference.target = 0
+                if kept is None:
+                    buckets[i] = following
+                else:
+                    kept.next = following
+                collector.weak_count -= 1
+                if reference.callback is not ABSENT and not is_dead(machine.heap, address_of(reference)):
+                    reference.next_cleared = collector.weak_cleared
+                    collector.weak_cleared = reference
+            else:
+                kept = reference
+            reference = reference_at(following)
+
+
+@provides(forget_weak_references)
+def forget_references(machine: Machine) -> None:
+    """See `collector.forget_weak_references`."""
+    collector = machine.collector
+    buckets = collector.weak_buckets
+    if buckets is None:
+        return
+    for i in range(buckets.capacity):
+        kept: WeakReference | None = None
+        reference = reference_at(buckets[i])
+        while reference is not None:
+            following = reference.next
+            if is_dead(machine.heap, address_of(reference)):
+                if kept is None:
+                    buckets[i] = following
+                else:
+                    kept.next = following
+                collector.weak_count -= 1
+            else:
+                kept = reference
+            reference = reference_at(following)
+
+
+def next_cleared() -> WeakReference | None:
+    """For the callback thread: a cleared weak reference whose callback is to be called. None: there is none."""
+    collector = current().machine[0].collector
+    spin(collector.finalizable_lock)
+    reference = collector.weak_cleared
+    if reference is not None:
+        collector.weak_cleared = reference.next_cleared
+        collector.finalizing = True
+    collector.finalizable_lock.store(0)
+    if reference is not None:
+        reference.next_cleared = None
+    return reference
+
+
+def target_of(reference: WeakReference) -> Slot:
+    """The object that a weak reference refers to, ABSENT when it is dead."""
+    address = reference.target
+    if address == 0:
+        return ABSENT
+    if marking():
+        shade(address)
+    return object_of(address)
+
+
+# --- What the guest sees -----------------------------------------------------------------------------------
+
+
+def is_weakly_referable(value: Value) -> bool:
+    """Whether an object may have weak references."""
+    match value:
+        case (
+            Function() | NativeFunction() | Method() | Type() | Module() | Set() | Generator() | Code() | GenericAlias()
+        ):
+            return True
+        case Object():
+            cls = type_of(value)
+            if cls.flags & TYPE_IS_WEAKLY_REFERABLE != 0:
+                return True
+            return isinstance(value, WeakReference)
+        case _:
+            return False
+
+
+@builtin("weakref.ReferenceType.__new__")
+def reference_new(cls: Type, object: Value, callback: Value = NONE, /) -> Value:
+    """A weak reference to an object; `callback(reference)` is called when the object is dead."""
+    match object:
+        case Object() as target if is_weakly_referable(object):
+            if callback is NONE and cls is WEAK_REFERENCE_TYPE:
+                known = known_reference(target)
+                if known is not None:
+                    return known
+            made = allocate_instance(cls)
+            assert isinstance(made, WeakReference)
+            made.callback = ABSENT
+            if callback is not NONE:
+                made.callback = callback
+            enter(made, target)
+            return made
+        case _:
+            raise type_error("cannot create weak reference to '{}' object", type_name(object))
+
+
+@builtin("weakref.ReferenceType.__init__")
+def reference_init(self: WeakReference, object: Value, callback: Value = NONE, /) -> None:
+    """Nothing: `__new__` has done it."""
+
+
+@builtin("weakref.ReferenceType.__call__")
+def reference_call(self: WeakReference) -> Value:
+    """The object, or None when it is dead."""
+    target = target_of(self)
+    return NONE if target is ABSENT else target
+
+
+@builtin("weakref.ReferenceType.__callback__:get")
+def reference_callback(self: WeakReference) -> Value:
+    """What is called when the object is dead."""
+    callback = self.callback
+    return NONE if callback is ABSENT or self.target == 0 else callback
+
+
+def reference_hash(self: WeakReference) -> sword:
+    """The hash of the object, which outlives it."""
+    if self.has_hash:
+        return self.hash
+    target = target_of(self)
+    if target is ABSENT:
+        raise type_error("weak object has gone away")
+    found = hash_of(target)
+    self.hash = found
+    self.has_hash = True
+    return found
+
+
+def reference_compare(operation: CompareOperator, left: WeakReference, right: Value) -> Value:
+    """As the objects compare while both are alive; then equal is only the same reference."""
+    if operation != CompareOperator.EQUAL and operation != CompareOperator.NOT_EQUAL:
+        return NOT_IMPLEMENTED
+    match right:
+        case WeakReference() as other:
+            mine = target_of(left)
+            its = target_of(other)
+            if mine is ABSENT or its is ABSENT:
+                return boolean(same(left, right) == (operation == CompareOperator.EQUAL))
+            return compare(operation, mine, its)
+        case _:
+            return NOT_IMPLEMENTED
+
+
+def reference_repr(self: WeakReference) -> Str:
+    """`<weakref at 0x...; to 'C' at 0x...>`."""
+    builder = new_builder(48)
+    builder.append_text("<weakref at 0x")
+    append_address(builder, identity_of(self))
+    target = target_of(self)
+    if target is ABSENT:
+        builder.append_text("; dead>")
+        return builder.finish()
+    builder.append_text("; to '")
+    builder.append(type_name(target))
+    builder.append_text("' at 0x")
+    append_address(builder, identity_of(target))
+    called = find_attribute(target, name("__name__"))
+    match called:
+        case Str() as text:
+            builder.append_text(" (")
+            builder.append(text)
+            builder.append_text(")")
+        case _:
+            pass
+    builder.append_text(">")
+    return builder.finish()
+
+
+@builtin("_weakref:getweakrefs")
+def getweakrefs(object: Value, /) -> List:
+    """All weak references to an object."""
+    found = new_list(0)
+    match object:
+        case Object() as target:
+            collector = current().machine[0].collector
+            collected: Array[Value] = array_of(Value, narrow(u32, getweakrefcount(object)) + 8)
+            count: u32 = 0
+            spin(collector.weak_lock)
+            reference = first_of_chain(target)
+            while reference is not None:
+                if reference.target == address_of(target) and count < collected.capacity:
+                    collected[count] = reference
+                    count += 1
+                reference = reference_at(reference.next)
+            collector.weak_lock.store(0)
+            for i in range(count):
+                found.append(collected[count - 1 - i])
+        case _:
+            pass
+    return found
+
+
+@builtin("_weakref:getweakrefcount")
+def getweakrefcount(object: Value, /) -> sword:
+    """How many weak references there are to an object."""
+    count: sword = 0
+    match object:
+        case Object() as target:
+            collector = current().machine[0].collector
+            spin(collector.weak_lock)
+            reference = first_of_chain(target)
+            while reference is not None:
+                if reference.target == address_of(target):
+                    count += 1
+                reference = reference_at(reference.next)
+            collector.weak_lock.store(0)
+        case _:
+            pass
+    return count
+
+
+@builtin("_weakref:_remove_if")
+def remove_if(mapping: Dict, key: Value, value: Value, /) -> bool:
+    """Delete a key of a dict if its value is that very object: one step for other threads. Whether it did."""
+    return mapping.remove_if(key, key_hash(key), value)
+
+
+module_constant("_weakref", "ref", WEAK_REFERENCE_TYPE)
+module_constant("_weakref", "ReferenceType", WEAK_REFERENCE_TYPE)

@@ -1,0 +1,65 @@
+"""Stand-ins for modules outside Weft's scope that CPython's test files import at their top.
+
+Any use of one skips the case that does so, with the module's name as the reason: that case is not applicable.
+For a module that is within the scope and missing, the case that uses it fails, and the others of the file run.
+"""
+
+import sys
+import unittest
+
+from _standin_names import is_out_of_scope  # noqa: F401
+
+
+def _refusing(self, *args, **kwargs):
+    name = self._standin
+    if is_out_of_scope(name):
+        raise unittest.SkipTest(f"not applicable: module {name.partition('.')[0]}")
+    raise ModuleNotFoundError(f"No module named {name.rpartition('.')[0]!r}")
+
+
+class _Kind(type):
+    """What stands for a class, function or number of such a module: each use skips."""
+
+    def __getattr__(cls, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _thing(f"{cls._standin}.{name}")
+
+    __call__ = __iter__ = __len__ = __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __or__ = __ror__ = _refusing
+    __lt__ = __gt__ = __le__ = __ge__ = __index__ = __getitem__ = __enter__ = __contains__ = _refusing
+    __instancecheck__ = __subclasscheck__ = _refusing
+
+
+def _thing(name):
+    return _Kind(name.rpartition(".")[2], (), {"_standin": name, "__module__": name.rpartition(".")[0]})
+
+
+class Standin:
+    """Stands for a module."""
+
+    __path__ = []
+
+    def __init__(self, name):
+        self.__name__ = name
+        self.__file__ = name + ".py"
+        self.__spec__ = None
+        self.__all__ = []
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _thing(f"{self.__name__}.{name}")
+
+
+def install(name):
+    """Put a stand-in where `import` finds it, with those of the packages that it is in."""
+    parts = name.split(".")
+    above = None
+    for count in range(1, len(parts) + 1):
+        full = ".".join(parts[:count])
+        module = sys.modules.get(full)
+        if module is None:
+            module = sys.modules[full] = Standin(full)
+        if above is not None:
+            setattr(above, parts[count - 1], module)
+        above = module
