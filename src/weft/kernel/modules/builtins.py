@@ -42,7 +42,7 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
-from weft.kernel.shape import copy_names
+from weft.kernel.shape import copy_names, find_in_type
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
