@@ -12,7 +12,7 @@ from weft.kernel.errors import (
 )
 from weft.kernel.frame import defining_module, routine_of, running_code, running_module, window
 from weft.kernel.modules.compiling import checked_flags, compile_source, inherited_flags
-from weft.kernel.modules.imports import current_builtins
+from weft.kernel.modules.imports import current_builtins, import_absolute
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.modules.sys import standard_stream
 from weft.kernel.protocol import (
@@ -365,6 +365,18 @@ def callable_(object: Value, /) -> bool:
 def globals_() -> Value:
     """The dict of the running module's names."""
     return module_dict(defining_module())
+
+
+@builtin("builtins:anext")
+def anext_(iterator: Value, default: Slot = ABSENT, /) -> Value:
+    """The next step of an async iterator, to be awaited; with a default, one that gives it at the end. Raises TypeError."""
+    found = find_in_type(type_of(iterator), name("__anext__"))
+    if found is ABSENT:
+        raise type_error("'{}' object is not an async iterator", type_name(iterator))
+    step = call1(found, iterator)
+    if default is ABSENT:
+        return step
+    return call2(get_attribute(import_absolute(name("_awaiting")), name("value_or")), step, default)
 
 
 @builtin("builtins:vars")

@@ -114,11 +114,10 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
     return bind(found, object, cls)
 
 
-@cold
 def resolve_missing(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
-    """What nothing has: a module's own `__getattr__` is asked (PEP 562)."""
+    """What neither an object nor its class has: a module may make it by a function `__getattr__` (PEP 562)."""
     match object:
-        case Module() as module if attribute is not name("__getattr__"):
+        case Module() as module:
             hook = find_global(module, name("__getattr__"))
             if hook is not ABSENT:
                 return Outcome.VALUE, call1(hook, attribute)
