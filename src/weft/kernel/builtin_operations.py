@@ -91,7 +91,14 @@ from weft.kernel.types.exception_methods import exception_repr, exception_str
 from weft.kernel.types.exporter import Exporter
 from weft.kernel.types.float import float_binary, float_compare, float_hash, float_unary
 from weft.kernel.types.float_text import float_repr
-from weft.kernel.types.function import Function, Method, NativeFunction
+from weft.kernel.types.function import (
+    NATIVE_IS_GETTER,
+    NATIVE_IS_STATIC,
+    WRAPPER_DESCRIPTOR_TYPE,
+    Function,
+    Method,
+    NativeFunction,
+)
 from weft.kernel.types.generator import Coroutine, Generator
 from weft.kernel.types.generic_alias import (
     GenericAlias,
@@ -198,6 +205,7 @@ from weft.kernel.value import (
     SmallInt,
     Value,
     boolean,
+    shape_of,
 )
 from weft.native.language import Text, cold, inline, narrow, same, sword
 
@@ -581,12 +589,39 @@ def routine_repr(start: Text, text: Str, value: Value) -> Str:
 
 
 def native_repr(native: NativeFunction) -> Str:
-    """`<built-in function name>`."""
+    """`<built-in function name>`, `<method 'name' of 'type' objects>`, `<slot wrapper ...>`, `<attribute ...>`."""
     builder = new_builder(32)
+    match native.owner:
+        case Type() as owner if native.flags & NATIVE_IS_STATIC == 0:
+            kind: Text = "<method '"
+            if is_wrapper(native):
+                kind = "<slot wrapper '"
+            elif native.flags & NATIVE_IS_GETTER != 0:
+                kind = "<attribute '"
+            builder.append_text(kind)
+            builder.append(native.name)
+            builder.append_text("' of '")
+            builder.append(owner.name)
+            builder.append_text("' objects>")
+            return builder.finish()
+        case Type() as owner:
+            builder.append_text("<built-in method ")
+            builder.append(native.name)
+            builder.append_text(" of type object at 0x")
+            append_address(builder, identity_of(owner))
+            builder.append_text(">")
+            return builder.finish()
+        case _:
+            pass
     builder.append_text("<built-in function ")
     builder.append(native.name)
     builder.append_text(">")
     return builder.finish()
+
+
+def is_wrapper(native: NativeFunction) -> bool:
+    """Whether a native function is what CPython calls a slot wrapper."""
+    return shape_of(native).type is WRAPPER_DESCRIPTOR_TYPE
 
 
 def method_repr(method: Method) -> Str:
@@ -594,9 +629,9 @@ def method_repr(method: Method) -> Str:
     builder = new_builder(48)
     match method.function:
         case NativeFunction() as native:
-            builder.append_text("<built-in method ")
+            builder.append_text("<method-wrapper '" if is_wrapper(native) else "<built-in method ")
             builder.append(native.name)
-            builder.append_text(" of ")
+            builder.append_text("' of " if is_wrapper(native) else " of ")
             builder.append(type_name(method.receiver))
             builder.append_text(" object at 0x")
             append_address(builder, identity_of(method.receiver))
