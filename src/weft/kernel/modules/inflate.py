@@ -128,8 +128,8 @@ class Codes(Object):
         for bits in range(CODE_BITS_MAX + 1):
             self.counts[bits] = 0
         for i in range(count):
-            bits: sword = lengths[start + i]
-            self.counts[bits] = self.counts[bits] + 1
+            size: sword = lengths[start + i]
+            self.counts[size] = self.counts[size] + 1
         for i in range(FAST_SIZE):
             self.fast[i] = 0
         left: sword = 1

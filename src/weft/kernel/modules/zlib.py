@@ -281,7 +281,7 @@ def run_inflater(stream: Inflater, dictionary: Bytes | None, input: Bytes, out: 
                 raise zlib_error(2, "while decompressing data", "")
             octets: Bytes = dictionary
             if adler32(octets.bytes.pointer(0), bytes_size(octets), 1) != stream.dictionary_check:
-                raise zlib_error(-3, "while setting zdict", "")
+                raise zlib_error(-3, "while setting zdict", "invalid input data")
             stream.set_dictionary(octets)
             stream.phase = Phase.BLOCK
             continue
@@ -326,7 +326,7 @@ def decompressobj(wbits: sword = 15, zdict: Slot = ABSENT) -> Decompressor:
 def decompress_more(self: Decompressor, octets: Bytes, limit: sword) -> Bytes:
     """Take more octets, for a holder of the lock. The limit may be -1. Raises zlib.error."""
     out = new_byte_array(0)
-    if self.stream.phase == Phase.DONE:
+    if is_done(self.stream):
         self.unused = concatenate_octets(self.unused, octets)
         return EMPTY_BYTES
     input = concatenate_octets(self.pending, octets)
@@ -334,13 +334,18 @@ def decompress_more(self: Decompressor, octets: Bytes, limit: sword) -> Bytes:
     rest = part(input, place, bytes_size(input))
     self.pending = EMPTY_BYTES
     self.tail = EMPTY_BYTES
-    if self.stream.phase == Phase.DONE:
+    if is_done(self.stream):
         self.unused = rest
     elif limit >= 0 and narrow(sword, out.length) == limit:
         self.tail = rest
     else:
         self.pending = rest
     return hold_octets(out)
+
+
+def is_done(stream: Inflater) -> bool:
+    """Whether the end of the stream was reached."""
+    return stream.phase == Phase.DONE
 
 
 @builtin("zlib.Decompress.decompress")
@@ -384,7 +389,7 @@ def decompressor_unconsumed_tail(self: Decompressor) -> Bytes:
 @builtin("zlib.Decompress.eof:get")
 def decompressor_eof(self: Decompressor) -> bool:
     """Whether the end of the stream was reached."""
-    return self.stream.phase == Phase.DONE
+    return is_done(self.stream)
 
 
 @builtin("zlib.Decompress.copy")
