@@ -28,12 +28,14 @@ from weft.kernel.types.function import (
     Entry,
     NativeAttribute,
     NativeFunction,
+    TupleField,
 )
+from weft.kernel.types.named_sequence import SEQUENCE_FIELDS
 from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.str import name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_DECLARATIONS, Type
-from weft.kernel.value import ABSENT, ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
+from weft.kernel.value import ABSENT, ELLIPSIS, NONE, NOT_IMPLEMENTED, SmallInt, Value
 from weft.native.language import BUILTINS, Builtin, constant
 
 _CLASS_METHODS = {
@@ -129,7 +131,21 @@ def complete_types() -> dict[str, Type]:
         if "." in path.partition(":")[0] and not path.startswith("dunder."):
             add_attribute(types, path, builtin)
     add_shared_dunders(types)
+    add_sequence_fields(types)
     return types
+
+
+@constant
+def add_sequence_fields(types: dict[str, Type]) -> None:
+    """Put the fields of named sequences into their types."""
+    for title, fields in SEQUENCE_FIELDS.items():
+        attributes = types[title].attributes
+        for index, field in enumerate(fields):
+            attributes.set_name(name(field), TupleField(index, NONE))
+        attributes.set_name(name("__match_args__"), tuple_of_values(*[name(field) for field in fields]))
+        for counted in ("n_fields", "n_sequence_fields"):
+            attributes.set_name(name(counted), SmallInt(len(fields)))
+        attributes.set_name(name("n_unnamed_fields"), SmallInt(0))
 
 
 @constant
