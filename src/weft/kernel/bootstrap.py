@@ -44,6 +44,7 @@ _CLASS_METHODS = {
     "bytearray.fromhex",
     "itertools.chain.from_iterable",
 }
+_SHOWN_MODULES = {"_re": "re"}  # types of native modules that say they are from the library's module
 _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclasshook__")
 
 
@@ -123,7 +124,7 @@ def complete_types() -> dict[str, Type]:
         types[declaration.name] = declared
         module, dot, _ = declaration.name.rpartition(".")
         if dot:
-            declared.attributes.set_name(name("__module__"), name(module))
+            declared.attributes.set_name(name("__module__"), name(_SHOWN_MODULES.get(module, module)))
     for path, builtin in BUILTINS.items():
         if "." in path.partition(":")[0] and not path.startswith("dunder."):
             add_attribute(types, path, builtin)

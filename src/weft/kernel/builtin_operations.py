@@ -24,6 +24,7 @@ from weft.kernel.protocol import (
     CompareOperator,
     UnaryOperator,
     call1,
+    call2,
     equal,
     find_attribute,
     iterate,
@@ -674,6 +675,9 @@ def builtin_get_item(container: Value, key: Value) -> Value:
         case Type() as cls:
             return class_item(cls, key)
         case _:
+            method = find_in_type(type_of(container), name("__getitem__"))
+            if method is not ABSENT:
+                return call2(method, container, key)
             raise type_error("'{}' object is not subscriptable", type_name(container))
 
 

@@ -11,7 +11,7 @@ from weft.kernel.protocol import CompareOperator, call_function, equal, get_attr
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder
 from weft.kernel.types.tuple import Tuple, tuple1
 from weft.kernel.types.type import TYPE_IS_GUEST, Type, declare_type
-from weft.kernel.value import ELLIPSIS, NOT_IMPLEMENTED, Object, Value, boolean
+from weft.kernel.value import ABSENT, ELLIPSIS, NOT_IMPLEMENTED, Object, Value, boolean
 from weft.native.language import Arguments, Array, Fixed, Keywords, array_of, builtin, struct, sword, wrapping_add
 
 
@@ -143,6 +143,10 @@ def append_type(builder: StrBuilder, item: Value) -> None:
                 builder.append_text(".")
                 builder.append(str_of(get_attribute(item, name("__qualname__"))))
             else:
+                module = item.attributes.get_name(name("__module__"))
+                if module is not ABSENT:
+                    builder.append(str_of(module))
+                    builder.append_text(".")
                 builder.append(item.name)
         case _:
             builder.append(repr_of(item))
