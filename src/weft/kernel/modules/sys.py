@@ -23,7 +23,7 @@ from weft.kernel.types.str import Str, concatenate, intern, name
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import TUPLE_TYPE, Tuple
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, FALSE, NONE, Object, Slot, SmallInt, Value
 from weft.native.language import (
     Text,
     builtin,
@@ -159,7 +159,7 @@ def system_constants() -> dict[str, Value]:
         "__stdout__": STDOUT,
         "version": name(VERSION),
         "version_info": LANGUAGE,
-        "dont_write_bytecode": SmallInt(0),
+        "dont_write_bytecode": FALSE,
     }
 
 
