@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weft.kernel.dispatch import call_special3
+from weft.kernel.dispatch import call_special1, call_special3
 from weft.kernel.displays import extend_list
 from weft.kernel.errors import (
     eof_error,
@@ -11,8 +11,9 @@ from weft.kernel.errors import (
     value_error,
 )
 from weft.kernel.frame import defining_module, routine_of, running_code, running_module, taken, window
+from weft.kernel.modules.code_objects import cells_from, module_for_code
 from weft.kernel.modules.compiling import checked_flags, compile_source, inherited_flags
-from weft.kernel.modules.imports import current_builtins
+from weft.kernel.modules.imports import current_builtins, import_absolute
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.modules.sys import standard_stream
 from weft.kernel.protocol import (
@@ -50,7 +51,7 @@ from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import Cell, Function, NativeFunction
+from weft.kernel.types.function import Cell, Function
 from weft.kernel.types.function_methods import is_callable
 from weft.kernel.types.int import Int, int_from_word
 from weft.kernel.types.int_methods import power_modulo
@@ -58,6 +59,8 @@ from weft.kernel.types.int_text import int_to_base
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.list_sort import list_sort
 from weft.kernel.types.module import Module, module_dict
+from weft.kernel.types.paths import path_text
+from weft.kernel.types.sequence import list_from
 from weft.kernel.types.str import (
     EMPTY,
     Str,
@@ -76,7 +79,7 @@ from weft.kernel.types.str_parts import part_between
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Float, Slot, SmallInt, Value
-from weft.native.language import Arguments, Array, array_of, builtin, narrow, same, sword, u32, word_of
+from weft.native.language import Arguments, Array, builtin, narrow, same, sword, u32, word_of
 
 # --- Output and input --------------------------------------------------------------------------------------
 
@@ -369,6 +372,18 @@ def globals_() -> Value:
     return module_dict(defining_module())
 
 
+@builtin("builtins:anext")
+def anext_(iterator: Value, default: Slot = ABSENT, /) -> Value:
+    """The next step of an async iterator, to be awaited; with a default, one that gives it at the end. Raises TypeError."""
+    found = find_in_type(type_of(iterator), name("__anext__"))
+    if found is ABSENT:
+        raise type_error("'{}' object is not an async iterator", type_name(iterator))
+    step = call1(found, iterator)
+    if default is ABSENT:
+        return step
+    return call2(get_attribute(import_absolute(name("_awaiting")), name("value_or")), step, default)
+
+
 @builtin("builtins:vars")
 def vars_(object: Slot = ABSENT, /) -> Value:
     """`object.__dict__`; without an argument, as `locals`."""
@@ -393,27 +408,49 @@ def dir_(object: Slot = ABSENT, /) -> Value:
     if object is ABSENT:
         extend_with_keys(names, locals_())
     else:
-        own = find_attribute(type_of(object), name("__dir__"))
-        if own is ABSENT or isinstance(own, NativeFunction):
-            add_attribute_names(names, object)
-        else:
-            extend_list(names, call1(own, object))
+        own = find_in_type(type_of(object), name("__dir__"))
+        if own is ABSENT:
+            raise type_error("object does not provide __dir__")
+        extend_list(names, call_special1(own, object))
     list_sort(names)
     return names
 
 
-def add_attribute_names(names: List, object: Value) -> None:
+@builtin("object.__dir__")
+def object_dir(self: Value, /) -> List:
     """The names in the object's own dict and in its classes, each once."""
     seen = new_dict()
-    own = find_attribute(object, name("__dict__"))
-    if own is not ABSENT:
-        note_keys(seen, own)
-    match object:
-        case Type() as type:
-            note_class_names(seen, type)
+    own = find_attribute(self, name("__dict__"))
+    match own:
+        case Dict():
+            note_keys(seen, own)
         case _:
-            note_class_names(seen, type_of(object))
-    extend_with_keys(names, seen)
+            pass
+    note_class_names(seen, type_of(self))
+    return keys_of(seen)
+
+
+@builtin("type.__dir__")
+def type_dir(self: Type, /) -> List:
+    """The names in the class and its bases, each once."""
+    seen = new_dict()
+    note_class_names(seen, self)
+    return keys_of(seen)
+
+
+@builtin("module.__dir__")
+def module_dir(self: Module, /) -> List:
+    """The names in the module, or what its own `__dir__` gives (PEP 562)."""
+    names = module_dict(self)
+    own = names.get_name(name("__dir__"))
+    return list_from(names if own is ABSENT else call0(own))
+
+
+def keys_of(names: Dict) -> List:
+    """The keys of a dict."""
+    listed = new_list(names.count())
+    extend_with_keys(listed, names)
+    return listed
 
 
 def note_class_names(seen: Dict, type: Type) -> None:
@@ -450,7 +487,7 @@ def extend_with_keys(names: List, mapping: Value) -> None:
 @builtin("builtins:compile")
 def compile_(
     source: Value,
-    filename: Str,
+    filename: Value,
     mode: Str,
     flags: sword = 0,
     dont_inherit: bool = False,
@@ -459,7 +496,9 @@ def compile_(
     """A code object of source text; `mode` is "exec", "eval" or "single"."""
     if not equals_text(mode, "exec") and not equals_text(mode, "eval") and not equals_text(mode, "single"):
         raise value_error("compile() mode must be 'exec', 'eval' or 'single'")
-    return compile_source(source, filename, mode, checked_flags(flags, optimize, dont_inherit, running_code()))
+    return compile_source(
+        source, path_text(filename), mode, checked_flags(flags, optimize, dont_inherit, running_code())
+    )
 
 
 @builtin("builtins:exec")
@@ -506,23 +545,9 @@ def check_names(is_exec: bool, globals: Value, locals: Value) -> None:
         case _ if is_exec:
             raise type_error("exec() globals must be a dict, not {}", type_name(globals))
         case _ if find_in_type(type_of(globals), name("__getitem__")) is not ABSENT:
-            raise type_error("globals must be a real dict; try eval(code, {}, mapping)")
+            raise type_error("globals must be a real dict; try eval(expr, {}, mapping)", name("{}"))
         case _:
             raise type_error("globals must be a dict")
-
-
-def cells_from(given: Tuple) -> Array[Cell]:
-    """The cells of a closure. Raises TypeError."""
-    cells: Array[Cell] = array_of(Cell, given.count)
-    for i in range(given.count):
-        match given.items[i]:
-            case Cell() as cell:
-                cells[i] = cell
-            case _:
-                raise type_error(
-                    "code object requires a closure of exactly length {}", SmallInt(narrow(sword, given.count))
-                )
-    return cells
 
 
 def code_from(source: Value, mode: Str) -> Code:
@@ -574,15 +599,6 @@ def run_code(code: Code, cells: Array[Cell] | None, globals: Value, locals: Valu
                 inner.namespace = own
                 module = inner
     return call0(Function(code, module, cells, None, None, code.name, code.qualified_name, None, None))
-
-
-def module_for_code(code: Code, names: Dict) -> Module:
-    """A module over a dict, with the slots that the code knows, which stay empty."""
-    globals_of_code = code.local_names
-    listed: Array[Value] = array_of(Value, globals_of_code.count)
-    for i in range(globals_of_code.count):
-        listed[i] = globals_of_code.items[i]
-    return Module(NONE, listed, array_of(Slot, globals_of_code.count), names, True)
 
 
 def running_locals() -> Value:

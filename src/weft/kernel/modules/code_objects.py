@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.image import KIND_CONSTANT, KIND_NAME, KINDS_NEXT_HIGH, KINDS_NEXT_LOW, KINDS_UPPER, LENGTHS
+from weft.kernel.errors import type_error, value_error
+from weft.kernel.image import KIND_CONSTANT, KIND_NAME, KIND_SLOT, KINDS_NEXT_HIGH, KINDS_NEXT_LOW, KINDS_UPPER, LENGTHS
 from weft.kernel.modules.compiling import FLAG_ANNOTATIONS
-from weft.kernel.protocol import contains, iterate
+from weft.kernel.protocol import contains, iterate, type_name
 from weft.kernel.types.bytes import Bytes, make_bytes, new_bytes
 from weft.kernel.types.code import Code, CodeFlag
+from weft.kernel.types.dict import Dict
+from weft.kernel.types.function import Cell, Function
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.str import Str, intern, name
+from weft.kernel.types.module import Module
+from weft.kernel.types.object import append_address, identity_of
+from weft.kernel.types.str import EMPTY, Str, intern, name, new_builder
 from weft.kernel.types.traceback import find_line
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, new_tuple, tuple3
-from weft.kernel.value import ABSENT, NONE, SmallInt, Value
-from weft.native.language import INSTRUCTIONS, builtin, constant, narrow, same, sword, u8, u16, u32
+from weft.kernel.types.type import Type
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.native.language import INSTRUCTIONS, Array, array_of, builtin, constant, narrow, same, sword, u8, u16, u32
 
 
 @constant
@@ -89,6 +95,138 @@ def note_constant(code: Code, found: List, is_wanted: bool, index: u32) -> None:
         if known is not ABSENT and same(known, value):
             return
     found.append(value)
+
+
+def module_for_code(code: Code, names: Dict) -> Module:
+    """A module over a dict, for a code that is to run with its names. The code's instructions carry numbers of slots, of
+    the module that it was compiled for: here all of them stay empty."""
+    if is_module_code(code):
+        return Module(NONE, values_of(code.local_names), array_of(Slot, code.local_names.count), names, True)
+    count = slot_count(code)
+    listed: Array[Value] = array_of(Value, count)
+    for i in range(count):
+        listed[i] = EMPTY
+    name_slots(code, listed)
+    return Module(NONE, listed, array_of(Slot, count), names, True)
+
+
+def values_of(items: Tuple) -> Array[Value]:
+    """The items of a tuple."""
+    listed: Array[Value] = array_of(Value, items.count)
+    for i in range(items.count):
+        listed[i] = items.items[i]
+    return listed
+
+
+def slot_count(code: Code) -> u32:
+    """How many slots of globals a code and the code within it use. Code that contains itself ends as a RecursionError."""
+    count: u32 = 0
+    pc: sword = 0
+    while pc < narrow(sword, code.instructions.capacity):
+        first = code.instructions[pc]
+        if KINDS_UPPER[narrow(sword, first & 0xFF)] == KIND_SLOT:
+            count = max(count, (first >> 16) + 1)
+        pc += LENGTHS[narrow(sword, first & 0xFF)]
+    for i in range(code.constants.capacity):
+        match code.constants[i]:
+            case Code() as inner:
+                count = max(count, slot_count(inner))
+            case _:
+                pass
+    return count
+
+
+def name_slots(code: Code, listed: Array[Value]) -> None:
+    """Enter the names of the slots that a code and the code within it use."""
+    pc: sword = 0
+    while pc < narrow(sword, code.instructions.capacity):
+        first = code.instructions[pc]
+        opcode = narrow(sword, first & 0xFF)
+        if KINDS_UPPER[opcode] == KIND_SLOT and KINDS_NEXT_LOW[opcode] == KIND_NAME:
+            listed[first >> 16] = code.constants[narrow(sword, code.instructions[pc + 1] & 0xFFFF)]
+        pc += LENGTHS[opcode]
+    for i in range(code.constants.capacity):
+        match code.constants[i]:
+            case Code() as inner:
+                name_slots(inner, listed)
+            case _:
+                pass
+
+
+@builtin("function.__new__")
+def function_new(
+    cls: Type,
+    code: Code,
+    globals: Dict,
+    name: Value = NONE,
+    argdefs: Value = NONE,
+    closure: Value = NONE,
+) -> Function:
+    """A function of a code over a dict of globals. Raises TypeError, ValueError."""
+    title = code.name
+    match name:
+        case Str() as given:
+            title = given
+        case _ if name is not NONE:
+            raise type_error("arg 3 (name) must be None or string")
+        case _:
+            pass
+    defaults: Tuple | None = None
+    match argdefs:
+        case Tuple() as row:
+            defaults = row
+        case _ if argdefs is not NONE:
+            raise type_error("arg 4 (defaults) must be None or tuple")
+        case _:
+            pass
+    cells: Array[Cell] | None = None
+    match closure:
+        case Tuple() as row:
+            if row.count != code.free_names.count:
+                raise value_error(
+                    "{} requires closure of length {}, not {}",
+                    code.name,
+                    SmallInt(narrow(sword, code.free_names.count)),
+                    SmallInt(narrow(sword, row.count)),
+                )
+            if row.count != 0:
+                cells = cells_from(row)
+        case _ if closure is not NONE:
+            raise type_error("arg 5 (closure) must be None or tuple")
+        case _ if code.free_names.count != 0:
+            raise type_error("arg 5 (closure) must be tuple")
+        case _:
+            pass
+    return Function(code, module_for_code(code, globals), cells, defaults, None, title, code.qualified_name, None, None)
+
+
+def cells_from(given: Tuple) -> Array[Cell]:
+    """The cells of a closure. Raises TypeError."""
+    cells: Array[Cell] = array_of(Cell, given.count)
+    for i in range(given.count):
+        item = given.items[i]
+        match item:
+            case Cell() as cell:
+                cells[i] = cell
+            case _:
+                raise type_error("arg 5 (closure) expected cell, found {}", type_name(item))
+    return cells
+
+
+@builtin("code.__repr__")
+def code_repr(self: Code) -> Str:
+    """`<code object name at 0x..., file "...", line N>`."""
+    builder = new_builder(64)
+    builder.append_text("<code object ")
+    builder.append(self.name)
+    builder.append_text(" at 0x")
+    append_address(builder, identity_of(self))
+    builder.append_text(', file "')
+    builder.append(self.filename)
+    builder.append_text('", line ')
+    builder.append_int(narrow(sword, self.first_line))
+    builder.append_text(">")
+    return builder.finish()
 
 
 @builtin("code.co_name:get")
