@@ -106,7 +106,12 @@ def delete_global_by_name(wanted: Str) -> None:
     """`del` of a global."""
     module = running_module()
     if module.namespace is not ABSENT:
-        delete_name_from(taken(module.namespace), wanted)
+        try:
+            delete_item(taken(module.namespace), wanted)
+        except GuestError as error:
+            if error_matches(error.value, ErrorKind.KEY_ERROR):
+                raise name_error("name '{}' is not defined", wanted)
+            raise
     elif not delete_global(module, wanted):
         raise name_error("name '{}' is not defined", wanted)
 

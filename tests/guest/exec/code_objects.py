@@ -84,7 +84,7 @@ def lines():
 
 code = lines.__code__
 table = list(code.co_lines())
-print(code.co_firstlineno == min(line for _, _, line in table), sorted({line - code.co_firstlineno for _, _, line in table})[-1])
+print(sorted({line - code.co_firstlineno for _, _, line in table})[-1])
 print(all(start < end for start, end, _ in table), [table[i][1] == table[i + 1][0] for i in range(len(table) - 1)].count(False))
 first = compile("\n\n\nx = 1\n", "f", "exec")
 print(first.co_firstlineno, {line for _, _, line in first.co_lines()} >= {4})
@@ -132,15 +132,34 @@ def template(a, b=2):
 
 made = type(template)(template.__code__, {"scale": 10}, "made", (5,))
 print(made(1), made.__name__, made.__defaults__)
-template.__code__ = (lambda a, b=0: (b, a)).__code__
-print(template(1))
-try:
-    template.__code__ = 5
-except TypeError as error:
-    print(error)
+
+
 def close(x):
-    return lambda: x
-try:
-    template.__code__ = close(1).__code__
-except ValueError as error:
-    print(error)
+    return lambda: (x, scale)
+
+
+kind, shared = type(close), close(4)
+print(kind(shared.__code__, {"scale": 3}, closure=shared.__closure__)())
+for arguments in ((shared.__code__, {}), (shared.__code__, {}, None, None, ())):
+    try:
+        kind(*arguments)
+    except (TypeError, ValueError) as error:
+        print(type(error).__name__, error)
+nested = kind(compile("total = 0\nfor i in range(4): total += i", "f", "exec"), names := {})
+print(nested(), names["total"])
+
+
+def counter():
+    global count
+    count += 1
+
+    def again():
+        global count
+        count += 10
+        return count
+
+    return again
+
+
+space = {"count": 1}
+print(kind(counter.__code__, space)()(), space["count"], "count" in globals())

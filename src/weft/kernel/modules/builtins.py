@@ -507,9 +507,11 @@ def exec_(source: Value, globals: Value = NONE, locals: Value = NONE, /, *, clos
     variables of the code."""
     check_names(True, globals, locals)
     code = code_from(source, name("exec"))
+    if closure is not NONE and not isinstance(source, Code):
+        raise type_error("closure can only be used when source is a code object")
     cells: Array[Cell] | None = None
     match closure:
-        case Tuple() as given if given.count == code.free_names.count and given.count != 0:
+        case Tuple() as given if given.count == code.free_names.count and given.count != 0 and are_cells(given):
             cells = cells_from(given)
         case _ if code.free_names.count == 0 and closure is NONE:
             pass
@@ -529,6 +531,15 @@ def eval_(source: Value, globals: Value = NONE, locals: Value = NONE, /) -> Valu
     if code.free_names.count != 0:
         raise type_error("code object passed to eval() may not contain free variables")
     return run_code(code, None, globals, locals)
+
+
+def are_cells(items: Tuple) -> bool:
+    """Whether all items are cells."""
+    for i in range(items.count):
+        item = items.items[i]
+        if not isinstance(item, Cell):
+            return False
+    return True
 
 
 def check_names(is_exec: bool, globals: Value, locals: Value) -> None:

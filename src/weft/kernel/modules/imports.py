@@ -497,6 +497,7 @@ def namespace_package(text: Str, path: Slot) -> Slot:
     set_global(module, name("__doc__"), NONE)
     set_global(module, name("__package__"), text)
     set_global(module, name("__path__"), portions)
+    set_global(module, name("__file__"), NONE)
     return module
 
 
@@ -651,9 +652,13 @@ def import_module_natively(globals: Module, text: Str, names: Value, level: u32)
 
 
 @builtin("builtins:__import__")
-def import_(name: Str, globals: Value = NONE, locals: Value = NONE, fromlist: Value = NONE, level: sword = 0) -> Value:
+def import_(
+    name: Value, globals: Value = NONE, locals: Value = NONE, fromlist: Value = NONE, level: sword = 0
+) -> Value:
     """What an import statement calls in CPython: the top package, or the module itself with a `fromlist`. A level above
     0 counts from the package of the module that runs."""
+    if not isinstance(name, Str):
+        raise type_error("module name must be a string")
     if level < 0:
         raise value_error("level must be >= 0")
     wanted = EMPTY_TUPLE if fromlist is NONE else tuple_from(fromlist)
@@ -742,7 +747,7 @@ def import_from_value(module: Value, attribute: Str) -> Value:
 def cannot_import(attribute: Str, text: Str, file: Slot) -> GuestError:
     """ImportError for a name that a module lacks, with the module's `name` and `path`."""
     place: Value = name("unknown location")
-    if file is not ABSENT:
+    if file is not ABSENT and file is not NONE:
         place = file
     imports = current().machine[0].imports
     message: Text = "cannot import name {!r} from {!r} ({})"
