@@ -125,6 +125,8 @@ def _field(letter, t):
         return f"{(yearday + 6 - (weekday + 1) % 7) // 7:02d}"
     if letter == "W":
         return f"{(yearday + 6 - weekday) // 7:02d}"
+    if letter in "GgV":
+        return _iso_field(letter, t)
     if letter == "%":
         return "%"
     if letter == "n":
@@ -140,6 +142,7 @@ def _field(letter, t):
         "X": "%H:%M:%S",
         "x": "%m/%d/%y",
         "r": "%I:%M:%S %p",
+        "h": "%b",
     }.get(letter)
     if longer is not None:
         return strftime(longer, t)
@@ -147,3 +150,31 @@ def _field(letter, t):
         offset = _zone_offset(int(mktime(t))) // 60
         return f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02d}{abs(offset) % 60:02d}"
     return "%" + letter
+
+
+def _iso_field(letter, t):
+    """The year, its last two digits, or the week of the ISO calendar."""
+    year = t[0]
+    week = (t[7] - t[6] + 9) // 7
+    if week == 0:
+        year -= 1
+        week = _weeks(year)
+    elif week > _weeks(year):
+        year += 1
+        week = 1
+    return {"G": f"{year}", "g": f"{year % 100:02d}", "V": f"{week:02d}"}[letter]
+
+
+def _weeks(year):
+    """How many weeks a year has: 53 if it has its first or last day on a Thursday."""
+    before = year - 1
+    first = (year + before // 4 - before // 100 + before // 400) % 7  # 1 January: 1 is a Monday
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 53 if first == 4 or leap and first == 3 else 52
+
+
+def strptime(data_string, format="%a %b %d %H:%M:%S %Y", /):
+    """The date that a text shows after a format. Raises ValueError."""
+    from _strptime import _strptime_time
+
+    return _strptime_time(data_string, format)
