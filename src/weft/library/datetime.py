@@ -4,20 +4,20 @@ A date is counted as days since 1 January of year 1, which is day 1; a duration 
 formats is in `time` and `_strptime`, which are loaded when they are asked for.
 """
 
-from math import modf
-from operator import index
+from math import modf as _modf
+from operator import index as _index
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 
 MINYEAR = 1
 MAXYEAR = 9999
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-DAYS_BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
-MAX_ORDINAL = 3652059
-EPOCH = 719163  # 1 January 1970
-DAY_US = 86_400_000_000
-SECOND_US = 1_000_000
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAYS_BEFORE = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
+_MAX_ORDINAL = 3652059
+_EPOCH = 719163  # 1 January 1970
+_DAY_US = 86_400_000_000
+_SECOND_US = 1_000_000
 
 
 def _is_leap(year):
@@ -36,7 +36,7 @@ def _days_before_year(year):
 
 
 def _ordinal(year, month, day):
-    return _days_before_year(year) + DAYS_BEFORE[month] + (month > 2 and _is_leap(year)) + day
+    return _days_before_year(year) + _DAYS_BEFORE[month] + (month > 2 and _is_leap(year)) + day
 
 
 def _from_ordinal(n):
@@ -51,14 +51,14 @@ def _from_ordinal(n):
         return year - 1, 12, 31
     month = (n + 50) >> 5
     leap = _is_leap(year)
-    before = DAYS_BEFORE[month] + (month > 2 and leap)
+    before = _DAYS_BEFORE[month] + (month > 2 and leap)
     if before > n:
         month -= 1
-        before = DAYS_BEFORE[month] + (month > 2 and leap)
+        before = _DAYS_BEFORE[month] + (month > 2 and leap)
     return year, month, n - before + 1
 
 
-def _divide_rounded(a, b):
+def _divide_and_round(a, b):
     """The quotient of two ints, rounded half to even."""
     quotient, rest = divmod(a, b)
     rest *= 2
@@ -67,7 +67,7 @@ def _divide_rounded(a, b):
 
 
 def _check_date(year, month, day):
-    year, month, day = index(year), index(month), index(day)
+    year, month, day = _index(year), _index(month), _index(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
@@ -78,7 +78,7 @@ def _check_date(year, month, day):
 
 
 def _check_time(hour, minute, second, microsecond, fold):
-    hour, minute, second, microsecond = index(hour), index(minute), index(second), index(microsecond)
+    hour, minute, second, microsecond = _index(hour), _index(minute), _index(second), _index(microsecond)
     if not 0 <= hour <= 23:
         raise ValueError("hour must be in 0..23")
     if not 0 <= minute <= 59:
@@ -102,7 +102,7 @@ def _checked_offset(name, offset):
         return None
     if not isinstance(offset, timedelta):
         raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
-    if not -DAY_US < offset._us < DAY_US:
+    if not -_DAY_US < offset._us < _DAY_US:
         raise ValueError(
             f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}."
         )
@@ -120,12 +120,12 @@ def _shown_offset(offset, colon=":"):
     if offset is None:
         return ""
     us = abs(offset._us)
-    minutes, us = divmod(us, 60 * SECOND_US)
+    minutes, us = divmod(us, 60 * _SECOND_US)
     text = f"{'-' if offset._us < 0 else '+'}{minutes // 60:02d}{colon}{minutes % 60:02d}"
     if us:
-        text += f"{colon}{us // SECOND_US:02d}"
-        if us % SECOND_US:
-            text += f".{us % SECOND_US:06d}"
+        text += f"{colon}{us // _SECOND_US:02d}"
+        if us % _SECOND_US:
+            text += f".{us % _SECOND_US:06d}"
     return text
 
 
@@ -148,6 +148,9 @@ def _shown_time(hour, minute, second, us, timespec):
 def _formatted(value, format, timetuple):
     """`strftime`: what C does not know is put in first."""
     import time
+
+    if not isinstance(format, str):
+        raise TypeError(f"strftime() argument 1 must be str, not {type(format).__name__}")
 
     pieces = []
     place = 0
@@ -193,18 +196,18 @@ class timedelta:
         for name, value, factor in (
             ("microseconds", microseconds, 1),
             ("milliseconds", milliseconds, 1000),
-            ("seconds", seconds, SECOND_US),
-            ("minutes", minutes, 60 * SECOND_US),
-            ("hours", hours, 3600 * SECOND_US),
-            ("days", days, DAY_US),
-            ("weeks", weeks, 7 * DAY_US),
+            ("seconds", seconds, _SECOND_US),
+            ("minutes", minutes, 60 * _SECOND_US),
+            ("hours", hours, 3600 * _SECOND_US),
+            ("days", days, _DAY_US),
+            ("weeks", weeks, 7 * _DAY_US),
         ):
             if isinstance(value, int):
                 total += value * factor
             elif isinstance(value, float):
-                rest, whole = modf(value)
+                rest, whole = _modf(value)
                 total += int(whole) * factor
-                rest, whole = modf(rest * factor)
+                rest, whole = _modf(rest * factor)
                 total += int(whole)
                 fraction += rest
             else:
@@ -219,7 +222,7 @@ class timedelta:
 
     @classmethod
     def _of(cls, us):
-        days = us // DAY_US
+        days = us // _DAY_US
         if not -999999999 <= days <= 999999999:
             raise OverflowError(f"days={days}; must have magnitude <= 999999999")
         self = object.__new__(cls)
@@ -229,21 +232,21 @@ class timedelta:
     @property
     def days(self):
         """Whole days, rounded down."""
-        return self._us // DAY_US
+        return self._us // _DAY_US
 
     @property
     def seconds(self):
         """Seconds of the rest, 0 to 86399."""
-        return self._us % DAY_US // SECOND_US
+        return self._us % _DAY_US // _SECOND_US
 
     @property
     def microseconds(self):
         """Microseconds of the rest, 0 to 999999."""
-        return self._us % SECOND_US
+        return self._us % _SECOND_US
 
     def total_seconds(self):
         """All of it in seconds."""
-        return self._us / SECOND_US
+        return self._us / _SECOND_US
 
     def __repr__(self):
         names = ("days", self.days), ("seconds", self.seconds), ("microseconds", self.microseconds)
@@ -285,7 +288,7 @@ class timedelta:
             return timedelta._of(self._us * other)
         if isinstance(other, float):
             a, b = other.as_integer_ratio()
-            return timedelta._of(_divide_rounded(self._us * a, b))
+            return timedelta._of(_divide_and_round(self._us * a, b))
         return NotImplemented
 
     __rmul__ = __mul__
@@ -294,10 +297,10 @@ class timedelta:
         if isinstance(other, timedelta):
             return self._us / other._us
         if isinstance(other, int):
-            return timedelta._of(_divide_rounded(self._us, other))
+            return timedelta._of(_divide_and_round(self._us, other))
         if isinstance(other, float):
             a, b = other.as_integer_ratio()
-            return timedelta._of(_divide_rounded(b * self._us, a))
+            return timedelta._of(_divide_and_round(b * self._us, a))
         return NotImplemented
 
     def __floordiv__(self, other):
@@ -397,22 +400,23 @@ class timezone(tzinfo):
 
     __slots__ = ("_offset", "_name")
 
-    def __new__(cls, offset, name=None):
+    def __new__(cls, offset, *name):
+        if len(name) > 1:
+            raise TypeError(f"timezone() takes at most 2 arguments ({len(name) + 1} given)")
         if not isinstance(offset, timedelta):
             raise TypeError(f"timezone() argument 1 must be datetime.timedelta, not {type(offset).__name__}")
-        if name is None:
-            if not offset and UTC is not None:
-                return UTC
-        elif not isinstance(name, str):
-            raise TypeError(f"timezone() argument 2 must be str, not {type(name).__name__}")
-        if not -DAY_US < offset._us < DAY_US:
+        if not name and not offset and UTC is not None:
+            return UTC
+        if name and not isinstance(name[0], str):
+            raise TypeError(f"timezone() argument 2 must be str, not {type(name[0]).__name__}")
+        if not -_DAY_US < offset._us < _DAY_US:
             raise ValueError(
                 "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), "
                 f"not {offset!r}."
             )
         self = object.__new__(cls)
         self._offset = offset
-        self._name = name
+        self._name = name[0] if name else None
         return self
 
     def __init_subclass__(cls):
@@ -477,7 +481,7 @@ timezone.max = timezone(timedelta(hours=23, minutes=59))
 # --- date ----------------------------------------------------------------------------------------------------
 
 
-class IsoCalendarDate(tuple):
+class _IsoCalendarDate(tuple):
     """Year, week and day of the ISO calendar."""
 
     __slots__ = ()
@@ -622,10 +626,10 @@ class date:
     @classmethod
     def fromordinal(cls, n):
         """The date of a day's number; 1 is 1 January of year 1."""
-        n = index(n)
+        n = _index(n)
         if n < 1:
             raise ValueError("ordinal must be >= 1")
-        if n > MAX_ORDINAL:
+        if n > _MAX_ORDINAL:
             raise ValueError(f"year {_from_ordinal(n)[0] if n < 10**8 else n // 365} is out of range")
         return cls(*_from_ordinal(n))
 
@@ -646,7 +650,7 @@ class date:
     @classmethod
     def fromisocalendar(cls, year, week, day):
         """The date of a day in the ISO calendar."""
-        return cls.fromordinal(_iso_ordinal(index(year), index(week), index(day)))
+        return cls.fromordinal(_iso_ordinal(_index(year), _index(week), _index(day)))
 
     @property
     def year(self):
@@ -668,7 +672,7 @@ class date:
 
     def ctime(self):
         """As `Wed Dec  4 00:00:00 2002`."""
-        return f"{DAYS[self.weekday()]} {MONTHS[self._month - 1]} {self._day:2d} 00:00:00 {self._year:04d}"
+        return f"{_DAYS[self.weekday()]} {_MONTHS[self._month - 1]} {self._day:2d} 00:00:00 {self._year:04d}"
 
     def strftime(self, format):
         """As text, after a format of %-letters."""
@@ -723,26 +727,22 @@ class date:
         if year < MAXYEAR and today >= _iso_start(year + 1):
             year += 1
         elif year == MAXYEAR and today >= _iso_start(year) + 364 and (_days_before_year(year + 1) + 1 + 6) % 7 <= 3:
-            return IsoCalendarDate(year + 1, 1, (today + 6) % 7 + 1)
+            return _IsoCalendarDate(year + 1, 1, (today + 6) % 7 + 1)
         start = _iso_start(year)
         if today < start:
             year -= 1
             start = _iso_start(year)
         week, day = divmod(today - start, 7)
-        return IsoCalendarDate(year, week + 1, day + 1)
+        return _IsoCalendarDate(year, week + 1, day + 1)
 
     def _state(self):
         return self._year, self._month, self._day
 
     def __eq__(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return self._state() == other._state()
-        return NotImplemented
+        return self._state() == other._state() if isinstance(other, date) else NotImplemented
 
     def _order(self, other):
-        if isinstance(other, date) and not isinstance(other, datetime):
-            return _compared(self._state(), other._state())
-        return _cannot_compare(self, other) if isinstance(other, datetime) else None
+        return _compared(self._state(), other._state()) if isinstance(other, date) else None
 
     def __lt__(self, other):
         order = self._order(other)
@@ -767,7 +767,7 @@ class date:
         if not isinstance(other, timedelta):
             return NotImplemented
         day = self.toordinal() + other.days
-        if 0 < day <= MAX_ORDINAL:
+        if 0 < day <= _MAX_ORDINAL:
             return type(self).fromordinal(day)
         raise OverflowError("date value out of range")
 
@@ -847,7 +847,7 @@ class time:
         return self._fold
 
     def _us(self):
-        return ((self._hour * 60 + self._minute) * 60 + self._second) * SECOND_US + self._microsecond
+        return ((self._hour * 60 + self._minute) * 60 + self._second) * _SECOND_US + self._microsecond
 
     def _same_clock(self, other, equality):
         """Both in microseconds of one clock; None if one of them has no zone and the other has."""
@@ -976,15 +976,15 @@ class datetime(date):
     @classmethod
     def _of_us(cls, us, tzinfo=None, fold=0):
         """The datetime of microseconds since year 1 began, which is day 1."""
-        days, us = divmod(us, DAY_US)
-        if not 0 < days <= MAX_ORDINAL:
+        days, us = divmod(us, _DAY_US)
+        if not 0 < days <= _MAX_ORDINAL:
             raise OverflowError("date value out of range")
-        seconds, us = divmod(us, SECOND_US)
+        seconds, us = divmod(us, _SECOND_US)
         minutes, second = divmod(seconds, 60)
         return cls(*_from_ordinal(days), minutes // 60, minutes % 60, second, us, tzinfo, fold=fold)
 
     def _us(self):
-        return self.toordinal() * DAY_US + time._us(self)
+        return self.toordinal() * _DAY_US + time._us(self)
 
     @classmethod
     def fromtimestamp(cls, timestamp, tz=None):
@@ -995,9 +995,9 @@ class datetime(date):
             return tz.fromutc(cls._checked_us(us, tz))
         from _time import _zone_offset
 
-        seconds = us // SECOND_US
+        seconds = us // _SECOND_US
         offset = _zone_offset(seconds)
-        result = cls._checked_us(us + offset * SECOND_US, None)
+        result = cls._checked_us(us + offset * _SECOND_US, None)
         # The second of two equal times: a day before, the clock was ahead.
         before = _zone_offset(seconds - 86400)
         if before > offset and _zone_offset(seconds - (before - offset)) == before:
@@ -1006,9 +1006,9 @@ class datetime(date):
 
     @classmethod
     def _checked_us(cls, us, tz):
-        us += EPOCH * DAY_US
-        if not DAY_US <= us < (MAX_ORDINAL + 1) * DAY_US:
-            year = us // DAY_US * 400 // 146097 + 1
+        us += _EPOCH * _DAY_US
+        if not _DAY_US <= us < (_MAX_ORDINAL + 1) * _DAY_US:
+            year = us // _DAY_US * 400 // 146097 + 1
             raise ValueError(f"year {year} is out of range")
         return cls._of_us(us, tz)
 
@@ -1089,7 +1089,7 @@ class datetime(date):
         """Seconds since 1970 of the local time; of two equal ones, or one that was left out, `fold` decides."""
         from _time import _zone_offset
 
-        local = (self.toordinal() - EPOCH) * 86400 + self._us() % DAY_US // SECOND_US
+        local = (self.toordinal() - _EPOCH) * 86400 + self._us() % _DAY_US // _SECOND_US
         first = _zone_offset(local - _zone_offset(local))
         moment = local - first
         other = _zone_offset(moment + (-86400 if self._fold == 0 else 86400))
@@ -1102,7 +1102,7 @@ class datetime(date):
     def timestamp(self):
         """Seconds since 1970."""
         if self.utcoffset() is None:
-            return self._local_seconds() + self._microsecond / SECOND_US
+            return self._local_seconds() + self._microsecond / _SECOND_US
         return (self - _EPOCH_TIME).total_seconds()
 
     def date(self):
@@ -1150,9 +1150,9 @@ class datetime(date):
         if self._tzinfo is None:
             seconds = self._local_seconds()
         else:
-            seconds = (self - _EPOCH_TIME)._us // SECOND_US
+            seconds = (self - _EPOCH_TIME)._us // _SECOND_US
         offset = _zone_offset(seconds)
-        return timezone(timedelta(seconds=offset), None if offset else "UTC")
+        return timezone(timedelta(seconds=offset))
 
     def astimezone(self, tz=None):
         """The same moment in another zone; in the local one without it."""
@@ -1170,7 +1170,7 @@ class datetime(date):
     def ctime(self):
         """As `Wed Dec  4 20:30:40 2002`."""
         clock = _shown_time(self._hour, self._minute, self._second, 0, "seconds")
-        return f"{DAYS[self.weekday()]} {MONTHS[self._month - 1]} {self._day:2d} {clock} {self._year:04d}"
+        return f"{_DAYS[self.weekday()]} {_MONTHS[self._month - 1]} {self._day:2d} {clock} {self._year:04d}"
 
     def isoformat(self, sep="T", timespec="auto"):
         """`YYYY-MM-DDTHH:MM:SS.ffffff+HH:MM`"""
@@ -1284,11 +1284,15 @@ def _shown_kind(value):
 def _timestamp_us(seconds):
     """Microseconds of seconds, rounded half to even."""
     if isinstance(seconds, float):
-        fraction, whole = modf(seconds)
-        return int(whole) * SECOND_US + round(fraction * SECOND_US)
+        if not -1e18 < seconds < 1e18 and seconds == seconds:
+            raise OverflowError("timestamp out of range for platform time_t")
+        fraction, whole = _modf(seconds)
+        return int(whole) * _SECOND_US + round(fraction * _SECOND_US)
     if not isinstance(seconds, int):
-        seconds = index(seconds)
-    return seconds * SECOND_US
+        seconds = _index(seconds)
+    if not -(1 << 63) <= seconds < 1 << 63:
+        raise OverflowError("timestamp out of range for platform time_t")
+    return seconds * _SECOND_US
 
 
 def _date_size(text):
