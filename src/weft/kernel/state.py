@@ -380,6 +380,8 @@ class Thread(Object):
     keywords: Slot = ABSENT
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
+    generator_hooks: Slot = ABSENT  # `sys.set_asyncgen_hooks`: a tuple of two
+    variables: Slot = ABSENT  # the Context of `contextvars` that it runs in
     started_ns: u64 = 0
     is_main: bool = False
     is_daemon: bool = False

@@ -23,7 +23,7 @@ class GenericAlias(Object):
     arguments: Fixed[Tuple]
 
 
-GENERIC_ALIAS_TYPE: Final = declare_type("GenericAlias", GenericAlias)
+GENERIC_ALIAS_TYPE: Final = declare_type("_types.GenericAlias", GenericAlias)
 
 
 def new_generic_alias(origin: Value, item: Value) -> GenericAlias:
@@ -65,25 +65,25 @@ def frozen_set_class_get_item(cls: Type, item: Value, /) -> GenericAlias:
     return new_generic_alias(cls, item)
 
 
-@builtin("GenericAlias.__origin__:get")
+@builtin("_types.GenericAlias.__origin__:get")
 def generic_alias_origin(self: GenericAlias) -> Value:
     """The type."""
     return self.origin
 
 
-@builtin("GenericAlias.__args__:get")
+@builtin("_types.GenericAlias.__args__:get")
 def generic_alias_arguments(self: GenericAlias) -> Tuple:
     """The arguments."""
     return self.arguments
 
 
-@builtin("GenericAlias.__mro_entries__")
+@builtin("_types.GenericAlias.__mro_entries__")
 def generic_alias_mro_entries(self: GenericAlias, bases: Value, /) -> Tuple:
     """`class C(list[int])` has the base `list`."""
     return tuple1(self.origin)
 
 
-@builtin("GenericAlias.__call__")
+@builtin("_types.GenericAlias.__call__")
 def generic_alias_call(self: GenericAlias, arguments: Arguments, *, keywords: Keywords) -> Value:
     """An object of the type."""
     total = arguments.count + keywords.count
