@@ -48,7 +48,7 @@ def _pattern(format):
         place = percent + 2
         letter = text[percent + 1 : place]
         if not letter:
-            raise ValueError(f"stray % in format '{format}'")
+            raise ValueError(f"stray % in format '{format}'") from None
         if letter in COMPOSED:
             composed = re.sub(r"\s+", r"\\s+", COMPOSED[letter])
             text = text[:place] + composed + text[place:]
@@ -60,7 +60,7 @@ def _pattern(format):
         else:
             if letter == "\\":
                 letter = text[place : place + 1]
-            raise ValueError(f"'{letter}' is a bad directive in format '{format}'")
+            raise ValueError(f"'{letter}' is a bad directive in format '{format}'") from None
     pieces.append(text[place:])
     try:
         made = re.compile("".join(pieces), re.IGNORECASE)
@@ -89,9 +89,9 @@ def _index(names, text):
     return [name.lower() for name in names].index(text.lower())
 
 
-def _parsed(text, format):
-    """Year, month, day, hour, minute, second, weekday, day of the year, zone's name, offset, microsecond; the year
-    None without one. Raises ValueError."""
+def _strptime(text, format="%a %b %d %H:%M:%S %Y"):
+    """(year, month, day, hour, minute, second, weekday, day of the year, daylight saving, zone's name, offset in
+    seconds), microsecond, microseconds of the offset. Raises ValueError."""
     from datetime import date
 
     for kind, value in (("string", text), ("format", format)):
@@ -173,7 +173,8 @@ def _parsed(text, format):
         weekday = date(year, month, day).weekday()
     if known_year is None and no_year:
         year = 1900
-    return (year, month, day, hour, minute, second, weekday, yearday), zone, offset, offset_us, us
+    saving = -1 if zone is None else 0
+    return (year, month, day, hour, minute, second, weekday, yearday, saving, zone, offset), us, offset_us
 
 
 def _check_iso(given, year, iso_year, iso_week, weekday, yearday):
@@ -214,15 +215,15 @@ def _day_of_week(year, week, weekday, monday_first):
 
 def _strptime_time(data_string, format="%a %b %d %H:%M:%S %Y"):
     """The `struct_time` of a text."""
-    values, zone, _, _, _ = _parsed(data_string, format)
-    return struct_time((*values, -1 if zone is None else 0))
+    return struct_time(_strptime(data_string, format)[0][:9])
 
 
 def _strptime_datetime(cls, data_string, format="%a %b %d %H:%M:%S %Y"):
     """The datetime of a text, of a class of datetimes."""
     from datetime import timedelta, timezone
 
-    values, zone, offset, offset_us, us = _parsed(data_string, format)
+    values, us, offset_us = _strptime(data_string, format)
+    zone, offset = values[9:]
     if offset is None:
         return cls(*values[:6], us)
     delta = timedelta(seconds=offset, microseconds=offset_us)
