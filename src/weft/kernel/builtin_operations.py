@@ -40,6 +40,7 @@ from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
 from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_repr
+from weft.kernel.types.compare_key import CompareKey, compare_key_compare
 from weft.kernel.types.deque import Deque, new_deque_iterator
 from weft.kernel.types.deque_methods import (
     deque_binary,
@@ -322,6 +323,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return mapping_proxy_compare(operation, proxy, right)
         case Deque() as ring:
             return deque_compare(operation, ring, right)
+        case CompareKey() as key:
+            return compare_key_compare(operation, key, right)
         case WeakReference() as reference:
             return reference_compare(operation, reference, right)
         case _:
@@ -446,7 +449,7 @@ def builtin_hash(value: Value) -> sword:
             return object_hash(method.function) ^ object_hash(method.receiver)
         case WeakReference() as reference:
             return reference_hash(reference)
-        case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque():
+        case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque() | CompareKey():
             raise type_error("unhashable type: '{}'", type_name(value))
         case _:
             return object_hash(value)

@@ -55,5 +55,8 @@ def caller_name(depth: u32, /) -> Value:
 module_constant("_collections.deque", "__module__", name("collections"))
 module_constant("_collections.defaultdict", "__module__", name("collections"))
 module_constant("_collections.OrderedDict", "__module__", name("collections"))
+module_constant("_functools.partial", "__module__", name("functools"))
+module_constant("_functools._lru_cache_wrapper", "__module__", name("functools"))
+module_constant("_functools.KeyWrapper", "__module__", name("functools"))
 module_constant("_types.UnionType", "__module__", name("types"))
 module_constant("_types", "GenericAlias", GENERIC_ALIAS_TYPE)

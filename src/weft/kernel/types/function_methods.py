@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.protocol import as_instance, call1, call2, find_attribute, type_name, type_of
-from weft.kernel.shape import find_in_type
 from weft.kernel.types.attributes import property_error, slot_value, store_in_slot
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.dict import Dict, new_dict
@@ -227,15 +226,6 @@ def get_native_module(self: NativeFunction) -> Str | None:
 def get_native_doc(self: NativeFunction) -> Value:
     """None: native functions carry no text."""
     return NONE
-
-
-def is_callable(object: Value) -> bool:
-    """Whether the object's type can call it."""
-    match object:
-        case Function() | NativeFunction() | Method() | Type() | ClassMethod() | StaticMethod():
-            return True
-        case _:
-            return find_in_type(type_of(object), name("__call__")) is not ABSENT
 
 
 # --- Methods and cells -------------------------------------------------------------------------------------
