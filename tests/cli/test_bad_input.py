@@ -125,9 +125,14 @@ def test_behind_the_checksum_every_object_is_checked(weft_vm, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        ((), 2, "no image given\nusage: weft-vm [-X heapsize=N[K|M|G]]"),
-        (("none.weft",), 2, "none.weft: No such file or directory"),
-        (("folder",), 2, "folder: not a file"),
+        (("none.weft",), 2, "can't open file 'none.weft': [Errno 2] No such file or directory"),
+        (("none.py",), 2, "can't open file 'none.py': [Errno 2] No such file or directory"),
+        (("folder",), 1, "can't find '__main__' module in "),
+        (("-m", "none.such"), 1, "No module named none.such"),
+        (("-m", "os"), 1, "No module named os.__main__; 'os' is a package and cannot be directly executed"),
+        (("-c",), 2, "-c needs something behind it"),
+        (("-Bx", "a.weft"), 2, "unknown option -Bx"),
+        (("-i", "a.weft"), 2, "-i is for sources, not for the image a.weft"),
         (("empty.weft",), 1, "empty.weft: damaged image: the file is empty"),
         (("--nothing", "a.weft"), 2, "unknown option --nothing"),
         (("-X",), 2, "-X needs a setting behind it"),

@@ -341,13 +341,18 @@ class Run:
             number, _, self.running = rest.partition(" ")
             self.first = int(number) + 1
         elif kind in "PKF" and self.running is not None:
-            text = ast.literal_eval(rest) if rest else ""
+            text = literal(rest)
             status = {"P": "passed", "K": "skipped", "F": "failed"}[kind]
             self.results[self.running] = Case(self.running, status, text)
             self.running = None
         elif kind in "EX":
-            self.notes.append(ast.literal_eval(rest))
+            self.notes.append(literal(rest))
         return kind in "DX"
+
+
+def literal(text: str) -> str:
+    """A text from how the driver writes it: `ascii` without the reason to call a parser (see COMPILING)."""
+    return text[1:-1].encode("ascii").decode("unicode_escape")
 
 
 def run_file(file: File, vm: Path, case_s: float, key: bytes, patterns: list[tuple[str, str]], only: str) -> File:

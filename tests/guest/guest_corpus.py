@@ -30,8 +30,9 @@ TIMEOUT_S = 30  # a case needs well under a second; this is for a hang on a busy
 
 # -E -s -S: no user settings, no site-packages. Not -I, which hides the script's folder, where helpers lie.
 CPYTHON = [sys.executable, "-E", "-s", "-S", "-B", "-X", "utf8"]
+WEFT = [str(ROOT.parents[1] / "src" / "weft" / "_lib" / "weft-vm"), "-B"]
 # -P: the case's folder is the current one, and must not come before the standard library for `-m`.
-WEFT = [sys.executable, "-P", "-m", "weft.cli", "run"]
+WEFT_RUN = [sys.executable, "-P", "-m", "weft.cli", "run"]
 
 
 @dataclass(frozen=True)

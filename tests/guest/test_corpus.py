@@ -11,6 +11,8 @@ import pytest
 MODULES = {
     *("sys", "builtins", "math", "time", "io", "os", "json", "errno", "random"),
     *("select", "socket", "gc", "queue", "threading", "_thread"),
+    *("weakref", "copy", "copyreg", "abc", "collections.abc", "operator", "types", "enum"),
+    *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint"),
 }
 
 

@@ -3,24 +3,25 @@
     code = compile_module(source, filename)      the code objects, as `ModuleCode`
     image = compile_source(source, filename)     the same as an image in memory
 
-Modes are those of the builtin `compile`: "exec" for a module, "eval" for an expression, "single" for what is
-typed at a prompt, whose values are shown. Everything wrong with the source is a SourceError.
+Modes are those of the builtin `compile`: "exec" for a module, "eval" for an expression, "single" for one statement
+whose values are shown; and "prompt" for any number of such, as they are pasted. Everything
+wrong with the source is a SourceError.
 """
 
 from __future__ import annotations
 
 from . import tree
 from .code import ModuleCode
-from .errors import SourceError
+from .errors import SourceError, character_offset, error_at, line_of
 from .generate import ModuleGenerator
 from .generate_unit import Source
 from .image import Module, write_image
 from .literals import Unicode
-from .parser import Parser, parse_expression
+from .parser import Parser, is_compound, parse_expression
 from .placement import Placement
 from .scopes import MODULE, Scope, ScopeAnalyser
 
-MODES = ("exec", "eval", "single")
+MODES = ("exec", "eval", "single", "prompt")
 
 
 def compile_module(
@@ -65,11 +66,15 @@ def compile_module(
     while True:
         statement = parser.next_statement()
         if statement is None:
+            if mode == "single" and module is None:
+                raise _nothing_single(source, filename)
             break
+        if mode == "single" and parser.is_line_done():
+            _check_single(source, filename, statement, parser)
         scope = names.analyse(statement)
         placement.check(statement, scope)
         if module is None:
-            module = ModuleGenerator(shared, scope, mode == "single")
+            module = ModuleGenerator(shared, scope, mode in ("single", "prompt"))
         try:
             module.add(scope, statement)
         except RecursionError:
@@ -77,6 +82,27 @@ def compile_module(
     if module is None:
         module = ModuleGenerator(shared, Scope(MODULE, "<module>", tree.Pass(), None))
     return ModuleCode(module.end(), shared.global_names)
+
+
+def _nothing_single(source: str, filename: str) -> SourceError:
+    """The error of mode "single" for a source without a statement."""
+    line = source.count("\n") if source.endswith("\n") else source.count("\n") + (source != "")
+    return SourceError("invalid syntax", filename, line, 0, line, 0, line_of(source, line) if line else "")
+
+
+def _check_single(source: str, filename: str, statement: tree.stmt, parser: Parser) -> None:
+    """Mode "single" takes one line of simple statements, or one compound statement with the end of its last line."""
+    line = statement.end_lineno
+    text = line_of(source, line)
+    if is_compound(statement):
+        if statement.lineno == line and not text.endswith("\n"):
+            raise SourceError("invalid syntax", filename, line, 0, line, 0, text)
+        if not parser.is_done():
+            raise error_at("invalid syntax", filename, source, parser.token)
+    elif not parser.is_done():
+        offset = character_offset(text, statement.end_col_offset)
+        message = "multiple statements found while compiling a single statement"
+        raise SourceError(message, filename, line, offset, line, offset, text)
 
 
 def compile_source(

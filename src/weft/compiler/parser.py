@@ -76,10 +76,11 @@ def needs_more(source: str, filename: str = "<stdin>") -> bool:
             last = statement
     except SourceError as error:
         return error.incomplete
-    return last is not None and _is_compound(last) and not source.endswith("\n\n")
+    return last is not None and is_compound(last) and not source.endswith("\n\n")
 
 
-def _is_compound(statement: tree.stmt) -> bool:
+def is_compound(statement: tree.stmt) -> bool:
+    """Whether a statement has a body of its own."""
     return "body" in statement._fields or isinstance(statement, tree.Match)
 
 
@@ -109,6 +110,16 @@ class Parser(PatternParser):
         except SourceError as error:
             raise self.cause_of(error) from None
         return self._pending.pop()
+
+    def is_line_done(self) -> bool:
+        """Whether no statement is left of the line, or of the compound statement, that the last one came from."""
+        return not self._pending
+
+    def is_done(self) -> bool:
+        """Whether nothing follows but empty lines and comments."""
+        while self.token.kind == tokens.NEWLINE:
+            self.skip()
+        return self.token.kind == tokens.END
 
     def whole_expression(self) -> tree.Expression:
         """The source as one expression."""

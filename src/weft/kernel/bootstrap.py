@@ -20,20 +20,24 @@ from weft.kernel.modules.registry import MODULE_CONSTANTS
 from weft.kernel.modules.sys import system_constants
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
+    CLASS_METHOD_DESCRIPTOR_TYPE,
+    METHOD_DESCRIPTOR_TYPE,
     NATIVE_IS_CLASS_METHOD,
     NATIVE_IS_GETTER,
     NATIVE_IS_METHOD,
     NATIVE_IS_SETTER,
+    NATIVE_IS_SHARED,
     NATIVE_IS_STATIC,
+    WRAPPER_DESCRIPTOR_TYPE,
     Entry,
     NativeAttribute,
     NativeFunction,
 )
 from weft.kernel.types.object import OBJECT_TYPE
-from weft.kernel.types.str import name
+from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_DECLARATIONS, Type
-from weft.kernel.value import ABSENT, ELLIPSIS, NONE, NOT_IMPLEMENTED, Value
+from weft.kernel.value import ABSENT, ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Value, set_shape
 from weft.native.language import BUILTINS, Builtin, constant
 
 _CLASS_METHODS = {
@@ -44,7 +48,25 @@ _CLASS_METHODS = {
     "bytearray.fromhex",
     "itertools.chain.from_iterable",
 }
+# Dunders that CPython keeps in its types' slots; the others are plain methods there.
+_SLOTS = {
+    f"__{text}__"
+    for text in (
+        "repr str hash call getattribute setattr delattr lt le eq ne gt ge iter next get set delete init del len "
+        "getitem setitem delitem contains add radd iadd sub rsub isub mul rmul imul mod rmod imod divmod rdivmod "
+        "pow rpow ipow neg pos abs bool invert lshift rlshift ilshift rshift rrshift irshift and rand iand or ror ior "
+        "xor rxor ixor int float floordiv rfloordiv ifloordiv truediv rtruediv itruediv index matmul rmatmul imatmul "
+        "await aiter anext buffer release_buffer"
+    ).split()
+}
+_PLAIN_DUNDERS = {
+    *("dict.__getitem__", "dict.__contains__", "list.__getitem__", "set.__contains__", "frozenset.__contains__"),
+}
 _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclasshook__")
+
+
+# Native modules below a module of the library that shows their types as its own.
+_SHOWN_MODULES = {"_re": "re", "_types": "types", "_weakref": "weakref"}
 
 
 @constant
@@ -84,11 +106,18 @@ def entry_of(builtin: Builtin) -> Entry:
 
 
 @constant
-def native_function(builtin: Builtin, module: str | None, flags: int) -> NativeFunction:
+def native_function(builtin: Builtin, module: str | None, flags: int, owner: Type | None = None) -> NativeFunction:
     """The object for one `@builtin` function."""
     last = builtin.path.rpartition(":" if module else ".")[2]
     flags |= getattr(builtin.function, "native_flags", 0)
-    return NativeFunction(name(last), entry_of(builtin), name(module) if module else None, flags)
+    owner_name = next((known.name for known in TYPE_DECLARATIONS if known.type is owner), "")
+    made = NativeFunction(name(last), entry_of(builtin), name(module) if module else None, flags, owner)
+    if flags & NATIVE_IS_CLASS_METHOD:
+        set_shape(made, CLASS_METHOD_DESCRIPTOR_TYPE.instance_shape)
+    elif flags & NATIVE_IS_METHOD:
+        is_slot = last in _SLOTS and f"{owner_name}.{last}" not in _PLAIN_DUNDERS
+        set_shape(made, (WRAPPER_DESCRIPTOR_TYPE if is_slot else METHOD_DESCRIPTOR_TYPE).instance_shape)
+    return made
 
 
 @constant
@@ -123,25 +152,31 @@ def complete_types() -> dict[str, Type]:
         types[declaration.name] = declared
         module, dot, _ = declaration.name.rpartition(".")
         if dot:
-            declared.attributes.set_name(name("__module__"), name(module))
+            declared.attributes.set_name(name("__module__"), name(_SHOWN_MODULES.get(module, module)))
     for path, builtin in BUILTINS.items():
         if "." in path.partition(":")[0] and not path.startswith("dunder."):
             add_attribute(types, path, builtin)
     add_shared_dunders(types)
+    for text in ("method_descriptor", "wrapper_descriptor", "classmethod_descriptor", "getset_descriptor"):
+        for position in range(types["builtin_function_or_method"].attributes.table.used):
+            _, key, value = types["builtin_function_or_method"].attributes.entry(position)
+            assert isinstance(key, Str) and value is not ABSENT
+            if text != "getset_descriptor" or key not in (name("__call__"), name("__self__")):
+                if types[text].attributes.get_name(key) is ABSENT:
+                    types[text].attributes.set_name(key, value)
     return types
 
 
 @constant
 def add_shared_dunders(types: dict[str, Type]) -> None:
     """Put the dunders that one function serves into the types that share it."""
-    made: dict[str, NativeFunction] = {}
     for owner, dunders in {**SHARED, **iterator_dunders(types)}.items():
         for dunder in dunders.split():
             text = f"__{dunder}__"
-            if text not in made:
-                made[text] = native_function(BUILTINS[f"dunder.{text}"], None, NATIVE_IS_METHOD)
             if types[owner].attributes.get_name(name(text)) is ABSENT:
-                types[owner].attributes.set_name(name(text), made[text])
+                flags = NATIVE_IS_METHOD | (0 if owner == "object" else NATIVE_IS_SHARED)
+                made = native_function(BUILTINS[f"dunder.{text}"], None, flags, types[owner])
+                types[owner].attributes.set_name(name(text), made)
     for owner in UNHASHABLE:
         types[owner].attributes.set_name(name("__hash__"), NONE)
 
@@ -183,11 +218,12 @@ def add_attribute(types: dict[str, Type], path: str, builtin: Builtin) -> None:
             entry_of(builtin),
             None,
             NATIVE_IS_GETTER | (NATIVE_IS_SETTER if setter else 0),
-            setter=NativeFunction(name(plain), entry_of(setter), None, NATIVE_IS_SETTER) if setter else None,
+            types[owner],
+            setter=NativeFunction(name(plain), entry_of(setter), None, NATIVE_IS_SETTER, None) if setter else None,
         )
         attributes.set_name(name(plain), made)
         return
-    attributes.set_name(name(last), native_function(builtin, None, method_flags(path)))
+    attributes.set_name(name(last), native_function(builtin, None, method_flags(path), types[owner]))
 
 
 @constant
@@ -213,11 +249,17 @@ def module_tables(types: dict[str, Type]) -> dict[str, Dict]:
 
 ITERATORS = ("enumerate", "zip", "map", "filter", "reversed")
 
-_HIDDEN_TYPES = {
-    "traceback", "frame", "cell", "function", "builtin_function_or_method", "method", "member_descriptor", "code", "module",
-    "NoneType", "ellipsis", "NotImplementedType", "generator",
-    "coroutine", "coroutine_wrapper", "async_generator", "async_generator_asend",
-}  # fmt: skip
+# The types that have a name in every module, beside the exceptions.
+_PUBLIC_TYPES = set(
+    "bool bytearray bytes classmethod complex dict enumerate filter float frozenset int list map memoryview object property "
+    "range reversed set slice staticmethod str super tuple type zip".split()
+)
+
+
+@constant
+def tuple_items(row: Tuple) -> list[Value]:
+    """The items of a constant tuple."""
+    return [row.items[i] for i in range(row.count)]
 
 
 @constant
@@ -225,9 +267,19 @@ def builtin_names(types: dict[str, Type], tables: dict[str, Dict]) -> Dict:
     """What every module sees: types by name, functions, constants."""
     names = tables.pop("builtins")
     for text, declared in types.items():
-        if text not in _HIDDEN_TYPES and "_iterator" not in text and "." not in text and not text.startswith("_"):
+        is_error = types["BaseException"] in tuple_items(declared.mro)
+        if text in _PUBLIC_TYPES or (is_error and "." not in text and not text.startswith("_")):
             names.set_name(name(text), declared)
-    for text, value in (("None", NONE), ("NotImplemented", NOT_IMPLEMENTED), ("Ellipsis", ELLIPSIS)):
+    for text, value in (
+        *(
+            ("None", NONE),
+            ("NotImplemented", NOT_IMPLEMENTED),
+            ("Ellipsis", ELLIPSIS),
+            ("True", TRUE),
+            ("False", FALSE),
+        ),
+        ("__debug__", TRUE),
+    ):
         names.set_name(name(text), value)
     names.set_name(name("EnvironmentError"), types["OSError"])
     names.set_name(name("IOError"), types["OSError"])

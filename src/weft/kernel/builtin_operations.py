@@ -24,6 +24,7 @@ from weft.kernel.protocol import (
     CompareOperator,
     UnaryOperator,
     call1,
+    call2,
     equal,
     find_attribute,
     iterate,
@@ -41,6 +42,16 @@ from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_ar
 from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_repr
 from weft.kernel.types.compare_key import CompareKey, compare_key_compare
+from weft.kernel.types.complex import Complex
+from weft.kernel.types.complex_methods import (
+    complex_binary,
+    complex_compare,
+    complex_format,
+    complex_hash,
+    complex_repr,
+    complex_truth,
+    complex_unary,
+)
 from weft.kernel.types.deque import Deque, new_deque_iterator
 from weft.kernel.types.deque_methods import (
     deque_binary,
@@ -81,7 +92,14 @@ from weft.kernel.types.exception_methods import exception_repr, exception_str
 from weft.kernel.types.exporter import Exporter
 from weft.kernel.types.float import float_binary, float_compare, float_hash, float_unary
 from weft.kernel.types.float_text import float_repr
-from weft.kernel.types.function import Function, Method, NativeFunction
+from weft.kernel.types.function import (
+    NATIVE_IS_GETTER,
+    NATIVE_IS_STATIC,
+    WRAPPER_DESCRIPTOR_TYPE,
+    Function,
+    Method,
+    NativeFunction,
+)
 from weft.kernel.types.generator import Coroutine, Generator
 from weft.kernel.types.generic_alias import (
     GenericAlias,
@@ -188,6 +206,7 @@ from weft.kernel.value import (
     SmallInt,
     Value,
     boolean,
+    shape_of,
 )
 from weft.native.language import Text, cold, inline, narrow, same, sword
 
@@ -226,6 +245,8 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return bytes_binary(operation, left, right)
         case TypedArray():
             return array_binary(operation, left, right)
+        case Complex():
+            return complex_binary(operation, left, right)
         case DictView():
             return dict_view_binary(operation, left, right)
         case Type() | GenericAlias() | Union():
@@ -264,6 +285,8 @@ def builtin_unary(operation: UnaryOperator, operand: Value) -> Value:
             return int_unary(operation, operand)
         case Float(number):
             return float_unary(operation, number)
+        case Complex() as pair:
+            return complex_unary(operation, pair)
         case Constant():
             return int_unary(operation, operand) if is_bool(operand) else NOT_IMPLEMENTED
         case _:
@@ -309,6 +332,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return slice_compare(operation, part, right)
         case Bytes() | ByteArray():
             return bytes_compare(operation, left, right)
+        case Complex() as pair:
+            return complex_compare(operation, pair, right)
         case TypedArray() as array:
             return array_compare(operation, array, right)
         case MemoryView() as memory:
@@ -357,6 +382,8 @@ def builtin_truth(value: Value) -> bool:
             return value is not FALSE and value is not NONE
         case Float(real):
             return real != 0.0
+        case Complex() as pair:
+            return complex_truth(pair)
         case Str() as text:
             return text_size(text) != 0
         case List() as items:
@@ -429,6 +456,8 @@ def builtin_hash(value: Value) -> sword:
             return narrow(sword, str_hash(text))
         case Float(number):
             return float_hash(number)
+        case Complex() as pair:
+            return complex_hash(pair)
         case Tuple() as row:
             return tuple_hash(row)
         case Constant():
@@ -467,6 +496,8 @@ def builtin_repr(value: Value) -> Str:
             return int_repr(value)
         case Float(number):
             return float_repr(number)
+        case Complex() as pair:
+            return complex_repr(pair)
         case Constant():
             return bool_repr(value) if is_bool(value) else singleton_repr(value)
         case List() as items:
@@ -561,12 +592,39 @@ def routine_repr(start: Text, text: Str, value: Value) -> Str:
 
 
 def native_repr(native: NativeFunction) -> Str:
-    """`<built-in function name>`."""
+    """`<built-in function name>`, `<method 'name' of 'type' objects>`, `<slot wrapper ...>`, `<attribute ...>`."""
     builder = new_builder(32)
+    match native.owner:
+        case Type() as owner if native.flags & NATIVE_IS_STATIC == 0:
+            kind: Text = "<method '"
+            if is_wrapper(native):
+                kind = "<slot wrapper '"
+            elif native.flags & NATIVE_IS_GETTER != 0:
+                kind = "<attribute '"
+            builder.append_text(kind)
+            builder.append(native.name)
+            builder.append_text("' of '")
+            builder.append(owner.name)
+            builder.append_text("' objects>")
+            return builder.finish()
+        case Type() as owner:
+            builder.append_text("<built-in method ")
+            builder.append(native.name)
+            builder.append_text(" of type object at 0x")
+            append_address(builder, identity_of(owner))
+            builder.append_text(">")
+            return builder.finish()
+        case _:
+            pass
     builder.append_text("<built-in function ")
     builder.append(native.name)
     builder.append_text(">")
     return builder.finish()
+
+
+def is_wrapper(native: NativeFunction) -> bool:
+    """Whether a native function is what CPython calls a slot wrapper."""
+    return shape_of(native).type is WRAPPER_DESCRIPTOR_TYPE
 
 
 def method_repr(method: Method) -> Str:
@@ -574,9 +632,9 @@ def method_repr(method: Method) -> Str:
     builder = new_builder(48)
     match method.function:
         case NativeFunction() as native:
-            builder.append_text("<built-in method ")
+            builder.append_text("<method-wrapper '" if is_wrapper(native) else "<built-in method ")
             builder.append(native.name)
-            builder.append_text(" of ")
+            builder.append_text("' of " if is_wrapper(native) else " of ")
             builder.append(type_name(method.receiver))
             builder.append_text(" object at 0x")
             append_address(builder, identity_of(method.receiver))
@@ -640,6 +698,8 @@ def builtin_format(value: Value, specification: Str) -> Str:
             return int_format(value, specification)
         case Float(number):
             return float_format(number, specification)
+        case Complex() as pair:
+            return complex_format(pair, specification)
         case Constant() if is_bool(value) and text_size(specification) > 0:
             return int_format(value, specification)
         case _:
@@ -677,6 +737,9 @@ def builtin_get_item(container: Value, key: Value) -> Value:
         case Type() as cls:
             return class_item(cls, key)
         case _:
+            method = find_in_type(type_of(container), name("__getitem__"))
+            if method is not ABSENT:
+                return call2(method, container, key)
             raise type_error("'{}' object is not subscriptable", type_name(container))
 
 

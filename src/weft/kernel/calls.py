@@ -27,7 +27,7 @@ from weft.kernel.frame import (
     taken,
 )
 from weft.kernel.protocol import call_function, type_name, type_of
-from weft.kernel.shape import Instance, allocate_instance, find_in_type
+from weft.kernel.shape import Instance, allocate_instance, find_in_type, type_in
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.attributes import Outcome, bind
@@ -35,7 +35,9 @@ from weft.kernel.types.classes import split_keywords
 from weft.kernel.types.code import CodeFlag
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import (
+    METHOD_DESCRIPTOR_TYPE,
     NATIVE_IS_METHOD,
+    NATIVE_IS_SHARED,
     NATIVE_MAY_SWITCH,
     Function,
     Method,
@@ -52,7 +54,7 @@ from weft.kernel.types.sequence import is_iterable, list_from
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple, new_tuple
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_TYPE, Type
-from weft.kernel.value import ABSENT, NONE, Slot, Value
+from weft.kernel.value import ABSENT, NONE, Slot, Value, shape_of
 from weft.native.language import Array, Pointer, array_of, class_id, cold, constant, inline, u32, upcall
 
 
@@ -298,6 +300,8 @@ def call_native(native: NativeFunction, base: Pointer[Slot], count: u32, names: 
     """Run a native function on arguments in registers, which are kept from being overwritten meanwhile."""
     thread = current()
     arguments = base.at(3)
+    if native.flags & NATIVE_IS_SHARED != 0:
+        check_receiver(native, arguments, count)
     if native.flags & NATIVE_MAY_SWITCH != 0:
         if then & ~WIDE < Then.CHECK_BOOL:
             thread.then = then
@@ -308,6 +312,23 @@ def call_native(native: NativeFunction, base: Pointer[Slot], count: u32, names: 
             finish(call_kept(native, arguments, count, names), then, base)
         return
     finish(call_entry(native, arguments, count, names), then, base)
+
+
+def check_receiver(native: NativeFunction, arguments: Pointer[Slot], count: u32) -> None:
+    """Raise TypeError unless the first argument is an instance of the type that a dunder belongs to."""
+    holder = native.owner
+    assert holder is not None
+    owner = type_in(holder)
+    if count == 0:
+        raise type_error("descriptor '{}' of '{}' object needs an argument", native.name, owner.name)
+    cls = type_of(taken(arguments[0]))
+    if cls is not owner and not is_below(cls, owner):
+        if shape_of(native).type is METHOD_DESCRIPTOR_TYPE:
+            text = "descriptor '{}' for '{}' objects doesn't apply to a '{}' object"
+            raise type_error(text, native.name, owner.name, cls.name)
+        raise type_error(
+            "descriptor '{}' requires a '{}' object but received a '{}'", native.name, owner.name, cls.name
+        )
 
 
 def call_entry(native: NativeFunction, arguments: Pointer[Slot], count: u32, names: Tuple | None) -> Value:

@@ -7,7 +7,7 @@ comes after it (`__prepare__` before) runs by re-entry: a metaclass, `__set_name
 from __future__ import annotations
 
 from weft.kernel.calls import call_then, complete_class, finish, instantiate
-from weft.kernel.errors import not_implemented_error, recursion_error, runtime_error, type_error
+from weft.kernel.errors import recursion_error, runtime_error, type_error
 from weft.kernel.frame import (
     SLACK,
     Then,
@@ -31,10 +31,10 @@ from weft.kernel.types.list import new_list
 from weft.kernel.types.list_methods import list_extend
 from weft.kernel.types.module import find_global
 from weft.kernel.types.str import Str, name
-from weft.kernel.types.super import make_super
+from weft.kernel.types.super import make_super, make_unbound_super
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, new_tuple
 from weft.kernel.types.type import TYPE_TYPE, Type
-from weft.kernel.value import ABSENT, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Arguments, Keywords, Pointer, builtin, narrow, provides, sword, u8, u32
 
 
@@ -239,15 +239,23 @@ def type_call(self: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
 
 
 @builtin("super.__new__")
-def super_new(cls: Type, owner: Slot = ABSENT, object: Slot = ABSENT, /) -> Value:
+def super_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
     """`super(owner, object)`; without arguments the class around the running method, and its first argument."""
+    if keywords.count > 0:
+        raise type_error("super() takes no keyword arguments")
+    if arguments.count > 2:
+        raise type_error("super() expected at most 2 arguments, got {}", SmallInt(narrow(sword, arguments.count)))
+    owner: Slot = arguments[0] if arguments.count > 0 else ABSENT
+    object: Slot = arguments[1] if arguments.count > 1 else ABSENT
     if owner is ABSENT:
         receiver = first_argument()
         return make_super(cls, class_around(), receiver)
     match owner:
         case Type() as given:
             if object is ABSENT:
-                raise not_implemented_error("super(type) without an object")
+                return make_unbound_super(cls, given)
+            if object is NONE:
+                return make_unbound_super(cls, given)
             return make_super(cls, given, object)
         case _:
             raise type_error("super() argument 1 must be a type, not {}", type_name(owner))

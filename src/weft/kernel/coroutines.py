@@ -47,6 +47,7 @@ from weft.kernel.types.generator import (
     run_step,
 )
 from weft.kernel.types.str import Str, name
+from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import Text, builtin, cold, provides, u32
 
@@ -325,6 +326,18 @@ def step_name(step: AsyncStep) -> Str:
             return name("aclose()")
 
 
+def new_step(steps: AsyncGenerator, kind: u32, given: Slot) -> AsyncStep:
+    """A step. The first one of a generator is told to the thread's hook (`sys.set_asyncgen_hooks`)."""
+    if steps.is_known == 0:
+        steps.is_known = 1
+        match current().generator_hooks:
+            case Tuple() as hooks if hooks.items[0] is not NONE:
+                call1(hooks.items[0], steps)
+            case _:
+                pass
+    return AsyncStep(steps, kind, given, TURN_NONE)
+
+
 @builtin("async_generator.__aiter__")
 def async_generator_iter(self: AsyncGenerator, /) -> Value:
     """The async generator itself."""
@@ -334,25 +347,25 @@ def async_generator_iter(self: AsyncGenerator, /) -> Value:
 @builtin("async_generator.__anext__")
 def async_generator_next(self: AsyncGenerator, /) -> Value:
     """The step to the next `yield`, to be awaited."""
-    return AsyncStep(self, STEP_SEND, ABSENT, TURN_NONE)
+    return new_step(self, STEP_SEND, ABSENT)
 
 
 @builtin("async_generator.asend")
 def async_generator_send(self: AsyncGenerator, value: Value, /) -> Value:
     """A step that makes `value` the result of the `yield` that waits."""
-    return AsyncStep(self, STEP_SEND, value, TURN_NONE)
+    return new_step(self, STEP_SEND, value)
 
 
 @builtin("async_generator.athrow")
 def async_generator_throw(self: AsyncGenerator, kind: Value, value: Value = NONE, traceback: Value = NONE, /) -> Value:
     """A step that raises an exception at the `yield` that waits."""
-    return AsyncStep(self, STEP_THROW, exception_thrown(kind, value, traceback), TURN_NONE)
+    return new_step(self, STEP_THROW, exception_thrown(kind, value, traceback))
 
 
 @builtin("async_generator.aclose")
 def async_generator_close(self: AsyncGenerator, /) -> Value:
     """A step that raises GeneratorExit at the `yield` that waits, and expects the generator to end."""
-    return AsyncStep(self, STEP_CLOSE, ABSENT, TURN_NONE)
+    return new_step(self, STEP_CLOSE, ABSENT)
 
 
 @builtin("async_generator.__name__:get")

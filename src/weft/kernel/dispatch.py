@@ -101,7 +101,17 @@ from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
 from weft.kernel.types.float import FLOAT_TYPE
-from weft.kernel.types.function import NATIVE_FUNCTION_TYPE, Function, Method, NativeAttribute, NativeFunction, Property
+from weft.kernel.types.function import (
+    METHOD_WRAPPER_TYPE,
+    NATIVE_FUNCTION_TYPE,
+    WRAPPER_DESCRIPTOR_TYPE,
+    Function,
+    Method,
+    NativeAttribute,
+    NativeFunction,
+    Property,
+)
+from weft.kernel.types.function_methods import require_instance
 from weft.kernel.types.generator import GENERATOR_TYPE, Generator, step_generator
 from weft.kernel.types.int import (
     INT_TYPE,
@@ -154,13 +164,22 @@ def type_of_value(value: Value) -> Type:
         case Constant():
             return type_of_constant(value)
         case Method() as method if isinstance(method.function, NativeFunction):
-            return NATIVE_FUNCTION_TYPE
+            return type_of_native_method(method.function)
         case Object() as object:
             found = shape_of(object).type
             assert isinstance(found, Type)
             return found
         case _:
             return FLOAT_TYPE
+
+
+def type_of_native_method(function: Value) -> Type:
+    """The type of a function of the kernel that is bound to its receiver."""
+    match function:
+        case Object() as native if shape_of(native).type is WRAPPER_DESCRIPTOR_TYPE:
+            return METHOD_WRAPPER_TYPE
+        case _:
+            return NATIVE_FUNCTION_TYPE
 
 
 def type_of_constant(value: Value) -> Type:
@@ -816,7 +835,7 @@ def store_attribute_of(object: Value, attribute: Str, value: Slot) -> None:
     if setting == Setting.DONE or found is ABSENT:
         return
     match found:
-        case Property() as computed:
+        case Property() as computed if setting == Setting.SETTER:
             store_by_property(computed, object, value)
         case NativeAttribute() as native:
             store_native(native, object, attribute, value)
@@ -869,6 +888,16 @@ def read_only(object: Value, attribute: Str) -> GuestError:
 # --- What every object has ---------------------------------------------------------------------------------
 
 
+@builtin("object.__ne__")
+def object_not_equal(self: Value, other: Value, /) -> Value:
+    """The opposite of what `__eq__` says."""
+    found = find_in_type(type_of(self), name("__eq__"))
+    if found is ABSENT:
+        return NOT_IMPLEMENTED
+    result = call_special2(found, self, other)
+    return result if result is NOT_IMPLEMENTED else boolean(not truth(result))
+
+
 @builtin("object.__getattribute__")
 def object_get_attribute(self: Value, attribute: Str, /) -> Value:
     """The standard look-up, without `__getattr__`."""
@@ -918,3 +947,17 @@ def object_get_state(self: Value, /) -> Value:
 def object_delete_attribute(self: Value, attribute: Str, /) -> None:
     """The standard way to delete."""
     store_attribute_of(self, intern(attribute), ABSENT)
+
+
+@builtin("getset_descriptor.__set__")
+def attribute_set(self: NativeAttribute, object: Value, value: Value, /) -> None:
+    """Set the attribute of an object."""
+    require_instance(self, object)
+    store_native(self, object, self.name, value)
+
+
+@builtin("getset_descriptor.__delete__")
+def attribute_delete(self: NativeAttribute, object: Value, /) -> None:
+    """Delete the attribute of an object."""
+    require_instance(self, object)
+    store_native(self, object, self.name, ABSENT)

@@ -390,10 +390,11 @@ _SETS = "and rand or ror xor rxor sub rsub"
 
 # Type: the dunders that it shares, without the underscores.
 SHARED = {
-    "object": "ne lt le gt ge",
+    "object": "lt le gt ge",
     "int": f"{_NUMBER} {_BITS} {_COMPARED} hash repr",
     "bool": "and rand or ror xor rxor repr",
     "float": f"{_NUMBER} {_COMPARED} hash repr",
+    "complex": f"add radd sub rsub mul rmul truediv rtruediv pow rpow neg pos abs bool {_COMPARED} hash repr",
     "str": f"len getitem contains iter add mul rmul mod rmod {_COMPARED} hash repr str",
     "bytes": f"len getitem contains iter add mul rmul {_COMPARED} hash repr",
     "bytearray": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr",
@@ -412,10 +413,11 @@ SHARED = {
     "NoneType": "bool repr",
     "function": "call repr",
     "builtin_function_or_method": "call repr",
+    "getset_descriptor": "repr",
     "method": "call eq ne hash repr",
     "module": "repr",
     "type": "call repr or ror",
-    "GenericAlias": "eq ne hash or ror repr",
+    "_types.GenericAlias": "eq ne hash or ror repr",
     "mappingproxy": "len getitem contains iter eq ne repr",
     "_collections.deque": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr bool",
     "_functools.partial": "call",
@@ -424,7 +426,7 @@ SHARED = {
     "_collections.defaultdict": "or ror repr",
     "_collections.OrderedDict": "eq ne or ror repr",
     "_types.UnionType": "eq ne hash or ror repr",
-    "weakref.ReferenceType": "eq ne hash repr",
+    "_weakref.ReferenceType": "eq ne hash repr",
 }
 
 _CONTAINERS = ("_collections.deque", "_collections.OrderedDict", "array.array", "_functools.KeyWrapper")

@@ -110,7 +110,7 @@ from weft.kernel.thread import safepoint
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception_group import star_match, star_result
-from weft.kernel.types.function import NATIVE_MAY_SWITCH, Cell, Function, NativeFunction
+from weft.kernel.types.function import NATIVE_IS_INDIRECT, Cell, Function, NativeFunction
 from weft.kernel.types.generator import Generator
 from weft.kernel.types.iterators import Iterator, RangeIterator, next_fast, range_iterator_next
 from weft.kernel.types.list import List
@@ -1669,7 +1669,7 @@ def call_start(start: Pointer[Slot], count: u32, result: Pointer[Slot]) -> Flow:
         case Function() as function:
             enter_function(function, start, count, None, Then.STORE)
             return Flow.SWITCH
-        case NativeFunction() as native if native.flags & NATIVE_MAY_SWITCH == 0:
+        case NativeFunction() as native if native.flags & NATIVE_IS_INDIRECT == 0:
             result[0] = native.entry(as_values(start.at(3)), count, None)
             return Flow.NEXT
         case _:

@@ -31,7 +31,7 @@ from weft.kernel.instructions import Flow
 from weft.kernel.protocol import call0, call1, call2, call3, call_function, call_method, get_attribute
 from weft.kernel.state import Thread, current
 from weft.kernel.types.code import Code, CodeFlag
-from weft.kernel.types.function import NATIVE_MAY_SWITCH, Function, NativeFunction
+from weft.kernel.types.function import NATIVE_IS_INDIRECT, Function, NativeFunction
 from weft.kernel.types.generator import Generator, step_generator
 from weft.kernel.types.module import Module
 from weft.kernel.types.str import Str, name
@@ -162,7 +162,7 @@ REENTER: Final[Function] = stub(opcode("reenter"), opcode("leave"))
 def call_from_native(function: Value, arguments: Pointer[Value], count: u32, names: Tuple | None) -> Value:
     """See `protocol.call_function`."""
     match function:
-        case NativeFunction() as native if native.flags & NATIVE_MAY_SWITCH == 0:
+        case NativeFunction() as native if native.flags & NATIVE_IS_INDIRECT == 0:
             return native.entry(arguments, count, names)
         case _:
             return taken(reenter_loop(function, arguments, count, names))

@@ -130,6 +130,8 @@ def prepare_main(thread: Thread) -> None:
     thread.arguments = ABSENT
     thread.keywords = ABSENT
     thread.storage = ABSENT
+    thread.variables = ABSENT
+    thread.generator_hooks = ABSENT
     machine[0].names = new_name_table()
     machine[0].memory_error = ABSENT
     machine[0].memory_error = make_exception_of(ErrorKind.MEMORY_ERROR, ABSENT)

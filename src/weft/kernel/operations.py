@@ -601,7 +601,7 @@ def set_attribute_then(object: Value, attribute: Str, value: Slot) -> None:
     if setting == Setting.DONE or found is ABSENT:
         return
     match found:
-        case Property() as computed:
+        case Property() as computed if setting == Setting.SETTER:
             enter_setter(base, computed, object, value)
         case NativeAttribute() as native:
             set_native(base, native, object, attribute, value)

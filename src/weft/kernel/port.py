@@ -170,6 +170,16 @@ def console_is_terminal(host: word, stream: i32) -> bool:
 
 
 @port
+def console_raw(host: word, raw: bool) -> bool:
+    """Have the console's input hand over each key at once and not echo it, or as before. False: it is no terminal."""
+
+
+@port
+def console_columns(host: word) -> u32:
+    """The width of the console in characters; 0: not known."""
+
+
+@port
 def file_open(path: Pointer[u8], size: word, flags: u32, mode: u32) -> i32:
     """A descriptor. `flags` are OPEN_ bits, which the port translates."""
 

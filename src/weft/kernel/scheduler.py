@@ -337,6 +337,16 @@ def wake_all(machine: Pointer[Machine]) -> None:
     unlock_scheduler(machine)
 
 
+def wake_thread(thread: Thread) -> None:
+    """As `wake_all` for one thread."""
+    machine = current().machine
+    lock_scheduler(machine)
+    if thread.context is not None:
+        thread.woken.store(1)
+        port.wake(context_of(thread))
+    unlock_scheduler(machine)
+
+
 @provides(wait_descriptor)
 def wait_for_descriptor(descriptor: i32, for_write: bool, deadline: u64) -> bool:
     """Block until the descriptor is ready, the deadline, or what a safepoint raises."""

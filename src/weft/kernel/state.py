@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from weft.kernel.modules.imports import ImportLock
     from weft.kernel.types.bytes import Bytes
     from weft.kernel.types.dict import Dict
+    from weft.kernel.types.list import List
     from weft.kernel.types.showing import Showing
     from weft.kernel.types.str import NameTable, Str, StrBuilder
     from weft.kernel.types.tuple import Tuple
@@ -223,6 +224,7 @@ class Machine:
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
     library: Tuple | None = None  # module entries of the guest library's image
+    sources: List | None = None  # texts that are in no file, for tracebacks; `types/source_lines.py`
     optimize: u32 = 0  # level at which source is compiled, unless the program says another: `weft-vm -O`
     compiler: Tuple | None = None  # module entries of the compiler's image, from the first need of it on
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
@@ -378,6 +380,8 @@ class Thread(Object):
     keywords: Slot = ABSENT
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
+    generator_hooks: Slot = ABSENT  # `sys.set_asyncgen_hooks`: a tuple of two
+    variables: Slot = ABSENT  # the Context of `contextvars` that it runs in
     started_ns: u64 = 0
     is_main: bool = False
     is_daemon: bool = False

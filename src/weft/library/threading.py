@@ -709,8 +709,18 @@ def _report(error, thread):
             sys.stderr.write(f"Exception in threading.excepthook:\n{_thread._format_error(failure)}")
 
 
+_at_exit = []
+
+
+def _register_atexit(function):
+    """Call a function before the threads are waited for: it tells those of a pool that nothing more comes."""
+    _at_exit.append(function)
+
+
 def _shutdown():
     """Called by the machine in the main thread when its program has ended: wait for all that are no daemons."""
+    while _at_exit:
+        _at_exit.pop()()
     while True:
         for thread in enumerate():
             if thread._is_stopped or thread.daemon:

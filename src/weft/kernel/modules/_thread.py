@@ -52,7 +52,7 @@ from weft.kernel.types.str import name as name_text
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import ABSENT, Float, Slot, Value
+from weft.kernel.value import ABSENT, NONE, Float, Slot, Value
 from weft.native.language import (
     Pointer,
     address_of,
@@ -350,6 +350,22 @@ def thread_dict() -> Dict:
             made = new_dict()
             thread.storage = made
             return made
+
+
+@builtin("_thread:_context")
+def context() -> Value:
+    """What `contextvars` has noted as the context of the current thread, or None."""
+    variables = current().variables
+    return NONE if variables is ABSENT else variables
+
+
+@builtin("_thread:_set_context")
+def set_context(context: Value, /) -> Value:
+    """Note another context for the current thread; the one before, or None."""
+    thread = current()
+    before = thread.variables
+    thread.variables = context
+    return NONE if before is ABSENT else before
 
 
 @builtin("_thread:allocate_lock")

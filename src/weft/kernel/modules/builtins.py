@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weft.kernel.dispatch import call_special3
+from weft.kernel.dispatch import call_special1, call_special3
 from weft.kernel.displays import extend_list
 from weft.kernel.errors import (
     eof_error,
@@ -12,7 +12,7 @@ from weft.kernel.errors import (
 )
 from weft.kernel.frame import defining_module, routine_of, running_code, running_module, window
 from weft.kernel.modules.compiling import checked_flags, compile_source, inherited_flags
-from weft.kernel.modules.imports import current_builtins
+from weft.kernel.modules.imports import current_builtins, import_absolute
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.modules.sys import standard_stream
 from weft.kernel.protocol import (
@@ -42,7 +42,7 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
-from weft.kernel.shape import copy_names
+from weft.kernel.shape import copy_names, find_in_type
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
@@ -51,13 +51,14 @@ from weft.kernel.types.callables import is_callable
 from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import Cell, Function, NativeFunction
+from weft.kernel.types.function import Cell, Function
 from weft.kernel.types.int import Int, int_from_word
 from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.int_text import int_to_base
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.list_sort import list_sort
 from weft.kernel.types.module import Module, module_dict
+from weft.kernel.types.sequence import list_from
 from weft.kernel.types.str import (
     EMPTY,
     Str,
@@ -366,6 +367,18 @@ def globals_() -> Value:
     return module_dict(defining_module())
 
 
+@builtin("builtins:anext")
+def anext_(iterator: Value, default: Slot = ABSENT, /) -> Value:
+    """The next step of an async iterator, to be awaited; with a default, one that gives it at the end. Raises TypeError."""
+    found = find_in_type(type_of(iterator), name("__anext__"))
+    if found is ABSENT:
+        raise type_error("'{}' object is not an async iterator", type_name(iterator))
+    step = call1(found, iterator)
+    if default is ABSENT:
+        return step
+    return call2(get_attribute(import_absolute(name("_awaiting")), name("value_or")), step, default)
+
+
 @builtin("builtins:vars")
 def vars_(object: Slot = ABSENT, /) -> Value:
     """`object.__dict__`; without an argument, as `locals`."""
@@ -390,27 +403,49 @@ def dir_(object: Slot = ABSENT, /) -> Value:
     if object is ABSENT:
         extend_with_keys(names, locals_())
     else:
-        own = find_attribute(type_of(object), name("__dir__"))
-        if own is ABSENT or isinstance(own, NativeFunction):
-            add_attribute_names(names, object)
-        else:
-            extend_list(names, call1(own, object))
+        own = find_in_type(type_of(object), name("__dir__"))
+        if own is ABSENT:
+            raise type_error("object does not provide __dir__")
+        extend_list(names, call_special1(own, object))
     list_sort(names)
     return names
 
 
-def add_attribute_names(names: List, object: Value) -> None:
+@builtin("object.__dir__")
+def object_dir(self: Value, /) -> List:
     """The names in the object's own dict and in its classes, each once."""
     seen = new_dict()
-    own = find_attribute(object, name("__dict__"))
-    if own is not ABSENT:
-        note_keys(seen, own)
-    match object:
-        case Type() as type:
-            note_class_names(seen, type)
+    own = find_attribute(self, name("__dict__"))
+    match own:
+        case Dict():
+            note_keys(seen, own)
         case _:
-            note_class_names(seen, type_of(object))
-    extend_with_keys(names, seen)
+            pass
+    note_class_names(seen, type_of(self))
+    return keys_of(seen)
+
+
+@builtin("type.__dir__")
+def type_dir(self: Type, /) -> List:
+    """The names in the class and its bases, each once."""
+    seen = new_dict()
+    note_class_names(seen, self)
+    return keys_of(seen)
+
+
+@builtin("module.__dir__")
+def module_dir(self: Module, /) -> List:
+    """The names in the module, or what its own `__dir__` gives (PEP 562)."""
+    names = module_dict(self)
+    own = names.get_name(name("__dir__"))
+    return list_from(names if own is ABSENT else call0(own))
+
+
+def keys_of(names: Dict) -> List:
+    """The keys of a dict."""
+    listed = new_list(names.count())
+    extend_with_keys(listed, names)
+    return listed
 
 
 def note_class_names(seen: Dict, type: Type) -> None:

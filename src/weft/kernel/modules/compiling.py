@@ -238,8 +238,15 @@ def syntax_error_from(fields: Tuple) -> GuestError:
         case _:
             pass
     error = make_exception_of(which, fields.items[FIELD_MESSAGE])
+    place = Tuple.with_tail(FIELD_COUNT - FIELD_FILENAME)
+    for i in range(FIELD_FILENAME, FIELD_COUNT):
+        place.items[i - FIELD_FILENAME] = fields.items[i]
+    arguments = Tuple.with_tail(2)
+    arguments.items[0] = fields.items[FIELD_MESSAGE]
+    arguments.items[1] = place
     match error:
         case SyntaxException() as exception:
+            exception.arguments = arguments
             exception.filename = fields.items[FIELD_FILENAME]
             exception.line = fields.items[FIELD_LINE]
             exception.offset = fields.items[FIELD_OFFSET]

@@ -410,8 +410,13 @@ def module_named(text: Str) -> Value:
 
 
 def set_child(package: Value, child: Str, module: Value) -> None:
-    """Make a submodule an attribute of its package, unless it is already."""
-    known = find_attribute(package, child)
+    """Make a submodule an attribute of its package, unless it is already. The package's `__getattr__` is not asked."""
+    known: Slot = ABSENT
+    match package:
+        case Module() as parent:
+            known = find_global(parent, child)
+        case _:
+            known = find_attribute(package, child)
     if known is ABSENT or not same(known, module):
         set_attribute(package, child, module)
 

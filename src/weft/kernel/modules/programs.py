@@ -5,16 +5,40 @@ A module entry is the tuple of an image: name, code, names of the globals, wheth
 
 from __future__ import annotations
 
-from weft.kernel.errors import type_error
+from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, type_error
 from weft.kernel.image_memory import load_copy
 from weft.kernel.modules.compiling import compiled
-from weft.kernel.modules.imports import find_in
+from weft.kernel.modules.imports import find_in, import_absolute
 from weft.kernel.port import compiler_image, compiler_size
+from weft.kernel.protocol import call_function, get_attribute
 from weft.kernel.state import current
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.code import Code
+from weft.kernel.types.list import List, new_list
+from weft.kernel.types.source_lines import remember
 from weft.kernel.types.str import Str, intern, name
+from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Value
-from weft.native.language import builtin, u32
+from weft.native.language import Arguments, builtin, u32
+
+
+@builtin("builtins:help")
+def help_(arguments: Arguments) -> Value:
+    """Tell about an object by its docstring and signature; the library's `_help` does it."""
+    function = get_attribute(import_absolute(name("_help")), name("help"))
+    return call_function(function, arguments.pointer(), arguments.count, None)
+
+
+@builtin("builtins:exit")
+def exit_(code: Value = NONE, /) -> None:
+    """End the program: raises SystemExit, as `sys.exit`."""
+    raise GuestError(make_exception_of(ErrorKind.SYSTEM_EXIT, ABSENT if code is NONE else code))
+
+
+@builtin("builtins:quit")
+def quit_(code: Value = NONE, /) -> None:
+    """End the program: raises SystemExit, as `sys.exit`."""
+    exit_(code)
 
 
 @builtin("_image:load_compiler")
@@ -40,6 +64,48 @@ def compile_entry(filename: Str, source: Value, /) -> Value:
             return compiled(name("exec"), filename, name("__main__"), source, current().machine[0].optimize)
         case _:
             raise type_error("source must be str or bytes")
+
+
+@builtin("_image:compile_prompt")
+def compile_prompt(filename: Str, source: Str, /) -> Value:
+    """The code of statements that show their values, as many as there are. Raises SyntaxError."""
+    flags = current().machine[0].optimize
+    return compiled(name("prompt"), filename, name("__main__"), source, flags).items[1]
+
+
+@builtin("_image:remember")
+def remember_source(code: Code, source: Str, /) -> None:
+    """Have tracebacks show lines of a source that is in no file. The last few are remembered."""
+    remember(code.filename, source)
+
+
+@builtin("_image:names")
+def module_names() -> List:
+    """The names of all modules that need no file: native ones, and those of the images."""
+    names = new_list(0)
+    machine = current().machine
+    position: u32 = 0
+    while True:
+        found, key, _ = machine[0].native_modules.entry(position)
+        if not found:
+            break
+        names.append(key)
+        position += 1
+    append_entry_names(names, machine[0].library)
+    append_entry_names(names, machine[0].program)
+    return names
+
+
+def append_entry_names(names: List, entries: Tuple | None) -> None:
+    """Append the names of the modules of an image."""
+    if entries is None:
+        return
+    for i in range(entries.count):
+        match entries.items[i]:
+            case Tuple() as entry:
+                names.append(entry.items[0])
+            case _:
+                pass
 
 
 @builtin("_image:find")

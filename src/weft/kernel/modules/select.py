@@ -16,8 +16,8 @@ from weft.kernel.modules.registry import module_constant, module_numbers
 from weft.kernel.modules.socket import Socket
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import call_method, find_attribute, index_of, iterate, next_of, type_name
-from weft.kernel.scheduler import wait_descriptors_once
-from weft.kernel.state import current
+from weft.kernel.scheduler import wait_descriptors_once, wait_for_change, wake_thread
+from weft.kernel.state import Thread, current
 from weft.kernel.types.exception import EXCEPTION_TYPES
 from weft.kernel.types.int import is_int
 from weft.kernel.types.list import List, new_list
@@ -28,7 +28,9 @@ from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Object, SmallInt, Value
 from weft.native.language import (
     Array,
+    Atomic,
     Fixed,
+    Published,
     array_of,
     builtin,
     f64,
@@ -65,10 +67,16 @@ class Watched(Object):
 
 @struct
 class Poll(Object):
-    """A poll object. `entries` are changed under the lock; a poll works on a copy."""
+    """A poll object. `entries` are changed under the lock; a poll works on a copy.
+
+    `waiter` is the thread that polled last, set under the lock before it looks at `is_woken`; `wake` stores `is_woken` and
+    then takes the lock to see whom it wakes. So no wake is lost.
+    """
 
     lock: Fixed[Lock]
     entries: Fixed[List]
+    waiter: Published[Thread | None] = None
+    is_woken: Atomic[u32] = Atomic(0)
 
 
 POLL_TYPE: Final = declare_type("select.Poll", Poll)
@@ -108,12 +116,16 @@ def entry_at(entries: List, index: u32) -> Watched:
             raise type_error("not an entry of a poll: {}", NONE)
 
 
-def wait_for_any(entries: List, deadline: u64) -> Array[i32]:
-    """The events of each entry, at twice its place and one, waiting until one has some; all 0 at the deadline."""
+def wait_for_any(entries: List, deadline: u64, poll: Poll | None) -> Array[i32]:
+    """The events of each entry, at twice its place and one, waiting until one has some; all 0 at the deadline, or when
+    the poll was woken."""
     count = entries.length
     rows = array_of(i32, 2 * count)
     room = array_of(u64, count + 1)
+    until = deadline
     while True:
+        if poll is not None and poll.is_woken.exchange(0) != 0:
+            until = 0
         has_lost = False
         for i in range(count):
             entry = entry_at(entries, i)
@@ -121,12 +133,16 @@ def wait_for_any(entries: List, deadline: u64) -> Array[i32]:
             rows[2 * i + 1] = narrow(i32, entry.events & EVENTS_WANTED)
             if is_lost(entry):
                 has_lost = True
-        found = wait_descriptors_once(rows.pointer(0), count, 0 if has_lost else deadline, room.pointer(0))
+        found: i32 = 0
+        if count > 0:
+            found = wait_descriptors_once(rows.pointer(0), count, 0 if has_lost else until, room.pointer(0))
+        elif until != 0:
+            wait_for_change(until)
         if has_lost:
             for i in range(count):
                 if is_lost(entry_at(entries, i)):
                     rows[2 * i + 1] = POLLERR | POLLHUP
-        if found > 0 or has_lost or port.monotonic_ns() >= deadline:
+        if found > 0 or has_lost or port.monotonic_ns() >= until:
             return rows
 
 
@@ -210,10 +226,11 @@ def poll_unregister(self: Poll, object: Value, /) -> None:
 
 
 def entries_of(self: Poll) -> List:
-    """A copy of the entries."""
+    """A copy of the entries, for the current thread, which is about to poll."""
     copied = new_list(0)
     acquire(self.lock, FOREVER)
     try:
+        self.waiter = current()
         for i in range(self.entries.length):
             copied.append(entry_at(self.entries, i))
     finally:
@@ -221,11 +238,22 @@ def entries_of(self: Poll) -> List:
     return copied
 
 
+@builtin("select.Poll._wake")
+def poll_wake(self: Poll, /) -> None:
+    """End the poll that is under way, or the next one, as if its time were over. Any thread may call it."""
+    self.is_woken.store(1)
+    acquire(self.lock, FOREVER)
+    waiter = self.waiter
+    release(self.lock)
+    if waiter is not None:
+        wake_thread(waiter)
+
+
 @builtin("select.Poll.poll")
 def poll_poll(self: Poll, timeout: Value = NONE, /) -> List:
     """(descriptor, events) of all that are ready, waiting at most `timeout` ms (None: for ever) until one is."""
     entries = entries_of(self)
-    rows = wait_for_any(entries, deadline_after_ms(timeout))
+    rows = wait_for_any(entries, deadline_after_ms(timeout), self)
     pairs = new_list(0)
     for i in range(entries.length):
         if rows[2 * i + 1] != 0:
@@ -237,7 +265,7 @@ def poll_poll(self: Poll, timeout: Value = NONE, /) -> List:
 def poll_ipoll(self: Poll, timeout: Value = NONE, flags: u32 = 0, /) -> Value:
     """An iterator over (object, events) of all that are ready (MicroPython)."""
     entries = entries_of(self)
-    rows = wait_for_any(entries, deadline_after_ms(timeout))
+    rows = wait_for_any(entries, deadline_after_ms(timeout), self)
     pairs = new_list(0)
     for i in range(entries.length):
         if rows[2 * i + 1] != 0:
@@ -285,7 +313,7 @@ def select(rlist: Value, wlist: Value, xlist: Value, timeout: Value = NONE, /) -
     reading = add_watched(entries, rlist, POLLIN)
     writing = add_watched(entries, wlist, POLLOUT)
     urgent = add_watched(entries, xlist, POLLPRI)
-    rows = wait_for_any(entries, deadline)
+    rows = wait_for_any(entries, deadline, None)
     ends = reading + writing
     return tuple3(
         ready_part(entries, rows, 0, reading, POLLIN | POLLHUP | POLLERR),

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, value_error
+from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, runtime_error, value_error
 from weft.kernel.frame import routine_of, saved_pc
-from weft.kernel.protocol import call_method, type_of
+from weft.kernel.protocol import call_method, repr_of, set_attribute, type_of
 from weft.kernel.state import current
 from weft.kernel.types.code import CodeFlag
 from weft.kernel.types.console import STDERR, STDIN, STDOUT, Console, write_console
@@ -19,7 +19,7 @@ from weft.kernel.types.exception import BaseException
 from weft.kernel.types.exception_methods import get_traceback
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.stack_frame import StackFrame
-from weft.kernel.types.str import Str, intern, name
+from weft.kernel.types.str import Str, concatenate, intern, name
 from weft.kernel.types.traceback import format_error
 from weft.kernel.types.tuple import TUPLE_TYPE, Tuple
 from weft.kernel.types.type import declare_type
@@ -263,6 +263,25 @@ def linked_frames(frames: List, depth: sword) -> Value:
     if found is ABSENT:
         raise value_error("call stack is not deep enough")
     return found
+
+
+@builtin("sys:displayhook")
+def displayhook(value: Value, /) -> None:
+    """Show what an expression at the prompt gave, unless it is None, and keep it as `_`. Programs may put a function of
+    their own in its place."""
+    if value is NONE:
+        return
+    names = system_value(name("modules"))
+    match names:
+        case Dict() as modules:
+            builtins = modules.get(name("builtins"))
+            if builtins is ABSENT:
+                raise runtime_error("lost builtins module")
+            set_attribute(builtins, name("_"), NONE)
+            write_stream(1, concatenate(repr_of(value), name("\n")))
+            set_attribute(builtins, name("_"), value)
+        case _:
+            raise runtime_error("lost builtins module")
 
 
 @builtin("sys:excepthook")

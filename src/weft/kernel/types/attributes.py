@@ -47,11 +47,13 @@ from weft.kernel.types.function import (
 from weft.kernel.types.memo import Memo
 from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global, slot_of_name
 from weft.kernel.types.str import Str, name, str_hash
-from weft.kernel.types.super import Super, find_behind
+from weft.kernel.types.super import Super, bound_super, find_behind, is_about_class
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_IS_GUEST, Type
+from weft.kernel.types.wrapper_names import class_method_names, static_method_names, wrapped_attribute
 from weft.kernel.value import (
     ABSENT,
+    NONE,
     SHAPE_HAS_DICT,
     SHAPE_IS_GUEST,
     Object,
@@ -86,8 +88,8 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
         case Super() as view if attribute is not name("__class__"):
             behind = find_behind(view, attribute)
             if behind is not ABSENT:
-                if view.object is view.start:
-                    return bind_to_class(behind, view.start)
+                if is_about_class(view):
+                    return bind_behind_class(behind, view.start)
                 return bind_behind(behind, view)
         case Method() as method:
             return resolve_on_method(method, attribute)
@@ -108,9 +110,21 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
         remember_slot(object, attribute)
         return Outcome.VALUE, own
     if found is ABSENT:
-        return Outcome.MISSING, ABSENT
+        return resolve_missing(object, attribute)
     remember_method(object, attribute, found)
     return bind(found, object, cls)
+
+
+def resolve_missing(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
+    """What neither an object nor its class has: a module may make it by a function `__getattr__` (PEP 562)."""
+    match object:
+        case Module() as module:
+            hook = find_global(module, name("__getattr__"))
+            if hook is not ABSENT:
+                return Outcome.VALUE, call1(hook, attribute)
+        case _:
+            pass
+    return Outcome.MISSING, ABSENT
 
 
 def resolve_on_method(method: Method, attribute: Str) -> tuple[Outcome, Slot]:
@@ -138,6 +152,10 @@ def attribute_of_object(object: Value, attribute: Str) -> Slot:
         case Function() as function:
             names = function.attributes
             return ABSENT if names is None else names.get_name(attribute)
+        case StaticMethod() as static:
+            return wrapped_attribute(static.function, static.attributes, attribute)
+        case ClassMethod() as method:
+            return wrapped_attribute(method.function, method.attributes, attribute)
         case Object() as other:
             return own_attribute(other, attribute)
         case _:
@@ -217,6 +235,8 @@ def bind(found: Value, object: Value, cls: Type) -> tuple[Outcome, Slot]:
             return Outcome.VALUE, static.function
         case ClassMethod() as method if special(found, name("__get__")) is ABSENT:
             return bind_class_method(method, cls)
+        case Super() as view if view.is_unbound and special(found, name("__get__")) is ABSENT:
+            return Outcome.VALUE, bound_super(view, object)
         case _:
             if is_guest(found) and find_in_type(type_of(found), name("__get__")) is not ABSENT:
                 return Outcome.DESCRIPTOR, found
@@ -242,6 +262,16 @@ def bind_behind(found: Value, view: Super) -> tuple[Outcome, Slot]:
     return outcome, value
 
 
+def bind_behind_class(found: Value, start: Type) -> tuple[Outcome, Slot]:
+    """What a class's value gives when it is reached through `super()` of a class method."""
+    outcome, value = bind_to_class(found, start)
+    if outcome == Outcome.CLASS_DESCRIPTOR:
+        getter = find_in_type(type_of(found), name("__get__"))
+        if getter is not ABSENT:
+            return Outcome.VALUE, call3(getter, found, NONE, start)
+    return outcome, value
+
+
 def bind_native(native: NativeFunction, object: Value, cls: Type) -> Value:
     """A native function reached through an instance."""
     if native.flags & NATIVE_IS_METHOD != 0:
@@ -256,11 +286,23 @@ def bind_class_method(method: ClassMethod, cls: Type) -> tuple[Outcome, Slot]:
     function = method.function
     if function is ABSENT:
         return Outcome.MISSING, ABSENT
+    return Outcome.VALUE, bound_to_class(function, cls)
+
+
+def bound_to_class(function: Value, cls: Value) -> Value:
+    """What a class method around `function` gives for a class: as if the class's metaclass had the function."""
     match function:
-        case Property():
-            return Outcome.GETTER, function
+        case Function() | NativeFunction():
+            return Method(function, cls)
+        case Property() as computed if special(function, name("__get__")) is ABSENT:
+            if computed.getter is NONE:
+                raise property_error(cls, computed, name("getter"))
+            return call1(computed.getter, cls)
         case _:
-            return Outcome.VALUE, Method(function, cls)
+            getter = special(function, name("__get__"))
+            if getter is ABSENT:
+                return Method(function, cls)
+            return call3(getter, function, cls, cls)
 
 
 def resolve_on_type(cls: Type, attribute: Str) -> tuple[Outcome, Slot]:
@@ -472,7 +514,11 @@ def store_own(object: Value, attribute: Str, value: Slot, found: Slot) -> None:
         case Module() as module:
             done = store_in_module(module, attribute, value)
         case Function() as function:
-            done = store_in_function(function, attribute, value)
+            done = store_in_names(function_dict(function), attribute, value)
+        case StaticMethod() as static:
+            done = store_in_names(static_method_names(static), attribute, value)
+        case ClassMethod() as method:
+            done = store_in_names(class_method_names(method), attribute, value)
         case Object() as instance:
             if value is ABSENT:
                 done = delete_own_attribute(instance, attribute)
@@ -516,9 +562,8 @@ def store_in_module(module: Module, attribute: Str, value: Slot) -> bool:
     return True
 
 
-def store_in_function(function: Function, attribute: Str, value: Slot) -> bool:
-    """Set or delete an attribute in a function's dict; whether that was possible."""
-    names = function_dict(function)
+def store_in_names(names: Dict, attribute: Str, value: Slot) -> bool:
+    """Set or delete an attribute in a dict of attributes; whether that was possible."""
     if value is ABSENT:
         return names.remove_name(attribute) is not ABSENT
     names.set_name(attribute, value)

@@ -60,10 +60,11 @@ def new_bytes(source: Pointer[u8], size: sword) -> Bytes:
 
 @constant
 def bytes_of(content: bytes) -> Bytes:
-    """Constant bytes of a literal."""
+    """Constant bytes of a literal. They lie in read-only memory, so their hash is there from the start."""
     made = make_bytes(len(content))
     for i in range(len(content)):
         made.bytes[i] = content[i]
+    made.hash = octets_hash(made.bytes.pointer(0), len(content))
     return made
 
 

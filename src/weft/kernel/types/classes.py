@@ -372,7 +372,7 @@ def set_names(cls: Type, namespace: Dict) -> None:
         match value:
             case Function():
                 continue
-            case Property() as computed:
+            case Property() as computed if not is_guest(value):
                 computed.name = key
                 continue
             case _:

@@ -59,6 +59,8 @@ NATIVE_IS_GETTER: Final = 4  # an attribute of a built-in type: called with the 
 NATIVE_IS_STATIC: Final = 8  # `__new__` and the like: found on a type, never bound
 NATIVE_IS_CLASS_METHOD: Final = 16  # bound to the type
 NATIVE_IS_SETTER: Final = 32  # with GETTER: may be called with a second argument to store
+NATIVE_IS_SHARED: Final = 64  # its code serves several types: the receiver must be an instance of `owner`
+NATIVE_IS_INDIRECT: Final = NATIVE_MAY_SWITCH | NATIVE_IS_SHARED  # not to be called by its entry alone
 
 
 @constant
@@ -76,6 +78,7 @@ class NativeFunction(Object):
     entry: Fixed[Entry]
     module: Fixed[Str | None]
     flags: Fixed[u32]
+    owner: Fixed[Object | None]  # the Type whose attribute it is; None in a module
 
 
 @struct
@@ -118,6 +121,7 @@ class Property(Object):
     deleter: Published[Value]
     doc: Published[Value]
     name: Published[Value]  # set by `__set_name__`, for messages
+    doc_of_getter: Published[bool]  # the text is the getter's: another getter brings its own
 
 
 @struct
@@ -139,7 +143,12 @@ class TupleField(Object):
 CELL_TYPE: Final = declare_type("cell", Cell)
 FUNCTION_TYPE: Final = declare_type("function", Function)
 NATIVE_FUNCTION_TYPE: Final = declare_type("builtin_function_or_method", NativeFunction)
+METHOD_DESCRIPTOR_TYPE: Final = declare_type("method_descriptor", NativeFunction)
+WRAPPER_DESCRIPTOR_TYPE: Final = declare_type("wrapper_descriptor", NativeFunction)
+CLASS_METHOD_DESCRIPTOR_TYPE: Final = declare_type("classmethod_descriptor", NativeFunction)
+GETSET_DESCRIPTOR_TYPE: Final = declare_type("getset_descriptor", NativeAttribute)
 METHOD_TYPE: Final = declare_type("method", Method)
+METHOD_WRAPPER_TYPE: Final = declare_type("method-wrapper", Method)
 STATIC_METHOD_TYPE: Final = declare_type("staticmethod", StaticMethod)
 CLASS_METHOD_TYPE: Final = declare_type("classmethod", ClassMethod)
 PROPERTY_TYPE: Final = declare_type("property", Property)

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from weft.kernel.errors import type_error, value_error
-from weft.kernel.protocol import as_instance, call1, call2, find_attribute, type_name, type_of
-from weft.kernel.types.attributes import property_error, slot_value, store_in_slot
+from weft.kernel.errors import attribute_error, type_error, value_error
+from weft.kernel.protocol import call1, find_attribute, type_name, type_of
+from weft.kernel.state import current
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
     Cell,
-    ClassMethod,
     Function,
     Method,
+    NativeAttribute,
     NativeFunction,
-    Property,
-    SlotDescriptor,
-    StaticMethod,
 )
 from weft.kernel.types.module import find_global, module_dict
-from weft.kernel.types.str import Str, name
+from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type, is_order_member
 from weft.kernel.value import ABSENT, NONE, Slot, Value
@@ -212,8 +209,76 @@ def get_native_name(self: NativeFunction) -> Str:
 
 @builtin("builtin_function_or_method.__qualname__:get")
 def get_native_qualified_name(self: NativeFunction) -> Str:
-    """The name."""
-    return self.name
+    """The name, with the type that it belongs to."""
+    owner = self.owner
+    match owner:
+        case Type() as cls:
+            builder = new_builder(32)
+            builder.append(cls.name)
+            builder.append_text(".")
+            builder.append(self.name)
+            return builder.finish()
+        case _:
+            return self.name
+
+
+@builtin("builtin_function_or_method.__self__:get")
+def get_native_self(self: NativeFunction) -> Value:
+    """The module of a function, the type of a `__new__`."""
+    module = self.module
+    if module is not None:
+        found = current().machine[0].modules.get_name(module)
+        return NONE if found is ABSENT else found
+    return get_native_owner(self)
+
+
+@builtin("builtin_function_or_method.__objclass__:get")
+def get_native_owner(self: NativeFunction) -> Value:
+    """The type that it belongs to."""
+    owner = self.owner
+    if owner is None:
+        raise attribute_error("'{}' object has no attribute '__objclass__'", type_name(self))
+    return owner
+
+
+@builtin("method_descriptor.__get__")
+def native_get(self: NativeFunction, object: Value, owner: Value = NONE, /) -> Value:
+    """The method bound to an object."""
+    if object is NONE and owner is not NONE:
+        return self
+    require_instance(self, object)
+    return Method(self, object)
+
+
+@builtin("wrapper_descriptor.__get__")
+def wrapper_get(self: NativeFunction, object: Value, owner: Value = NONE, /) -> Value:
+    """The method bound to an object."""
+    return native_get(self, object, owner)
+
+
+@builtin("classmethod_descriptor.__get__")
+def native_class_get(self: NativeFunction, object: Value, owner: Value = NONE, /) -> Value:
+    """The method bound to a class."""
+    return Method(self, type_of(object) if owner is NONE else owner)
+
+
+@builtin("getset_descriptor.__get__")
+def attribute_get(self: NativeAttribute, object: Value, owner: Value = NONE, /) -> Value:
+    """The attribute of an object."""
+    if object is NONE and owner is not NONE:
+        return self
+    require_instance(self, object)
+    return call1(self, object)
+
+
+def require_instance(native: NativeFunction, object: Value) -> None:
+    """Raise TypeError unless an object is an instance of the type that a native function belongs to."""
+    match native.owner:
+        case Type() as cls if not is_order_member(type_of(object), cls):
+            text = "descriptor '{}' for '{}' objects doesn't apply to a '{}' object"
+            raise type_error(text, native.name, cls.name, type_name(object))
+        case _:
+            pass
 
 
 @builtin("builtin_function_or_method.__module__:get")
@@ -270,180 +335,6 @@ def get_contents(self: Cell) -> Value:
 def set_contents(self: Cell, value: Slot) -> None:
     """Replace or remove the content."""
     self.value = value
-
-
-# --- Descriptors -------------------------------------------------------------------------------------------
-
-
-@builtin("staticmethod.__new__")
-def static_method_new(cls: Type, function: Value, /) -> Value:
-    """A function that is not bound."""
-    return as_instance(StaticMethod(function, None), cls)
-
-
-@builtin("staticmethod.__get__")
-def static_method_get(self: StaticMethod, object: Value, owner: Value = NONE, /) -> Value:
-    """The function, whatever it is reached through."""
-    return get_static_function(self)
-
-
-@builtin("staticmethod.__func__:get")
-def get_static_function(self: StaticMethod) -> Value:
-    """The function."""
-    function = self.function
-    return NONE if function is ABSENT else function
-
-
-@builtin("staticmethod.__wrapped__:get")
-def get_static_wrapped(self: StaticMethod) -> Value:
-    """The function."""
-    return get_static_function(self)
-
-
-@builtin("classmethod.__new__")
-def class_method_new(cls: Type, function: Value, /) -> Value:
-    """A function that is bound to the class."""
-    return as_instance(ClassMethod(function, None), cls)
-
-
-@builtin("classmethod.__get__")
-def class_method_get(self: ClassMethod, object: Value, owner: Value = NONE, /) -> Value:
-    """The function bound to the owner, or to the object's type."""
-    return Method(get_class_function(self), type_of(object) if owner is NONE else owner)
-
-
-@builtin("classmethod.__func__:get")
-def get_class_function(self: ClassMethod) -> Value:
-    """The function."""
-    function = self.function
-    return NONE if function is ABSENT else function
-
-
-@builtin("classmethod.__wrapped__:get")
-def get_class_wrapped(self: ClassMethod) -> Value:
-    """The function."""
-    return get_class_function(self)
-
-
-@builtin("property.__new__")
-def property_new(cls: Type, fget: Value = NONE, fset: Value = NONE, fdel: Value = NONE, doc: Value = NONE) -> Value:
-    """A computed attribute. Its text is that of the getter, unless given."""
-    text = doc
-    if text is NONE and isinstance(fget, Function):
-        text = get_doc(fget)
-    return as_instance(Property(fget, fset, fdel, text, NONE), cls)
-
-
-@builtin("property.getter")
-def property_getter(self: Property, function: Value, /) -> Value:
-    """A copy with another getter."""
-    return as_instance(Property(function, self.setter, self.deleter, self.doc, self.name), type_of(self))
-
-
-@builtin("property.setter")
-def property_setter(self: Property, function: Value, /) -> Value:
-    """A copy with another setter."""
-    return as_instance(Property(self.getter, function, self.deleter, self.doc, self.name), type_of(self))
-
-
-@builtin("property.deleter")
-def property_deleter(self: Property, function: Value, /) -> Value:
-    """A copy with another deleter."""
-    return as_instance(Property(self.getter, self.setter, function, self.doc, self.name), type_of(self))
-
-
-@builtin("property.__get__")
-def property_get(self: Property, object: Value, owner: Value = NONE, /) -> Value:
-    """What the getter says of an object."""
-    if object is NONE:
-        return self
-    if self.getter is NONE:
-        raise property_error(object, self, name("getter"))
-    return call1(self.getter, object)
-
-
-@builtin("property.__set__")
-def property_set(self: Property, object: Value, value: Value, /) -> None:
-    """Call the setter."""
-    if self.setter is NONE:
-        raise property_error(object, self, name("setter"))
-    call2(self.setter, object, value)
-
-
-@builtin("property.__delete__")
-def property_delete(self: Property, object: Value, /) -> None:
-    """Call the deleter."""
-    if self.deleter is NONE:
-        raise property_error(object, self, name("deleter"))
-    call1(self.deleter, object)
-
-
-@builtin("property.fget:get")
-def get_getter(self: Property) -> Value:
-    """The getter, or None."""
-    return self.getter
-
-
-@builtin("property.fset:get")
-def get_setter(self: Property) -> Value:
-    """The setter, or None."""
-    return self.setter
-
-
-@builtin("property.fdel:get")
-def get_deleter(self: Property) -> Value:
-    """The deleter, or None."""
-    return self.deleter
-
-
-@builtin("property.__doc__:get")
-def get_property_doc(self: Property) -> Value:
-    """The text."""
-    return self.doc
-
-
-@builtin("property.__doc__:set")
-def set_property_doc(self: Property, value: Slot) -> None:
-    """Replace the text."""
-    self.doc = NONE if value is ABSENT else value
-
-
-@builtin("member_descriptor.__get__")
-def slot_get(self: SlotDescriptor, object: Value, owner: Value = NONE, /) -> Value:
-    """The value of the slot in an object of the class."""
-    if object is NONE:
-        return self
-    require_owner(self, object)
-    return slot_value(object, self)
-
-
-@builtin("member_descriptor.__set__")
-def slot_set(self: SlotDescriptor, object: Value, value: Value, /) -> None:
-    """Set the slot of an object of the class."""
-    require_owner(self, object)
-    store_in_slot(object, self.name, value)
-
-
-@builtin("member_descriptor.__delete__")
-def slot_delete(self: SlotDescriptor, object: Value, /) -> None:
-    """Unset the slot of an object of the class."""
-    require_owner(self, object)
-    store_in_slot(object, self.name, ABSENT)
-
-
-def require_owner(slot: SlotDescriptor, object: Value) -> None:
-    """Raise TypeError unless an object is of the class that declares the slot."""
-    owner = slot.owner
-    assert isinstance(owner, Type)
-    if not is_order_member(type_of(object), owner):
-        text = "descriptor '{}' for '{}' objects doesn't apply to a '{}' object"
-        raise type_error(text, slot.name, owner.name, type_name(object))
-
-
-@builtin("member_descriptor.__name__:get")
-def get_slot_name(self: SlotDescriptor) -> Str:
-    """The name of the slot."""
-    return self.name
 
 
 # --- Code --------------------------------------------------------------------------------------------------

@@ -65,11 +65,12 @@ class AsyncGenerator(Resumable):
 
     What it yields ends the step that runs it; what it awaits goes through the step to whoever awaits that. `turn` is odd
     from a step's start to its end, which spans the waits within the step, and never comes back to a value.
-    `is_closed` is 1 once no step may begin.
+    `is_closed` is 1 once no step may begin. `is_known` is 1 once the thread's hook was told of it.
     """
 
     turn: Atomic[u32]
     is_closed: Published[u32]
+    is_known: Published[u32]
 
 
 STEP_SEND: Final = 0  # asend(value), __anext__()
@@ -134,6 +135,7 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
         ABSENT,
         ABSENT,
         Atomic(0),
+        zero,
         zero,
     )
 

@@ -11,7 +11,7 @@ from weft.kernel.protocol import CompareOperator, call_function, equal, get_attr
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder
 from weft.kernel.types.tuple import Tuple, tuple1
 from weft.kernel.types.type import TYPE_IS_GUEST, Type, declare_type
-from weft.kernel.value import ELLIPSIS, NOT_IMPLEMENTED, Object, Value, boolean
+from weft.kernel.value import ABSENT, ELLIPSIS, NOT_IMPLEMENTED, Object, Value, boolean
 from weft.native.language import Arguments, Array, Fixed, Keywords, array_of, builtin, struct, sword, wrapping_add
 
 
@@ -23,7 +23,7 @@ class GenericAlias(Object):
     arguments: Fixed[Tuple]
 
 
-GENERIC_ALIAS_TYPE: Final = declare_type("GenericAlias", GenericAlias)
+GENERIC_ALIAS_TYPE: Final = declare_type("_types.GenericAlias", GenericAlias)
 
 
 def new_generic_alias(origin: Value, item: Value) -> GenericAlias:
@@ -65,25 +65,25 @@ def frozen_set_class_get_item(cls: Type, item: Value, /) -> GenericAlias:
     return new_generic_alias(cls, item)
 
 
-@builtin("GenericAlias.__origin__:get")
+@builtin("_types.GenericAlias.__origin__:get")
 def generic_alias_origin(self: GenericAlias) -> Value:
     """The type."""
     return self.origin
 
 
-@builtin("GenericAlias.__args__:get")
+@builtin("_types.GenericAlias.__args__:get")
 def generic_alias_arguments(self: GenericAlias) -> Tuple:
     """The arguments."""
     return self.arguments
 
 
-@builtin("GenericAlias.__mro_entries__")
+@builtin("_types.GenericAlias.__mro_entries__")
 def generic_alias_mro_entries(self: GenericAlias, bases: Value, /) -> Tuple:
     """`class C(list[int])` has the base `list`."""
     return tuple1(self.origin)
 
 
-@builtin("GenericAlias.__call__")
+@builtin("_types.GenericAlias.__call__")
 def generic_alias_call(self: GenericAlias, arguments: Arguments, *, keywords: Keywords) -> Value:
     """An object of the type."""
     total = arguments.count + keywords.count
@@ -143,6 +143,10 @@ def append_type(builder: StrBuilder, item: Value) -> None:
                 builder.append_text(".")
                 builder.append(str_of(get_attribute(item, name("__qualname__"))))
             else:
+                module = item.attributes.get_name(name("__module__"))
+                if module is not ABSENT:
+                    builder.append(str_of(module))
+                    builder.append_text(".")
                 builder.append(item.name)
         case _:
             builder.append(repr_of(item))

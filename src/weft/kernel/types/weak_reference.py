@@ -50,7 +50,7 @@ from weft.native.language import (
     word,
 )
 
-WEAK_REFERENCE_TYPE: Final = declare_type("weakref.ReferenceType", WeakReference)
+WEAK_REFERENCE_TYPE: Final = declare_type("_weakref.ReferenceType", WeakReference)
 
 BUCKETS_MIN: Final = 16
 
@@ -255,7 +255,7 @@ def is_weakly_referable(value: Value) -> bool:
             return False
 
 
-@builtin("weakref.ReferenceType.__new__")
+@builtin("_weakref.ReferenceType.__new__")
 def reference_new(cls: Type, object: Value, callback: Value = NONE, /) -> Value:
     """A weak reference to an object; `callback(reference)` is called when the object is dead."""
     match object:
@@ -275,19 +275,19 @@ def reference_new(cls: Type, object: Value, callback: Value = NONE, /) -> Value:
             raise type_error("cannot create weak reference to '{}' object", type_name(object))
 
 
-@builtin("weakref.ReferenceType.__init__")
+@builtin("_weakref.ReferenceType.__init__")
 def reference_init(self: WeakReference, object: Value, callback: Value = NONE, /) -> None:
     """Nothing: `__new__` has done it."""
 
 
-@builtin("weakref.ReferenceType.__call__")
+@builtin("_weakref.ReferenceType.__call__")
 def reference_call(self: WeakReference) -> Value:
     """The object, or None when it is dead."""
     target = target_of(self)
     return NONE if target is ABSENT else target
 
 
-@builtin("weakref.ReferenceType.__callback__:get")
+@builtin("_weakref.ReferenceType.__callback__:get")
 def reference_callback(self: WeakReference) -> Value:
     """What is called when the object is dead."""
     callback = self.callback
@@ -397,4 +397,3 @@ def remove_if(mapping: Dict, key: Value, value: Value, /) -> bool:
 
 
 module_constant("_weakref", "ref", WEAK_REFERENCE_TYPE)
-module_constant("_weakref", "ReferenceType", WEAK_REFERENCE_TYPE)

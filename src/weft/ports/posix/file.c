@@ -11,7 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -61,6 +63,40 @@ bool weft_port_console_is_terminal(uintptr_t word, int32_t stream) {
     const struct weft_host *host = host_at(word);
     if (stream == 0 ? host->read != NULL : host->write != NULL) return false;
     return isatty(stream == 0 ? STDIN_FILENO : stream == 1 ? STDOUT_FILENO : STDERR_FILENO) == 1;
+}
+
+/* The terminal is the process's, so there is one state of it; it is given back also by a process that exits meanwhile. */
+static struct termios terminal_before;
+static bool terminal_is_raw;
+
+static void give_terminal_back(void) {
+    if (terminal_is_raw) tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal_before);
+    terminal_is_raw = false;
+}
+
+bool weft_port_console_raw(uintptr_t word, bool raw) {
+    static bool is_registered;
+    if (!weft_port_console_is_terminal(word, 0)) return false;
+    if (!raw) {
+        give_terminal_back();
+        return true;
+    }
+    if (terminal_is_raw) return true;
+    if (tcgetattr(STDIN_FILENO, &terminal_before) != 0) return false;
+    struct termios changed = terminal_before;
+    changed.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN); /* ISIG stays: Ctrl-C is a signal here, too */
+    changed.c_iflag &= ~(tcflag_t)IXON;
+    changed.c_cc[VMIN] = 1;
+    changed.c_cc[VTIME] = 0;
+    if (!is_registered) is_registered = atexit(give_terminal_back) == 0;
+    terminal_is_raw = tcsetattr(STDIN_FILENO, TCSADRAIN, &changed) == 0;
+    return terminal_is_raw;
+}
+
+uint32_t weft_port_console_columns(uintptr_t word) {
+    struct winsize size;
+    if (!weft_port_console_is_terminal(word, 1) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0) return 0;
+    return size.ws_col;
 }
 
 int32_t weft_port_file_open(uint8_t *path, uintptr_t size, uint32_t flags, uint32_t mode) {

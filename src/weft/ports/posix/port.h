@@ -41,6 +41,8 @@ int64_t weft_port_console_write(uintptr_t host, int32_t stream, uint8_t *data, u
 int64_t weft_port_console_read(uintptr_t host, uint8_t *data, uintptr_t size);
 int32_t weft_port_console_descriptor(uintptr_t host);
 bool weft_port_console_is_terminal(uintptr_t host, int32_t stream);
+bool weft_port_console_raw(uintptr_t host, bool raw);
+uint32_t weft_port_console_columns(uintptr_t host);
 int32_t weft_port_file_open(uint8_t *path, uintptr_t size, uint32_t flags, uint32_t mode);
 int64_t weft_port_file_read(int32_t descriptor, uint8_t *data, uintptr_t size);
 int64_t weft_port_file_write(int32_t descriptor, uint8_t *data, uintptr_t size);

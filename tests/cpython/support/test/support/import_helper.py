@@ -92,3 +92,26 @@ def modules_setup():
 
 def modules_cleanup(oldmodules):
     sys.modules.update(oldmodules)
+
+
+@contextlib.contextmanager
+def ready_to_import(name=None, source=""):
+    """A module of this source in a folder of its own on `sys.path`: its name and path."""
+    import os
+
+    from test.support.os_helper import temp_dir
+
+    name = name or "spam"
+    with temp_dir() as folder:
+        path = os.path.join(folder, name + ".py")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(source)
+        before = sys.modules.pop(name, None)
+        sys.path.insert(0, folder)
+        try:
+            yield name, path
+        finally:
+            sys.path.remove(folder)
+            sys.modules.pop(name, None)
+            if before is not None:
+                sys.modules[name] = before

@@ -1,0 +1,245 @@
+"""A Future: a result that is not there yet."""
+
+from contextvars import copy_context
+
+from . import events
+from .exceptions import CancelledError, InvalidStateError
+
+__all__ = ["Future", "isfuture", "wrap_future"]
+
+_PENDING = "PENDING"
+_CANCELLED = "CANCELLED"
+_FINISHED = "FINISHED"
+
+
+def isfuture(obj):
+    """Whether an object is a Future or made like one."""
+    return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+
+
+class _Unretrieved:
+    """Held by a Future that has failed until somebody asks for its exception; lost unasked, it tells of it."""
+
+    def __init__(self, future, error):
+        self.loop = future._loop
+        self.name = type(future).__name__
+        self.text = repr(future)
+        self.error = error
+
+    def __del__(self):
+        if self.error is not None:
+            self.loop.call_exception_handler(
+                {"message": f"{self.name} exception was never retrieved\nfuture: {self.text}", "exception": self.error}
+            )
+
+
+class Future:
+    """What `await` waits for. Belongs to one loop; only that loop's thread may use it.
+
+    `_asyncio_future_blocking` is True between an `await` and the Task that takes note of it.
+    """
+
+    _asyncio_future_blocking = False
+    _state = _PENDING
+    _result = None
+    _exception = None
+    _unretrieved = None
+    _cancel_message = None
+    _cancelled_error = None
+
+    def __init__(self, *, loop=None):
+        self._loop = events.get_event_loop() if loop is None else loop
+        self._callbacks = []
+
+    __class_getitem__ = classmethod(type(list[int]))
+
+    def get_loop(self):
+        """Its loop."""
+        return self._loop
+
+    def _text(self):
+        parts = [self._state.lower()]
+        if self._state == _FINISHED:
+            if self._exception is None:
+                parts.append(f"result={self._result!r}")
+            else:
+                parts.append(f"exception={self._exception!r}")
+        elif self._callbacks:
+            names = [getattr(callback, "__qualname__", repr(callback)) + "()" for callback, _ in self._callbacks]
+            parts.append(f"cb=[{', '.join(names)}]")
+        return parts
+
+    def __repr__(self):
+        return f"<{type(self).__name__} {' '.join(self._text())}>"
+
+    def cancel(self, msg=None):
+        """Make it cancelled. False if it is done already."""
+        if self._state != _PENDING:
+            return False
+        self._state = _CANCELLED
+        self._cancel_message = msg
+        self._schedule()
+        return True
+
+    def _make_cancelled_error(self):
+        error = self._cancelled_error
+        if error is not None:
+            self._cancelled_error = None
+            return error
+        if self._cancel_message is None:
+            return CancelledError()
+        return CancelledError(self._cancel_message)
+
+    def _schedule(self):
+        callbacks = self._callbacks
+        if callbacks:
+            self._callbacks = []
+            call_soon = self._loop.call_soon
+            for callback, context in callbacks:
+                call_soon(callback, self, context=context)
+
+    def cancelled(self):
+        """Whether it was cancelled."""
+        return self._state == _CANCELLED
+
+    def done(self):
+        """Whether it has a result or an exception, or was cancelled."""
+        return self._state != _PENDING
+
+    def result(self):
+        """The result. Raises what it failed with, CancelledError, InvalidStateError."""
+        if self._state == _CANCELLED:
+            raise self._make_cancelled_error()
+        if self._state != _FINISHED:
+            raise InvalidStateError("Result is not ready.")
+        if self._exception is not None:
+            self._retrieve()
+            raise self._exception.with_traceback(self._traceback)
+        return self._result
+
+    def exception(self):
+        """The exception, or None. Raises CancelledError, InvalidStateError."""
+        if self._state == _CANCELLED:
+            raise self._make_cancelled_error()
+        if self._state != _FINISHED:
+            raise InvalidStateError("Exception is not set.")
+        self._retrieve()
+        return self._exception
+
+    def _retrieve(self):
+        if self._unretrieved is not None:
+            self._unretrieved.error = None
+            self._unretrieved = None
+
+    def add_done_callback(self, fn, *, context=None):
+        """Call `fn(future)` by the loop once it is done."""
+        if self._state != _PENDING:
+            self._loop.call_soon(fn, self, context=context)
+        else:
+            self._callbacks.append((fn, copy_context() if context is None else context))
+
+    def remove_done_callback(self, fn):
+        """Do not call a function; how often it was there."""
+        kept = [row for row in self._callbacks if row[0] != fn]
+        count = len(self._callbacks) - len(kept)
+        if count:
+            self._callbacks[:] = kept
+        return count
+
+    def set_result(self, result):
+        """It is done, with a result. Raises InvalidStateError."""
+        if self._state != _PENDING:
+            raise InvalidStateError(f"{self._state}: {self!r}")
+        self._result = result
+        self._state = _FINISHED
+        if self._callbacks:
+            self._schedule()
+
+    def set_exception(self, exception):
+        """It is done, with an exception. Raises InvalidStateError, TypeError."""
+        if self._state != _PENDING:
+            raise InvalidStateError(f"{self._state}: {self!r}")
+        if isinstance(exception, type):
+            exception = exception()
+        if isinstance(exception, StopIteration):
+            raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
+        self._exception = exception
+        self._traceback = exception.__traceback__
+        self._state = _FINISHED
+        self._schedule()
+        self._unretrieved = _Unretrieved(self, exception)
+
+    def __await__(self):
+        if self._state == _PENDING:
+            self._asyncio_future_blocking = True
+            yield self
+        if self._state == _PENDING:
+            raise RuntimeError("await wasn't used with future")
+        return self.result()
+
+    __iter__ = __await__
+
+
+def _copy_state(source, target):
+    """Give a future what another has."""
+    if target.done():
+        return
+    if source.cancelled():
+        target.cancel()
+        return
+    error = source.exception()
+    if error is None:
+        target.set_result(source.result())
+    else:
+        target.set_exception(error)
+
+
+def _chain(source, target):
+    """What happens to one of two futures happens to the other: of asyncio, or of `concurrent.futures`."""
+
+    def loop_of(future):
+        return future._loop if isfuture(future) else None
+
+    target_loop = loop_of(target)
+    source_loop = loop_of(source)
+
+    def cancel_source(done):
+        if done.cancelled():
+            if source_loop is None or source_loop is target_loop:
+                source.cancel()
+            else:
+                source_loop.call_soon_threadsafe(source.cancel)
+
+    def copy(done):
+        if target.cancelled() and target_loop is not None and target_loop.is_closed():
+            return
+        if target_loop is None:
+            _copy_to_concurrent(source, target)
+        elif target_loop is source_loop:
+            _copy_state(source, target)
+        elif not target_loop.is_closed():
+            target_loop.call_soon_threadsafe(_copy_state, source, target)
+
+    target.add_done_callback(cancel_source)
+    source.add_done_callback(copy)
+
+
+def _copy_to_concurrent(source, target):
+    if source.cancelled():
+        target.cancel()
+    if not target.set_running_or_notify_cancel():
+        return
+    error = source.exception()
+    if error is None:
+        target.set_result(source.result())
+    else:
+        target.set_exception(error)
+
+
+def wrap_future(future, *, loop=None):
+    """A Future of asyncio for one of `concurrent.futures`."""
+    if isfuture(future):
+        return future
+    wrapped = (events.get_event_loop() if loop is None else loop).create_future()
+    _chain(future, wrapped)
+    return wrapped

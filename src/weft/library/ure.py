@@ -1,0 +1,3 @@
+"""MicroPython's name of `re`."""
+
+from re import *  # noqa: F403

@@ -1,0 +1,185 @@
+# What patterns mean: characters, sets, repetitions, groups, looks, references.
+import re
+
+
+def show(pattern, *texts, flags=0):
+    compiled = re.compile(pattern, flags)
+    print(pattern, "|", *(f"{m.span()} {m.groups()}" if (m := compiled.search(t)) else "-" for t in texts))
+
+
+# case: literals and dot
+show("abc", "xabcx", "ab", "ABC")
+show("a.c", "abc", "a\nc", "aéc", "ac")
+show("a.c", "a\nc", "abc", flags=re.S)
+show("", "", "abc")
+show("日本", "x日本y", "日x")
+show("a\\.b", "a.b", "axb")
+# case: sets
+show("[abc]+", "xxcabx", "")
+show("[^abc]+", "abxyab", "abc")
+show("[a-c-]+", "x-b-x")
+show("[]a]+", "x]a]")
+show("[^]]+", "]]ab]")
+show("[\\]\\-^]+", "a-]^b")
+show("[a\\dz]+", "q0az9q")
+show("[à-ÿ]+", "xéèx", "abc")
+show("[\u4e00-\u9fff]+", "abc日本x")
+# case: classes of text
+show(r"\d+", "ab123", "٣٤", "²")
+show(r"\D+", "12ab34")
+show(r"\s+", "a \t\n\x0b\x0c\r\x1c\x85\u3000b")
+show(r"\S+", "  ab  ")
+show(r"\w+", "é_9-", "日本!", "²½")
+show(r"\W+", "ab!?cd")
+# case: classes of bytes
+show(rb"\w+", b"\xe9ab_9\xff")
+show(rb"\s+\d+", b"a \t42")
+show(rb"[^\w]+", b"ab\xe9\xff!")
+show(rb"[\x80-\xff]+", b"ab\x80\xc0z")
+# case: greedy repetitions
+show("a*", "aaab", "b")
+show("a+b", "aaab", "b")
+show("a?b", "aab", "b")
+show("a{2}", "aaa", "a")
+show("a{2,}", "aaaa", "a")
+show("a{,2}b", "aaab", "b")
+show("a{1,3}", "aaaa")
+show("<.*>", "<a><b>")
+show("(ab)*c", "ababc", "c")
+show("(a|b){2,3}", "abab", "a")
+# case: lazy repetitions
+show("<.*?>", "<a><b>")
+show("a+?", "aaa")
+show("a??b", "ab")
+show("a{2,4}?", "aaaa")
+show("(ab)*?c", "ababc")
+show("(a|b){1,3}?$", "abab")
+show("x{1,2}?y", "xxy")
+# case: possessive repetitions
+show("a*+a", "aaa")
+show("a++b", "aaab")
+show("a?+a", "a", "aa")
+show("a{1,2}+a", "aa", "aaa")
+show("(?:ab)*+ab", "abab")
+show('"[^"]*+"', 'x"abc"y', '"abc')
+# case: atomic groups
+show("(?>a*)b", "aaab")
+show("(?>a|ab)c", "abc", "ac")
+show("(?>(a+))b", "aab")
+show("x(?>.*)y", "x123y")
+# case: braces that repeat nothing
+show("a{", "a{")
+show("a{x}", "a{x}")
+show("a{1", "a{1")
+show("a{,}b", "aab")
+show("a{}", "a{}")
+show("x{a,2}", "x{a,2}")
+# case: alternatives
+show("a|ab|abc", "abc")
+show("abc|ab|a", "abc")
+show("(a|b|)c", "c", "ac")
+show("a|b|c|d", "xxd")
+show("(?:foo|bar)baz", "barbaz")
+show("|a", "a")
+# case: groups and nesting
+show("(a(b(c)))", "abc")
+show("((a)|(b))+", "abab")
+show("(?:a(b))+", "abab")
+show("(a)?(b)?", "b", "")
+show("(a*)*", "aa", "")
+show("(a*)+", "aa", "b")
+show("(?:(a)|b)*", "ab")
+# case: named groups
+m = re.match(r"(?P<year>\d+)-(?P<month>\d+)", "2024-05")
+print(m.groupdict(), m["year"], m.group("month", 1), m.lastgroup)
+show("(?P<a>x)(?P=a)", "xx", "xy")
+print(re.compile("(?P<a>x)(y)(?P<b_2>z)").groupindex == {"a": 1, "b_2": 3})
+show("(?P<ñ>x)(?P=ñ)", "xx")
+# case: back-references
+show(r"(a+)-\1", "aa-aa", "aa-a")
+show(r"(.)(.)\2\1", "xabbay")
+show(r"(a)?\1", "b", "aa")
+show(r"(?i)(ab)\1", "abAB")
+show(r"(é)\1", "éé", "ée")
+show(r"(a)(b)(c)(d)(e)(f)(g)(h)(i)(j)\10", "abcdefghijj")
+# case: octal and hexadecimal escapes
+show(r"\x41\u00e9\U0001F600", "Aé😀")
+show(r"\101\0\07", "A\0\7")
+show(r"[\x41-\x43\u3042]+", "CAあ")
+show(r"\a\f\n\r\t\v\\", "\a\f\n\r\t\v\\")
+show(r"[\b]", "a\bb")
+show(r"\377", "ÿ")
+# case: anchors
+show("^a", "ab", "ba", "b\na")
+show("a$", "ba", "a\n", "a\nb", "a\n\n")
+show(r"\Aa\Z", "a", "a\n")
+show("^a$", "b\na\nc", flags=re.M)
+show("^", "", "x", "\n\n", flags=re.M)
+show("$", "a\n", flags=re.M)
+print([m.start() for m in re.finditer("(?m)^", "a\nb\n")], [m.start() for m in re.finditer("(?m)$", "a\nb\n")])
+# case: word boundaries
+show(r"\bfoo\b", "a foo b", "food", "foo")
+show(r"\Boo\B", "food", "foo")
+show(r"\b", "", " ", "a")
+show(r"\B", "", " ", "a")
+show(r"\bé", "x é", flags=0)
+show(r"\bé", "x é", flags=re.A)
+show(rb"\b\w+\b", b"--ab--")
+# case: looking ahead
+show("a(?=b)", "acab", "a")
+show("a(?!b)", "aba", "ab")
+show(r"(?=(\w+))\1:", "abc:")
+show(r"^(?!.*foo).*$", "bar", "a foo")
+show("(?=a)(?=.b)ab", "xab")
+show("a(?!)", "a")
+show("(?!(a)b)a(.)", "ac", "ab")
+# case: looking behind
+show("(?<=a)b", "bab", "b")
+show("(?<!a)b", "abb", "ab")
+show("(?<=ab|cd)x", "cdx", "abx", "x")
+show("(?<=é日)x", "é日x", "éx")
+show("(?<=^)a", "a", "ba")
+show(r"(?<=\d{3})x", "123x", "12x")
+show("(a)(?<=a)b", "ab")
+show(r"(.)(?<=\1)c", "acac")
+# case: conditions
+show(r"(<)?a(?(1)>)$", "<a>", "a", "<a")
+show(r"(?P<q>')?x(?(q)'|!)", "'x'", "x!", "'x!")
+show(r"(a)?(?(1)b|c)", "ab", "c", "b")
+show(r"(a)|(?(1)x|y)", "y", "a")
+# case: comments and verbose
+show("a(?#no)b", "ab")
+show("""(?x)
+    a  # the first
+    \\ b[ c]  # a space
+    """, "a bc", "a b ")
+show("a b", "ab", flags=re.X)
+show("[a #]+", "a #", flags=re.X)
+show("(?x: a b )c d", "abc d")
+# case: flags within the pattern
+show("(?i)AbC", "xaBc")
+show("(?i:a)b", "Ab", "AB")
+show("(?s).", "\n")
+show("(?s:.).", "\na", "\n\n")
+show("(?i)a(?-i:b)c", "AbC", "ABC")
+show("(?a)\\w+", "éab")
+show("(?u:\\w)(?a:\\w*)", "ééab")
+print(re.compile("(?im)a").flags, re.compile("a", re.S).flags, re.compile(b"(?x)a").flags)
+# case: cases that meet
+for pattern in "iIıİkKſsSµΣσςßẞǆǅÅé":
+    print(pattern, [c for c in "iIıİkK\u212asSſµμΜΣσςßẞǄǅǆÅå\u212béÉ" if re.match(pattern, c, re.I)])
+# case: sets that meet in another case
+show("[a-z]+", "KeLvin\u212a", "ſ", flags=re.I)
+show("[^a-z]+", "abcÉ1", flags=re.I)
+show("[À-Þ]+", "éèß", flags=re.I)
+show("[σ]+", "Σσς", flags=re.I)
+show("[a-z]+", "AZ\u212a", flags=re.I | re.A)
+show(b"[a-z]+", b"abXY\xc0\xe0", flags=re.I)
+show("[k]", "\u212a", flags=re.I)
+# case: long texts and deep repetitions
+print(re.match("(?:ab)*", "ab" * 50000).end(), re.match("(a|b)*", "ab" * 50000).end())
+print(re.match("(?:a|b)*?c", "ab" * 50000 + "c").end(), re.search("x*y", "x" * 3000) is None)
+print(re.match("(?:(?:a*b)*c)*", "aabbc" * 5000).end(), len(re.findall("a(?=b)", "ab" * 1000)))
+# case: empty loops end
+for pattern in ("(a*)*", "(a*?)*b", "(?:a?)+?b", "(a|b*)*", "(?:)*x", "(?:^)*a", "(?:a*)*?b", "(a?)*?a", "(?:a??)*"):
+    show(pattern, "aab", "b", "")
