@@ -136,6 +136,7 @@ from weft.kernel.types.memory_view_methods import (
     view_is_iterable,
 )
 from weft.kernel.types.module import Module, find_global
+from weft.kernel.types.named_sequence import NamedSequence, sequence_repr
 from weft.kernel.types.none import singleton_repr
 from weft.kernel.types.number_format import float_format, int_format
 from weft.kernel.types.object import (
@@ -502,6 +503,8 @@ def builtin_repr(value: Value) -> Str:
             return bool_repr(value) if is_bool(value) else singleton_repr(value)
         case List() as items:
             return list_repr(items)
+        case NamedSequence() as record:
+            return sequence_repr(record)
         case Tuple() as row:
             return tuple_repr(row)
         case DefaultDict() as defaults:
