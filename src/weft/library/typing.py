@@ -49,7 +49,7 @@ def _checked(value, message):
         return ForwardRef(value)
     if value is Generic or value is Protocol or value is ClassVar or value is Final:
         raise TypeError(f"Plain {value!r} is not valid as type argument")
-    if type(value) is tuple or not callable(value) and not isinstance(value, (_Form, _BuiltinUnion, _Variable)):
+    if type(value) is tuple:
         raise TypeError(f"{message} Got {value!r:.100}.")
     return value
 
@@ -84,19 +84,12 @@ class _Joined:
 class _Form(_Joined):
     """A name of this module that may get arguments in brackets."""
 
-    __slots__ = ("_name", "__doc__", "_make")
+    __module__ = "typing"
 
     def __init__(self, name, make=None, doc=None):
-        self._name = name
+        self._name = self.__name__ = self.__qualname__ = name
         self._make = make
         self.__doc__ = doc
-
-    @property
-    def __name__(self):
-        return self._name
-
-    __qualname__ = __name__
-    __module__ = "typing"
 
     def __repr__(self):
         return "typing." + self._name
@@ -481,9 +474,6 @@ class ParamSpecKwargs(ParamSpecArgs):
     _last = "kwargs"
 
 
-AnyStr = TypeVar("AnyStr", bytes, str)
-
-
 # --- Classes with variables ---
 
 
@@ -655,8 +645,6 @@ SupportsRound = _protocol("SupportsRound", "__round__")
 class _ClassForm(_Form):
     """`List` and the like: a class of another module, which may get so many arguments."""
 
-    __slots__ = ("__origin__", "_count")
-
     def __init__(self, origin, count, name):
         super().__init__(name)
         self.__origin__ = origin
@@ -743,6 +731,9 @@ def __getattr__(name):
     module, there, count = found
     origin = getattr(__import__(module, None, None, [there]), there)
     return globals().setdefault(name, _ClassForm(origin, count, name))
+
+
+AnyStr = TypeVar("AnyStr", bytes, str)
 
 
 class IO(Generic[AnyStr]):

@@ -106,7 +106,8 @@ def missing_fields(function: Str, names: Tuple, positional: u32, values: Array[S
     start: u32 = 0
     stop = positional
     total = count_missing(values, 0, positional)
-    if total == 0:
+    is_named = total == 0
+    if is_named:
         start = positional
         stop = names.count
         total = count_missing(values, positional, names.count)
@@ -114,7 +115,7 @@ def missing_fields(function: Str, names: Tuple, positional: u32, values: Array[S
     builder.append(function)
     builder.append_text("() missing ")
     builder.append_int(narrow(sword, total))
-    builder.append_text(" required positional argument" if start == 0 else " required keyword-only argument")
+    builder.append_text(" required keyword-only argument" if is_named else " required positional argument")
     builder.append_text(": " if total == 1 else "s: ")
     seen: u32 = 0
     for i in range(start, stop):
