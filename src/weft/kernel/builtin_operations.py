@@ -688,6 +688,8 @@ def builtin_str(value: Value) -> Str:
             return exact_str(text)
         case BaseException() as error:
             return exception_str(error)
+        case MappingProxy() as proxy:
+            return str_of(proxy.mapping)
         case _:
             return builtin_repr(value)
 
