@@ -49,6 +49,7 @@ _CLASS_METHODS = {
     "bytes.fromhex",
     "bytearray.fromhex",
     "itertools.chain.from_iterable",
+    "type.__prepare__",
 }
 # Dunders that CPython keeps in its types' slots; the others are plain methods there.
 _SLOTS = {
@@ -68,7 +69,13 @@ _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclass
 
 
 # Native modules below a module of the library that shows their types as its own.
-_SHOWN_MODULES = {"_re": "re", "_types": "types", "_weakref": "weakref"}
+_SHOWN_MODULES = {
+    "_collections": "collections",
+    "_functools": "functools",
+    "_re": "re",
+    "_types": "types",
+    "_weakref": "weakref",
+}
 
 
 @constant
@@ -308,7 +315,7 @@ def system_names(tables: dict[str, Dict]) -> Dict:
     names = tables.pop("sys")
     for text, value in system_constants().items():
         names.set_name(name(text), value)
-    for hook in ("excepthook", "unraisablehook"):
+    for hook in ("displayhook", "excepthook", "unraisablehook"):
         function = names.get_name(name(hook))
         assert function is not ABSENT
         names.set_name(name(f"__{hook}__"), function)
