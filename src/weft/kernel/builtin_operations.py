@@ -41,6 +41,7 @@ from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
 from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_repr
+from weft.kernel.types.compare_key import CompareKey, compare_key_compare
 from weft.kernel.types.complex import Complex
 from weft.kernel.types.complex_methods import (
     complex_binary,
@@ -135,6 +136,7 @@ from weft.kernel.types.memory_view_methods import (
     view_is_iterable,
 )
 from weft.kernel.types.module import Module, find_global
+from weft.kernel.types.named_sequence import NamedSequence, sequence_repr
 from weft.kernel.types.none import singleton_repr
 from weft.kernel.types.number_format import float_format, int_format
 from weft.kernel.types.object import (
@@ -145,6 +147,7 @@ from weft.kernel.types.object import (
     object_hash,
     object_repr,
 )
+from weft.kernel.types.pattern import Pattern, pattern_compare, pattern_hash
 from weft.kernel.types.range import Range
 from weft.kernel.types.range_methods import (
     range_compare,
@@ -343,10 +346,14 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return generic_alias_compare(operation, alias, right)
         case Union() as union:
             return union_compare(operation, union, right)
+        case Pattern() as pattern:
+            return pattern_compare(operation, pattern, right)
         case MappingProxy() as proxy:
             return mapping_proxy_compare(operation, proxy, right)
         case Deque() as ring:
             return deque_compare(operation, ring, right)
+        case CompareKey() as key:
+            return compare_key_compare(operation, key, right)
         case WeakReference() as reference:
             return reference_compare(operation, reference, right)
         case _:
@@ -471,11 +478,13 @@ def builtin_hash(value: Value) -> sword:
             return generic_alias_hash(alias)
         case Union() as union:
             return union_hash(union)
+        case Pattern() as pattern:
+            return pattern_hash(pattern)
         case Method() as method:
             return object_hash(method.function) ^ object_hash(method.receiver)
         case WeakReference() as reference:
             return reference_hash(reference)
-        case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque():
+        case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque() | CompareKey():
             raise type_error("unhashable type: '{}'", type_name(value))
         case _:
             return object_hash(value)
@@ -499,6 +508,8 @@ def builtin_repr(value: Value) -> Str:
             return bool_repr(value) if is_bool(value) else singleton_repr(value)
         case List() as items:
             return list_repr(items)
+        case NamedSequence() as record:
+            return sequence_repr(record)
         case Tuple() as row:
             return tuple_repr(row)
         case DefaultDict() as defaults:
@@ -682,6 +693,8 @@ def builtin_str(value: Value) -> Str:
             return exact_str(text)
         case BaseException() as error:
             return exception_str(error)
+        case MappingProxy() as proxy:
+            return str_of(proxy.mapping)
         case _:
             return builtin_repr(value)
 

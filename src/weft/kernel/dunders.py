@@ -420,11 +420,15 @@ SHARED = {
     "_types.GenericAlias": "eq ne hash or ror repr",
     "mappingproxy": "len getitem contains iter eq ne repr",
     "_collections.deque": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr bool",
+    "_functools.partial": "call",
+    "_functools._lru_cache_wrapper": "call",
+    "_functools.KeyWrapper": _COMPARED,
     "_collections.defaultdict": "or ror repr",
     "_collections.OrderedDict": "eq ne or ror repr",
     "_types.UnionType": "eq ne hash or ror repr",
     "_weakref.ReferenceType": "eq ne hash repr",
+    "_re.Pattern": "eq ne hash",
 }
 
-_CONTAINERS = ("_collections.deque", "_collections.OrderedDict", "array.array")
+_CONTAINERS = ("_collections.deque", "_collections.OrderedDict", "array.array", "_functools.KeyWrapper")
 UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items", *_CONTAINERS)

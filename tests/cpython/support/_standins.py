@@ -30,8 +30,26 @@ class _Kind(type):
     __instancecheck__ = __subclasscheck__ = _refusing
 
 
+# What files ask of such modules at their top, before any case: answers that decide nothing.
+_ANSWERS = {
+    "pickle.HIGHEST_PROTOCOL": 5,
+    "pickle.DEFAULT_PROTOCOL": 4,
+    "sysconfig.get_config_var": lambda name: None,
+    "sysconfig.get_config_vars": lambda *names: {},
+    "sysconfig.is_python_build": lambda *check: False,
+    "locale.getpreferredencoding": lambda do_setlocale=True: "utf-8",
+    "locale.getencoding": lambda: "utf-8",
+    "locale.localeconv": lambda: {"decimal_point": ".", "thousands_sep": "", "grouping": []},
+}
+
+
 def _thing(name):
+    if name in _ANSWERS:
+        return _ANSWERS[name]
     return _Kind(name.rpartition(".")[2], (), {"_standin": name, "__module__": name.rpartition(".")[0]})
+
+
+CONSTANTS = {"pickle.HIGHEST_PROTOCOL": 5}  # what files compute with while they are loaded
 
 
 class Standin:
@@ -48,7 +66,8 @@ class Standin:
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return _thing(f"{self.__name__}.{name}")
+        full = f"{self.__name__}.{name}"
+        return CONSTANTS[full] if full in CONSTANTS else _thing(full)
 
 
 def install(name):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from weft.kernel.errors import GuestError, attribute_error, index_error, type_error
+from weft.kernel.errors import GuestError, attribute_error, index_error, name_missing, type_error
 from weft.kernel.protocol import call1, call3, length_of, type_name, type_of
 from weft.kernel.shape import (
     ROW_METHOD,
@@ -44,6 +44,7 @@ from weft.kernel.types.function import (
     StaticMethod,
     TupleField,
 )
+from weft.kernel.types.memo import Memo
 from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global, slot_of_name
 from weft.kernel.types.str import Str, name, str_hash
 from weft.kernel.types.super import Super, bound_super, find_behind, is_about_class
@@ -226,7 +227,7 @@ def slot_value(object: Value, slot: SlotDescriptor) -> Value:
 def bind(found: Value, object: Value, cls: Type) -> tuple[Outcome, Slot]:
     """What a class's value gives when it is reached through an instance."""
     match found:
-        case Function():
+        case Function() | Memo():
             return Outcome.VALUE, Method(found, object)
         case NativeFunction() as native:
             return Outcome.VALUE, bind_native(native, object, cls)
@@ -424,6 +425,12 @@ def remember_method(object: Value, attribute: Str, found: Value) -> None:
 @cold
 def missing_attribute(object: Value, attribute: Str) -> GuestError:
     """AttributeError in CPython's words."""
+    return GuestError(name_missing(missing_attribute_error(object, attribute).value, attribute, object))
+
+
+@cold
+def missing_attribute_error(object: Value, attribute: Str) -> GuestError:
+    """The AttributeError with its text alone."""
     match object:
         case Type() as cls:
             return attribute_error("type object '{}' has no attribute '{}'", cls.name, attribute)
@@ -432,7 +439,7 @@ def missing_attribute(object: Value, attribute: Str) -> GuestError:
                 return attribute_error("module '{}' has no attribute '{}'", module.name, attribute)
             return attribute_error("module has no attribute '{}'", attribute)
         case Method() as method:
-            return missing_attribute(method.function, attribute)
+            return missing_attribute_error(method.function, attribute)
         case _:
             return attribute_error("'{}' object has no attribute '{}'", type_name(object), attribute)
 
