@@ -5,11 +5,22 @@ None, and their callbacks run on a thread of their own: so entries of the contai
 Every container may be shared by threads as a dict may.
 """
 
-from _weakref import _remove_if, ref
+from _weakref import ReferenceType, _remove_if, getweakrefcount, getweakrefs, ref
 
 __all__ = [
-    *("ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType"),
-    *("CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"),
+    "ref",
+    "proxy",
+    "getweakrefcount",
+    "getweakrefs",
+    "WeakKeyDictionary",
+    "ReferenceType",
+    "ProxyType",
+    "CallableProxyType",
+    "ProxyTypes",
+    "WeakValueDictionary",
+    "WeakSet",
+    "WeakMethod",
+    "finalize",
 ]
 
 _ABSENT = object()

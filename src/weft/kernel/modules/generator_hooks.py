@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import type_error
-from weft.kernel.modules.builtins import is_callable
 from weft.kernel.protocol import type_name
 from weft.kernel.state import current
+from weft.kernel.types.function_methods import is_callable
 from weft.kernel.types.tuple import TUPLE_TYPE, Tuple
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Slot, Value

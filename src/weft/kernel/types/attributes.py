@@ -234,6 +234,8 @@ def bind(found: Value, object: Value, cls: Type) -> tuple[Outcome, Slot]:
             return Outcome.VALUE, static.function
         case ClassMethod() as method if special(found, name("__get__")) is ABSENT:
             return bind_class_method(method, cls)
+        case Property() if special(found, name("__get__")) is ABSENT:
+            return Outcome.GETTER, found
         case Super() as view if view.is_unbound and special(found, name("__get__")) is ABSENT:
             return Outcome.VALUE, bound_super(view, object)
         case _:

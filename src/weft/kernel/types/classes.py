@@ -18,7 +18,15 @@ from weft.kernel.shape import (
 )
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
-from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
+from weft.kernel.types.function import (
+    Cell,
+    ClassMethod,
+    Function,
+    NativeFunction,
+    Property,
+    SlotDescriptor,
+    StaticMethod,
+)
 from weft.kernel.types.linearization import linearize
 from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.str import Str, intern, name, new_builder, new_str, text_bytes, text_size
@@ -56,6 +64,7 @@ def new_class(meta: Type, text: Str, bases: Tuple, namespace: Dict, slot_names: 
     cls = Type(text, parents, parents, attributes, solid.instance_shape, TYPE_IS_GUEST)
     cls.mro = linearize(cls, parents)
     wrap_special_methods(attributes)
+    fill_class_cell(cls, attributes)
     cls.instance_shape = shape_of_class(cls, solid, parents, attributes, slot_names)
     if meta is not TYPE_TYPE:
         set_shape(cls, meta.instance_shape)
@@ -64,6 +73,17 @@ def new_class(meta: Type, text: Str, bases: Tuple, namespace: Dict, slot_names: 
     set_names(cls, namespace)
     init_subclass(cls, keywords)
     return cls
+
+
+def fill_class_cell(cls: Type, attributes: Dict) -> None:
+    """Let the methods of a class statement know their class: its namespace brings the cell that they share."""
+    match attributes.remove_name(name("__classcell__")):
+        case Cell() as cell:
+            cell.value = cls
+        case other if other is not ABSENT:
+            raise type_error("type.__new__(): __classcell__ must be a nonlocal cell, not {!r}", type_of(other))
+        case _:
+            pass
 
 
 def refuse_duplicates(bases: Tuple) -> None:

@@ -33,9 +33,11 @@ from weft.kernel.types.object import append_address, identity_of
 from weft.kernel.types.set import Set
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.type import TYPE_IS_WEAKLY_REFERABLE, Type, declare_type
-from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, Value, boolean
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, SmallInt, Value, boolean
 from weft.native.language import (
+    Arguments,
     Array,
+    Keywords,
     address_of,
     array_of,
     builtin,
@@ -256,8 +258,18 @@ def is_weakly_referable(value: Value) -> bool:
 
 
 @builtin("_weakref.ReferenceType.__new__")
-def reference_new(cls: Type, object: Value, callback: Value = NONE, /) -> Value:
-    """A weak reference to an object; `callback(reference)` is called when the object is dead."""
+def reference_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
+    """A weak reference to an object; `callback(reference)` is called when the object is dead. What else there is, a
+    subclass's `__init__` may take."""
+    if arguments.count == 0 or (arguments.count > 2 and cls is WEAK_REFERENCE_TYPE):
+        text = "__new__ expected at least 1 argument, got {}"
+        if arguments.count > 2:
+            text = "__new__ expected at most 2 arguments, got {}"
+        raise type_error(text, SmallInt(narrow(sword, arguments.count)))
+    if keywords.count > 0 and cls is WEAK_REFERENCE_TYPE:
+        raise type_error("ref() takes no keyword arguments")
+    object = arguments[0]
+    callback: Value = arguments[1] if arguments.count > 1 else NONE
     match object:
         case Object() as target if is_weakly_referable(object):
             if callback is NONE and cls is WEAK_REFERENCE_TYPE:
