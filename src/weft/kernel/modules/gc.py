@@ -21,6 +21,7 @@ from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import Int, int_of_u64
 from weft.kernel.types.range import Range
 from weft.kernel.types.str import Str, name
+from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, Object, Slot, SmallInt, Value
 from weft.native.language import (
     CONFIG,
@@ -194,6 +195,26 @@ def threshold(amount: Slot = ABSENT, /) -> sword:
         case _:
             pass
     return narrow(sword, collector.threshold) if collector.threshold != 0 else -1
+
+
+@builtin("gc:set_threshold")
+def set_threshold(threshold0: u32, threshold1: u32 = 10, threshold2: u32 = 10, /) -> None:
+    """0 for the first stops collections from beginning by themselves; other numbers mean nothing to this collector."""
+    collector = current().machine[0].collector
+    collector.generation_threshold = threshold0
+    collector.second_threshold = threshold1
+    collector.third_threshold = threshold2
+
+
+@builtin("gc:get_threshold")
+def get_threshold() -> Tuple:
+    """What `set_threshold` was given."""
+    collector = current().machine[0].collector
+    made = Tuple.with_tail(3)
+    made.items[0] = int_of_u64(collector.generation_threshold)
+    made.items[1] = int_of_u64(collector.second_threshold)
+    made.items[2] = int_of_u64(collector.third_threshold)
+    return made
 
 
 @builtin("gc:is_tracked")

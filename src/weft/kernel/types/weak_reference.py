@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.collector import clear_weak_references, forget_weak_references, is_dead, shade
-from weft.kernel.errors import type_error
+from weft.kernel.errors import GuestError, type_error
 from weft.kernel.heap import spin
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import CompareOperator, compare, find_attribute, hash_of, type_name, type_of
@@ -189,6 +189,20 @@ def clear_references(machine: Machine) -> None:
             else:
                 kept = reference
             reference = reference_at(following)
+    reverse_cleared(machine)
+
+
+def reverse_cleared(machine: Machine) -> None:
+    """Callbacks of one object are called in the order of its chain: that of the newest reference first."""
+    collector = machine.collector
+    reversed_list: WeakReference | None = None
+    reference = collector.weak_cleared
+    while reference is not None:
+        following = reference.next_cleared
+        reference.next_cleared = reversed_list
+        reversed_list = reference
+        reference = following
+    collector.weak_cleared = reversed_list
 
 
 @provides(forget_weak_references)
@@ -347,8 +361,7 @@ def reference_repr(self: WeakReference) -> Str:
     builder.append(type_name(target))
     builder.append_text("' at 0x")
     append_address(builder, identity_of(target))
-    called = find_attribute(target, name("__name__"))
-    match called:
+    match name_of_target(target):
         case Str() as text:
             builder.append_text(" (")
             builder.append(text)
@@ -357,6 +370,14 @@ def reference_repr(self: WeakReference) -> Str:
             pass
     builder.append_text(">")
     return builder.finish()
+
+
+def name_of_target(target: Value) -> Slot:
+    """What an object says that it is called; ABSENT also if that fails."""
+    try:
+        return find_attribute(target, name("__name__"))
+    except GuestError:
+        return ABSENT
 
 
 @builtin("_weakref:getweakrefs")
@@ -377,7 +398,13 @@ def getweakrefs(object: Value, /) -> List:
                 reference = reference_at(reference.next)
             collector.weak_lock.store(0)
             for i in range(count):
-                found.append(collected[count - 1 - i])
+                is_plain = False
+                match collected[count - 1 - i]:
+                    case WeakReference() as listed:
+                        is_plain = listed.callback is ABSENT and type_of(listed) is WEAK_REFERENCE_TYPE
+                    case _:
+                        pass
+                found.insert(0 if is_plain else narrow(sword, found.length), collected[count - 1 - i])
         case _:
             pass
     return found
