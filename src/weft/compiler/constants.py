@@ -36,6 +36,6 @@ def key_of(value: object) -> object:
     """What two constants have in common exactly if they are interchangeable."""
     if isinstance(value, tuple):
         return (tuple, tuple([key_of(item) for item in value]))
-    if isinstance(value, float):
+    if isinstance(value, (float, complex)):
         return (type(value), repr(value))
     return (type(value), value)

@@ -28,7 +28,7 @@ _NOT_CONSTANT = NotConstant()
 def constant_of(node: tree.expr) -> Any:
     """The value of a constant expression; raises NotConstant."""
     if isinstance(node, tree.Constant):
-        return _real(node.value)
+        return node.value
     if isinstance(node, tree.UnaryOp):
         return _unary(node.op, constant_of(node.operand))
     if isinstance(node, tree.BinOp):
@@ -42,13 +42,6 @@ def constant_of(node: tree.expr) -> Any:
                 raise _NOT_CONSTANT
         return tuple([constant_of(element) for element in node.elts])
     raise _NOT_CONSTANT
-
-
-def _real(value: Any) -> Any:
-    """The machine has no complex numbers; a host does, and computes them from a negative base."""
-    if isinstance(value, complex):
-        raise _NOT_CONSTANT
-    return value
 
 
 def is_constant(node: tree.expr) -> bool:
@@ -75,12 +68,12 @@ def truth_of(node: tree.expr) -> bool | None:
 def _unary(operator: tree.unaryop, value: Any) -> Any:
     if isinstance(operator, tree.Not):
         return not value
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float, complex)):
         if isinstance(operator, tree.USub):
             return -value
         if isinstance(operator, tree.UAdd):
             return +value
-        if not isinstance(value, float) and type(value) is not bool:
+        if not isinstance(value, (float, complex)) and type(value) is not bool:
             return ~value
     raise _NOT_CONSTANT
 
@@ -119,7 +112,7 @@ def _evaluate(left: Any, operator: tree.operator, right: Any) -> Any:
     if isinstance(operator, tree.Pow):
         if isinstance(left, int) and isinstance(right, int) and right * left.bit_length() > BITS_MAX:
             raise _NOT_CONSTANT
-        return _real(left**right)
+        return left**right
     if isinstance(operator, tree.LShift):
         if not isinstance(right, int) or right > BITS_MAX:
             raise _NOT_CONSTANT

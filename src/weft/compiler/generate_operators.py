@@ -61,8 +61,6 @@ class Operators(Names):
     """Expressions that compute."""
 
     def into_Constant(self, node: tree.Constant, target: int) -> None:
-        if isinstance(node.value, complex):
-            self.fail("there are no complex numbers", node)
         self.load(node.value, target)
 
     def _load_folded(self, node: tree.expr, target: int) -> bool:

@@ -166,6 +166,8 @@ class _Writer:
             return self.tuple_of(value)
         if isinstance(value, bytes):
             return self._bytes(value)
+        if isinstance(value, complex):
+            return self._complex(value)
         raise TypeError(f"an image holds no {type(value).__name__}")
 
     def _constant(self, number: int) -> int:
@@ -200,6 +202,12 @@ class _Writer:
             self._set(offset, layout.FLOAT, "value", bits)
             self.known[key] = offset
         return offset, True
+
+    def _complex(self, value: complex) -> int:
+        offset = self._new(layout.COMPLEX, 0)
+        self._set(offset, layout.COMPLEX, "real", double_bits(value.real))
+        self._set(offset, layout.COMPLEX, "imag", double_bits(value.imag))
+        return offset
 
     def string(self, text: str) -> int:
         """The offset of a string: a name if it looks like one."""

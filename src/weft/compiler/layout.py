@@ -26,8 +26,9 @@ STRUCTS: tuple[tuple[str, str, str], ...] = (
     ("Array[Value]", "count:u32", "word"),
     ("Array[u32]", "count:u32", "u32"),
     ("Array[u8]", "count:u32", "u8"),
+    ("Complex", "real:f64 imag:f64", ""),
 )
-STR, BYTES, INT, FLOAT, TUPLE, CODE, VALUES, WORDS, OCTETS = range(9)
+STR, BYTES, INT, FLOAT, TUPLE, CODE, VALUES, WORDS, OCTETS, COMPLEX = range(10)
 
 
 class StructLayout:

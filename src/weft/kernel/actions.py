@@ -12,6 +12,7 @@ from weft.kernel.generation import yield_value
 from weft.kernel.operations import binary_again, compare_again, inplace_again, truth_then
 from weft.kernel.protocol import format_of, type_name
 from weft.kernel.state import current
+from weft.kernel.types.memo import Memo, keep_result
 from weft.kernel.types.str import Str
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
@@ -80,6 +81,11 @@ def do_action(value: Value, then: u32, state: Pointer[Slot]) -> None:
             yield_value(value)
         case Then.CLOSE_STEP:
             finish(value, number_in(state[-1]), state.at(-1))
+        case Then.REMEMBER:
+            memo = object_in(state[-3])
+            assert isinstance(memo, Memo)
+            keep_result(memo, taken(state[-2]), number_in(state[-1]), value)
+            finish(value, number_in(state[-4]), state.at(-4))
         case Then.CLASS_BODY:
             complete_class(value, state)
         case _:

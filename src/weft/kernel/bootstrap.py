@@ -32,12 +32,14 @@ from weft.kernel.types.function import (
     Entry,
     NativeAttribute,
     NativeFunction,
+    TupleField,
 )
+from weft.kernel.types.named_sequence import SEQUENCE_FIELDS
 from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import TYPE_DECLARATIONS, Type
-from weft.kernel.value import ABSENT, ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, Value, set_shape
+from weft.kernel.value import ABSENT, ELLIPSIS, FALSE, NONE, NOT_IMPLEMENTED, TRUE, SmallInt, Value, set_shape
 from weft.native.language import BUILTINS, Builtin, constant
 
 _CLASS_METHODS = {
@@ -47,6 +49,7 @@ _CLASS_METHODS = {
     "bytes.fromhex",
     "bytearray.fromhex",
     "itertools.chain.from_iterable",
+    "type.__prepare__",
 }
 # Dunders that CPython keeps in its types' slots; the others are plain methods there.
 _SLOTS = {
@@ -66,7 +69,13 @@ _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclass
 
 
 # Native modules below a module of the library that shows their types as its own.
-_SHOWN_MODULES = {"_re": "re", "_types": "types", "_weakref": "weakref"}
+_SHOWN_MODULES = {
+    "_collections": "collections",
+    "_functools": "functools",
+    "_re": "re",
+    "_types": "types",
+    "_weakref": "weakref",
+}
 
 
 @constant
@@ -157,6 +166,7 @@ def complete_types() -> dict[str, Type]:
         if "." in path.partition(":")[0] and not path.startswith("dunder."):
             add_attribute(types, path, builtin)
     add_shared_dunders(types)
+    add_sequence_fields(types)
     for text in ("method_descriptor", "wrapper_descriptor", "classmethod_descriptor", "getset_descriptor"):
         for position in range(types["builtin_function_or_method"].attributes.table.used):
             _, key, value = types["builtin_function_or_method"].attributes.entry(position)
@@ -165,6 +175,19 @@ def complete_types() -> dict[str, Type]:
                 if types[text].attributes.get_name(key) is ABSENT:
                     types[text].attributes.set_name(key, value)
     return types
+
+
+@constant
+def add_sequence_fields(types: dict[str, Type]) -> None:
+    """Put the fields of named sequences into their types."""
+    for title, fields in SEQUENCE_FIELDS.items():
+        attributes = types[title].attributes
+        for index, field in enumerate(fields):
+            attributes.set_name(name(field), TupleField(index, NONE))
+        attributes.set_name(name("__match_args__"), tuple_of_values(*[name(field) for field in fields]))
+        for counted in ("n_fields", "n_sequence_fields"):
+            attributes.set_name(name(counted), SmallInt(len(fields)))
+        attributes.set_name(name("n_unnamed_fields"), SmallInt(0))
 
 
 @constant

@@ -41,6 +41,17 @@ from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item
 from weft.kernel.types.byte_methods import bytes_binary, bytes_compare, bytes_contains, bytes_get_item
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_repr
+from weft.kernel.types.compare_key import CompareKey, compare_key_compare
+from weft.kernel.types.complex import Complex
+from weft.kernel.types.complex_methods import (
+    complex_binary,
+    complex_compare,
+    complex_format,
+    complex_hash,
+    complex_repr,
+    complex_truth,
+    complex_unary,
+)
 from weft.kernel.types.deque import Deque, new_deque_iterator
 from weft.kernel.types.deque_methods import (
     deque_binary,
@@ -125,6 +136,7 @@ from weft.kernel.types.memory_view_methods import (
     view_is_iterable,
 )
 from weft.kernel.types.module import Module, find_global
+from weft.kernel.types.named_sequence import NamedSequence, sequence_repr
 from weft.kernel.types.none import singleton_repr
 from weft.kernel.types.number_format import float_format, int_format
 from weft.kernel.types.object import (
@@ -234,6 +246,8 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return bytes_binary(operation, left, right)
         case TypedArray():
             return array_binary(operation, left, right)
+        case Complex():
+            return complex_binary(operation, left, right)
         case DictView():
             return dict_view_binary(operation, left, right)
         case Type() | GenericAlias() | Union():
@@ -272,6 +286,8 @@ def builtin_unary(operation: UnaryOperator, operand: Value) -> Value:
             return int_unary(operation, operand)
         case Float(number):
             return float_unary(operation, number)
+        case Complex() as pair:
+            return complex_unary(operation, pair)
         case Constant():
             return int_unary(operation, operand) if is_bool(operand) else NOT_IMPLEMENTED
         case _:
@@ -317,6 +333,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return slice_compare(operation, part, right)
         case Bytes() | ByteArray():
             return bytes_compare(operation, left, right)
+        case Complex() as pair:
+            return complex_compare(operation, pair, right)
         case TypedArray() as array:
             return array_compare(operation, array, right)
         case MemoryView() as memory:
@@ -331,6 +349,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return mapping_proxy_compare(operation, proxy, right)
         case Deque() as ring:
             return deque_compare(operation, ring, right)
+        case CompareKey() as key:
+            return compare_key_compare(operation, key, right)
         case WeakReference() as reference:
             return reference_compare(operation, reference, right)
         case _:
@@ -363,6 +383,8 @@ def builtin_truth(value: Value) -> bool:
             return value is not FALSE and value is not NONE
         case Float(real):
             return real != 0.0
+        case Complex() as pair:
+            return complex_truth(pair)
         case Str() as text:
             return text_size(text) != 0
         case List() as items:
@@ -435,6 +457,8 @@ def builtin_hash(value: Value) -> sword:
             return narrow(sword, str_hash(text))
         case Float(number):
             return float_hash(number)
+        case Complex() as pair:
+            return complex_hash(pair)
         case Tuple() as row:
             return tuple_hash(row)
         case Constant():
@@ -455,7 +479,7 @@ def builtin_hash(value: Value) -> sword:
             return object_hash(method.function) ^ object_hash(method.receiver)
         case WeakReference() as reference:
             return reference_hash(reference)
-        case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque():
+        case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque() | CompareKey():
             raise type_error("unhashable type: '{}'", type_name(value))
         case _:
             return object_hash(value)
@@ -473,10 +497,14 @@ def builtin_repr(value: Value) -> Str:
             return int_repr(value)
         case Float(number):
             return float_repr(number)
+        case Complex() as pair:
+            return complex_repr(pair)
         case Constant():
             return bool_repr(value) if is_bool(value) else singleton_repr(value)
         case List() as items:
             return list_repr(items)
+        case NamedSequence() as record:
+            return sequence_repr(record)
         case Tuple() as row:
             return tuple_repr(row)
         case DefaultDict() as defaults:
@@ -660,6 +688,8 @@ def builtin_str(value: Value) -> Str:
             return exact_str(text)
         case BaseException() as error:
             return exception_str(error)
+        case MappingProxy() as proxy:
+            return str_of(proxy.mapping)
         case _:
             return builtin_repr(value)
 
@@ -673,6 +703,8 @@ def builtin_format(value: Value, specification: Str) -> Str:
             return int_format(value, specification)
         case Float(number):
             return float_format(number, specification)
+        case Complex() as pair:
+            return complex_format(pair, specification)
         case Constant() if is_bool(value) and text_size(specification) > 0:
             return int_format(value, specification)
         case _:

@@ -45,14 +45,17 @@ from weft.kernel.types.function import (
     StaticMethod,
 )
 from weft.kernel.types.generator import make_generator
+from weft.kernel.types.hash_table import key_hash
+from weft.kernel.types.memo import HASH_MASK, Memo, memo_key, remembered
 from weft.kernel.types.module import find_global
 from weft.kernel.types.object import OBJECT_TYPE
+from weft.kernel.types.partial import Partial
 from weft.kernel.types.sequence import is_iterable, list_from
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple, new_tuple
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_TYPE, Type
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value, shape_of
-from weft.native.language import Pointer, class_id, cold, constant, inline, u32, upcall
+from weft.native.language import Array, Pointer, array_of, class_id, cold, constant, inline, u32, upcall
 
 
 @upcall
@@ -99,6 +102,12 @@ def call_then(base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -
                 count += 1
             case StaticMethod() as static:
                 base[0] = static.function
+            case Partial() as partial if special(partial, name("__call__")) is ABSENT:
+                call_partial(partial, base, count, names, then)
+                return
+            case Memo() as memo if special(memo, name("__call__")) is ABSENT:
+                call_memo(memo, base, count, names, then)
+                return
             case _:
                 steps += 1
                 if steps > CALL_STEPS_MAX:
@@ -154,6 +163,105 @@ def insert(base: Pointer[Slot], count: u32, receiver: Value) -> None:
         base[3 + i] = base[2 + i]
         i -= 1
     base[3] = receiver
+
+
+@cold
+def call_partial(partial: Partial, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
+    """Call the function of a `partial` with its arguments before those behind `base`, and its keywords unless they are
+    given again."""
+    row = partial.arguments
+    if partial.keywords.count() != 0:
+        values, all_names = with_keywords(partial, base, count, names)
+        call_row(partial.function, base, values, all_names, then)
+        return
+    total = row.count + count
+    if not has_room(base, total + SLACK * 2):
+        values = array_of(Slot, total)
+        for i in range(row.count):
+            values[i] = row.items[i]
+        for i in range(count):
+            values[row.count + i] = base[3 + i]
+        call_row(partial.function, base, values, names, then)
+        return
+    i = count
+    while i > 0:
+        i -= 1
+        base[3 + row.count + i] = base[3 + i]
+    for k in range(row.count):
+        base[3 + k] = row.items[k]
+    base[0] = partial.function
+    before = keep_registers(base.at(3), total)
+    try:
+        call_then(base, total, names, then)
+    finally:
+        current().reserved = before
+
+
+def with_keywords(partial: Partial, base: Pointer[Slot], count: u32, names: Tuple | None) -> tuple[Array[Slot], Tuple]:
+    """All arguments of a call of a `partial` that has keywords, and the names of the last."""
+    row = partial.arguments
+    named: u32 = 0 if names is None else names.count
+    joined_names = partial.keywords.copied()
+    for i in range(named):
+        assert names is not None
+        joined_names.set(names.items[i], taken(base[3 + count - named + i]))
+    all_names, last = split_keywords(joined_names)
+    positional = count - named
+    values: Array[Slot] = array_of(Slot, row.count + positional + last.count)
+    for i in range(row.count):
+        values[i] = row.items[i]
+    for i in range(positional):
+        values[row.count + i] = base[3 + i]
+    for i in range(last.count):
+        values[row.count + positional + i] = last.items[i]
+    return values, all_names
+
+
+def call_row(function: Value, base: Pointer[Slot], values: Array[Slot], names: Tuple | None, then: u32) -> None:
+    """Call with arguments from an array, at `base`."""
+    if not has_room(base, values.capacity + SLACK * 2):
+        finish(call_function(function, as_values(values.pointer(0)), values.capacity, names), then, base)
+        return
+    before = keep_registers(base.at(3), values.capacity)
+    for i in range(values.capacity):
+        base[3 + i] = values[i]
+    base[0] = function
+    try:
+        call_then(base, values.capacity, names, then)
+    finally:
+        current().reserved = before
+
+
+@cold
+def call_memo(memo: Memo, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
+    """The result of a function that remembers: at once when it is known, else from a frame, and kept."""
+    if memo.limit == 0:
+        memo.note(False)
+        base[0] = memo.function
+        call_then(base, count, names, then)
+        return
+    before = keep_registers(base.at(3), count + 4)
+    try:
+        key = memo_key(memo, base.at(3), count, names)
+        hash = key_hash(key) & HASH_MASK
+        result = remembered(memo, key, hash)
+        if result is not ABSENT:
+            memo.note(True)
+            finish(result, then, base)
+            return
+        memo.note(False)
+        i = count
+        while i > 0:
+            base[6 + i] = base[2 + i]
+            i -= 1
+        base[0] = small(then)
+        base[1] = memo
+        base[2] = key
+        base[3] = small(hash)
+        base[4] = memo.function
+        call_then(base.at(4), count, names, Then.REMEMBER)
+    finally:
+        current().reserved = before
 
 
 # --- Functions of the guest --------------------------------------------------------------------------------

@@ -244,6 +244,9 @@ def is_subclass_of(cls: Value, types: Value) -> bool:
                 case _:
                     raise type_error("issubclass() arg 1 must be a class")
         case _:
+            hook = special(types, name("__subclasscheck__"))
+            if hook is not ABSENT:
+                return truth(call_special2(hook, types, cls))
             raise type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")
 
 

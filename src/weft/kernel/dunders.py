@@ -394,6 +394,7 @@ SHARED = {
     "int": f"{_NUMBER} {_BITS} {_COMPARED} hash repr",
     "bool": "and rand or ror xor rxor repr",
     "float": f"{_NUMBER} {_COMPARED} hash repr",
+    "complex": f"add radd sub rsub mul rmul truediv rtruediv pow rpow neg pos abs bool {_COMPARED} hash repr",
     "str": f"len getitem contains iter add mul rmul mod rmod {_COMPARED} hash repr str",
     "bytes": f"len getitem contains iter add mul rmul {_COMPARED} hash repr",
     "bytearray": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr",
@@ -419,11 +420,14 @@ SHARED = {
     "_types.GenericAlias": "eq ne hash or ror repr",
     "mappingproxy": "len getitem contains iter eq ne repr",
     "_collections.deque": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr bool",
+    "_functools.partial": "call",
+    "_functools._lru_cache_wrapper": "call",
+    "_functools.KeyWrapper": _COMPARED,
     "_collections.defaultdict": "or ror repr",
     "_collections.OrderedDict": "eq ne or ror repr",
     "_types.UnionType": "eq ne hash or ror repr",
     "_weakref.ReferenceType": "eq ne hash repr",
 }
 
-_CONTAINERS = ("_collections.deque", "_collections.OrderedDict", "array.array")
+_CONTAINERS = ("_collections.deque", "_collections.OrderedDict", "array.array", "_functools.KeyWrapper")
 UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items", *_CONTAINERS)

@@ -84,6 +84,7 @@ class Then(IntEnum):
     CLOSE = 22  # [then] of `close()`: the generator must not yield
     CHECK_AWAIT = 24  # [then] result of `__await__`
     CLOSE_STEP = 25  # [then] of `aclose()`: the async generator may await, and must not yield
+    REMEMBER = 40  # [then, memo, key, hash] the result of a call is kept in a Memo
     CLASS_BODY = (
         23  # [then, namespace, name, bases, keywords, metaclass, body] the result is the `__class__` Cell or None
     )

@@ -15,6 +15,7 @@ from weft.kernel.port import image_abi
 from weft.kernel.state import Image
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.code import Code, CodeFlag
+from weft.kernel.types.complex import Complex
 from weft.kernel.types.int import Int
 from weft.kernel.types.octets import octets_hash
 from weft.kernel.types.str import STR_ASCII, STR_INTERNED, InlineStr, Str, adopt, str_of_text
@@ -90,6 +91,7 @@ IMAGE_STRUCTS: Final = (
     array_class(Value),
     array_class(u32),
     array_class(u8),
+    Complex,
 )  # by ordinal
 
 
@@ -110,7 +112,7 @@ ORDINAL_STR: Final = 0
 ORDINAL_VALUES: Final = 6
 ORDINAL_WORDS: Final = 7
 ORDINAL_OCTETS: Final = 8
-ORDINAL_COUNT: Final = 9
+ORDINAL_COUNT: Final = 10
 
 
 def damaged(what: Text, offset: word) -> GuestError:

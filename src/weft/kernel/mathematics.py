@@ -216,3 +216,10 @@ def math_remainder(left: f64, right: f64) -> f64:
 @no_alloc
 def math_ldexp(value: f64, exponent: i32) -> f64:
     """value * 2 ** exponent."""
+
+
+@port
+@no_raise
+@no_alloc
+def math_hypot(x: f64, y: f64) -> f64:
+    """sqrt(x*x + y*y) without overflow on the way; an infinity if one is infinite, even beside a NaN."""

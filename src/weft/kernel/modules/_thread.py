@@ -42,10 +42,10 @@ from weft.kernel.scheduler import (
 )
 from weft.kernel.state import Machine, Thread, clear_pending, current
 from weft.kernel.thread import safepoint
+from weft.kernel.types.callables import is_callable
 from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import EXCEPTION_TYPES
-from weft.kernel.types.function_methods import is_callable
 from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock
 from weft.kernel.types.str import Str, concatenate, intern
 from weft.kernel.types.str import name as name_text

@@ -47,11 +47,11 @@ from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.callables import is_callable
 from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function
-from weft.kernel.types.function_methods import is_callable
 from weft.kernel.types.int import Int, int_from_word
 from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.int_text import int_to_base

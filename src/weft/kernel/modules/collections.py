@@ -6,12 +6,10 @@ Types of the kernel that a guest module of another name offers say here where th
 from __future__ import annotations
 
 from weft.kernel.frame import routine_of, window
-from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import BinaryOperator, binary, iterate, next_of
 from weft.kernel.state import current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.dict import Dict
-from weft.kernel.types.generic_alias import GENERIC_ALIAS_TYPE
 from weft.kernel.types.hash_table import key_hash
 from weft.kernel.types.module import find_global
 from weft.kernel.types.str import name
@@ -50,10 +48,3 @@ def caller_name(depth: u32, /) -> Value:
             registers = registers.at(-narrow(sword, distance))
     found = find_global(routine_of(registers).globals, name("__name__"))
     return name("__main__") if found is ABSENT else found
-
-
-module_constant("_collections.deque", "__module__", name("collections"))
-module_constant("_collections.defaultdict", "__module__", name("collections"))
-module_constant("_collections.OrderedDict", "__module__", name("collections"))
-module_constant("_types.UnionType", "__module__", name("types"))
-module_constant("_types", "GenericAlias", GENERIC_ALIAS_TYPE)

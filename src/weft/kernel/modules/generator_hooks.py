@@ -7,7 +7,7 @@ from typing import Final
 from weft.kernel.errors import type_error
 from weft.kernel.protocol import type_name
 from weft.kernel.state import current
-from weft.kernel.types.function_methods import is_callable
+from weft.kernel.types.callables import is_callable
 from weft.kernel.types.tuple import TUPLE_TYPE, Tuple
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Slot, Value

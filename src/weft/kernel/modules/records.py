@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from weft.kernel.binding import append_separator
 from weft.kernel.errors import GuestError, type_error
-from weft.kernel.protocol import as_instance, call0, set_attribute
+from weft.kernel.protocol import as_instance, call0, get_attribute, repr_of, set_attribute, str_of, type_of
 from weft.kernel.shape import find_in_type
 from weft.kernel.types.attributes import set_plainly
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import TupleField
+from weft.kernel.types.showing import begin_showing, end_showing
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, Slot, Value
+from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
 from weft.native.language import Arguments, Array, Keywords, Pointer, array_of, builtin, cold, narrow, sword, u32
 
 
@@ -105,7 +106,8 @@ def missing_fields(function: Str, names: Tuple, positional: u32, values: Array[S
     start: u32 = 0
     stop = positional
     total = count_missing(values, 0, positional)
-    if total == 0:
+    is_named = total == 0
+    if is_named:
         start = positional
         stop = names.count
         total = count_missing(values, positional, names.count)
@@ -113,7 +115,7 @@ def missing_fields(function: Str, names: Tuple, positional: u32, values: Array[S
     builder.append(function)
     builder.append_text("() missing ")
     builder.append_int(narrow(sword, total))
-    builder.append_text(" required positional argument" if start == 0 else " required keyword-only argument")
+    builder.append_text(" required keyword-only argument" if is_named else " required positional argument")
     builder.append_text(": " if total == 1 else "s: ")
     seen: u32 = 0
     for i in range(start, stop):
@@ -225,3 +227,43 @@ def fill(
             set_plainly(self, field, value)
         else:
             set_attribute(self, field, value)
+
+
+@builtin("_dataclasses:values")
+def values_of(self: Value, names: Tuple, /) -> Tuple:
+    """The values of some fields."""
+    made = EMPTY_TUPLE if names.count == 0 else Tuple.with_tail(names.count)
+    for i in range(names.count):
+        made.items[i] = NONE
+    for k in range(names.count):
+        field = names.items[k]
+        assert isinstance(field, Str)
+        made.items[k] = get_attribute(self, field)
+    return made
+
+
+@builtin("_dataclasses:show")
+def show(self: Value, names: Tuple, /) -> Str:
+    """`Class(field=value)`; `...` within itself."""
+    match self:
+        case Object() as object:
+            if not begin_showing(object):
+                return name("...")
+        case _:
+            raise type_error("not an instance")
+    try:
+        builder = new_builder(32)
+        builder.append(str_of(get_attribute(type_of(self), name("__qualname__"))))
+        builder.append_text("(")
+        for i in range(names.count):
+            field = names.items[i]
+            assert isinstance(field, Str)
+            if i > 0:
+                builder.append_text(", ")
+            builder.append(field)
+            builder.append_text("=")
+            builder.append(repr_of(get_attribute(self, field)))
+        builder.append_text(")")
+        return builder.finish()
+    finally:
+        end_showing()

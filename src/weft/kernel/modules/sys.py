@@ -10,6 +10,7 @@ from typing import Final
 
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, runtime_error, value_error
 from weft.kernel.frame import routine_of, saved_pc
+from weft.kernel.heap import object_size, word_size
 from weft.kernel.protocol import call_method, repr_of, set_attribute, type_of
 from weft.kernel.state import current
 from weft.kernel.types.code import CodeFlag
@@ -18,23 +19,30 @@ from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
 from weft.kernel.types.exception_methods import get_traceback
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.named_sequence import NamedSequence, declare_sequence, not_made
 from weft.kernel.types.stack_frame import StackFrame
 from weft.kernel.types.str import Str, concatenate, intern, name
 from weft.kernel.types.traceback import format_error
-from weft.kernel.types.tuple import TUPLE_TYPE, Tuple
-from weft.kernel.types.type import declare_type
-from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.type import Type, declare_type
+from weft.kernel.value import ABSENT, FALSE, NONE, Object, Slot, SmallInt, Value
 from weft.native.language import (
+    Arguments,
+    Keywords,
     Text,
+    address_of,
     builtin,
     constant,
     f64,
     float_of_int,
+    int_of_float,
     narrow,
     struct,
     sword,
     truncate,
     u32,
+    u64,
+    word,
     word_of,
 )
 
@@ -61,8 +69,18 @@ def standard_stream(number: u32) -> Value:
 
 
 @struct
-class VersionInfo(Tuple):
-    """`sys.version_info`: a tuple whose items have names too."""
+class VersionInfo(NamedSequence):
+    """`sys.version_info`."""
+
+
+@struct
+class Flags(NamedSequence):
+    """`sys.flags`: what CPython's command line can set; constant here."""
+
+
+@struct
+class ThreadInfo(NamedSequence):
+    """`sys.thread_info`: how threads are made."""
 
 
 @struct
@@ -70,7 +88,31 @@ class Implementation(Object):
     """`sys.implementation`: what is constant about Weft, as computed attributes."""
 
 
-VERSION_INFO_TYPE: Final = declare_type("sys.version_info", VersionInfo, TUPLE_TYPE)
+VERSION_INFO_TYPE: Final = declare_sequence(
+    "sys.version_info", VersionInfo, "major", "minor", "micro", "releaselevel", "serial"
+)
+THREAD_INFO_TYPE: Final = declare_sequence("sys.thread_info", ThreadInfo, "name", "lock", "version")
+FLAGS: Final = {
+    "debug": 0,
+    "inspect": 0,
+    "interactive": 0,
+    "optimize": 0,
+    "dont_write_bytecode": 0,
+    "no_user_site": 1,
+    "no_site": 1,
+    "ignore_environment": 0,
+    "verbose": 0,
+    "bytes_warning": 0,
+    "quiet": 0,
+    "hash_randomization": 0,
+    "isolated": 0,
+    "dev_mode": False,
+    "utf8_mode": 1,
+    "warn_default_encoding": 0,
+    "safe_path": False,
+    "int_max_str_digits": 4300,
+}
+FLAGS_TYPE: Final = declare_sequence("sys.flags", Flags, *FLAGS)
 IMPLEMENTATION_TYPE: Final = declare_type("sys.implementation", Implementation)
 
 
@@ -82,39 +124,39 @@ def _version_info(*parts: int | str) -> VersionInfo:
     return result
 
 
+@constant
+def _flags() -> Flags:
+    result = Flags.with_tail(len(FLAGS))
+    for index, value in enumerate(FLAGS.values()):
+        result.items[index] = FALSE if value is False else SmallInt(value)
+    return result
+
+
+@constant
+def _thread_info() -> ThreadInfo:
+    result = ThreadInfo.with_tail(3)
+    result.items[0] = name("weft")
+    result.items[1] = NONE
+    result.items[2] = NONE
+    return result
+
+
+SLICE_MAX_S: Final = 3600.0
 LANGUAGE: Final = _version_info(3, 11, 0, "final", 0)  # whose rules we follow
 RELEASE: Final = _version_info(0, 1, 0, "final", 0)
 IMPLEMENTATION: Final = Implementation()
 
 
-@builtin("sys.version_info.major:get")
-def version_major(self: VersionInfo) -> Value:
-    """The first number."""
-    return self.items[0]
+@builtin("sys.version_info.__new__")
+def version_info_new(cls: Type, arguments: Arguments, keywords: Keywords) -> Value:
+    """Raises TypeError."""
+    raise not_made(cls)
 
 
-@builtin("sys.version_info.minor:get")
-def version_minor(self: VersionInfo) -> Value:
-    """The second number."""
-    return self.items[1]
-
-
-@builtin("sys.version_info.micro:get")
-def version_micro(self: VersionInfo) -> Value:
-    """The third number."""
-    return self.items[2]
-
-
-@builtin("sys.version_info.releaselevel:get")
-def version_level(self: VersionInfo) -> Value:
-    """'alpha', 'beta', 'candidate' or 'final'."""
-    return self.items[3]
-
-
-@builtin("sys.version_info.serial:get")
-def version_serial(self: VersionInfo) -> Value:
-    """The number within the level."""
-    return self.items[4]
+@builtin("sys.flags.__new__")
+def flags_new(cls: Type, arguments: Arguments, keywords: Keywords) -> Value:
+    """Raises TypeError."""
+    raise not_made(cls)
 
 
 @builtin("sys.implementation.name:get")
@@ -159,7 +201,18 @@ def system_constants() -> dict[str, Value]:
         "__stdout__": STDOUT,
         "version": name(VERSION),
         "version_info": LANGUAGE,
-        "dont_write_bytecode": SmallInt(0),
+        "dont_write_bytecode": FALSE,
+        "api_version": SmallInt(1013),
+        "base_exec_prefix": name(""),
+        "base_prefix": name(""),
+        "copyright": name("Weft; see LICENSE"),
+        "exec_prefix": name(""),
+        "flags": _flags(),
+        "float_repr_style": name("short"),
+        "platlibdir": name("lib"),
+        "prefix": name(""),
+        "pycache_prefix": NONE,
+        "thread_info": _thread_info(),
     }
 
 
@@ -191,6 +244,55 @@ def exception() -> Value:
     """The exception being handled, or None."""
     handled = current().handled
     return NONE if handled is ABSENT else handled
+
+
+@builtin("sys:getdefaultencoding")
+def getdefaultencoding() -> Text:
+    """The encoding of str.encode() and files."""
+    return "utf-8"
+
+
+@builtin("sys:getfilesystemencoding")
+def getfilesystemencoding() -> Text:
+    """The encoding of names of files."""
+    return "utf-8"
+
+
+@builtin("sys:getfilesystemencodeerrors")
+def getfilesystemencodeerrors() -> Text:
+    """What is done with bytes in names of files that are no text."""
+    return "surrogateescape"
+
+
+@builtin("sys:getallocatedblocks")
+def getallocatedblocks() -> u32:
+    """CPython's count of memory blocks; there are none of that kind here: 0."""
+    return 0
+
+
+@builtin("sys:is_finalizing")
+def is_finalizing() -> bool:
+    """Whether the program is ending. Guest code never sees that."""
+    return False
+
+
+@builtin("sys:setswitchinterval")
+def setswitchinterval(interval: f64, /) -> None:
+    """Set the length of a time slice among threads of equal priority, in seconds. Raises ValueError."""
+    if not interval > 0.0:
+        raise value_error("switch interval must be strictly positive")
+    current().machine[0].slice_ns = int_of_float(u64, (interval if interval < SLICE_MAX_S else SLICE_MAX_S) * 1e9)
+
+
+@builtin("sys:getsizeof")
+def getsizeof(object: Value, default: Slot = ABSENT, /) -> word:
+    """Bytes that the object itself takes, without what it refers to: a list's items, too, are an object of their own.
+    What lies in the reference (small numbers, None) takes a word."""
+    match object:
+        case Object() as found:
+            return object_size(address_of(found))
+        case _:
+            return word_size()
 
 
 @builtin("sys:intern")

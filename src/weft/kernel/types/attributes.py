@@ -44,6 +44,7 @@ from weft.kernel.types.function import (
     StaticMethod,
     TupleField,
 )
+from weft.kernel.types.memo import Memo
 from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global, slot_of_name
 from weft.kernel.types.str import Str, name, str_hash
 from weft.kernel.types.super import Super, bound_super, find_behind, is_about_class
@@ -226,7 +227,7 @@ def slot_value(object: Value, slot: SlotDescriptor) -> Value:
 def bind(found: Value, object: Value, cls: Type) -> tuple[Outcome, Slot]:
     """What a class's value gives when it is reached through an instance."""
     match found:
-        case Function():
+        case Function() | Memo():
             return Outcome.VALUE, Method(found, object)
         case NativeFunction() as native:
             return Outcome.VALUE, bind_native(native, object, cls)

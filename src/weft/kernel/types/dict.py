@@ -253,7 +253,10 @@ class Dict(Object):
     def move_to_end(self, key: Value) -> Slot:
         """Make a key the one inserted last; its value, or ABSENT when it is not there. One step for other threads. Runs
         guest code."""
-        hash = key_hash(key)
+        return self.move_hashed_to_end(key, key_hash(key))
+
+    def move_hashed_to_end(self, key: Value, hash: u32) -> Slot:
+        """`move_to_end` of a key whose hash is known. Runs guest code."""
         while True:
             table = self.table
             position, place = table.find(key, hash)

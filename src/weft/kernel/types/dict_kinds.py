@@ -8,9 +8,9 @@ from __future__ import annotations
 from weft.kernel.errors import key_error, type_error
 from weft.kernel.protocol import as_instance, call0, call1, call2, find_attribute, iterate, repr_of, type_name, type_of
 from weft.kernel.shape import find_in_type
+from weft.kernel.types.callables import is_callable
 from weft.kernel.types.dict import NO_ENTRIES, DefaultDict, Dict, OrderedDict
 from weft.kernel.types.dict_methods import add_keywords, dict_items, dict_repr, update_from
-from weft.kernel.types.function_methods import is_callable
 from weft.kernel.types.generic_alias import GenericAlias, new_generic_alias
 from weft.kernel.types.sequence import append_reprs, list_from
 from weft.kernel.types.showing import begin_showing, end_showing

@@ -23,6 +23,7 @@ from weft.kernel.protocol import (
 )
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.complex import complex_power
 from weft.kernel.types.double import (
     absolute,
     exponent_of,
@@ -120,11 +121,11 @@ def _floor_quotient(left: f64, right: f64) -> f64:
 
 
 def float_power(base: f64, exponent: f64) -> Value:
-    """base ** exponent. Raises ZeroDivisionError, OverflowError; ValueError where CPython gives a complex number."""
+    """base ** exponent. Raises ZeroDivisionError, OverflowError; a negative number to a fractional power is complex."""
     if base == 0.0 and exponent < 0.0:
         raise zero_division_error("0.0 cannot be raised to a negative power")
     if base < 0.0 and is_finite(base) and is_finite(exponent) and floor_of(exponent) != exponent:
-        raise value_error("a negative number to a fractional power is complex, and there are no complex numbers")
+        return complex_power(base, 0.0, exponent, 0.0)
     result = math_pow(base, exponent)
     if is_infinite(result) and is_finite(base) and is_finite(exponent):
         raise overflow_error("(34, 'Numerical result out of range')")

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from weft.kernel.errors import attribute_error, type_error, value_error
 from weft.kernel.protocol import call1, find_attribute, type_name, type_of
-from weft.kernel.shape import find_in_type
 from weft.kernel.state import current
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
     Cell,
-    ClassMethod,
     Function,
     Method,
     NativeAttribute,
     NativeFunction,
-    StaticMethod,
 )
 from weft.kernel.types.module import find_global, module_dict
 from weft.kernel.types.str import Str, name, new_builder
@@ -294,15 +291,6 @@ def get_native_module(self: NativeFunction) -> Str | None:
 def get_native_doc(self: NativeFunction) -> Value:
     """None: native functions carry no text."""
     return NONE
-
-
-def is_callable(object: Value) -> bool:
-    """Whether the object's type can call it."""
-    match object:
-        case Function() | NativeFunction() | Method() | Type() | ClassMethod() | StaticMethod():
-            return True
-        case _:
-            return find_in_type(type_of(object), name("__call__")) is not ABSENT
 
 
 # --- Methods and cells -------------------------------------------------------------------------------------

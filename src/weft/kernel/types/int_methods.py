@@ -15,6 +15,7 @@ from weft.kernel.protocol import (
 )
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, make_bytes
+from weft.kernel.types.complex import Complex
 from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.float import float_power
 from weft.kernel.types.int import (
@@ -124,7 +125,9 @@ def int_compare(operation: CompareOperator, left: Value, right: Value) -> Value:
 
 
 def power_modulo(base: Value, exponent: Value, modulus: Value) -> Value:
-    """`pow(base, exponent, modulus)`; NotImplemented unless all are ints."""
+    """`pow(base, exponent, modulus)`; NotImplemented unless all are ints. Raises ValueError for complex ones."""
+    if isinstance(base, Complex) or isinstance(exponent, Complex):
+        raise value_error("complex modulo")
     if not is_int(base) or not is_int(exponent) or not is_int(modulus):
         return NOT_IMPLEMENTED
     return int_power_modulo(base, exponent, modulus)

@@ -120,7 +120,8 @@ def uppercase_digits(text: Str) -> Str:
     return builder.finish()
 
 
-def _is_float_kind(kind: u32) -> bool:
+def is_float_kind(kind: u32) -> bool:
+    """Whether a letter asks for a float: e f g, their capitals, %."""
     return 0x65 <= kind <= 0x67 or 0x45 <= kind <= 0x47 or kind == 0x25
 
 
@@ -138,7 +139,7 @@ def int_format(value: Value, specification: Str) -> Str:
         return bool_repr(value) if is_bool(value) else int_repr(value)
     type_text = name("bool") if is_bool(value) else name("int")
     spec = parse_spec(specification, 0x64, 0x3E, type_text)
-    if _is_float_kind(spec.kind):
+    if is_float_kind(spec.kind):
         return _format_float(float_of_integer(value), spec, type_text)
     base = _base_of_kind(spec.kind)
     if base == 10 and spec.kind != 0x64 and spec.kind != 0x6E and spec.kind != 0x63:
@@ -219,7 +220,8 @@ def append_float_digits(builder: StrBuilder, value: f64, kind: u32, precision: s
         append_general(builder, value, places, letter, alternate, kind == 0)
 
 
-def _is_all_zero(text: Str) -> bool:
+def is_all_zero(text: Str) -> bool:
+    """Whether the digits of a number are zeros."""
     source = text_bytes(text)
     for i in range(text_size(text)):
         if 0x31 <= source[i] <= 0x39:
@@ -231,7 +233,7 @@ def _is_all_zero(text: Str) -> bool:
 
 def _format_float(value: f64, spec: FormatSpec, type_text: Str) -> Str:
     kind = spec.kind
-    if kind != 0 and kind != 0x6E and not _is_float_kind(kind):
+    if kind != 0 and kind != 0x6E and not is_float_kind(kind):
         raise_unknown_kind(spec, type_text)
     negative = is_negative(value) and not is_nan(value)
     builder = new_builder(26)
@@ -246,7 +248,7 @@ def _format_float(value: f64, spec: FormatSpec, type_text: Str) -> Str:
     else:
         append_float_digits(builder, value, 0x67 if kind == 0x6E else kind, spec.precision, spec.alternate)
     digits = builder.finish()
-    if spec.positive_zero and negative and _is_all_zero(digits):
+    if spec.positive_zero and negative and is_all_zero(digits):
         negative = False
     return lay_out(spec, negative, EMPTY, digits)
 

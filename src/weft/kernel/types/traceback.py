@@ -392,3 +392,9 @@ def format_error(error: Value) -> Str:
 def format_error_for_library(error: Value, /) -> Str:
     """The text that an uncaught exception prints, for `threading` and `traceback`."""
     return format_error(error)
+
+
+@builtin("_thread:_source_line")
+def source_line_for_library(filename: Str, number: sword, /) -> Str:
+    """A line of a source file as `traceback` shows it, empty if it cannot be read."""
+    return source_line(filename, number)

@@ -31,6 +31,7 @@ double weft_port_math_pow(double left, double right);
 double weft_port_math_fmod(double left, double right);
 double weft_port_math_atan2(double left, double right);
 double weft_port_math_remainder(double left, double right);
+double weft_port_math_hypot(double left, double right);
 double weft_port_math_ldexp(double value, int32_t exponent);
 
 #define ONE(name, function) \
@@ -67,5 +68,6 @@ TWO(pow, pow)
 TWO(fmod, fmod)
 TWO(atan2, atan2)
 TWO(remainder, remainder)
+TWO(hypot, hypot)
 
 double weft_port_math_ldexp(double value, int32_t exponent) { return ldexp(value, exponent); }
