@@ -147,6 +147,7 @@ from weft.kernel.types.object import (
     object_hash,
     object_repr,
 )
+from weft.kernel.types.pattern import Pattern, pattern_compare, pattern_hash
 from weft.kernel.types.range import Range
 from weft.kernel.types.range_methods import (
     range_compare,
@@ -345,6 +346,8 @@ def operand_compare(operation: CompareOperator, left: Value, right: Value) -> Va
             return generic_alias_compare(operation, alias, right)
         case Union() as union:
             return union_compare(operation, union, right)
+        case Pattern() as pattern:
+            return pattern_compare(operation, pattern, right)
         case MappingProxy() as proxy:
             return mapping_proxy_compare(operation, proxy, right)
         case Deque() as ring:
@@ -475,6 +478,8 @@ def builtin_hash(value: Value) -> sword:
             return generic_alias_hash(alias)
         case Union() as union:
             return union_hash(union)
+        case Pattern() as pattern:
+            return pattern_hash(pattern)
         case Method() as method:
             return object_hash(method.function) ^ object_hash(method.receiver)
         case WeakReference() as reference:

@@ -427,6 +427,7 @@ SHARED = {
     "_collections.OrderedDict": "eq ne or ror repr",
     "_types.UnionType": "eq ne hash or ror repr",
     "_weakref.ReferenceType": "eq ne hash repr",
+    "_re.Pattern": "eq ne hash",
 }
 
 _CONTAINERS = ("_collections.deque", "_collections.OrderedDict", "array.array", "_functools.KeyWrapper")

@@ -100,7 +100,8 @@ class RegexFlag(int):
     __rxor__ = __xor__
 
     def __invert__(self):
-        return RegexFlag(0x1FF & ~int(self))
+        known = 0x1FF if self < 0x200 else (1 << self.bit_length()) - 1
+        return RegexFlag(known & ~int(self))
 
     def __contains__(self, other):
         return int(self) & other == other

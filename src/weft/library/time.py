@@ -88,8 +88,27 @@ def strftime(format, t=None):
             pieces.append(format[place:])
             return "".join(pieces)
         pieces.append(format[place:percent])
-        pieces.append(_field(format[percent + 1], t))
-        place = percent + 2
+        place = percent + 1
+        flag = format[place] if format[place] in "-_0^" else ""
+        place += len(flag)
+        start = place
+        while format[place : place + 1].isdigit():
+            place += 1
+        shown = _field(format[place], t) if place < len(format) else ""
+        pieces.append(_adjusted(shown, flag, int(format[start:place] or 0)) if place > percent + 1 else shown)
+        place += 1
+
+
+def _adjusted(shown, flag, width):
+    """What GNU's flags make of a field: `-` no padding, `_` spaces, `0` zeros, `^` capitals, and a width."""
+    if flag == "^":
+        return shown.upper().rjust(width)
+    is_number = shown.strip().isdigit()
+    if is_number and flag in "-_" and flag:
+        size = len(shown)
+        shown = shown.strip().lstrip("0") or "0"
+        return shown if flag == "-" else shown.rjust(max(size, width))
+    return shown.rjust(width, "0" if is_number or flag == "0" else " ")
 
 
 def _field(letter, t):
@@ -125,6 +144,8 @@ def _field(letter, t):
         return f"{(yearday + 6 - (weekday + 1) % 7) // 7:02d}"
     if letter == "W":
         return f"{(yearday + 6 - weekday) // 7:02d}"
+    if letter in "GgV":
+        return _iso_field(letter, t)
     if letter == "%":
         return "%"
     if letter == "n":
@@ -140,10 +161,65 @@ def _field(letter, t):
         "X": "%H:%M:%S",
         "x": "%m/%d/%y",
         "r": "%I:%M:%S %p",
+        "h": "%b",
     }.get(letter)
     if longer is not None:
         return strftime(longer, t)
     if letter == "z":
         offset = _zone_offset(int(mktime(t))) // 60
         return f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02d}{abs(offset) % 60:02d}"
+    if letter == "s":
+        return str(int(mktime(t)))
+    if letter == "Z":
+        return _zone_name(_zone_offset(int(mktime(t))))
     return "%" + letter
+
+
+def _zone_name(offset):
+    """Systems' names of zones are not known here: UTC, or the distance from it."""
+    if offset == 0:
+        return "UTC"
+    minutes = abs(offset) // 60
+    return f"{'-' if offset < 0 else '+'}{minutes // 60:02d}" + (f"{minutes % 60:02d}" if minutes % 60 else "")
+
+
+def __getattr__(name):
+    """`timezone`, `altzone`, `daylight`, `tzname`: of the zone in this year."""
+    if name not in ("timezone", "altzone", "daylight", "tzname"):
+        raise AttributeError(f"module 'time' has no attribute '{name}'")
+    year = gmtime()[0]
+    offsets = [_zone_offset(_timegm(year, month, 1, 0, 0, 0)) for month in (1, 7)]
+    standard, saving = min(offsets), max(offsets)
+    if name == "timezone":
+        return -standard
+    if name == "altzone":
+        return -saving
+    return int(standard != saving) if name == "daylight" else (_zone_name(standard), _zone_name(saving))
+
+
+def _iso_field(letter, t):
+    """The year, its last two digits, or the week of the ISO calendar."""
+    year = t[0]
+    week = (t[7] - t[6] + 9) // 7
+    if week == 0:
+        year -= 1
+        week = _weeks(year)
+    elif week > _weeks(year):
+        year += 1
+        week = 1
+    return {"G": f"{year}", "g": f"{year % 100:02d}", "V": f"{week:02d}"}[letter]
+
+
+def _weeks(year):
+    """How many weeks a year has: 53 if it has its first or last day on a Thursday."""
+    before = year - 1
+    first = (year + before // 4 - before // 100 + before // 400) % 7  # 1 January: 1 is a Monday
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 53 if first == 4 or leap and first == 3 else 52
+
+
+def strptime(data_string, format="%a %b %d %H:%M:%S %Y", /):
+    """The date that a text shows after a format. Raises ValueError."""
+    from _strptime import _strptime_time
+
+    return _strptime_time(data_string, format)

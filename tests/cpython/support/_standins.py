@@ -34,6 +34,9 @@ def _thing(name):
     return _Kind(name.rpartition(".")[2], (), {"_standin": name, "__module__": name.rpartition(".")[0]})
 
 
+CONSTANTS = {"pickle.HIGHEST_PROTOCOL": 5}  # what files compute with while they are loaded
+
+
 class Standin:
     """Stands for a module."""
 
@@ -48,7 +51,8 @@ class Standin:
     def __getattr__(self, name):
         if name.startswith("__"):
             raise AttributeError(name)
-        return _thing(f"{self.__name__}.{name}")
+        full = f"{self.__name__}.{name}"
+        return CONSTANTS[full] if full in CONSTANTS else _thing(full)
 
 
 def install(name):

@@ -13,10 +13,8 @@ from weft.kernel.protocol import (
     call1,
     call2,
     clamped_index_of,
-    equal,
     find_attribute,
     get_attribute,
-    hash_of,
     iterate,
     next_of,
     repr_of,
@@ -30,11 +28,12 @@ from weft.kernel.types.iterators import CallableIterator
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.mapping_proxy import MappingProxy
 from weft.kernel.types.octet_source import bytes_like
+from weft.kernel.types.pattern import Pattern
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder, text_bytes, text_length, unit_size
 from weft.kernel.types.str_parts import index_at, offset_of, part_between, part_of
 from weft.kernel.types.tuple import Tuple, tuple2
 from weft.kernel.types.type import Type, declare_type
-from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, SmallInt, Value, boolean
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, SmallInt, Value
 from weft.native.language import (
     Arguments,
     Array,
@@ -52,23 +51,6 @@ from weft.native.language import (
 ENDLESS: Final = 0x3FFF_FFFF  # no text is longer, and every int in its place is small
 NOWHERE: Final = -1  # instead of a place where an empty match is not wanted
 AVOIDED: Final = 0x8000_0000  # of a scanner's position: an empty match there was given already
-
-
-@struct
-class Pattern(Object):
-    """A compiled regular expression. Nothing of it changes, so threads share it freely."""
-
-    pattern: Fixed[Value]  # as given
-    flags: Fixed[u32]
-    is_text: Fixed[bool]
-    groups: Fixed[u32]  # the whole match included
-    names: Fixed[Dict]  # of groups: number by name
-    program: Fixed[Array[u32]]
-    slot_count: Fixed[u32]
-    expander: Fixed[Value]  # a function (pattern, template) -> pieces of the library, for templates with a backslash
-
-
-PATTERN_TYPE: Final = declare_type("_re.Pattern", Pattern)
 
 
 @struct
@@ -545,6 +527,19 @@ def append_flag(builder: StrBuilder, flags: u32, flag: u32, text: Str, first: bo
     return False
 
 
+def append_hexadecimal(builder: StrBuilder, number: u32) -> None:
+    """Append a number that is not 0."""
+    shift: u32 = 28
+    while number >> shift == 0:
+        shift -= 4
+    while True:
+        digit = number >> shift & 15
+        builder.append_char(digit + (0x30 if digit < 10 else 0x57))
+        if shift == 0:
+            return
+        shift -= 4
+
+
 @builtin("_re.Pattern.__repr__")
 def pattern_repr(self: Pattern) -> Str:
     """`re.compile(...)`, with 200 characters of the pattern."""
@@ -561,26 +556,12 @@ def pattern_repr(self: Pattern) -> Str:
         first = append_flag(builder, self.flags, FLAG_UNICODE, name("UNICODE"), first)
     first = append_flag(builder, self.flags, 64, name("VERBOSE"), first)
     first = append_flag(builder, self.flags, 128, name("DEBUG"), first)
-    append_flag(builder, self.flags, 256, name("ASCII"), first)
+    first = append_flag(builder, self.flags, 256, name("ASCII"), first)
+    if self.flags >= 512:
+        builder.append_text(", 0x" if first else "|0x")
+        append_hexadecimal(builder, self.flags & ~0x1FF)
     builder.append_text(")")
     return builder.finish()
-
-
-@builtin("_re.Pattern.__eq__")
-def pattern_eq(self: Pattern, other: Value, /) -> Value:
-    """Whether both have the same pattern and flags."""
-    match other:
-        case Pattern() as pattern:
-            same = self.is_text == pattern.is_text and self.flags == pattern.flags
-            return boolean(same and equal(self.pattern, pattern.pattern))
-        case _:
-            return NOT_IMPLEMENTED
-
-
-@builtin("_re.Pattern.__hash__")
-def pattern_hash(self: Pattern) -> sword:
-    """That of the pattern's text and flags."""
-    return hash_of(self.pattern) ^ narrow(sword, self.flags)
 
 
 @builtin("_re.Pattern.__copy__")

@@ -30,6 +30,7 @@ from weft.kernel.types.hash_table import key_hash
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.module import Module
 from weft.kernel.types.object import append_address, identity_of
+from weft.kernel.types.pattern import Pattern
 from weft.kernel.types.set import Set
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.type import TYPE_IS_WEAKLY_REFERABLE, Type, declare_type
@@ -259,7 +260,16 @@ def is_weakly_referable(value: Value) -> bool:
     """Whether an object may have weak references."""
     match value:
         case (
-            Function() | NativeFunction() | Method() | Type() | Module() | Set() | Generator() | Code() | GenericAlias()
+            Function()
+            | NativeFunction()
+            | Method()
+            | Type()
+            | Module()
+            | Set()
+            | Generator()
+            | Code()
+            | GenericAlias()
+            | Pattern()
         ):
             return True
         case Object():
