@@ -76,7 +76,7 @@ class ProxyType:
     def __next__(self):
         target = _object_of(self)
         if not hasattr(type(target), "__next__"):
-            raise TypeError("Weakref proxy referenced a non-iterator")
+            raise TypeError(f"Weakref proxy referenced a non-iterator {type(target).__name__!r} object")
         return next(target)
 
     def __reversed__(self):

@@ -99,7 +99,7 @@ class Bits(set):
 
 bits = Bits({1, 2})
 proxy = weakref.proxy(bits)
-print(proxy | {3}, proxy & {1}, proxy ^ {2, 3}, proxy - {1}, {1, 5} | proxy)
+print(sorted(proxy | {3}), proxy & {1}, sorted(proxy ^ {2, 3}), proxy - {1}, sorted({1, 5} | proxy))
 
 # case: calls
 def function(a, b=2):
@@ -110,7 +110,7 @@ proxy = weakref.proxy(function)
 thing = Thing()
 plain = weakref.proxy(thing)
 print(type(proxy).__name__, proxy(1), proxy(1, b=5), proxy.__name__, callable(proxy), callable(plain))
-print(attempt(lambda: plain()))
+print(attempt(lambda: plain())[:9])
 
 # case: not hashable
 thing = Thing()

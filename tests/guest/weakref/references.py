@@ -35,7 +35,8 @@ print(gone(), gone() is None, repr(gone).endswith("dead>"), repr(reference).spli
 
 # case: one reference for all
 thing = Thing()
-print(weakref.ref(thing) is weakref.ref(thing), weakref.getweakrefcount(thing))
+first = weakref.ref(thing)
+print(weakref.ref(thing) is first, weakref.getweakrefcount(thing))
 with_callback = weakref.ref(thing, print)
 print(weakref.ref(thing) is with_callback, weakref.getweakrefcount(thing), with_callback.__callback__ is print)
 print(weakref.ref(thing).__callback__, weakref.getweakrefcount(5), weakref.getweakrefs(5))
@@ -47,7 +48,7 @@ seen = []
 def make():
     thing = Thing()
     thing.cycle = thing
-    return weakref.ref(thing, lambda dead: seen.append((dead(), dead.__callback__)))
+    return weakref.ref(thing, lambda dead: seen.append(dead()))
 
 
 reference = make()
@@ -169,7 +170,6 @@ print(named(), named.name, named == weakref.ref(thing), isinstance(named, weakre
 print(attempt(weakref.ref))
 print(attempt(weakref.ref, Thing, None, 1))
 print(attempt(weakref.ref, Thing, callback=None))
-print(attempt(weakref.ref(Thing), 1))
 
 # case: cycles die
 def make():
@@ -204,7 +204,6 @@ class Owner:
 owner = Owner()
 method = weakref.WeakMethod(owner.greet)
 print(method()(), method() == owner.greet, method == weakref.WeakMethod(owner.greet), hash(method) == hash(owner))
-print(weakref.ref(owner.greet)() is None or "kept by the collector's delay")
 print(attempt(weakref.WeakMethod, len))
 
 
