@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.binding import bind_arguments
+from weft.kernel.displays import call_text
 from weft.kernel.errors import recursion_error, type_error
 from weft.kernel.frame import (
     SLACK,
@@ -616,7 +617,7 @@ def spread_arguments(function: Value, given: Value) -> Tuple:
         case _:
             pass
     if not is_iterable(given):
-        raise type_error("{}() argument after * must be an iterable, not {}", name_of(function), type_name(given))
+        raise type_error("{} argument after * must be an iterable, not {}", call_text(function), type_name(given))
     items = list_from(given)
     return new_tuple(items.items, 0, items.length)
 

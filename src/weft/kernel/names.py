@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weft.kernel.errors import ErrorKind, GuestError, error_matches, name_error, unbound_local_error
+from weft.kernel.errors import ErrorKind, GuestError, error_matches, name_error, unbound_local_error, undefined_name
 from weft.kernel.frame import defining_module, routine_of, running_module, taken
 from weft.kernel.protocol import delete_item, get_item, set_item
 from weft.kernel.shape import cached_position, is_guest, remember_position
@@ -36,7 +36,7 @@ def load_global_by_name(wanted: Str) -> Value:
     if found is ABSENT:
         found = find_builtin(wanted)
     if found is ABSENT:
-        raise name_error("name '{}' is not defined", wanted)
+        raise undefined_name(wanted)
     return found
 
 
@@ -84,7 +84,7 @@ def store_new_global(slot: u32, wanted: Str, value: Value) -> None:
 def delete_global_by_name(wanted: Str) -> None:
     """`del` of a global."""
     if not delete_global(running_module(), wanted):
-        raise name_error("name '{}' is not defined", wanted)
+        raise undefined_name(wanted)
 
 
 # --- Namespaces --------------------------------------------------------------------------------------------
@@ -128,7 +128,7 @@ def store_name_in(namespace: Value, wanted: Str, value: Value) -> None:
 def delete_name_from(namespace: Value, wanted: Str) -> None:
     """`del name` in a class body."""
     if find_in_namespace(namespace, wanted) is ABSENT:
-        raise name_error("name '{}' is not defined", wanted)
+        raise undefined_name(wanted)
     delete_item(namespace, wanted)
 
 

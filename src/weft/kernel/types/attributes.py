@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from weft.kernel.errors import GuestError, attribute_error, index_error, type_error
+from weft.kernel.errors import GuestError, attribute_error, index_error, name_missing, type_error
 from weft.kernel.protocol import call1, call3, length_of, type_name, type_of
 from weft.kernel.shape import (
     ROW_METHOD,
@@ -433,6 +433,12 @@ def remember_method(object: Value, attribute: Str, found: Value) -> None:
 @cold
 def missing_attribute(object: Value, attribute: Str) -> GuestError:
     """AttributeError in CPython's words."""
+    return GuestError(name_missing(missing_attribute_error(object, attribute).value, attribute, object))
+
+
+@cold
+def missing_attribute_error(object: Value, attribute: Str) -> GuestError:
+    """The AttributeError with its text alone."""
     match object:
         case Type() as cls:
             return attribute_error("type object '{}' has no attribute '{}'", cls.name, attribute)
@@ -441,7 +447,7 @@ def missing_attribute(object: Value, attribute: Str) -> GuestError:
                 return attribute_error("module '{}' has no attribute '{}'", module.name, attribute)
             return attribute_error("module has no attribute '{}'", attribute)
         case Method() as method:
-            return missing_attribute(method.function, attribute)
+            return missing_attribute_error(method.function, attribute)
         case _:
             return attribute_error("'{}' object has no attribute '{}'", type_name(object), attribute)
 
