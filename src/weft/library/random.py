@@ -93,6 +93,27 @@ class Random(_random.Random):
             found = self.getrandbits(bits)
         return found
 
+    def _from_random(self, n):
+        """The same of a class that has its own `random` and no `getrandbits`."""
+        size = 1 << 53
+        if n >= size:
+            return floor(self.random() * n)
+        limit = (size - size % n) / size
+        found = self.random()
+        while found >= limit:
+            found = self.random()
+        return floor(found * size) % n
+
+    def __init_subclass__(cls, **options):
+        """Which of its methods gives whole numbers: the one that was written last."""
+        super().__init_subclass__(**options)
+        for base in cls.__mro__:
+            if "_randbelow" in base.__dict__ or "getrandbits" in base.__dict__:
+                break
+            if "random" in base.__dict__:
+                cls._randbelow = cls._from_random
+                break
+
     def randbytes(self, n):
         """`n` bytes."""
         return self.getrandbits(n * 8).to_bytes(n, "little")
