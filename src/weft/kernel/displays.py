@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from weft.kernel.calls import name_of
 from weft.kernel.errors import GuestError, type_error, value_error
 from weft.kernel.frame import taken
-from weft.kernel.protocol import call_method, find_attribute, get_item, iterate, next_of, type_name
+from weft.kernel.protocol import call_method, find_attribute, get_item, iterate, next_of, str_of, type_name
 from weft.kernel.shape import is_guest
 from weft.kernel.types.dict import Dict, new_dict_sized
 from weft.kernel.types.dict_methods import is_plain_dict, iterates_plainly
@@ -126,10 +125,31 @@ def copy_mapping(target: Dict, mapping: Value) -> None:
         key = next_of(iterator)
 
 
+@cold
+def call_text(function: Value) -> Str:
+    """What messages about the arguments of a call say of the function: `module.name()`, or what it is."""
+    qualified = find_attribute(function, name("__qualname__"))
+    match qualified:
+        case Str() as text:
+            builder = new_builder(0)
+            module = find_attribute(function, name("__module__"))
+            match module:
+                case Str() as owner if owner is not name("builtins"):
+                    builder.append(owner)
+                    builder.append_text(".")
+                case _:
+                    pass
+            builder.append(text)
+            builder.append_text("()")
+            return builder.finish()
+        case _:
+            return str_of(function)
+
+
 def merge_keywords(target: Dict, mapping: Value, function: Value) -> None:
     """A call's `**mapping`: keys must be strings, and new."""
     if not isinstance(mapping, Dict) and find_attribute(mapping, name("keys")) is ABSENT:
-        raise type_error("{}() argument after ** must be a mapping, not {}", name_of(function), type_name(mapping))
+        raise type_error("{} argument after ** must be a mapping, not {}", call_text(function), type_name(mapping))
     source = mapping
     match mapping:
         case Dict() as given:
@@ -144,7 +164,7 @@ def merge_keywords(target: Dict, mapping: Value, function: Value) -> None:
             case Str() as text:
                 keyword = intern(text)
                 if target.get_name(keyword) is not ABSENT:
-                    raise type_error("{}() got multiple values for keyword argument '{}'", name_of(function), keyword)
+                    raise type_error("{} got multiple values for keyword argument '{}'", call_text(function), keyword)
                 target.set_name(keyword, get_item(source, key))
             case _:
                 raise type_error("keywords must be strings")

@@ -328,6 +328,18 @@ def name_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: S
     return GuestError(make_exception(ErrorKind.NAME_ERROR, text, first, second, third))
 
 
+@upcall
+def name_missing(error: Value, missing: Value, object: Slot) -> Value:
+    """Note the name that a NameError or AttributeError is about, and the object that lacks it; the error."""
+
+
+@cold
+def undefined_name(wanted: Value) -> GuestError:
+    """The NameError for a name that stands for nothing."""
+    error = make_exception(ErrorKind.NAME_ERROR, "name '{}' is not defined", wanted, ABSENT, ABSENT)
+    return GuestError(name_missing(error, wanted, ABSENT))
+
+
 @cold
 def unbound_local_error(text: Text, first: Slot = ABSENT, second: Slot = ABSENT, third: Slot = ABSENT) -> GuestError:
     """UnboundLocalError with a text; the values fill its `{}` and `{!r}`."""

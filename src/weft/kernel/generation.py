@@ -45,7 +45,7 @@ from weft.kernel.frame import (
     window,
 )
 from weft.kernel.protocol import call0, find_attribute, next_of, type_name
-from weft.kernel.raising import exception_thrown
+from weft.kernel.raising import exception_thrown, in_context
 from weft.kernel.shape import store_slots
 from weft.kernel.special import special
 from weft.kernel.state import MODE_PARALLEL, current
@@ -187,7 +187,7 @@ def throw_inside(generator: Resumable, error: Value) -> None:
     """Raise at the `yield` of a generator whose frame is running; first in what it delegates to."""
     iterator = generator.delegate
     if iterator is ABSENT:
-        raise GuestError(error)
+        raise GuestError(in_context(error))
     match iterator:
         case Resumable() as inner:
             resume(inner, NONE, error, Then.DELEGATE)
@@ -210,7 +210,7 @@ def throw_inside(generator: Resumable, error: Value) -> None:
             enter2(stack_top(), throw, iterator, error, Then.DELEGATE)
             return
     generator.delegate = ABSENT
-    raise GuestError(error)
+    raise GuestError(in_context(error))
 
 
 # --- Yielding ----------------------------------------------------------------------------------------------
@@ -535,7 +535,7 @@ def frame_of(generator: Resumable) -> Value:
 def delegate_of(generator: Resumable) -> Value:
     """What it waits for, or None."""
     delegate = generator.delegate
-    return NONE if delegate is ABSENT else delegate
+    return NONE if delegate is ABSENT or generator.state.load() == GENERATOR_RUNNING else delegate
 
 
 def is_suspended(generator: Resumable) -> bool:

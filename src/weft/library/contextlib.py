@@ -1,7 +1,7 @@
 """Things for the `with` statement, and for `async with`."""
 
-import os
 import sys
+from abc import ABC, abstractmethod
 from collections import deque
 from functools import wraps
 
@@ -24,7 +24,20 @@ __all__ = [
 ]
 
 
-class AbstractContextManager:
+def _has_methods(cls, *names):
+    """For `__subclasshook__`: whether a class has all these methods."""
+    for name in names:
+        for base in cls.__mro__:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
+class AbstractContextManager(ABC):
     """A base that returns itself from `__enter__`."""
 
     __class_getitem__ = classmethod(type(list[int]))
@@ -32,11 +45,16 @@ class AbstractContextManager:
     def __enter__(self):
         return self
 
+    @abstractmethod
     def __exit__(self, kind, error, traceback):
         return None
 
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _has_methods(other, "__enter__", "__exit__") if cls is AbstractContextManager else NotImplemented
 
-class AbstractAsyncContextManager:
+
+class AbstractAsyncContextManager(ABC):
     """A base that returns itself from `__aenter__`."""
 
     __class_getitem__ = classmethod(type(list[int]))
@@ -44,8 +62,13 @@ class AbstractAsyncContextManager:
     async def __aenter__(self):
         return self
 
+    @abstractmethod
     async def __aexit__(self, kind, error, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, other):
+        return _has_methods(other, "__aenter__", "__aexit__") if cls is AbstractAsyncContextManager else NotImplemented
 
 
 class ContextDecorator:
@@ -278,11 +301,15 @@ class chdir(AbstractContextManager):
         self._old_cwd = []
 
     def __enter__(self):
-        self._old_cwd.append(os.getcwd())
-        os.chdir(self.path)
+        from os import chdir, getcwd
+
+        self._old_cwd.append(getcwd())
+        chdir(self.path)
 
     def __exit__(self, kind, error, traceback):
-        os.chdir(self._old_cwd.pop())
+        from os import chdir
+
+        chdir(self._old_cwd.pop())
 
 
 class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
@@ -304,6 +331,9 @@ class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
         pass
 
 
+_Method = type(ContextDecorator().__call__)
+
+
 def _methods(manager, first, second, what):
     kind = type(manager)
     try:
@@ -322,13 +352,13 @@ class _Exits:
         """Enter a manager now and leave it at the end."""
         enter, leave = _methods(cm, "__enter__", "__exit__", "context manager protocol")
         result = enter(cm)
-        self._exit_callbacks.append((True, lambda *error: leave(cm, *error)))
+        self._exit_callbacks.append((True, _Method(leave, cm)))
         return result
 
     def push(self, exit):
         """Add a manager that is entered already, or a function like `__exit__`."""
         leave = getattr(type(exit), "__exit__", None)
-        self._exit_callbacks.append((True, exit if leave is None else lambda *error: leave(exit, *error)))
+        self._exit_callbacks.append((True, exit if leave is None else _Method(leave, exit)))
         return exit
 
     def callback(self, callback, /, *args, **kwds):
@@ -405,13 +435,13 @@ class AsyncExitStack(_Exits, AbstractAsyncContextManager):
         """Enter an asynchronous manager now and leave it at the end."""
         enter, leave = _methods(cm, "__aenter__", "__aexit__", "asynchronous context manager protocol")
         result = await enter(cm)
-        self._exit_callbacks.append((False, lambda *error: leave(cm, *error)))
+        self._exit_callbacks.append((False, _Method(leave, cm)))
         return result
 
     def push_async_exit(self, exit):
         """Add a manager that is entered already, or a coroutine function like `__aexit__`."""
         leave = getattr(type(exit), "__aexit__", None)
-        self._exit_callbacks.append((False, exit if leave is None else lambda *error: leave(exit, *error)))
+        self._exit_callbacks.append((False, exit if leave is None else _Method(leave, exit)))
         return exit
 
     def push_async_callback(self, callback, /, *args, **kwds):

@@ -64,6 +64,7 @@ try:
     raise TypeError
 except TypeError as _error:
     TracebackType = type(_error.__traceback__)
+    FrameType = type(_error.__traceback__.tb_frame)
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):

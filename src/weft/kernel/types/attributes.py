@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from weft.kernel.errors import GuestError, attribute_error, index_error, type_error
+from weft.kernel.errors import GuestError, attribute_error, index_error, name_missing, type_error
 from weft.kernel.protocol import call1, call3, length_of, type_name, type_of
 from weft.kernel.shape import (
     ROW_METHOD,
@@ -235,6 +235,8 @@ def bind(found: Value, object: Value, cls: Type) -> tuple[Outcome, Slot]:
             return Outcome.VALUE, static.function
         case ClassMethod() as method if special(found, name("__get__")) is ABSENT:
             return bind_class_method(method, cls)
+        case Property() if special(found, name("__get__")) is ABSENT:
+            return Outcome.GETTER, found
         case Super() as view if view.is_unbound and special(found, name("__get__")) is ABSENT:
             return Outcome.VALUE, bound_super(view, object)
         case _:
@@ -294,6 +296,12 @@ def bound_to_class(function: Value, cls: Value) -> Value:
     match function:
         case Function() | NativeFunction():
             return Method(function, cls)
+        case ClassMethod() as inner if special(function, name("__get__")) is ABSENT:
+            wrapped = inner.function
+            return Method(function, cls) if wrapped is ABSENT else bound_to_class(wrapped, cls)
+        case StaticMethod() as static if special(function, name("__get__")) is ABSENT:
+            called = static.function
+            return Method(function, cls) if called is ABSENT else called
         case Property() as computed if special(function, name("__get__")) is ABSENT:
             if computed.getter is NONE:
                 raise property_error(cls, computed, name("getter"))
@@ -425,6 +433,12 @@ def remember_method(object: Value, attribute: Str, found: Value) -> None:
 @cold
 def missing_attribute(object: Value, attribute: Str) -> GuestError:
     """AttributeError in CPython's words."""
+    return GuestError(name_missing(missing_attribute_error(object, attribute).value, attribute, object))
+
+
+@cold
+def missing_attribute_error(object: Value, attribute: Str) -> GuestError:
+    """The AttributeError with its text alone."""
     match object:
         case Type() as cls:
             return attribute_error("type object '{}' has no attribute '{}'", cls.name, attribute)
@@ -433,7 +447,7 @@ def missing_attribute(object: Value, attribute: Str) -> GuestError:
                 return attribute_error("module '{}' has no attribute '{}'", module.name, attribute)
             return attribute_error("module has no attribute '{}'", attribute)
         case Method() as method:
-            return missing_attribute(method.function, attribute)
+            return missing_attribute_error(method.function, attribute)
         case _:
             return attribute_error("'{}' object has no attribute '{}'", type_name(object), attribute)
 

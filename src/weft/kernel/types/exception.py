@@ -20,6 +20,7 @@ from weft.kernel.errors import (
     make_exception_of,
     make_os_error,
     make_unicode_error,
+    name_missing,
 )
 from weft.kernel.protocol import type_name
 from weft.kernel.shape import allocate_instance, no_subtype
@@ -328,6 +329,20 @@ def make_formatted_exception(kind: ErrorKind, text: Text, first: Slot, second: S
         return make(kind, formatted(text, first, second, third))
     except GuestError as error:
         return error.value
+
+
+@provides(name_missing)
+@cold
+def note_missing_name(error: Value, missing: Value, object: Slot) -> Value:
+    """See `errors.name_missing`."""
+    match error:
+        case NameException() as exception:
+            exception.name = missing
+            if object is not ABSENT:
+                exception.object = object
+        case _:
+            pass
+    return error
 
 
 @provides(make_exception_of)

@@ -7,7 +7,9 @@ from weft.kernel.protocol import (
     find_attribute,
     get_item,
     index_of,
+    iterate,
     length_of,
+    next_of,
     repr_of,
     set_attribute,
     str_of,
@@ -17,6 +19,7 @@ from weft.kernel.protocol import (
 from weft.kernel.shape import find_in_type
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.dict import Dict
 from weft.kernel.types.error_numbers import error_kind_of
 from weft.kernel.types.exception import (
     EXCEPTION_TYPES,
@@ -28,6 +31,7 @@ from weft.kernel.types.exception import (
     Traceback,
     UnicodeException,
     ValueException,
+    clear_extra_fields,
     has_base,
     new_exception,
 )
@@ -35,8 +39,8 @@ from weft.kernel.types.exception_group import ExceptionGroup, group_str
 from weft.kernel.types.function import NativeFunction
 from weft.kernel.types.int import is_int
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.str import Str, StrBuilder, code_point_at, name, new_builder, str_of_text, text_bytes
-from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple_from_pointer
+from weft.kernel.types.str import Str, StrBuilder, code_point_at, name, new_builder, text_bytes
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple2, tuple3, tuple_from_pointer
 from weft.kernel.types.tuple_methods import tuple_from
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Slot, SmallInt, Value
@@ -98,6 +102,7 @@ def init_value(self: ValueException, arguments: Arguments) -> None:
 def init_with_keywords(self: BaseException, arguments: Arguments, keywords: Keywords) -> None:
     """ImportError(msg, name=, path=), NameError(msg, name=), AttributeError(msg, name=, obj=)."""
     self.arguments = tuple_of_arguments(arguments)
+    clear_extra_fields(self)
     i: u32 = 0
     while i < keywords.count:
         key = keywords.name(i)
@@ -593,15 +598,6 @@ def set_syntax_end_offset(self: SyntaxException, value: Slot) -> None:
 # UnicodeError itself has none of these attributes, so each of its three kinds has its own.
 
 
-def text_of(value: Slot, field: Text) -> Value:
-    """What is stored in a field that holds a text. Raises TypeError."""
-    match value:
-        case Str() as text:
-            return text
-        case _:
-            raise type_error("{} attribute must be unicode", str_of_text(field))
-
-
 def number_of(value: Slot) -> Value:
     """What is stored in a field that holds an index. Raises TypeError."""
     return SmallInt(index_of(or_none(value)))
@@ -616,7 +612,7 @@ def get_decode_encoding(self: UnicodeException) -> Value:
 @builtin("UnicodeDecodeError.encoding:set")
 def set_decode_encoding(self: UnicodeException, value: Slot) -> None:
     """Replace the name of the codec."""
-    self.encoding = text_of(value, "encoding")
+    self.encoding = or_none(value)
 
 
 @builtin("UnicodeDecodeError.object:get")
@@ -664,7 +660,7 @@ def get_decode_reason(self: UnicodeException) -> Value:
 @builtin("UnicodeDecodeError.reason:set")
 def set_decode_reason(self: UnicodeException, value: Slot) -> None:
     """Replace the reason."""
-    self.reason = text_of(value, "reason")
+    self.reason = or_none(value)
 
 
 @builtin("UnicodeEncodeError.encoding:get")
@@ -676,7 +672,7 @@ def get_encode_encoding(self: UnicodeException) -> Value:
 @builtin("UnicodeEncodeError.encoding:set")
 def set_encode_encoding(self: UnicodeException, value: Slot) -> None:
     """Replace the name of the codec."""
-    self.encoding = text_of(value, "encoding")
+    self.encoding = or_none(value)
 
 
 @builtin("UnicodeEncodeError.object:get")
@@ -724,7 +720,7 @@ def get_encode_reason(self: UnicodeException) -> Value:
 @builtin("UnicodeEncodeError.reason:set")
 def set_encode_reason(self: UnicodeException, value: Slot) -> None:
     """Replace the reason."""
-    self.reason = text_of(value, "reason")
+    self.reason = or_none(value)
 
 
 @builtin("UnicodeTranslateError.encoding:get")
@@ -736,7 +732,7 @@ def get_translate_encoding(self: UnicodeException) -> Value:
 @builtin("UnicodeTranslateError.encoding:set")
 def set_translate_encoding(self: UnicodeException, value: Slot) -> None:
     """Replace the name of the codec."""
-    self.encoding = text_of(value, "encoding")
+    self.encoding = or_none(value)
 
 
 @builtin("UnicodeTranslateError.object:get")
@@ -784,7 +780,41 @@ def get_translate_reason(self: UnicodeException) -> Value:
 @builtin("UnicodeTranslateError.reason:set")
 def set_translate_reason(self: UnicodeException, value: Slot) -> None:
     """Replace the reason."""
-    self.reason = text_of(value, "reason")
+    self.reason = or_none(value)
+
+
+# --- Copies ------------------------------------------------------------------------------------------------
+
+
+@builtin("BaseException.__reduce__")
+def exception_reduce(self: BaseException) -> Tuple:
+    """The class, the arguments and the attributes, if it has any, for `copy`."""
+    attributes = find_attribute(self, name("__dict__"))
+    match attributes:
+        case Dict() as names if names.live > 0:
+            return tuple3(type_of(self), self.arguments, names)
+        case _:
+            return tuple2(type_of(self), self.arguments)
+
+
+@builtin("BaseException.__setstate__")
+def exception_set_state(self: BaseException, state: Value, /) -> None:
+    """Set attributes from a dict, or none from None. Raises TypeError."""
+    match state:
+        case Dict() as names:
+            iterator = iterate(names)
+            key = next_of(iterator)
+            while key is not ABSENT:
+                match key:
+                    case Str() as attribute:
+                        set_attribute(self, attribute, get_item(names, attribute))
+                    case _:
+                        raise type_error("attribute name must be string, not '{}'", type_name(key))
+                key = next_of(iterator)
+        case _ if state is NONE:
+            pass
+        case _:
+            raise type_error("state is not a dictionary")
 
 
 # --- Text --------------------------------------------------------------------------------------------------

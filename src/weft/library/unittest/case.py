@@ -717,8 +717,6 @@ def _pattern(regex):
     if isinstance(regex, (str, bytes)):
         import re
 
-        if not regex:
-            raise AssertionError("expected_regex must not be empty.")
         return re.compile(regex)
     return regex
 
