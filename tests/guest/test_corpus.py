@@ -13,6 +13,7 @@ MODULES = {
     *("select", "socket", "gc", "queue", "threading", "_thread"),
     *("weakref", "copy", "copyreg", "abc", "collections.abc", "operator", "types", "enum"),
     *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint"),
+    *("traceback", "collections", "importlib"),
 }
 
 
