@@ -76,6 +76,7 @@ def load() -> ctypes.CDLL:
     rows = {
         "weft_machine_new": (pointer, [ctypes.POINTER(Options)]),
         "weft_machine_run_image": (i32, [pointer, ctypes.c_char_p, size, i32, ctypes.POINTER(ctypes.c_char_p)]),
+        "weft_machine_run_command": (i32, [pointer, i32, ctypes.POINTER(ctypes.c_char_p)]),
         "weft_machine_call": (ctypes.c_int64, [pointer, ctypes.c_char_p, size]),
         "weft_machine_answer": (None, [pointer, ctypes.c_char_p]),
         "weft_machine_input": (None, [pointer]),

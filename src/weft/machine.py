@@ -243,6 +243,14 @@ class Machine:
         with self._entered() as machine:
             return int(self._native.weft_machine_run_image(machine, image, len(image), len(encoded), texts))
 
+    def run_command(self, texts: Sequence[str]) -> int:
+        """Run what `weft-vm` runs without an image: kind, letters of options, target, path of the executable, and
+        sys.argv; library/_main.py says what they mean. The exit status. Raises MachineError, Stopped."""
+        encoded = [os.fsencode(text) for text in texts]
+        array = (ctypes.c_char_p * (len(encoded) + 1))(*encoded, None)
+        with self._entered() as machine:
+            return int(self._native.weft_machine_run_command(machine, len(encoded), array))
+
     def call(self, function: str, /, *arguments: object, **keywords: object) -> object:
         """Call a function: `"name"` in the program that was run, `"module:name"` in a module that is imported if it is
         not there yet; dots lead into classes. Arguments and result are plain values, which are copied: None, bool, int,

@@ -14,6 +14,7 @@ MODULES = {
     *("weakref", "copy", "copyreg", "abc", "collections.abc", "operator", "types", "enum"),
     *("asyncio", "concurrent.futures", "contextlib", "contextvars", "traceback", "warnings"),
     *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint"),
+    *("traceback", "collections", "importlib"),
 }
 
 

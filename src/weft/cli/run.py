@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -104,7 +105,12 @@ def new_machine(heap: int | None, cores: int | None, console: Console | None = N
 
 
 def run_until_end(machine: Machine, image: bytes, arguments: list[str]) -> int:
-    """Run an image off the main thread, which waits for Ctrl-C and passes it on: the exit status."""
+    """Run an image to the end of its program: the exit status."""
+    return wait_for(machine, lambda: machine.run_image(image, arguments))
+
+
+def wait_for(machine: Machine, work: Callable[[], int]) -> int:
+    """Run what ends with an exit status off the main thread, which waits for Ctrl-C and passes it on: the status."""
     context = click.get_current_context(silent=True)
     growth = Growth() if context is not None and context.params.get("memory") else None
     statuses: list[int] = []
@@ -113,7 +119,7 @@ def run_until_end(machine: Machine, image: bytes, arguments: list[str]) -> int:
 
     def run() -> None:
         try:
-            statuses.append(machine.run_image(image, arguments))
+            statuses.append(work())
         except BaseException as error:
             failures.append(error)
         finally:

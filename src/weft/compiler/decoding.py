@@ -24,7 +24,7 @@ def decode_source(data: bytes, filename: str = "<unknown>") -> str:
     try:
         return data.decode(encoding)
     except LookupError:
-        raise SourceError(f"unknown encoding: {declared}", filename, 1, 0) from None
+        raise SourceError(f"unknown encoding: {declared}", filename, 0, 0) from None
     except UnicodeDecodeError as error:
         lineno = data.count(b"\n", 0, error.start) + 1
         message = f"(unicode error) '{encoding}' codec can't decode byte {data[error.start]:#04x}"

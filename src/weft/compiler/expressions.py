@@ -552,7 +552,7 @@ class ExpressionParser(Cursor):
     def _positional(self, start: tokens.Token, value: tree.expr, opener: tokens.Token | None, alone: bool) -> tree.expr:
         """An argument without name or star, or a generator expression if it is `alone`."""
         if self.token.kind == ":=":
-            return self._assignment_expression(start, value)
+            value = self._assignment_expression(start, value)
         if opener is None or not self._is_comprehension():
             return value
         clauses = self._clauses()

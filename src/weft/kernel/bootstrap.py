@@ -315,7 +315,7 @@ def system_names(tables: dict[str, Dict]) -> Dict:
     names = tables.pop("sys")
     for text, value in system_constants().items():
         names.set_name(name(text), value)
-    for hook in ("excepthook", "unraisablehook"):
+    for hook in ("displayhook", "excepthook", "unraisablehook"):
         function = names.get_name(name(hook))
         assert function is not ABSENT
         names.set_name(name(f"__{hook}__"), function)

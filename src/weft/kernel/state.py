@@ -101,6 +101,9 @@ class Collector:
     rescan_address: word = 0  # the next object in it; 0: look for the next flagged block
     lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
     enabled: bool = True  # gc.enable / gc.disable
+    generation_threshold: u32 = 700  # gc.set_threshold: 0 stops collections from beginning by themselves
+    second_threshold: u32 = 10  # these two mean nothing: there is one generation
+    third_threshold: u32 = 10
     threshold: word = 0  # bytes handed out since the last collection that start the next; 0: only when full
     debt: Atomic[u32] = Atomic(0)  # units of work that allocation owes, paid at the next safepoint
     collections: u32 = 0

@@ -10,7 +10,8 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
-from weft.kernel.frame import defining_module, routine_of, running_code, running_module, window
+from weft.kernel.frame import defining_module, routine_of, running_code, running_module, taken, window
+from weft.kernel.modules.code_objects import cells_from, module_for_code
 from weft.kernel.modules.compiling import checked_flags, compile_source, inherited_flags
 from weft.kernel.modules.imports import current_builtins, import_absolute
 from weft.kernel.modules.registry import module_constant
@@ -42,7 +43,7 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
-from weft.kernel.shape import copy_names, find_in_type
+from weft.kernel.shape import copy_names, find_in_type, is_guest
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
@@ -58,6 +59,7 @@ from weft.kernel.types.int_text import int_to_base
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.list_sort import list_sort
 from weft.kernel.types.module import Module, module_dict
+from weft.kernel.types.paths import path_text
 from weft.kernel.types.sequence import list_from
 from weft.kernel.types.str import (
     EMPTY,
@@ -68,13 +70,16 @@ from weft.kernel.types.str import (
     intern,
     name,
     new_builder,
+    str_equal,
     text_bytes,
     text_length,
     text_size,
 )
+from weft.kernel.types.str_parts import part_between
+from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Float, Slot, SmallInt, Value
-from weft.native.language import Arguments, Array, array_of, builtin, narrow, same, sword, u32, word_of
+from weft.native.language import Arguments, Array, builtin, narrow, same, sword, u32, word_of
 
 # --- Output and input --------------------------------------------------------------------------------------
 
@@ -482,7 +487,7 @@ def extend_with_keys(names: List, mapping: Value) -> None:
 @builtin("builtins:compile")
 def compile_(
     source: Value,
-    filename: Str,
+    filename: Value,
     mode: Str,
     flags: sword = 0,
     dont_inherit: bool = False,
@@ -491,19 +496,69 @@ def compile_(
     """A code object of source text; `mode` is "exec", "eval" or "single"."""
     if not equals_text(mode, "exec") and not equals_text(mode, "eval") and not equals_text(mode, "single"):
         raise value_error("compile() mode must be 'exec', 'eval' or 'single'")
-    return compile_source(source, filename, mode, checked_flags(flags, optimize, dont_inherit, running_code()))
+    return compile_source(
+        source, path_text(filename), mode, checked_flags(flags, optimize, dont_inherit, running_code())
+    )
 
 
 @builtin("builtins:exec")
-def exec_(source: Value, globals: Value = NONE, locals: Value = NONE, /) -> Value:
-    """Run source text or code, in the running module or in a dict of names."""
-    return run_code(code_from(source, name("exec")), globals, locals)
+def exec_(source: Value, globals: Value = NONE, locals: Value = NONE, /, *, closure: Value = NONE) -> None:
+    """Run source text or code, in the running module or in a dict of names. `closure`: a tuple of cells for the free
+    variables of the code."""
+    check_names(True, globals, locals)
+    code = code_from(source, name("exec"))
+    if closure is not NONE and not isinstance(source, Code):
+        raise type_error("closure can only be used when source is a code object")
+    cells: Array[Cell] | None = None
+    match closure:
+        case Tuple() as given if given.count == code.free_names.count and given.count != 0 and are_cells(given):
+            cells = cells_from(given)
+        case _ if code.free_names.count == 0 and closure is NONE:
+            pass
+        case _ if code.free_names.count == 0:
+            raise type_error("cannot use a closure with this code object")
+        case _:
+            count = SmallInt(narrow(sword, code.free_names.count))
+            raise type_error("code object requires a closure of exactly length {}", count)
+    run_code(code, cells, globals, locals)
 
 
 @builtin("builtins:eval")
 def eval_(source: Value, globals: Value = NONE, locals: Value = NONE, /) -> Value:
     """The value of an expression."""
-    return run_code(code_from(source, name("eval")), globals, locals)
+    check_names(False, globals, locals)
+    code = code_from(source, name("eval"))
+    if code.free_names.count != 0:
+        raise type_error("code object passed to eval() may not contain free variables")
+    return run_code(code, None, globals, locals)
+
+
+def are_cells(items: Tuple) -> bool:
+    """Whether all items are cells."""
+    for i in range(items.count):
+        item = items.items[i]
+        if not isinstance(item, Cell):
+            return False
+    return True
+
+
+def check_names(is_exec: bool, globals: Value, locals: Value) -> None:
+    """Check the arguments of `exec` and `eval`. Raises TypeError."""
+    if locals is not NONE and find_in_type(type_of(locals), name("__getitem__")) is ABSENT:
+        if is_exec:
+            raise type_error("locals must be a mapping or None, not {}", type_name(locals))
+        raise type_error("locals must be a mapping")
+    match globals:
+        case Dict():
+            pass
+        case _ if globals is NONE:
+            pass
+        case _ if is_exec:
+            raise type_error("exec() globals must be a dict, not {}", type_name(globals))
+        case _ if find_in_type(type_of(globals), name("__getitem__")) is not ABSENT:
+            raise type_error("globals must be a real dict; try eval(expr, {}, mapping)", name("{}"))
+        case _:
+            raise type_error("globals must be a dict")
 
 
 def code_from(source: Value, mode: Str) -> Code:
@@ -511,6 +566,8 @@ def code_from(source: Value, mode: Str) -> Code:
     match source:
         case Code() as code:
             return code
+        case Str() as text if str_equal(mode, name("eval")):
+            return compile_source(without_margin(text), name("<string>"), mode, inherited_flags(running_code()))
         case Str() | Bytes() | ByteArray():
             return compile_source(source, name("<string>"), mode, inherited_flags(running_code()))
         case _:
@@ -518,15 +575,21 @@ def code_from(source: Value, mode: Str) -> Code:
     raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
 
 
-def run_code(code: Code, globals: Value, locals: Value) -> Value:
-    """Run code over a dict of globals and one of locals; those of the running scope unless they are given. Without own
+def without_margin(text: Str) -> Str:
+    """An expression without the blanks before it."""
+    start: sword = 0
+    while start < text_size(text) and (text_bytes(text)[start] == 0x20 or text_bytes(text)[start] == 0x09):
+        start += 1
+    return text if start == 0 else part_between(text, start, text_size(text))
+
+
+def run_code(code: Code, cells: Array[Cell] | None, globals: Value, locals: Value) -> Value:
+    """Run code over a dict of globals and a mapping of locals; those of the running scope unless they are given. Without own
     locals the globals serve as both."""
     names = module_dict(defining_module()) if globals is NONE else new_dict()
     match globals:
         case Dict() as given:
             names = given
-        case _ if globals is not NONE:
-            raise type_error("globals must be a dict, not {}", type_name(globals))
         case _:
             pass
     if names.get_name(name("__builtins__")) is ABSENT:
@@ -537,22 +600,16 @@ def run_code(code: Code, globals: Value, locals: Value) -> Value:
     module = module_for_code(code, names)
     if not same(own, names):
         match own:
-            case Dict() as variables:
+            case Dict() as variables if not is_guest(own):
                 inner = module_for_code(code, variables)
                 inner.outer = module
                 module = inner
             case _:
-                raise not_implemented_error("exec() and eval() with locals that are no dict, but {!r}", type_name(own))
-    return call0(Function(code, module, None, None, None, code.name, code.qualified_name, None, None))
-
-
-def module_for_code(code: Code, names: Dict) -> Module:
-    """A module over a dict, with the slots that the code knows, which stay empty."""
-    globals_of_code = code.local_names
-    listed: Array[Value] = array_of(Value, globals_of_code.count)
-    for i in range(globals_of_code.count):
-        listed[i] = globals_of_code.items[i]
-    return Module(NONE, listed, array_of(Slot, globals_of_code.count), names, True)
+                inner = module_for_code(code, new_dict())
+                inner.outer = module
+                inner.namespace = own
+                module = inner
+    return call0(Function(code, module, cells, None, None, code.name, code.qualified_name, None, None))
 
 
 def running_locals() -> Value:
@@ -563,7 +620,8 @@ def running_locals() -> Value:
         assert found is not ABSENT
         return found
     if code.flags & CodeFlag.MODULE_BODY != 0:
-        return module_dict(running_module())
+        module = running_module()
+        return module_dict(module) if module.namespace is ABSENT else taken(module.namespace)
     if code.flags & CodeFlag.READS_LOCALS == 0:
         raise not_implemented_error("locals() inside a function must be called by its name")
     return function_locals(code)

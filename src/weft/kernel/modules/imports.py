@@ -26,29 +26,34 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
-from weft.kernel.frame import running_module
+from weft.kernel.frame import running_module, taken
 from weft.kernel.instructions import import_all_names, import_attribute, import_module
 from weft.kernel.modules.sys import system_value
-from weft.kernel.port import FOREVER
+from weft.kernel.port import FOREVER, file_stat
 from weft.kernel.protocol import (
     as_instance,
     call0,
+    call2,
+    call_function,
     find_attribute,
     get_attribute,
     iterate,
     next_of,
     set_attribute,
+    set_item,
 )
 from weft.kernel.scheduler import lock_scheduler, unlock_scheduler
 from weft.kernel.shape import copy_names
 from weft.kernel.state import Thread, current
+from weft.kernel.types.bytes import bytes_size
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import ImportException
-from weft.kernel.types.function import Function
-from weft.kernel.types.list import new_list
+from weft.kernel.types.function import Function, NativeFunction
+from weft.kernel.types.list import List, new_list
 from weft.kernel.types.lock import Lock, acquire, release
 from weft.kernel.types.module import Module, find_global, module_dict, set_global
+from weft.kernel.types.paths import host_path
 from weft.kernel.types.str import (
     EMPTY,
     Str,
@@ -64,7 +69,7 @@ from weft.kernel.types.str import (
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.tuple_methods import tuple_from
 from weft.kernel.types.type import Type
-from weft.kernel.value import ABSENT, NONE, TRUE, Object, Slot, Value
+from weft.kernel.value import ABSENT, NONE, TRUE, Object, Slot, SmallInt, Value
 from weft.native.language import (
     Arguments,
     Array,
@@ -74,6 +79,7 @@ from weft.native.language import (
     array_of,
     builtin,
     cold,
+    i64,
     narrow,
     provides,
     same,
@@ -81,9 +87,11 @@ from weft.native.language import (
     sword,
     u32,
     upcall,
+    word,
 )
 
 DOT: Final = 0x2E
+STAT_SIZE: Final = 10  # numbers of `port.file_stat`
 
 
 @struct
@@ -194,13 +202,6 @@ def loaded_module(text: Str) -> Slot:
 def compile_file(path: Str, module_name: Str) -> Slot:
     """The module entry of a source file or image at `path`: ABSENT if there is no such file. Raises SyntaxError,
     ImportError; a machine without a compiler raises ImportError for source."""
-
-
-def find_entry(text: Str, package: Slot) -> Slot:
-    """The module entry for a full name among images and files; ABSENT if nobody has it."""
-    if package is ABSENT:
-        return find_in(text, system_value(name("path")))
-    return find_in(text, find_attribute(package, name("__path__")))
 
 
 def find_in(text: Str, path: Slot) -> Slot:
@@ -445,11 +446,70 @@ def find_module(text: Str, package: Slot) -> Slot:
     elif find_attribute(package, name("__path__")) is ABSENT:
         dot = last_dot(text)
         raise not_found(text, "No module named {!r}; {!r} is not a package", part_of(text, 0, dot))
-    match find_entry(text, package):
+    path = system_value(name("path")) if package is ABSENT else find_attribute(package, name("__path__"))
+    hooked = module_from_hooks(text, package, path)
+    if hooked is not ABSENT:
+        return hooked
+    match find_in(text, path):
         case Tuple() as entry:
             return import_entry(text, entry)
         case _:
-            raise not_found(text, "No module named {!r}", ABSENT)
+            pass
+    found = namespace_package(text, path)
+    if found is ABSENT:
+        raise not_found(text, "No module named {!r}", ABSENT)
+    return first_of(text, found)
+
+
+def module_from_hooks(text: Str, package: Slot, path: Slot) -> Slot:
+    """The module that a finder in `sys.meta_path` gives; ABSENT if there is none, as nearly always."""
+    match system_value(name("meta_path")):
+        case List() as finders if finders.length != 0:
+            helper = get_attribute(import_absolute(name("importlib")), name("_from_hooks"))
+            found = call2(helper, text, NONE if package is ABSENT or path is ABSENT else path)
+            return ABSENT if found is NONE else found
+        case _:
+            return ABSENT
+
+
+def namespace_package(text: Str, path: Slot) -> Slot:
+    """A package of all folders along a path that have the name and no `__init__.py` (PEP 420); ABSENT if there is none."""
+    if path is ABSENT:
+        return ABSENT
+    child = part_of(text, last_dot(text) + 1, text_size(text))
+    portions = new_list(0)
+    directories = iterate(path)
+    while True:
+        directory = next_of(directories)
+        match directory:
+            case Str() as prefix:
+                folder = child if text_size(prefix) == 0 else path_joined(prefix, child)
+                if is_folder(folder):
+                    portions.append(folder)
+            case _ if directory is ABSENT:
+                break
+            case _:
+                pass
+    if portions.length == 0:
+        return ABSENT
+    module = new_module(text, None)
+    set_global(module, name("__name__"), text)
+    set_global(module, name("__doc__"), NONE)
+    set_global(module, name("__package__"), text)
+    set_global(module, name("__path__"), portions)
+    set_global(module, name("__file__"), NONE)
+    return module
+
+
+def is_folder(path: Str) -> bool:
+    """Whether a path leads to a folder."""
+    try:
+        octets = host_path(path)
+    except GuestError:
+        return False  # outside of what the board has
+    numbers = array_of(i64, STAT_SIZE)
+    found = file_stat(octets.bytes.pointer(0), narrow(word, bytes_size(octets)), True, numbers.pointer(0))
+    return found == 0 and numbers[0] & 0o170000 == 0o040000
 
 
 def not_found(text: Str, message: Text, second: Slot) -> GuestError:
@@ -558,7 +618,23 @@ def begin_waiting_for(wanted: ImportLock) -> bool:
 
 @provides(import_module)
 def import_name_value(globals: Module, text: Str, names: Value, level: u32) -> Value:
-    """The value of an import statement: the top package for `import a.b`, the module itself for `from a.b import c`."""
+    """The value of an import statement; by the program's `__import__`, if it has put one into `builtins`."""
+    machine = current().machine
+    if machine[0].has_own_builtins:
+        replaced = machine[0].builtins.get_name(name("__import__"))
+        if replaced is not ABSENT and not isinstance(replaced, NativeFunction):
+            arguments: Array[Value] = array_of(Value, 5)
+            arguments[0] = text
+            arguments[1] = module_dict(globals)
+            arguments[2] = NONE
+            arguments[3] = names
+            arguments[4] = SmallInt(narrow(sword, level))
+            return call_function(replaced, arguments.pointer(0), 5, None)
+    return import_module_natively(globals, text, names, level)
+
+
+def import_module_natively(globals: Module, text: Str, names: Value, level: u32) -> Value:
+    """The top package for `import a.b`, the module itself for `from a.b import c`."""
     full = absolute_name(globals, text, level)
     if text_size(full) == 0:
         raise value_error("Empty module name")
@@ -576,13 +652,25 @@ def import_name_value(globals: Module, text: Str, names: Value, level: u32) -> V
 
 
 @builtin("builtins:__import__")
-def import_(name: Str, globals: Value = NONE, locals: Value = NONE, fromlist: Value = NONE, level: sword = 0) -> Value:
+def import_(
+    name: Value, globals: Value = NONE, locals: Value = NONE, fromlist: Value = NONE, level: sword = 0
+) -> Value:
     """What an import statement calls in CPython: the top package, or the module itself with a `fromlist`. A level above
     0 counts from the package of the module that runs."""
+    if not isinstance(name, Str):
+        raise type_error("module name must be a string")
     if level < 0:
         raise value_error("level must be >= 0")
     wanted = EMPTY_TUPLE if fromlist is NONE else tuple_from(fromlist)
-    return import_module(running_module(), intern(name), wanted, narrow(u32, level))
+    module = running_module()
+    match globals:
+        case Dict() as names if level > 0:
+            module = new_module_over(EMPTY, names)
+        case _ if level > 0 and globals is not NONE:
+            raise type_error("globals must be a dict")
+        case _:
+            pass
+    return import_module_natively(module, intern(name), wanted, narrow(u32, level))
 
 
 def import_submodules(module: Value, full: Str, wanted: Tuple) -> None:
@@ -659,7 +747,7 @@ def import_from_value(module: Value, attribute: Str) -> Value:
 def cannot_import(attribute: Str, text: Str, file: Slot) -> GuestError:
     """ImportError for a name that a module lacks, with the module's `name` and `path`."""
     place: Value = name("unknown location")
-    if file is not ABSENT:
+    if file is not ABSENT and file is not NONE:
         place = file
     imports = current().machine[0].imports
     message: Text = "cannot import name {!r} from {!r} ({})"
@@ -687,7 +775,7 @@ def import_star_into(globals: Module, module: Value) -> None:
             wanted = next_of(names)
             match wanted:
                 case Str() as text:
-                    set_global(globals, intern(text), get_attribute(module, intern(text)))
+                    store_star(globals, intern(text), get_attribute(module, intern(text)))
                 case _ if wanted is ABSENT:
                     return
                 case _:
@@ -698,11 +786,19 @@ def import_star_into(globals: Module, module: Value) -> None:
         match found:
             case Str() as text:
                 if text_size(text) == 0 or text_bytes(text)[0] != 0x5F:
-                    set_global(globals, intern(text), get_attribute(module, intern(text)))
+                    store_star(globals, intern(text), get_attribute(module, intern(text)))
             case _ if found is ABSENT:
                 return
             case _:
                 pass
+
+
+def store_star(globals: Module, text: Str, value: Value) -> None:
+    """Bind a name that `import *` brings."""
+    if globals.namespace is ABSENT:
+        set_global(globals, text, value)
+    else:
+        set_item(taken(globals.namespace), text, value)
 
 
 # --- Module objects ----------------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from weft.kernel.errors import attribute_error, type_error, value_error
 from weft.kernel.protocol import call1, find_attribute, type_name, type_of
 from weft.kernel.state import current
-from weft.kernel.types.code import Code, CodeFlag
+from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
     Cell,
@@ -19,7 +19,7 @@ from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type, is_order_member
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import builtin, u16, u32
+from weft.native.language import builtin
 
 
 def given(value: Slot) -> Value:
@@ -335,75 +335,3 @@ def get_contents(self: Cell) -> Value:
 def set_contents(self: Cell, value: Slot) -> None:
     """Replace or remove the content."""
     self.value = value
-
-
-# --- Code --------------------------------------------------------------------------------------------------
-
-
-@builtin("code.co_name:get")
-def get_code_name(self: Code) -> Str:
-    """The name of the function."""
-    return self.name
-
-
-@builtin("code.co_qualname:get")
-def get_code_qualified_name(self: Code) -> Str:
-    """The qualified name of the function."""
-    return self.qualified_name
-
-
-@builtin("code.co_filename:get")
-def get_file_name(self: Code) -> Str:
-    """The file it was compiled from."""
-    return self.filename
-
-
-@builtin("code.co_firstlineno:get")
-def get_first_line(self: Code) -> u32:
-    """The line of the definition."""
-    return self.first_line
-
-
-@builtin("code.co_argcount:get")
-def get_argument_count(self: Code) -> u16:
-    """Positional parameters."""
-    return self.positional_count
-
-
-@builtin("code.co_posonlyargcount:get")
-def get_positional_only_count(self: Code) -> u16:
-    """Positional-only parameters."""
-    return self.positional_only_count
-
-
-@builtin("code.co_kwonlyargcount:get")
-def get_keyword_only_count(self: Code) -> u16:
-    """Keyword-only parameters."""
-    return self.keyword_only_count
-
-
-@builtin("code.co_varnames:get")
-def get_local_names(self: Code) -> Tuple:
-    """Names of the local variables, parameters first."""
-    return self.local_names
-
-
-@builtin("code.co_freevars:get")
-def get_free_names(self: Code) -> Tuple:
-    """Names of the free variables."""
-    return self.free_names
-
-
-@builtin("code.co_flags:get")
-def get_flags(self: Code) -> u32:
-    """CPython's bits for `*args` (4), `**kwargs` (8), generators (32) and coroutines (128)."""
-    flags: u32 = 3
-    if self.flags & CodeFlag.STAR_ARGUMENTS != 0:
-        flags |= 4
-    if self.flags & CodeFlag.STAR_KEYWORDS != 0:
-        flags |= 8
-    if self.flags & CodeFlag.GENERATOR != 0:
-        flags |= 512 if self.flags & CodeFlag.COROUTINE != 0 else 32
-    elif self.flags & CodeFlag.COROUTINE != 0:
-        flags |= 128
-    return flags

@@ -6,7 +6,8 @@ Slots never move and are stored without a lock. A name that has no slot lives in
 `globals()` and `module.__dict__` hand out `extra`, whose table then shows the slots as well (`hash_table.py`): a name that
 has a slot lives there for ever. The exception is a module that `exec` makes over a dict of the program: all names live in
 that dict, and its slots stay ABSENT. `exec` with a dict of locals runs over a module of the locals, whose `outer` is that
-of the globals: names are looked for in both and stored in the first, as in CPython.
+of the globals: names are looked for in both and stored in the first, as in CPython. Locals that are no plain dict are its
+`namespace`, which is asked through its methods (`kernel/names.py`); its dict is then empty.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ class Module(Object):
     extra: Published[Dict | None]
     is_over_dict: Fixed[bool]
     outer: Published[Module | None] = None  # `exec` with locals: the module of the globals, which its functions have
+    namespace: Slot = (
+        ABSENT  # `exec` with locals that are no plain dict: those; set before anybody else sees the module
+    )
 
 
 MODULE_TYPE: Final = declare_type("module", Module)
