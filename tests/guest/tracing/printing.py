@@ -1,15 +1,17 @@
 # traceback: the texts of exceptions with their places, causes, contexts, notes and groups.
-import os
 import sys
 import traceback
-
-FOLDER = os.getcwd() + "/"
 
 
 def plain(text):
     """Without folders, and without the marks below parts of lines, which need columns."""
-    lines = text.replace(FOLDER, "").splitlines(True)
-    return "".join([line for line in lines if not line.strip(" |\n") or line.strip(" |^~\n")])
+    lines = []
+    for line in text.splitlines(True):
+        before, mark, path = line.partition('File "')
+        name, quote, rest = path.partition('"')
+        if line.strip(" |^~\n") or not line.strip(" |\n"):
+            lines.append(before + mark + name.rpartition("/")[2] + quote + rest)
+    return "".join(lines)
 
 
 
