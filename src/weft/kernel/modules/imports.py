@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.dispatch import library_module
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
@@ -38,6 +37,7 @@ from weft.kernel.protocol import (
     find_attribute,
     get_attribute,
     iterate,
+    library_module,
     next_of,
     set_attribute,
     set_item,

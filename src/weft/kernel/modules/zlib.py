@@ -81,7 +81,7 @@ DECOMPRESSOR_TYPE: Final = declare_type("zlib.Decompress", Decompressor)
 # --- Checksums -----------------------------------------------------------------------------------------------
 
 
-def start_of(value: Slot, default: u32) -> u32:
+def checksum_before(value: Slot, default: u32) -> u32:
     """The start of a checksum: any int, of which 32 bits count. Raises TypeError."""
     if value is ABSENT:
         return default
@@ -95,14 +95,14 @@ def start_of(value: Slot, default: u32) -> u32:
 def crc32_of(data: Value, value: Slot = ABSENT, /) -> u32:
     """The CRC-32 of a buffer, that of what came before given."""
     octets = require_bytes(data)
-    return crc32(octets.bytes.pointer(0), bytes_size(octets), start_of(value, 0))
+    return crc32(octets.bytes.pointer(0), bytes_size(octets), checksum_before(value, 0))
 
 
 @builtin("zlib:adler32")
 def adler32_of(data: Value, value: Slot = ABSENT, /) -> u32:
     """The Adler-32 of a buffer, that of what came before given."""
     octets = require_bytes(data)
-    return adler32(octets.bytes.pointer(0), bytes_size(octets), start_of(value, 1))
+    return adler32(octets.bytes.pointer(0), bytes_size(octets), checksum_before(value, 1))
 
 
 # --- Compressing ---------------------------------------------------------------------------------------------
