@@ -255,6 +255,7 @@ class Machine:
     exit_status: i32 = 0  # of an ended machine
     main_thread: Thread | None = None
     callback_thread: Thread | None = None
+    int_digits_limit: u32 = 0  # of conversions between int and text; 0: the default, all ones: none
     finalizers_awaited: Atomic[u32] = Atomic(0)  # threads in `gc.collect` that wait for finalisers
     callbacks: Array[Slot] | None = None  # ring of function, argument pairs; `callback_lock`
     callback_first: u32 = 0

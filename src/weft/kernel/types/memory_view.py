@@ -19,7 +19,7 @@ from weft.kernel.types.octets import copy_octets
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import Object, Value
-from weft.native.language import Array, Fixed, Pointer, cold, no_alloc, no_raise, struct, sword, u8, u32, u64
+from weft.native.language import Array, Fixed, Pointer, Published, cold, no_alloc, no_raise, struct, sword, u8, u32, u64
 
 
 @struct
@@ -42,6 +42,7 @@ class MemoryView(Object):
     item_size: Fixed[sword]
     dimensions: Fixed[u32]
     is_readonly: Fixed[bool]
+    hash: Published[u32] = 0  # 0: not yet asked for
 
 
 MEMORY_VIEW_TYPE: Final = declare_type("memoryview", MemoryView)

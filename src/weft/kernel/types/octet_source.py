@@ -6,7 +6,7 @@ from typing import Final
 
 from weft.kernel.errors import buffer_error, type_error, value_error
 from weft.kernel.protocol import clamped_index_of, find_attribute, iterate, next_of, type_name
-from weft.kernel.types.byte_array import new_byte_array
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.exporter import Exporter, hold_octets
 from weft.kernel.types.memory_view import MemoryView, is_contiguous, put_octets, view_octets, view_size
@@ -116,14 +116,20 @@ def octets_of_value(value: Value, out_of_range: Text = "bytes must be in range(0
 
 
 def _octets_of_iterable(value: Value, out_of_range: Text) -> Bytes:
+    gathered = new_byte_array(16)
+    append_iterable(gathered, value, out_of_range)
+    return hold_octets(gathered)
+
+
+def append_iterable(gathered: ByteArray, value: Value, out_of_range: Text) -> None:
+    """Append the ints of an iterable. Raises TypeError, ValueError; runs guest code."""
     if find_attribute(value, name("__iter__")) is ABSENT and find_attribute(value, name("__getitem__")) is ABSENT:
         raise type_error("cannot convert '{}' object to bytes", type_name(value))
-    gathered = new_byte_array(16)
     iterator = iterate(value)
     while True:
         item = next_of(iterator)
         if item is ABSENT:
-            return hold_octets(gathered)
+            return
         number: sword = clamped_index_of(item)
         if number < 0 or number > 255:
             raise value_error(out_of_range)
