@@ -81,6 +81,28 @@ def environment(index: int, text: Pointer[int], capacity: int) -> int:
     return store(text, entries[index]) if len(entries[index]) <= capacity else -34
 
 
+def file_change(change: int, path: Pointer[int], size: int, first: int, second: int) -> int:
+    name = content(path, size)
+    if change == 0:
+        os.chmod(name, first)
+    elif change == 1:
+        os.utime(name, ns=(first, second))
+    elif not os.access(name, first):
+        raise PermissionError(13, "")
+    return 0
+
+
+def descriptor_pipe(result: Pointer[int]) -> int:
+    result[0], result[1] = os.pipe()
+    return 0
+
+
+def process_number(which: int, value: int) -> int:
+    if which == 2:
+        return os.umask(value)
+    return (os.getpid, os.getppid, os.umask, os.geteuid, os.getegid)[which]()  # type: ignore[call-arg]
+
+
 PORT_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "file_open": file_open,
     "file_read": lambda fd, data, size: store(data, os.read(fd, size)),
@@ -94,6 +116,12 @@ PORT_FUNCTIONS: dict[str, Callable[..., Any]] = {
     "file_stat_descriptor": lambda fd, r: stat_numbers(os.fstat(fd), r),
     "file_remove": lambda p, n: os.unlink(content(p, n)),
     "file_rename": lambda a, n, b, m: os.rename(content(a, n), content(b, m)),
+    "file_link": lambda a, n, b, m, symbolic: (os.symlink if symbolic else os.link)(content(a, n), content(b, m)),
+    "file_link_target": lambda p, n, text, capacity: store(text, os.readlink(content(p, n))),
+    "file_change": file_change,
+    "descriptor_copy": os.dup,
+    "descriptor_pipe": descriptor_pipe,
+    "process_number": process_number,
     "directory_make": lambda p, n, mode: os.mkdir(content(p, n), mode),
     "directory_remove": lambda p, n: os.rmdir(content(p, n)),
     "directory_open": directory_open,

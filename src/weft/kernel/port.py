@@ -179,6 +179,16 @@ def console_columns(host: word) -> u32:
     """The width of the console in characters; 0: not known."""
 
 
+CHANGE_MODE: Final = 0
+CHANGE_TIMES: Final = 1
+CHANGE_NOTHING: Final = 2
+PROCESS_ID: Final = 0
+PROCESS_PARENT: Final = 1
+PROCESS_MASK: Final = 2
+PROCESS_USER: Final = 3
+PROCESS_GROUP: Final = 4
+
+
 @port
 def file_open(path: Pointer[u8], size: word, flags: u32, mode: u32) -> i32:
     """A descriptor. `flags` are OPEN_ bits, which the port translates."""
@@ -257,6 +267,37 @@ def file_remove(path: Pointer[u8], size: word) -> i32:
 @port
 def file_rename(source: Pointer[u8], source_size: word, target: Pointer[u8], target_size: word) -> i32:
     """0; replaces the target."""
+
+
+@port
+def file_link(source: Pointer[u8], source_size: word, target: Pointer[u8], target_size: word, symbolic: bool) -> i32:
+    """Make `target` a further name of `source`, or a link to it: 0."""
+
+
+@port
+def file_link_target(path: Pointer[u8], size: word, text: Pointer[u8], capacity: word) -> i64:
+    """Size of what a link holds."""
+
+
+@port
+def file_change(change: u32, path: Pointer[u8], size: word, first: i64, second: i64) -> i32:
+    """Change a file by CHANGE_: its mode to `first`; its access and modification time to both, in ns; or say whether
+    the process may do what the bits of `first` say (4 read, 2 write, 1 run). 0."""
+
+
+@port
+def descriptor_copy(descriptor: i32) -> i32:
+    """Another descriptor of the same open file."""
+
+
+@port
+def descriptor_pipe(result: Pointer[i32]) -> i32:
+    """Make a pipe: the end to read from, the end to write to. 0."""
+
+
+@port
+def process_number(which: u32, value: i64) -> i64:
+    """A number of the process by PROCESS_; for the mask of new files' modes, which becomes `value`, the one before."""
 
 
 @port
@@ -411,23 +452,13 @@ def image_abi() -> u32:
 
 
 @port
-def library_image() -> Pointer[u8]:
-    """The image of the guest library, read-only."""
+def frozen_archive() -> Pointer[u8]:
+    """The archive of the modules that the build freezes into the machine (`frozen.py`), read-only."""
 
 
 @port
-def library_size() -> word:
-    """Bytes of the image of the guest library; 0 without one."""
-
-
-@port
-def compiler_image() -> Pointer[u8]:
-    """The image of the compiler, read-only."""
-
-
-@port
-def compiler_size() -> word:
-    """Bytes of the image of the compiler; 0 without one."""
+def frozen_size() -> word:
+    """Bytes of the archive; 0 without one."""
 
 
 @port

@@ -30,7 +30,22 @@ class _Kind(type):
     __instancecheck__ = __subclasscheck__ = _refusing
 
 
+# What files ask of such modules at their top, before any case: answers that decide nothing.
+_ANSWERS = {
+    "pickle.HIGHEST_PROTOCOL": 5,
+    "pickle.DEFAULT_PROTOCOL": 4,
+    "sysconfig.get_config_var": lambda name: None,
+    "sysconfig.get_config_vars": lambda *names: {},
+    "sysconfig.is_python_build": lambda *check: False,
+    "locale.getpreferredencoding": lambda do_setlocale=True: "utf-8",
+    "locale.getencoding": lambda: "utf-8",
+    "locale.localeconv": lambda: {"decimal_point": ".", "thousands_sep": "", "grouping": []},
+}
+
+
 def _thing(name):
+    if name in _ANSWERS:
+        return _ANSWERS[name]
     return _Kind(name.rpartition(".")[2], (), {"_standin": name, "__module__": name.rpartition(".")[0]})
 
 

@@ -11,14 +11,17 @@ from weft.kernel import port
 from weft.kernel.errors import os_error, value_error
 from weft.kernel.modules._thread import end_machine
 from weft.kernel.modules.registry import module_constant, module_numbers
+from weft.kernel.port import FOREVER
 from weft.kernel.state import current
-from weft.kernel.thread import leaving, returning
+from weft.kernel.thread import leaving, returning, safepoint, wait_descriptor
 from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes, new_bytes
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.int import is_int, signed_int, word_of_int
+from weft.kernel.types.int import int_of, is_int, signed_int, word_of_int
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.octet_source import require_bytes
 from weft.kernel.types.paths import absolute_path, host_path, is_root, mount, mount_names, path_of_octets, path_text
 from weft.kernel.types.str import Str, name, text_bytes, text_size
+from weft.kernel.types.str_encoding import Encoding, encode_text
 from weft.kernel.types.str_parts import part_between
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import NONE, Value
@@ -44,6 +47,9 @@ ENTRY_SIZE: Final = 1024  # bytes of an environment variable, at first
 ERANGE: Final = 34
 EPERM: Final = 1
 ENOTDIR: Final = 20
+EINTR: Final = 4
+EAGAIN: Final = 11
+EINVAL: Final = 22
 STAT_NUMBERS: Final = 10
 KIND_MASK: Final = 0o170000
 KIND_FOLDER: Final = 0o040000
@@ -236,6 +242,75 @@ def fsync(fd: i32, /) -> None:
     check(result, NONE)
 
 
+# --- Links, modes and times --------------------------------------------------------------------------------
+
+
+def link_files(source: Value, target: Value, octets: Bytes, symbolic: bool) -> None:
+    """Make a link; `octets` is what the port takes for the source."""
+    made = host_path(path_text(target))
+    leaving()
+    result = port.file_link(octets.bytes.pointer(0), size_of(octets), made.bytes.pointer(0), size_of(made), symbolic)
+    returning()
+    if result < 0:
+        raise os_error(-result, source)
+
+
+@builtin("_os:_link")
+def link_(src: Value, dst: Value, /) -> None:
+    """Give a file another name. Raises OSError."""
+    link_files(src, dst, host_path(path_text(src)), False)
+
+
+@builtin("_os:_symlink")
+def symlink(src: Value, dst: Value, /) -> None:
+    """Make a link that holds a path. Raises OSError."""
+    text = path_text(src)
+    # What a link holds is looked at when it is followed: on a board it would lead out of the mounts.
+    if current().machine[0].mounts is not None:
+        raise os_error(EPERM, src)
+    link_files(src, dst, encode_text(text, Encoding.UTF8, name("surrogateescape")), True)
+
+
+@builtin("_os:_readlink")
+def readlink(path: Value, /) -> Str:
+    """The path that a link holds. Raises OSError."""
+    octets = host_path(path_text(path))
+    buffer = array_of(u8, PATH_MAX)
+    leaving()
+    size = port.file_link_target(octets.bytes.pointer(0), size_of(octets), buffer.pointer(0), PATH_MAX)
+    returning()
+    if size < 0:
+        raise os_error(narrow(i32, -size), path)
+    return path_of_octets(new_bytes(buffer.pointer(0), narrow(sword, size)))
+
+
+def change_file(change: u32, path: Value, first: i64, second: i64) -> i32:
+    """`port.file_change`, 0 or a negative error number."""
+    octets = host_path(path_text(path))
+    leaving()
+    result = port.file_change(change, octets.bytes.pointer(0), size_of(octets), first, second)
+    returning()
+    return result
+
+
+@builtin("_os:_chmod")
+def chmod(path: Value, mode: u32, /) -> None:
+    """Set the mode of a file. Raises OSError."""
+    check(change_file(port.CHANGE_MODE, path, mode & 0o7777, 0), path)
+
+
+@builtin("_os:_utime")
+def utime(path: Value, accessed_ns: i64, modified_ns: i64, /) -> None:
+    """Set the times of a file, in ns since 1970. Raises OSError."""
+    check(change_file(port.CHANGE_TIMES, path, accessed_ns, modified_ns), path)
+
+
+@builtin("_os:_access")
+def access(path: Value, mode: u32, /) -> bool:
+    """Whether the process may do with a file what the bits say."""
+    return change_file(port.CHANGE_NOTHING, path, mode & 7, 0) == 0
+
+
 # --- Descriptors -------------------------------------------------------------------------------------------
 
 
@@ -247,6 +322,103 @@ def close(fd: i32, /) -> None:
     returning()
     if result < 0:
         raise os_error(-result)
+
+
+@builtin("_os:_open")
+def open_(path: Value, flags: u32, mode: u32, /) -> i32:
+    """A descriptor of a file; `flags` are those of the port. Raises OSError."""
+    octets = host_path(path_text(path))
+    leaving()
+    descriptor = port.file_open(octets.bytes.pointer(0), size_of(octets), flags, mode)
+    returning()
+    if descriptor < 0:
+        raise os_error(-descriptor, path)
+    return descriptor
+
+
+@builtin("_os:read")
+def read(fd: i32, length: sword, /) -> Bytes:
+    """What is there, at most `length` bytes, at least one unless the end is reached. Raises OSError."""
+    if length < 0:
+        raise os_error(EINVAL)
+    buffer = array_of(u8, narrow(u32, length))
+    while True:
+        leaving()
+        count = port.file_read(fd, buffer.pointer(0), narrow(word, length))
+        returning()
+        safepoint()
+        if count >= 0:
+            return new_bytes(buffer.pointer(0), narrow(sword, count))
+        if count == -EAGAIN:
+            wait_descriptor(fd, False, FOREVER)
+        elif count != -EINTR:
+            raise os_error(narrow(i32, -count))
+
+
+@builtin("_os:write")
+def write(fd: i32, data: Value, /) -> sword:
+    """Write bytes: how many of them were taken. Raises OSError."""
+    octets = require_bytes(data)
+    while True:
+        leaving()
+        count = port.file_write(fd, octets.bytes.pointer(0), size_of(octets))
+        returning()
+        safepoint()
+        if count >= 0:
+            return narrow(sword, count)
+        if count == -EAGAIN:
+            wait_descriptor(fd, True, FOREVER)
+        elif count != -EINTR:
+            raise os_error(narrow(i32, -count))
+
+
+@builtin("_os:lseek")
+def lseek(fd: i32, position: i64, whence: u32, /) -> i64:
+    """Move the position of a descriptor; the new one. Raises OSError."""
+    if whence > 2:
+        raise os_error(EINVAL)
+    place = port.file_seek(fd, position, whence)
+    if place < 0:
+        raise os_error(narrow(i32, -place))
+    return place
+
+
+@builtin("_os:ftruncate")
+def ftruncate(fd: i32, length: i64, /) -> None:
+    """Cut a file off at a size, or let it grow to it. Raises OSError."""
+    leaving()
+    result = port.file_truncate(fd, length)
+    returning()
+    if result < 0:
+        raise os_error(-result)
+
+
+@builtin("_os:isatty")
+def isatty(fd: i32, /) -> bool:
+    """Whether a descriptor is a terminal."""
+    return port.file_is_terminal(fd)
+
+
+@builtin("_os:dup")
+def dup(fd: i32, /) -> i32:
+    """Another descriptor of the same open file. Raises OSError."""
+    copy = port.descriptor_copy(fd)
+    if copy < 0:
+        raise os_error(-copy)
+    return copy
+
+
+@builtin("_os:pipe")
+def pipe() -> Tuple:
+    """(descriptor to read from, descriptor to write to). Raises OSError."""
+    ends = array_of(i32, 2)
+    result = port.descriptor_pipe(ends.pointer(0))
+    if result < 0:
+        raise os_error(-result)
+    made = Tuple.with_tail(2)
+    made.items[0] = int_of(ends[0])
+    made.items[1] = int_of(ends[1])
+    return made
 
 
 # --- The process and the platform --------------------------------------------------------------------------
@@ -265,6 +437,36 @@ def urandom(size: sword, /) -> Bytes:
         made.bytes[i] = truncate(u8, bits)
         bits = bits >> 8
     return made
+
+
+@builtin("_os:getpid")
+def getpid() -> i64:
+    """The number of the process."""
+    return port.process_number(port.PROCESS_ID, 0)
+
+
+@builtin("_os:getppid")
+def getppid() -> i64:
+    """The number of the process that started this one."""
+    return port.process_number(port.PROCESS_PARENT, 0)
+
+
+@builtin("_os:getuid")
+def getuid() -> i64:
+    """The number of the user."""
+    return port.process_number(port.PROCESS_USER, 0)
+
+
+@builtin("_os:getgid")
+def getgid() -> i64:
+    """The number of the user's group."""
+    return port.process_number(port.PROCESS_GROUP, 0)
+
+
+@builtin("_os:umask")
+def umask(mask: u32, /) -> i64:
+    """Set the bits that new files' modes do not get: those before. It is the process's, not the machine's."""
+    return port.process_number(port.PROCESS_MASK, mask & 0o777)
 
 
 @builtin("_os:cpu_count")

@@ -197,6 +197,56 @@ int32_t weft_port_file_rename(uint8_t *source, uintptr_t source_size, uint8_t *t
     return status(rename(old_name, new_name));
 }
 
+int32_t weft_port_file_link(uint8_t *source, uintptr_t source_size, uint8_t *target, uintptr_t target_size,
+                            bool symbolic) {
+    WITH_PATH(from, source, source_size);
+    WITH_PATH(to, target, target_size);
+    return status(symbolic ? symlink(from, to) : link(from, to));
+}
+
+int64_t weft_port_file_link_target(uint8_t *path, uintptr_t size, uint8_t *text, uintptr_t capacity) {
+    WITH_PATH(name, path, size);
+    ssize_t count = readlink(name, (char *)text, capacity);
+    return count < 0 ? weft_error(errno) : (int64_t)count;
+}
+
+static struct timespec moment_of(int64_t ns) {
+    int64_t seconds = ns / 1000000000, rest = ns % 1000000000;
+    if (rest < 0) seconds--, rest += 1000000000;
+    return (struct timespec){.tv_sec = (time_t)seconds, .tv_nsec = (long)rest};
+}
+
+int32_t weft_port_file_change(uint32_t change, uint8_t *path, uintptr_t size, int64_t first, int64_t second) {
+    WITH_PATH(name, path, size);
+    if (change == 0) return status(chmod(name, (mode_t)first));
+    if (change == 2) return status(access(name, (int)first));
+    struct timespec moments[2] = {moment_of(first), moment_of(second)};
+    return status(utimensat(AT_FDCWD, name, moments, 0));
+}
+
+int32_t weft_port_descriptor_copy(int32_t descriptor) {
+    int copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0);
+    return copy < 0 ? weft_error(errno) : copy;
+}
+
+int32_t weft_port_descriptor_pipe(int32_t *result) {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC | O_NONBLOCK) != 0) return weft_error(errno);
+    result[0] = ends[0];
+    result[1] = ends[1];
+    return 0;
+}
+
+int64_t weft_port_process_number(uint32_t which, int64_t value) {
+    switch (which) {
+    case 0: return getpid();
+    case 1: return getppid();
+    case 2: return umask((mode_t)value);
+    case 3: return geteuid();
+    default: return getegid();
+    }
+}
+
 int64_t weft_port_directory_open(uint8_t *path, uintptr_t size) {
     WITH_PATH(name, path, size);
     DIR *directory = opendir(name);

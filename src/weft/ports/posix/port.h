@@ -57,6 +57,13 @@ int32_t weft_port_directory_make(uint8_t *path, uintptr_t size, uint32_t mode);
 int32_t weft_port_directory_remove(uint8_t *path, uintptr_t size);
 int32_t weft_port_file_remove(uint8_t *path, uintptr_t size);
 int32_t weft_port_file_rename(uint8_t *source, uintptr_t source_size, uint8_t *target, uintptr_t target_size);
+int32_t weft_port_file_link(uint8_t *source, uintptr_t source_size, uint8_t *target, uintptr_t target_size,
+                            bool symbolic);
+int64_t weft_port_file_link_target(uint8_t *path, uintptr_t size, uint8_t *text, uintptr_t capacity);
+int32_t weft_port_file_change(uint32_t change, uint8_t *path, uintptr_t size, int64_t first, int64_t second);
+int32_t weft_port_descriptor_copy(int32_t descriptor);
+int32_t weft_port_descriptor_pipe(int32_t *result);
+int64_t weft_port_process_number(uint32_t which, int64_t value);
 int64_t weft_port_directory_open(uint8_t *path, uintptr_t size);
 int64_t weft_port_directory_next(int64_t handle, uint8_t *name, uintptr_t capacity);
 void weft_port_directory_close(int64_t handle);

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import unittest
+from collections.abc import MutableMapping
 
 TESTFN_ASCII = f"@test_{os.getpid()}_tmp" if hasattr(os, "getpid") else "@test_tmp"
 TESTFN_UNICODE = TESTFN_ASCII + "-\xe0\xf2\u0258\u0141\u011f"
@@ -154,7 +155,7 @@ class FakePath:
         return path
 
 
-class EnvironmentVarGuard:
+class EnvironmentVarGuard(MutableMapping):
     """Changes of `os.environ` that end with the block."""
 
     def __init__(self):
@@ -176,20 +177,14 @@ class EnvironmentVarGuard:
         self._remember(name)
         self._environ.pop(name, None)
 
-    def __contains__(self, name):
-        return name in self._environ
-
     def keys(self):
         return self._environ.keys()
 
     def __iter__(self):
-        return iter(self._environ)
+        return iter(list(self._environ))
 
     def __len__(self):
         return len(self._environ)
-
-    def get(self, name, default=None):
-        return self._environ.get(name, default)
 
     def set(self, name, value):
         self[name] = value
