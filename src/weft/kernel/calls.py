@@ -11,7 +11,7 @@ from typing import Final
 
 from weft.kernel.binding import bind_arguments
 from weft.kernel.displays import call_text
-from weft.kernel.errors import type_error
+from weft.kernel.errors import recursion_error, type_error
 from weft.kernel.frame import (
     SLACK,
     WIDE,
@@ -55,7 +55,7 @@ from weft.kernel.types.sequence import is_iterable, list_from
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple, new_tuple
 from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_TYPE, Type
-from weft.kernel.value import ABSENT, NONE, Slot, Value, shape_of
+from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value, shape_of
 from weft.native.language import Array, Pointer, array_of, class_id, cold, constant, inline, u32, upcall
 
 
@@ -70,6 +70,7 @@ def complete_class(result: Value, state: Pointer[Slot]) -> None:
     """The body of a class statement has returned; `construction.py`."""
 
 
+CALL_STEPS_MAX: Final = 1000  # objects whose `__call__` is the next such object
 REGISTERS_MAX: Final = 0x10000  # more than any code has
 
 
@@ -78,6 +79,7 @@ REGISTERS_MAX: Final = 0x10000  # more than any code has
 
 def call_then(base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> None:
     """Call base[0]. Raises TypeError for what cannot be called."""
+    steps: u32 = 0
     while True:
         callee = taken(base[0])
         match callee:
@@ -108,6 +110,9 @@ def call_then(base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -
                 call_memo(memo, base, count, names, then)
                 return
             case _:
+                steps += 1
+                if steps > CALL_STEPS_MAX:
+                    raise recursion_error("maximum depth of {} exceeded by __call__", SmallInt(CALL_STEPS_MAX))
                 count = prepare_object_call(callee, base, count)
 
 

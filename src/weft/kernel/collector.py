@@ -635,7 +635,7 @@ def pay(thread: Thread) -> None:
     machine = thread.machine
     collector = machine[0].collector
     debt = collector.debt.exchange(0)
-    if not collector.enabled or debt == 0:
+    if not collector.enabled or collector.generation_threshold == 0 or debt == 0:
         return
     if machine[0].core_count != 1:
         collect(1)

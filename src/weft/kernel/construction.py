@@ -29,11 +29,11 @@ from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function, NativeFunction, may_switch
 from weft.kernel.types.list import new_list
 from weft.kernel.types.list_methods import list_extend
-from weft.kernel.types.module import find_global
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.super import make_super, make_unbound_super
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, new_tuple
 from weft.kernel.types.type import TYPE_TYPE, Type
+from weft.kernel.types.type_methods import running_module_name
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Arguments, Keywords, Pointer, builtin, narrow, provides, sword, u8, u32
 
@@ -76,6 +76,12 @@ def construct(start: Pointer[Slot], text: Value, written: Tuple, keywords: Dict,
             pass
     assert isinstance(text, Str)
     namespace = prepared(meta, text, bases, keywords)
+    set_item(namespace, name("__module__"), running_module_name())
+    match body:
+        case Function() as function:
+            set_item(namespace, name("__qualname__"), function.qualified_name)
+        case _:
+            pass
     if bases is not written:
         set_original_bases(namespace, written)
     top = stack_top()
@@ -176,35 +182,37 @@ def finish_class(result: Value, state: Pointer[Slot]) -> None:
     assert isinstance(bases, Tuple)
     assert isinstance(keywords, Dict)
     assert isinstance(body, Function)
-    made = class_of_body(meta, text, bases, namespace, keywords, body)
     match result:
-        case Cell() as cell:
-            cell.value = made
+        case Cell():
+            set_item(namespace, name("__classcell__"), result)
+        case _:
+            pass
+    made = class_of_body(meta, text, bases, namespace, keywords, body)
+    match result, made:
+        case Cell() as cell, Type() as cls:
+            check_class_cell(cell.value, cls)
         case _:
             pass
     finish(made, then, state.at(-7))
 
 
+def check_class_cell(content: Slot, cls: Type) -> None:
+    """Raise RuntimeError, TypeError if the `__class__` that the methods of a new class share is not the class."""
+    if content is ABSENT:
+        text = "__class__ not set defining {!r} as {!r}. Was __classcell__ propagated to type.__new__?"
+        raise runtime_error(text, cls.name, cls)
+    if content is not cls:
+        raise type_error("__class__ set to {!r} defining {!r} as {!r}", content, cls.name, cls)
+
+
 def class_of_body(meta: Value, text: Str, bases: Tuple, namespace: Value, keywords: Dict, body: Function) -> Value:
     """The class, made by `type` itself or by calling the metaclass."""
     match namespace:
-        case Dict() as names:
-            complete_namespace(names, body)
-            if meta is TYPE_TYPE:
-                return new_class(TYPE_TYPE, text, bases, names, body.code.slot_names, keywords)
+        case Dict() as names if meta is TYPE_TYPE:
+            return new_class(TYPE_TYPE, text, bases, names, body.code.slot_names, keywords)
         case _:
             pass
     return call_class_hook(meta, text, bases, namespace, keywords)
-
-
-def complete_namespace(names: Dict, body: Function) -> None:
-    """What every class has from its statement: `__module__` and `__qualname__`, unless the body has set them."""
-    if names.get_name(name("__module__")) is ABSENT:
-        module = find_global(body.globals, name("__name__"))
-        if module is not ABSENT:
-            names.set_name(name("__module__"), module)
-    if names.get_name(name("__qualname__")) is ABSENT:
-        names.set_name(name("__qualname__"), body.qualified_name)
 
 
 # --- type.__call__ -----------------------------------------------------------------------------------------

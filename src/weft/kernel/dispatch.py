@@ -74,6 +74,7 @@ from weft.kernel.protocol import (
     iterate,
     length_of,
     less_than,
+    library_module,
     next_of,
     repr_of,
     set_attribute,
@@ -150,7 +151,7 @@ from weft.kernel.value import (
     boolean,
     shape_of,
 )
-from weft.native.language import Array, array_of, builtin, cold, f64, float_of_int, provides, same, sword, upcall
+from weft.native.language import Array, array_of, builtin, cold, f64, float_of_int, provides, same, sword
 
 # --- Types -------------------------------------------------------------------------------------------------
 
@@ -215,12 +216,23 @@ def is_instance_of(value: Value, types: Value) -> bool:
             hook = special(cls, name("__instancecheck__"))
             if hook is not ABSENT:
                 return truth(call_special2(hook, cls, value))
-            return is_order_member(actual, cls)
+            return is_order_member(actual, cls) or shows_class_below(value, actual, cls)
         case _:
             hook = special(types, name("__instancecheck__"))
             if hook is not ABSENT:
                 return truth(call_special2(hook, types, value))
             raise type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")
+
+
+def shows_class_below(value: Value, actual: Type, cls: Type) -> bool:
+    """Whether an object of the guest says by `__class__` that it is an instance of a class, as proxies do."""
+    if not is_guest(value):
+        return False
+    if isinstance(find_in_type(actual, name("__class__")), NativeAttribute):
+        if special(value, name("__getattribute__")) is ABSENT:
+            return False
+    shown = find_attribute(value, name("__class__"))
+    return isinstance(shown, Type) and shown is not actual and is_order_member(shown, cls)
 
 
 @provides(is_subclass)
@@ -911,11 +923,6 @@ def object_get_attribute(self: Value, attribute: Str, /) -> Value:
 def object_set_attribute(self: Value, attribute: Str, value: Value, /) -> None:
     """The standard way to set."""
     store_attribute_of(self, intern(attribute), value)
-
-
-@upcall
-def library_module(text: Str) -> Value:
-    """The module of a full name, imported if need be; `modules/imports.py`."""
 
 
 @builtin("object.__reduce_ex__")

@@ -9,13 +9,9 @@ program wrote, without the frames of the compiler in its traceback.
 import builtins
 import sys
 
-import _image
-
-_image.load_compiler()
-
-from _compiler.compile import compile_source  # noqa: E402 (is in the image that has just been loaded)
-from _compiler.decoding import decode_source  # noqa: E402
-from _compiler.errors import SourceError  # noqa: E402
+from _compiler.compile import compile_source
+from _compiler.decoding import decode_source
+from _compiler.errors import SourceError
 
 if not hasattr(builtins, "complex"):  # a machine without them has no constant that is one
     from _compiler import fold, generate_operators, unparse

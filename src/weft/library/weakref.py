@@ -5,17 +5,28 @@ None, and their callbacks run on a thread of their own: so entries of the contai
 Every container may be shared by threads as a dict may.
 """
 
-from _weakref import _remove_if, ref
+from _weakref import ReferenceType, _remove_if, getweakrefcount, getweakrefs, ref
 
 __all__ = [
-    *("ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType"),
-    *("CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize"),
+    "ref",
+    "proxy",
+    "getweakrefcount",
+    "getweakrefs",
+    "WeakKeyDictionary",
+    "ReferenceType",
+    "ProxyType",
+    "CallableProxyType",
+    "ProxyTypes",
+    "WeakValueDictionary",
+    "WeakSet",
+    "WeakMethod",
+    "finalize",
 ]
 
 _ABSENT = object()
 
 
-class weakproxy:
+class ProxyType:
     """What `proxy` gives: it does what its object does."""
 
     __slots__ = ("__reference",)
@@ -65,7 +76,7 @@ class weakproxy:
     def __next__(self):
         target = _object_of(self)
         if not hasattr(type(target), "__next__"):
-            raise TypeError("Weakref proxy referenced a non-iterator")
+            raise TypeError(f"Weakref proxy referenced a non-iterator {type(target).__name__!r} object")
         return next(target)
 
     def __reversed__(self):
@@ -95,8 +106,8 @@ class weakproxy:
         return operator.index(_object_of(self))
 
 
-_reference_of = weakproxy.__dict__["_weakproxy__reference"].__get__
-_set_reference = weakproxy.__dict__["_weakproxy__reference"].__set__
+_reference_of = ProxyType.__dict__["_ProxyType__reference"].__get__
+_set_reference = ProxyType.__dict__["_ProxyType__reference"].__set__
 
 
 def _object_of(proxy):
@@ -108,7 +119,7 @@ def _object_of(proxy):
 
 def _bare(value):
     """What a proxy stands for; other values as they are."""
-    return _object_of(value) if issubclass(type(value), weakproxy) else value
+    return _object_of(value) if issubclass(type(value), ProxyType) else value
 
 
 def _forward(function):
@@ -123,20 +134,20 @@ def _add_operators():
     import operator
 
     for name in ("lt", "le", "eq", "ne", "ge", "gt"):
-        setattr(weakproxy, f"__{name}__", _forward(getattr(operator, name))[0])
-    weakproxy.__divmod__, weakproxy.__rdivmod__ = _forward(divmod)
+        setattr(ProxyType, f"__{name}__", _forward(getattr(operator, name))[0])
+    ProxyType.__divmod__, ProxyType.__rdivmod__ = _forward(divmod)
     for name in "add sub mul matmul truediv floordiv mod pow lshift rshift and_ or_ xor".split():
         plain, reflected = _forward(getattr(operator, name))
         name = name.rstrip("_")
-        setattr(weakproxy, f"__{name}__", plain)
-        setattr(weakproxy, f"__r{name}__", reflected)
-        setattr(weakproxy, f"__i{name}__", _forward(getattr(operator, f"i{name}"))[0])
+        setattr(ProxyType, f"__{name}__", plain)
+        setattr(ProxyType, f"__r{name}__", reflected)
+        setattr(ProxyType, f"__i{name}__", _forward(getattr(operator, f"i{name}"))[0])
 
 
 _add_operators()
 
 
-class weakcallableproxy(weakproxy):
+class CallableProxyType(ProxyType):
     """A proxy of what can be called."""
 
     __slots__ = ()
@@ -145,14 +156,12 @@ class weakcallableproxy(weakproxy):
         return _object_of(self)(*args, **kwargs)
 
 
-ProxyType = weakproxy
-CallableProxyType = weakcallableproxy
 ProxyTypes = (ProxyType, CallableProxyType)
 
 
 def proxy(object, callback=None, /):
     """An object that does what another does, as long as that lives; then ReferenceError."""
-    made = _new(weakcallableproxy if callable(object) else weakproxy)
+    made = _new(CallableProxyType if callable(object) else ProxyType)
     _set_reference(made, ref(object) if callback is None else ref(object, lambda reference: callback(made)))
     return made
 

@@ -22,11 +22,11 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
+from weft.kernel.frozen import is_frozen
 from weft.kernel.image_objects import objects_of_image
 from weft.kernel.modules.imports import compile_file, import_absolute
 from weft.kernel.port import (
     OPEN_READ,
-    compiler_size,
     file_close,
     file_open,
     file_stat_descriptor,
@@ -158,7 +158,7 @@ def first_entry(image: Array[u8], start: u32) -> Tuple:
 
 def compiled_on_board(kind: Str, filename: Str, module: Str, source: Value, flags: u32) -> Tuple:
     """`compiled` by the machine's own compiler."""
-    if compiler_size() == 0:
+    if not is_frozen(name("_compiler")):
         raise not_implemented_error("this machine has no compiler: build an image with `weft build`")
     arguments: Array[Value] = array_of(Value, 5)
     arguments[0] = kind

@@ -7,17 +7,22 @@ from typing import Final
 from weft.kernel.collector import collect as run_collection
 from weft.kernel.collector import finalizers_run
 from weft.kernel.errors import GuestError, memory_error, type_error, value_error
-from weft.kernel.frame import routine_of
+from weft.kernel.frame import SLACK, routine_of
 from weft.kernel.heap import lock_pool, raise_out_of_memory, unlock_pool
 from weft.kernel.inheritance import awaits
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import index_of
 from weft.kernel.scheduler import lock_scheduler, serve_callbacks, unlock_scheduler, wait_for_change
+from weft.kernel.shape import is_guest
 from weft.kernel.state import Heap, Machine, current
+from weft.kernel.types.byte_array import ByteArray
+from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.int import int_of_u64
-from weft.kernel.types.str import name
-from weft.kernel.value import ABSENT, Slot, SmallInt, Value
+from weft.kernel.types.int import Int, int_of_u64
+from weft.kernel.types.range import Range
+from weft.kernel.types.str import Str, name
+from weft.kernel.types.tuple import Tuple
+from weft.kernel.value import ABSENT, Object, Slot, SmallInt, Value
 from weft.native.language import (
     CONFIG,
     Arguments,
@@ -94,6 +99,8 @@ def forget_temporaries(arguments: Pointer[Value], count: u32) -> None:
     thread = current()
     start = thread.registers.address()
     end = thread.registers.at(routine_of(thread.registers).code.register_count).address()
+    if thread.reserved == 0:
+        end += SLACK * WORD_BYTES  # scanned as well, and nothing lives there
     place = arguments.address()
     if start + 3 * WORD_BYTES <= place and place <= end:
         registers = pointer_at(word, place)
@@ -188,6 +195,38 @@ def threshold(amount: Slot = ABSENT, /) -> sword:
         case _:
             pass
     return narrow(sword, collector.threshold) if collector.threshold != 0 else -1
+
+
+@builtin("gc:set_threshold")
+def set_threshold(threshold0: u32, threshold1: u32 = 10, threshold2: u32 = 10, /) -> None:
+    """0 for the first stops collections from beginning by themselves; other numbers mean nothing to this collector."""
+    collector = current().machine[0].collector
+    collector.generation_threshold = threshold0
+    collector.second_threshold = threshold1
+    collector.third_threshold = threshold2
+
+
+@builtin("gc:get_threshold")
+def get_threshold() -> Tuple:
+    """What `set_threshold` was given."""
+    collector = current().machine[0].collector
+    made = Tuple.with_tail(3)
+    made.items[0] = int_of_u64(collector.generation_threshold)
+    made.items[1] = int_of_u64(collector.second_threshold)
+    made.items[2] = int_of_u64(collector.third_threshold)
+    return made
+
+
+@builtin("gc:is_tracked")
+def is_tracked(object: Value, /) -> bool:
+    """Whether the object may refer to others, so that it can be part of a cycle."""
+    match object:
+        case Str() | Bytes() | ByteArray() | Int() | Range():
+            return is_guest(object)
+        case Object():
+            return True
+        case _:
+            return False
 
 
 @builtin("gc:stats")

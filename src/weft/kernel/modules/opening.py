@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
-from weft.kernel.errors import GuestError, os_error, value_error
+from weft.kernel.errors import GuestError, not_implemented_error, os_error, value_error
 from weft.kernel.modules.files import (
     FILE_APPENDS,
     FILE_IS_TEXT,
@@ -33,7 +33,7 @@ from weft.kernel.types.int import clamped_word, int_of, is_int, word_of_int
 from weft.kernel.types.paths import host_path, path_text
 from weft.kernel.types.range import int_argument
 from weft.kernel.types.str import Str, equals_text, name, new_builder, text_bytes, text_size
-from weft.kernel.types.str_encoding import Encoding, find_encoding, find_errors
+from weft.kernel.types.str_encoding import Encoding, check_errors, find_encoding
 from weft.kernel.types.type import Type
 from weft.kernel.value import NONE, Value
 from weft.native.language import array_of, builtin, i32, i64, narrow, sword, u8, u32, word
@@ -245,7 +245,9 @@ def open_file(
             raise value_error("can't have unbuffered text I/O")
         if encoding is not None and not equals_text(encoding, "locale"):
             chosen = find_encoding(encoding)
-        find_errors(treatment)
+            if chosen > Encoding.LATIN1:
+                raise not_implemented_error("open(): files in {}; codecs.open() has them", encoding)
+        check_errors(treatment)
     flags = file_flags(bits)
     if not closefd:
         flags = flags | FILE_KEEPS_DESCRIPTOR

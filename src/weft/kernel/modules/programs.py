@@ -6,10 +6,9 @@ A module entry is the tuple of an image: name, code, names of the globals, wheth
 from __future__ import annotations
 
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, type_error
-from weft.kernel.image_memory import load_copy
+from weft.kernel.frozen import append_frozen_names
 from weft.kernel.modules.compiling import compiled
 from weft.kernel.modules.imports import find_in, import_absolute
-from weft.kernel.port import compiler_image, compiler_size
 from weft.kernel.protocol import call_function, get_attribute
 from weft.kernel.state import current
 from weft.kernel.types.bytes import Bytes
@@ -39,15 +38,6 @@ def exit_(code: Value = NONE, /) -> None:
 def quit_(code: Value = NONE, /) -> None:
     """End the program: raises SystemExit, as `sys.exit`."""
     exit_(code)
-
-
-@builtin("_image:load_compiler")
-def load_compiler() -> None:
-    """Load the image of the compiler, so that `_compiler` can be imported; once, from the body of `_source`."""
-    machine = current().machine
-    if machine[0].compiler is None:
-        modules = load_copy(compiler_image(), compiler_size(), True)
-        machine[0].compiler = modules
 
 
 @builtin("_image:set_optimize")
@@ -81,7 +71,7 @@ def remember_source(code: Code, source: Str, /) -> None:
 
 @builtin("_image:names")
 def module_names() -> List:
-    """The names of all modules that need no file: native ones, and those of the images."""
+    """The names of all modules that need no file: native ones, the frozen top-level ones, and those of the program."""
     names = new_list(0)
     machine = current().machine
     position: u32 = 0
@@ -91,7 +81,7 @@ def module_names() -> List:
             break
         names.append(key)
         position += 1
-    append_entry_names(names, machine[0].library)
+    append_frozen_names(names)
     append_entry_names(names, machine[0].program)
     return names
 

@@ -235,6 +235,8 @@ def bind(found: Value, object: Value, cls: Type) -> tuple[Outcome, Slot]:
             return Outcome.VALUE, static.function
         case ClassMethod() as method if special(found, name("__get__")) is ABSENT:
             return bind_class_method(method, cls)
+        case Property() if special(found, name("__get__")) is ABSENT:
+            return Outcome.GETTER, found
         case Super() as view if view.is_unbound and special(found, name("__get__")) is ABSENT:
             return Outcome.VALUE, bound_super(view, object)
         case _:
@@ -294,6 +296,12 @@ def bound_to_class(function: Value, cls: Value) -> Value:
     match function:
         case Function() | NativeFunction():
             return Method(function, cls)
+        case ClassMethod() as inner if special(function, name("__get__")) is ABSENT:
+            wrapped = inner.function
+            return Method(function, cls) if wrapped is ABSENT else bound_to_class(wrapped, cls)
+        case StaticMethod() as static if special(function, name("__get__")) is ABSENT:
+            called = static.function
+            return Method(function, cls) if called is ABSENT else called
         case Property() as computed if special(function, name("__get__")) is ABSENT:
             if computed.getter is NONE:
                 raise property_error(cls, computed, name("getter"))

@@ -14,13 +14,24 @@ from weft.kernel.shape import (
     find_in_type,
     is_guest,
     no_subtype,
+    note_class_change,
     type_in,
 )
+from weft.kernel.special import special
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
-from weft.kernel.types.function import ClassMethod, Function, NativeFunction, Property, SlotDescriptor, StaticMethod
+from weft.kernel.types.function import (
+    Cell,
+    ClassMethod,
+    Function,
+    NativeFunction,
+    Property,
+    SlotDescriptor,
+    StaticMethod,
+)
 from weft.kernel.types.linearization import linearize
 from weft.kernel.types.object import OBJECT_TYPE
+from weft.kernel.types.sequence import list_from
 from weft.kernel.types.str import Str, intern, name, new_builder, new_str, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple, tuple1
 from weft.kernel.types.type import (
@@ -55,15 +66,45 @@ def new_class(meta: Type, text: Str, bases: Tuple, namespace: Dict, slot_names: 
     attributes = namespace.copied()
     cls = Type(text, parents, parents, attributes, solid.instance_shape, TYPE_IS_GUEST)
     cls.mro = linearize(cls, parents)
-    wrap_special_methods(attributes)
-    cls.instance_shape = shape_of_class(cls, solid, parents, attributes, slot_names)
     if meta is not TYPE_TYPE:
         set_shape(cls, meta.instance_shape)
+        ask_for_order(cls)
+    wrap_special_methods(attributes)
+    fill_class_cell(cls, attributes)
+    cls.instance_shape = shape_of_class(cls, solid, parents, attributes, slot_names)
     inherit_flags(cls, parents)
     note_subclass(cls, parents)
     set_names(cls, namespace)
     init_subclass(cls, keywords)
     return cls
+
+
+def ask_for_order(cls: Type) -> None:
+    """Let a metaclass that defines `mro` decide about the resolution order."""
+    hook = special(cls, name("mro"))
+    if hook is ABSENT:
+        return
+    order = list_from(call1(hook, cls))
+    made = Tuple.with_tail(order.length)
+    for i in range(order.length):
+        member = order.items[i]
+        assert member is not ABSENT
+        if not isinstance(member, Type):
+            raise type_error("mro() returned a non-class ('{}')", type_name(member))
+        made.items[i] = member
+    cls.mro = made
+    note_class_change(ABSENT, ABSENT)
+
+
+def fill_class_cell(cls: Type, attributes: Dict) -> None:
+    """Let the methods of a class statement know their class: its namespace brings the cell that they share."""
+    match attributes.remove_name(name("__classcell__")):
+        case Cell() as cell:
+            cell.value = cls
+        case other if other is not ABSENT:
+            raise type_error("type.__new__(): __classcell__ must be a nonlocal cell, not {!r}", type_of(other))
+        case _:
+            pass
 
 
 def refuse_duplicates(bases: Tuple) -> None:

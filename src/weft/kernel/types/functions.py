@@ -10,17 +10,20 @@ from weft.kernel.protocol import (
     call0,
     call1,
     compare,
-    find_attribute,
     iterate,
     length_of,
     less_than,
     next_of,
     truth,
     type_name,
+    type_of,
 )
+from weft.kernel.shape import find_in_type
 from weft.kernel.thread import safepoint
+from weft.kernel.types.attributes import bind
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.callables import is_callable
 from weft.kernel.types.iterators import CallableIterator
 from weft.kernel.types.str import Str, name
 from weft.kernel.value import ABSENT, NONE, Float, Slot, SmallInt, Value, fits
@@ -38,7 +41,7 @@ def builtins_iter(object: Value, sentinel: Slot = ABSENT, /) -> Value:
     """An iterator over an object, or over what calls of a function return until the sentinel."""
     if sentinel is ABSENT:
         return iterate(object)
-    if find_attribute(object, name("__call__")) is ABSENT:
+    if not is_callable(object):
         raise type_error("iter(v, w): v must be callable")
     return CallableIterator(object, sentinel)
 
@@ -46,7 +49,10 @@ def builtins_iter(object: Value, sentinel: Slot = ABSENT, /) -> Value:
 @builtin("builtins:next")
 def builtins_next(iterator: Value, default: Slot = ABSENT, /) -> Value:
     """The next element; at the end `default`, or StopIteration with the value that the iterator gave it."""
-    method = find_attribute(iterator, name("__next__"))
+    method = find_in_type(type_of(iterator), name("__next__"))
+    if method is ABSENT:
+        raise type_error("'{}' object is not an iterator", type_name(iterator))
+    _, method = bind(method, iterator, type_of(iterator))
     if method is ABSENT:
         raise type_error("'{}' object is not an iterator", type_name(iterator))
     if default is ABSENT:

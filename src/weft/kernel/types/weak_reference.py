@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.collector import clear_weak_references, forget_weak_references, is_dead, shade
-from weft.kernel.errors import type_error
+from weft.kernel.errors import GuestError, type_error
 from weft.kernel.heap import spin
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import CompareOperator, compare, find_attribute, hash_of, type_name, type_of
@@ -34,9 +34,11 @@ from weft.kernel.types.pattern import Pattern
 from weft.kernel.types.set import Set
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.type import TYPE_IS_WEAKLY_REFERABLE, Type, declare_type
-from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, Value, boolean
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, SmallInt, Value, boolean
 from weft.native.language import (
+    Arguments,
     Array,
+    Keywords,
     address_of,
     array_of,
     builtin,
@@ -188,6 +190,20 @@ def clear_references(machine: Machine) -> None:
             else:
                 kept = reference
             reference = reference_at(following)
+    reverse_cleared(machine)
+
+
+def reverse_cleared(machine: Machine) -> None:
+    """Callbacks of one object are called in the order of its chain: that of the newest reference first."""
+    collector = machine.collector
+    reversed_list: WeakReference | None = None
+    reference = collector.weak_cleared
+    while reference is not None:
+        following = reference.next_cleared
+        reference.next_cleared = reversed_list
+        reversed_list = reference
+        reference = following
+    collector.weak_cleared = reversed_list
 
 
 @provides(forget_weak_references)
@@ -266,8 +282,18 @@ def is_weakly_referable(value: Value) -> bool:
 
 
 @builtin("_weakref.ReferenceType.__new__")
-def reference_new(cls: Type, object: Value, callback: Value = NONE, /) -> Value:
-    """A weak reference to an object; `callback(reference)` is called when the object is dead."""
+def reference_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
+    """A weak reference to an object; `callback(reference)` is called when the object is dead. What else there is, a
+    subclass's `__init__` may take."""
+    if arguments.count == 0 or (arguments.count > 2 and cls is WEAK_REFERENCE_TYPE):
+        text = "__new__ expected at least 1 argument, got {}"
+        if arguments.count > 2:
+            text = "__new__ expected at most 2 arguments, got {}"
+        raise type_error(text, SmallInt(narrow(sword, arguments.count)))
+    if keywords.count > 0 and cls is WEAK_REFERENCE_TYPE:
+        raise type_error("ref() takes no keyword arguments")
+    object = arguments[0]
+    callback: Value = arguments[1] if arguments.count > 1 else NONE
     match object:
         case Object() as target if is_weakly_referable(object):
             if callback is NONE and cls is WEAK_REFERENCE_TYPE:
@@ -345,8 +371,7 @@ def reference_repr(self: WeakReference) -> Str:
     builder.append(type_name(target))
     builder.append_text("' at 0x")
     append_address(builder, identity_of(target))
-    called = find_attribute(target, name("__name__"))
-    match called:
+    match name_of_target(target):
         case Str() as text:
             builder.append_text(" (")
             builder.append(text)
@@ -355,6 +380,14 @@ def reference_repr(self: WeakReference) -> Str:
             pass
     builder.append_text(">")
     return builder.finish()
+
+
+def name_of_target(target: Value) -> Slot:
+    """What an object says that it is called; ABSENT also if that fails."""
+    try:
+        return find_attribute(target, name("__name__"))
+    except GuestError:
+        return ABSENT
 
 
 @builtin("_weakref:getweakrefs")
@@ -375,7 +408,13 @@ def getweakrefs(object: Value, /) -> List:
                 reference = reference_at(reference.next)
             collector.weak_lock.store(0)
             for i in range(count):
-                found.append(collected[count - 1 - i])
+                is_plain = False
+                match collected[count - 1 - i]:
+                    case WeakReference() as listed:
+                        is_plain = listed.callback is ABSENT and type_of(listed) is WEAK_REFERENCE_TYPE
+                    case _:
+                        pass
+                found.insert(0 if is_plain else narrow(sword, found.length), collected[count - 1 - i])
         case _:
             pass
     return found

@@ -16,7 +16,7 @@ from weft.kernel.types.str import Str
 from weft.kernel.value import ABSENT, Slot
 from weft.native.language import Table
 
-DESCRIBING: Final[Table[Str]] = names("__module__", "__name__", "__qualname__", "__doc__")
+DESCRIBING: Final[Table[Str]] = names("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
 
 
 def wrapped_attribute(function: Slot, own: Dict | None, attribute: Str) -> Slot:
