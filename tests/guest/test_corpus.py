@@ -12,6 +12,7 @@ MODULES = {
     *("sys", "builtins", "math", "time", "io", "os", "json", "errno", "random"),
     *("select", "socket", "gc", "queue", "threading", "_thread"),
     *("weakref", "copy", "copyreg", "abc", "collections.abc", "operator", "types", "enum"),
+    *("asyncio", "concurrent.futures", "contextlib", "contextvars", "traceback", "warnings"),
     *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint"),
     *("traceback", "collections", "importlib"),
 }

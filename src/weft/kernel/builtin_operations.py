@@ -105,7 +105,7 @@ from weft.kernel.types.function import (
     Method,
     NativeFunction,
 )
-from weft.kernel.types.generator import Coroutine, Generator
+from weft.kernel.types.generator import AsyncGenerator, Coroutine, Generator
 from weft.kernel.types.generic_alias import (
     GenericAlias,
     generic_alias_compare,
@@ -558,6 +558,8 @@ def builtin_repr(value: Value) -> Str:
             return routine_repr("<coroutine object ", coroutine.qualified_name, value)
         case Generator() as generator:
             return routine_repr("<generator object ", generator.qualified_name, value)
+        case AsyncGenerator() as steps:
+            return routine_repr("<async_generator object ", steps.qualified_name, value)
         case NativeFunction() as native:
             return native_repr(native)
         case Method() as method:

@@ -74,6 +74,7 @@ from weft.kernel.protocol import (
     iterate,
     length_of,
     less_than,
+    library_module,
     next_of,
     repr_of,
     set_attribute,
@@ -150,7 +151,7 @@ from weft.kernel.value import (
     boolean,
     shape_of,
 )
-from weft.native.language import Array, array_of, builtin, cold, f64, float_of_int, provides, same, sword, upcall
+from weft.native.language import Array, array_of, builtin, cold, f64, float_of_int, provides, same, sword
 
 # --- Types -------------------------------------------------------------------------------------------------
 
@@ -922,11 +923,6 @@ def object_get_attribute(self: Value, attribute: Str, /) -> Value:
 def object_set_attribute(self: Value, attribute: Str, value: Value, /) -> None:
     """The standard way to set."""
     store_attribute_of(self, intern(attribute), value)
-
-
-@upcall
-def library_module(text: Str) -> Value:
-    """The module of a full name, imported if need be; `modules/imports.py`."""
 
 
 @builtin("object.__reduce_ex__")

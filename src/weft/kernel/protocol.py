@@ -277,3 +277,8 @@ def call_method(object: Value, name: Str, argument: Slot) -> Value:
 def as_instance(made: Object, cls: Type) -> Value:
     """What `__new__` of a built-in type returns: `made`, new and seen by nobody, as an instance of `cls`. For the
     built-in type itself that is `made`; for a class of the guest a copy with room for its slots. Runs nothing."""
+
+
+@upcall
+def library_module(text: Str) -> Value:
+    """The module of a full name, imported if need be; `modules/imports.py`."""

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.dispatch import library_module
 from weft.kernel.errors import (
     ErrorKind,
     GuestError,
@@ -27,6 +26,7 @@ from weft.kernel.errors import (
     value_error,
 )
 from weft.kernel.frame import running_module, taken
+from weft.kernel.frozen import frozen_part
 from weft.kernel.instructions import import_all_names, import_attribute, import_module
 from weft.kernel.modules.sys import system_value
 from weft.kernel.port import FOREVER, file_stat
@@ -38,6 +38,7 @@ from weft.kernel.protocol import (
     find_attribute,
     get_attribute,
     iterate,
+    library_module,
     next_of,
     set_attribute,
     set_item,
@@ -209,10 +210,7 @@ def find_in(text: Str, path: Slot) -> Slot:
     entry = entry_in_image(current().machine[0].program, text)
     if entry is not ABSENT:
         return entry
-    entry = entry_in_image(current().machine[0].library, text)
-    if entry is not ABSENT:
-        return entry
-    entry = entry_in_image(current().machine[0].compiler, text)
+    entry = entry_in_image(frozen_part(text), text)
     if entry is not ABSENT:
         return entry
     dot = last_dot(text)

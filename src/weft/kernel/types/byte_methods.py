@@ -40,7 +40,15 @@ from weft.kernel.types.ordering import ordered_value
 from weft.kernel.types.percent_format import percent_octets
 from weft.kernel.types.slice import Slice, is_index, repeat_count, resolve_slice, subscript_index
 from weft.kernel.types.str import Str, name, new_builder, text_bytes, text_size
-from weft.kernel.types.str_encoding import decode_octets, encode_text, given_encoding, given_errors
+from weft.kernel.types.str_encoding import (
+    UNKNOWN,
+    converted_elsewhere,
+    decode_octets,
+    encode_text,
+    given_encoding,
+    given_errors,
+    known_encoding,
+)
 from weft.kernel.types.str_parts import clamped_bounds
 from weft.kernel.types.tuple import Tuple, tuple3
 from weft.kernel.types.type import Type
@@ -193,7 +201,12 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out
         case Str():
             if encoding is ABSENT:
                 raise type_error("string argument without an encoding")
-            return encode_text(source, given_encoding(encoding, function), given_errors(errors, function))
+            match encoding:
+                case Str() as text if known_encoding(text) == UNKNOWN:
+                    treatment = given_errors(errors, function)
+                    return require_bytes(converted_elsewhere(name("_encode_text"), source, text, treatment))
+                case _:
+                    return encode_text(source, given_encoding(encoding, function), given_errors(errors, function))
         case _:
             pass
     if encoding is not ABSENT:
@@ -312,8 +325,13 @@ def _separator_octet(value: Value) -> u8:
 
 @builtin("bytes.decode")
 @builtin("bytearray.decode")
-def bytes_decode(self: Value, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Str:
+def bytes_decode(self: Value, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Value:
     """The text of the octets in an encoding."""
+    match encoding:
+        case Str() as text if known_encoding(text) == UNKNOWN:
+            return converted_elsewhere(name("_decode_octets"), self, text, given_errors(errors, "decode"))
+        case _:
+            pass
     return decode_octets(require_bytes(self), given_encoding(encoding, "decode"), given_errors(errors, "decode"))
 
 

@@ -28,7 +28,14 @@ from weft.kernel.types.str import (
     total_size,
     unit_size,
 )
-from weft.kernel.types.str_encoding import decode_octets, given_encoding, given_errors
+from weft.kernel.types.str_encoding import (
+    UNKNOWN,
+    converted_elsewhere,
+    decode_octets,
+    given_encoding,
+    given_errors,
+    known_encoding,
+)
 from weft.kernel.types.str_parts import (
     clamped_bounds,
     exact_str,
@@ -66,7 +73,12 @@ def _made(object: Slot, encoding: Slot, errors: Slot) -> Str:
     octets = bytes_like(object)
     match octets:
         case Bytes():
-            return decode_octets(octets, given_encoding(encoding, "str"), given_errors(errors, "str"))
+            match encoding:
+                case Str() as text if known_encoding(text) == UNKNOWN:
+                    made = converted_elsewhere(name("_decode_octets"), octets, text, given_errors(errors, "str"))
+                    return str_of(made)
+                case _:
+                    return decode_octets(octets, given_encoding(encoding, "str"), given_errors(errors, "str"))
         case _:
             if isinstance(object, Str):
                 raise type_error("decoding str is not supported")
