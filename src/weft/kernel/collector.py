@@ -149,8 +149,8 @@ def forget_weak_references(machine: Machine) -> None:
 
 @upcall
 def forget_dead_exports(machine: Machine) -> None:
-    """Called when marking ends, while all threads are stopped: buffers that only dead views held may change their
-    length again; `types/exporter.py`."""
+    """Called while all threads are stopped, when marking ends or has followed all but the native stacks: buffers that only
+    unmarked views hold may change their length again; `types/exporter.py`."""
 
 
 @upcall
@@ -355,7 +355,8 @@ def shade_roots(machine: Machine) -> None:
         else:  # the main thread lies before the heap
             shade_words(machine, address, address + struct_size(Thread))
         shade_registers(machine, thread)
-        shade_native(machine, thread)
+        if not collector.is_exact:
+            shade_native(machine, thread)
         thread = thread.next_thread
 
 
@@ -626,6 +627,26 @@ def collect(wanted: word) -> None:
             finish_cycle(machine[0])
         if CONFIG.debug:
             check(machine[0].heap)
+    resume_others()
+    note_pause(machine[0].collector, port.monotonic_ns() - begun)
+
+
+def collect_exports() -> None:
+    """A whole collection that gives back the exports of buffers which only native stacks still seem to hold: an old word
+    there must not make a program fail. Views that were in use after all find themselves released."""
+    machine = current().machine
+    if machine[0].is_starting:
+        return
+    begun = port.monotonic_ns()
+    stop_others()
+    if machine[0].collector.phase != PHASE_IDLE:
+        finish_cycle(machine[0])
+    machine[0].collector.is_exact = True
+    start_cycle(machine[0])
+    mark_to_the_end(machine[0])
+    forget_dead_exports(machine[0])
+    machine[0].collector.is_exact = False
+    finish_cycle(machine[0])
     resume_others()
     note_pause(machine[0].collector, port.monotonic_ns() - begun)
 

@@ -126,6 +126,7 @@ class Collector:
     weak_lock: Atomic[u32] = Atomic(0)
     exports: word = 0  # address of the newest export of a buffer, the list of all; not a reference; `export_lock`
     export_lock: Atomic[u32] = Atomic(0)
+    is_exact: bool = False  # native stacks are left out for now: they may hold what nobody uses any more
 
 
 @struct

@@ -41,7 +41,7 @@ from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import is_int
 from weft.kernel.types.int_text import digit_value, is_space_octet
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.memory_view import MemoryView
+from weft.kernel.types.memory_view import MemoryView, is_contiguous
 from weft.kernel.types.octet_source import (
     OCTET_RANGE,
     append_iterable,
@@ -119,6 +119,15 @@ def repeat_octets(octets: Bytes, count: sword) -> Bytes:
     return made
 
 
+def whole_octets(value: Value) -> Value:
+    """As `bytes_like`, but NotImplemented for a view with gaps."""
+    match value:
+        case MemoryView() if not is_contiguous(value):
+            return NOT_IMPLEMENTED
+        case _:
+            return bytes_like(value)
+
+
 # --- Operators -----------------------------------------------------------------------------------------------
 
 
@@ -128,8 +137,8 @@ def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
         case BinaryOperator.ADD:
             if not isinstance(left, (Bytes, ByteArray)):
                 return NOT_IMPLEMENTED
-            first = bytes_like(left)
-            second = bytes_like(right)
+            first = whole_octets(left)
+            second = whole_octets(right)
             match first, second:
                 case Bytes() as a, Bytes() as b:
                     return octets_like(left, concatenate_octets(a, b))
@@ -155,7 +164,7 @@ def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
 def bytes_compare(operation: CompareOperator, left: Value, right: Value) -> Value:
     """A comparison of two bytes-like objects; else NotImplemented."""
     match right:
-        case MemoryView():
+        case MemoryView() if isinstance(left, Bytes) or operation >= CompareOperator.EQUAL:
             return NOT_IMPLEMENTED  # it has a comparison of its own, which knows the formats
         case TypedArray() if isinstance(left, Bytes):
             return NOT_IMPLEMENTED
@@ -748,7 +757,7 @@ def bytes_join(self: Value, iterable: Value, /) -> Value:
         item = next_of(iterator)
         if item is ABSENT:
             return octets_like(self, hold_octets(gathered))
-        octets = bytes_like(item)
+        octets = whole_octets(item)
         match octets:
             case Bytes():
                 if index > 0:

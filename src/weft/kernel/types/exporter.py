@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.collector import collect, forget_dead_exports, is_dead
+from weft.kernel.collector import collect_exports, forget_dead_exports, is_dead
 from weft.kernel.errors import buffer_error, memory_error
 from weft.kernel.heap import spin
 from weft.kernel.state import Machine, current
@@ -104,7 +104,7 @@ def resize(self: Exporter, length: sword) -> None:
 
 def give_back_exports(self: Exporter, text: Text = EXPORTED) -> None:
     """Find out whether the exports are those of garbage. Raises BufferError with a text if one is not."""
-    collect(0)
+    collect_exports()
     if self.exports != 0:
         raise buffer_error(text)
 
@@ -117,7 +117,8 @@ class Export(Object):
     """That views hold the octets of `owner`, a bytes object or an `Exporter`.
 
     Invariants: `views` of them were not released, under the owner's lock; while it is not 0 the owner counts this in
-    its `exports`. `next` is the address of the next older export in the machine's list, which keeps none alive.
+    its `exports`. The collector sets it to 0 when it takes all of them for garbage. `next` is
+    the address of the next older export in the machine's list, which keeps none alive.
     """
 
     owner: Fixed[Value]
@@ -166,6 +167,7 @@ def give_back_dead_exports(machine: Machine) -> None:
             match owner:
                 case Exporter() if export.views != 0:
                     owner.exports -= 1
+                    export.views = 0
                 case _:
                     pass
         else:
