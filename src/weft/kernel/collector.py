@@ -154,6 +154,11 @@ def forget_dead_exports(machine: Machine) -> None:
 
 
 @upcall
+def shade_variables(machine: Machine, thread: Thread) -> None:
+    """Shade what the local variables of a stopped thread hold, and nothing that only temporaries do; `frame.py`."""
+
+
+@upcall
 def finalizers_wait() -> None:
     """Objects wait in `Collector.doomed` for their finaliser, or callbacks of weak references in `weak_cleared`: wake the
     callback thread; `scheduler.py`."""
@@ -354,8 +359,10 @@ def shade_roots(machine: Machine) -> None:
             shade_exact(heap, collector, address)
         else:  # the main thread lies before the heap
             shade_words(machine, address, address + struct_size(Thread))
-        shade_registers(machine, thread)
-        if not collector.is_exact:
+        if collector.is_exact:
+            shade_variables(machine, thread)
+        else:
+            shade_registers(machine, thread)
             shade_native(machine, thread)
         thread = thread.next_thread
 
@@ -632,8 +639,9 @@ def collect(wanted: word) -> None:
 
 
 def collect_exports() -> None:
-    """A whole collection that gives back the exports of buffers which only native stacks still seem to hold: an old word
-    there must not make a program fail. Views that were in use after all find themselves released."""
+    """A whole collection that gives back the exports of buffers which no variable leads to. Native stacks and the registers
+    of temporaries may hold views that nobody uses any more, and that must not make a program fail; a view that lives in
+    such a place alone finds itself released."""
     machine = current().machine
     if machine[0].is_starting:
         return

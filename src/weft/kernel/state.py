@@ -124,9 +124,9 @@ class Collector:
     weak_count: u32 = 0  # references in the chains; `weak_lock`
     weak_cleared: WeakReference | None = None  # their callbacks are to be called; `finalizable_lock`
     weak_lock: Atomic[u32] = Atomic(0)
-    exports: word = 0  # address of the newest export of a buffer, the list of all; not a reference; `export_lock`
+    exports: word = 0  # the newest export of a buffer, the list of all; `types/exporter.py`; `export_lock`
     export_lock: Atomic[u32] = Atomic(0)
-    is_exact: bool = False  # native stacks are left out for now: they may hold what nobody uses any more
+    is_exact: bool = False  # only variables count as roots, for now
 
 
 @struct

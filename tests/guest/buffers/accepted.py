@@ -15,7 +15,7 @@ def show(compute):
 # case: searching and joining
 for buffer in BUFFERS:
     print(b"-".join([buffer, b"x", buffer]), b"zzabcdzz".find(buffer), b"abcdabcd".count(buffer), buffer == b'abcd')
-    print(b"abcd".startswith(bytes(buffer)), b"abcdx".replace(buffer, b"y"), b"1abcd2".partition(buffer))
+    print(b"abcd".startswith(bytes(buffer)), b"abcdx".replace(buffer, b"y"), [bytes(part) for part in b"1abcd2".partition(buffer)])
     print(bytes(buffer), bytearray(buffer), b"<" + buffer, b"abcd".strip(buffer), b"abcdab".split(buffer))
 # case: hashing and encoding
 import base64

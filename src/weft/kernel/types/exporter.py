@@ -28,11 +28,15 @@ from weft.native.language import (
     Text,
     address_of,
     in_place,
+    inline,
     narrow,
+    no_alloc,
+    no_raise,
     object_at,
     provides,
     struct,
     sword,
+    truncate,
     u8,
     u32,
     word,
@@ -118,7 +122,7 @@ class Export(Object):
 
     Invariants: `views` of them were not released, under the owner's lock; while it is not 0 the owner counts this in
     its `exports`. The collector sets it to 0 when it takes all of them for garbage. `next` is
-    the address of the next older export in the machine's list, which keeps none alive.
+    the next older export in the machine's list, which keeps none alive; 0 at the end.
     """
 
     owner: Fixed[Value]
@@ -139,6 +143,14 @@ def new_export(owner: Value) -> Export:
     return made
 
 
+@inline
+@no_raise
+@no_alloc
+def hidden(address: word) -> word:
+    """An address as the list holds it, and back: its complement, since the machine's own words are roots."""
+    return address ^ truncate(word, -1)
+
+
 def _list_export_in_place(export: Export) -> None:
     """The host's collector has the objects there."""
 
@@ -149,7 +161,7 @@ def list_export(export: Export) -> None:
     machine = current().machine
     spin(machine[0].collector.export_lock)
     export.next = machine[0].collector.exports
-    machine[0].collector.exports = address_of(export)
+    machine[0].collector.exports = hidden(address_of(export))
     machine[0].collector.export_lock.store(0)
 
 
@@ -158,8 +170,9 @@ def give_back_dead_exports(machine: Machine) -> None:
     """See `collector.forget_dead_exports`. The memory of dead objects is still what it was."""
     collector = machine.collector
     kept: word = 0
-    address = collector.exports
-    while address != 0:
+    following = collector.exports
+    while following != 0:
+        address = hidden(following)
         export = object_at(Export, address)
         following = export.next
         if is_dead(machine.heap, address):
@@ -172,8 +185,7 @@ def give_back_dead_exports(machine: Machine) -> None:
                     pass
         else:
             export.next = kept
-            kept = address
-        address = following
+            kept = hidden(address)
     collector.exports = kept
 
 
