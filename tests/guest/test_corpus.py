@@ -12,7 +12,7 @@ MODULES = {
     *("sys", "builtins", "math", "time", "io", "os", "json", "errno", "random"),
     *("select", "socket", "gc", "queue", "threading", "_thread"),
     *("weakref", "copy", "copyreg", "abc", "collections.abc", "operator", "types", "enum"),
-    *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint"),
+    *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint", "copy"),
     *("traceback", "collections", "importlib"),
 }
 

@@ -45,7 +45,7 @@ from weft.kernel.types.str_parts import (
     part_between,
     point_at,
 )
-from weft.kernel.types.tuple import Tuple, tuple3
+from weft.kernel.types.tuple import Tuple, tuple1, tuple3
 from weft.kernel.types.type import Type
 from weft.kernel.types.unicode import is_line_break, is_space
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
@@ -112,6 +112,12 @@ def _search(self: Str, part: Str, start: Value, end: Value, last: bool) -> sword
     else:
         place = find_octets(source, first, stop, wanted, size)
     return -1 if place < 0 else index_at(self, place)
+
+
+@builtin("str.__getnewargs__")
+def str_getnewargs(self: Str) -> Tuple:
+    """The plain text, for copies of instances of subclasses."""
+    return tuple1(exact_str(self))
 
 
 @builtin("str.find")
