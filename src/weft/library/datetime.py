@@ -103,9 +103,7 @@ def _checked_offset(name, offset):
     if not isinstance(offset, timedelta):
         raise TypeError(f"tzinfo.{name}() must return None or timedelta, not '{type(offset).__name__}'")
     if not -_DAY_US < offset._us < _DAY_US:
-        raise ValueError(
-            "offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24)."
-        )
+        raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
     return offset
 
 

@@ -688,6 +688,8 @@ def str_maketrans(x: Value, y: Slot = ABSENT, z: Slot = ABSENT, /) -> Dict:
                 raise value_error("the first two maketrans arguments must have equal length")
             for i in range(text_length(source)):
                 table.set(_ordinal(source, i), _ordinal(target, i))
+        case Str(), _:
+            raise type_error("maketrans() argument 2 must be str, not {}", type_name(y))
         case _:
             raise type_error("first maketrans argument must be a string if there is a second argument")
     if z is not ABSENT:
