@@ -12,8 +12,21 @@ MODULES = {
     *("sys", "builtins", "math", "time", "io", "os", "json", "errno", "random"),
     *("select", "socket", "gc", "queue", "threading", "_thread"),
     *("weakref", "copy", "copyreg", "abc", "collections.abc", "operator", "types", "enum"),
-    *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint", "copy"),
+    *("asyncio", "concurrent.futures", "contextlib", "contextvars", "traceback", "warnings"),
+    *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint"),
     *("traceback", "collections", "importlib"),
+    *(
+        "unittest",
+        "unittest.mock",
+        "argparse",
+        "logging",
+        "logging.handlers",
+        "inspect",
+        "tempfile",
+        "platform",
+        "stat",
+    ),
+    *("os.path", "functools"),
 }
 
 

@@ -25,12 +25,17 @@ from weft.kernel.protocol import (
     UnaryOperator,
     call1,
     call2,
+    contains,
     equal,
     find_attribute,
+    get_item,
+    hash_of,
     iterate,
+    length_of,
     next_of,
     repr_of,
     str_of,
+    truth,
     type_name,
     type_of,
 )
@@ -100,12 +105,13 @@ from weft.kernel.types.function import (
     Method,
     NativeFunction,
 )
-from weft.kernel.types.generator import Coroutine, Generator
+from weft.kernel.types.generator import AsyncGenerator, Coroutine, Generator
 from weft.kernel.types.generic_alias import (
     GenericAlias,
     generic_alias_compare,
     generic_alias_hash,
     generic_alias_repr,
+    new_generic_alias,
 )
 from weft.kernel.types.int import Int, int_hash, int_sign
 from weft.kernel.types.int_methods import int_binary, int_compare, int_unary
@@ -124,7 +130,12 @@ from weft.kernel.types.list_methods import (
     list_repr,
     list_set_item,
 )
-from weft.kernel.types.mapping_proxy import MappingProxy, mapping_proxy_compare, mapping_proxy_repr
+from weft.kernel.types.mapping_proxy import (
+    MappingProxy,
+    mapping_proxy_binary,
+    mapping_proxy_compare,
+    mapping_proxy_repr,
+)
 from weft.kernel.types.memory_view import MemoryView
 from weft.kernel.types.memory_view_methods import (
     memory_view_compare,
@@ -193,7 +204,7 @@ from weft.kernel.types.tuple_methods import (
     tuple_length,
     tuple_repr,
 )
-from weft.kernel.types.type import Type
+from weft.kernel.types.type import TYPE_TYPE, Type
 from weft.kernel.types.typed_array import TypedArray, items_in
 from weft.kernel.types.union import Union, union_binary, union_compare, union_hash, union_repr
 from weft.kernel.types.weak_reference import reference_compare, reference_hash, reference_repr
@@ -251,6 +262,8 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return complex_binary(operation, left, right)
         case DictView():
             return dict_view_binary(operation, left, right)
+        case MappingProxy():
+            return mapping_proxy_binary(operation, left, right)
         case Type() | GenericAlias() | Union():
             return union_binary(operation, left, right)
         case Deque():
@@ -411,7 +424,7 @@ def builtin_truth(value: Value) -> bool:
         case DictView() as view:
             return dict_view_length(view) != 0
         case MappingProxy() as proxy:
-            return proxy.mapping.count() != 0
+            return truth(proxy.mapping)
         case Deque() as ring:
             return ring.count() != 0
         case _:
@@ -444,7 +457,7 @@ def builtin_length(value: Value) -> sword:
         case DictView() as view:
             return dict_view_length(view)
         case MappingProxy() as proxy:
-            return dict_length(proxy.mapping)
+            return length_of(proxy.mapping)
         case Deque() as ring:
             return deque_length(ring)
         case _:
@@ -484,6 +497,8 @@ def builtin_hash(value: Value) -> sword:
             return object_hash(method.function) ^ object_hash(method.receiver)
         case WeakReference() as reference:
             return reference_hash(reference)
+        case MappingProxy() as proxy:
+            return hash_of(proxy.mapping)
         case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque() | CompareKey():
             raise type_error("unhashable type: '{}'", type_name(value))
         case _:
@@ -544,6 +559,8 @@ def builtin_repr(value: Value) -> Str:
             return routine_repr("<coroutine object ", coroutine.qualified_name, value)
         case Generator() as generator:
             return routine_repr("<generator object ", generator.qualified_name, value)
+        case AsyncGenerator() as steps:
+            return routine_repr("<async_generator object ", steps.qualified_name, value)
         case NativeFunction() as native:
             return native_repr(native)
         case Method() as method:
@@ -652,7 +669,16 @@ def method_repr(method: Method) -> Str:
             builder.append_text(" of ")
             builder.append(repr_of(method.receiver))
         case _:
-            builder.append_text("<bound method ? of ")
+            builder.append_text("<bound method ")
+            called = find_attribute(method.function, name("__qualname__"))
+            if not isinstance(called, Str):
+                called = find_attribute(method.function, name("__name__"))
+            match called:
+                case Str() as text:
+                    builder.append(text)
+                case _:
+                    builder.append_text("?")
+            builder.append_text(" of ")
             builder.append(repr_of(method.receiver))
     builder.append_text(">")
     return builder.finish()
@@ -741,7 +767,7 @@ def builtin_get_item(container: Value, key: Value) -> Value:
         case MemoryView() as memory:
             return memory_view_get_item(memory, key)
         case MappingProxy() as proxy:
-            return dict_get_item(proxy.mapping, key)
+            return get_item(proxy.mapping, key)
         case Deque() as ring:
             return deque_get_item(ring, key)
         case Type() as cls:
@@ -754,7 +780,9 @@ def builtin_get_item(container: Value, key: Value) -> Value:
 
 
 def class_item(cls: Type, key: Value) -> Value:
-    """`cls[key]`: `__class_getitem__`."""
+    """`cls[key]`: `__class_getitem__`; `type[C]` is an alias."""
+    if cls is TYPE_TYPE:
+        return new_generic_alias(cls, key)
     hook = find_attribute(cls, name("__class_getitem__"))
     if hook is not ABSENT:
         return call1(hook, key)
@@ -817,7 +845,7 @@ def builtin_contains(container: Value, item: Value) -> bool:
         case DictView() as view:
             return dict_view_contains(view, item)
         case MappingProxy() as proxy:
-            return dict_contains(proxy.mapping, item)
+            return contains(proxy.mapping, item)
         case Bytes() | ByteArray():
             return bytes_contains(container, item)
         case Deque() as ring:
@@ -883,7 +911,7 @@ def builtin_iterate(value: Value) -> Slot:
         case DictView() as view:
             return dict_view_iterate(view)
         case MappingProxy() as proxy:
-            return dict_iterate(proxy.mapping)
+            return iterate(proxy.mapping)
         case Iterator() | Generator() | StrIterator():
             return value
         case Bytes() | Exporter():

@@ -23,7 +23,8 @@ def exception_to_raise(source: Value) -> Value:
                 case BaseException():
                     return made
                 case _:
-                    raise type_error("calling {!r} should have returned an instance of BaseException", source)
+                    text = "calling {!r} should have returned an instance of BaseException, not {!r}"
+                    raise type_error(text, source, type_of(made))
         case _:
             raise type_error("exceptions must derive from BaseException")
 

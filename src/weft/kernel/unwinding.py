@@ -75,7 +75,7 @@ def unwind() -> bool:
     if thread.skips_traceback:
         thread.skips_traceback = False
     else:
-        add_traceback(error, routine_of(window()), running_pc() - 1)
+        add_traceback(error, routine_of(window()), running_pc())
     while True:
         registers = window()
         code = routine_of(registers).code
@@ -98,7 +98,7 @@ def unwind() -> bool:
             error = other.value
         outer = routine_of(window())
         if outer.code.flags & CodeFlag.BOUNDARY == 0:
-            add_traceback(error, outer, running_pc() - 1)
+            add_traceback(error, outer, running_pc())
 
 
 def find_handler(code: Code, pc: u32) -> sword:

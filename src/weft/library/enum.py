@@ -131,8 +131,12 @@ def _is_single_bit(value):
     return value > 0 and value & (value - 1) == 0
 
 
-def _bits(value):
-    """The bits of an int that are set, the lowest first."""
+def _iter_bits_lsb(value):
+    """The bits of an int, or of a flag, that are set, the lowest first."""
+    if isinstance(value, Enum):
+        value = value.value
+    if value < 0:
+        raise ValueError(f"{value} is not a positive integer")
     while value > 0:
         bit = value & -value
         yield bit
@@ -194,10 +198,10 @@ class EnumDict(dict):
         if isinstance(value, auto):
             return self._resolve(key, value)
         if type(value) is tuple and any(isinstance(item, auto) for item in value):
-            return tuple([self._resolve(key, item) if isinstance(item, auto) else item for item in value])
+            return tuple([self._resolve(key, item, True) if isinstance(item, auto) else item for item in value])
         return value
 
-    def _resolve(self, key, value):
+    def _resolve(self, key, value, in_tuple=False):
         if isinstance(value, _AutoExpression):
             left, right = [
                 self._resolve(key, part) if isinstance(part, auto) else part for part in (value.left, value.right)
@@ -205,6 +209,8 @@ class EnumDict(dict):
             value.value = value.function(left, right)
         elif value.value is _NO_VALUE:
             value.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+        if in_tuple:
+            self._last_values.append(value.value)
         self._auto_called = True
         return value.value
 
@@ -381,22 +387,30 @@ def _finish_methods(body, bases, member_type, first_enum):
                 body[name] = getattr(first_enum, name)
 
 
+def _refuse_extension(name, bases):
+    for chain in bases:
+        for base in chain.__mro__:
+            if isinstance(base, EnumType) and base._member_names_:
+                raise TypeError(f"<enum {name!r}> cannot extend {base!r}")
+
+
 class EnumType(type):
     """The metaclass of enumerations: members are its instances' only instances."""
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
-        for chain in bases:
-            for base in chain.__mro__:
-                if isinstance(base, EnumType) and base._member_names_:
-                    raise TypeError(f"<enum {cls!r}> cannot extend {base!r}")
+        _refuse_extension(cls, bases)
         namespace = EnumDict(cls)
         _, first_enum = _member_type_of(bases, cls)
         if first_enum is not None:
             namespace["_generate_next_value_"] = first_enum._generate_next_value_
         return namespace
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __new__(metacls, cls, bases, namespace, *, boundary=None, _simple=False, **kwds):
+        _refuse_extension(cls, bases)
         for name in [*namespace._ignore, "_ignore_"]:
             namespace.pop(name, None)
         names = namespace._member_names
@@ -703,7 +717,11 @@ class Flag(Enum, boundary=STRICT):  # noqa: F811
     @classmethod
     def _iter_member_(cls, value):
         """The members whose bits are in a value."""
-        found = [cls._value2member_map_[bit] for bit in _bits(value & cls._flag_mask_) if bit in cls._value2member_map_]
+        found = [
+            cls._value2member_map_[bit]
+            for bit in _iter_bits_lsb(value & cls._flag_mask_)
+            if bit in cls._value2member_map_
+        ]
         if not cls._is_sorted_:
             found.sort(key=lambda made: made._sort_order_)
         return iter(found)
@@ -870,7 +888,7 @@ class verify:
         for name, alias in enumeration._member_map_.items():
             if name in enumeration._member_names_ or alias.value < 0:
                 continue
-            bits = [bit for bit in _bits(alias.value) if bit not in values]
+            bits = [bit for bit in _iter_bits_lsb(alias.value) if bit not in values]
             if bits:
                 names.append(name)
                 missing |= sum(bits)
@@ -888,7 +906,7 @@ class verify:
 
 def show_flag_values(value):
     """The bits of a flag's value."""
-    return list(_bits(int(value)))
+    return list(_iter_bits_lsb(int(value)))
 
 
 def global_enum_repr(self):
@@ -924,3 +942,35 @@ def global_enum(cls, update_str=False):
         cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """Make an enumeration of a plain class: its public values become the members."""
+
+    def convert(cls):
+        namespace = type(etype).__prepare__(cls.__name__, (etype,))
+        for name, value in cls.__dict__.items():
+            if name not in ("__dict__", "__weakref__"):
+                namespace[name] = value
+        return type(etype)(cls.__name__, (etype,), namespace, boundary=boundary)
+
+    return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Refuse two enumerations whose members or methods differ."""
+    if checked_enum.__dict__ == simple_enum.__dict__:
+        return
+    ignored = ("__doc__", "__module__", "__qualname__", "__init__", "__str__", "_value2member_map_")
+    failed = []
+    for name in sorted({*checked_enum._member_map_, *simple_enum._member_map_}):
+        checked, simple = checked_enum._member_map_.get(name), simple_enum._member_map_.get(name)
+        if checked is None or simple is None:
+            failed.append(f"member {name!r} is in one only")
+        elif checked.value != simple.value or checked.name != simple.name:
+            failed.append(f"member {name!r}: {checked.value!r} and {simple.value!r}")
+    for name in sorted({*dir(checked_enum), *dir(simple_enum)}):
+        if name not in ignored and hasattr(checked_enum, name) != hasattr(simple_enum, name):
+            failed.append(f"attribute {name!r} is in one only")
+    if failed:
+        raise TypeError("enum mismatch:\n   " + "\n   ".join(failed))

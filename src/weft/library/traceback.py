@@ -300,7 +300,7 @@ class TracebackException:
             for note in notes:
                 yield from [line + "\n" for line in _text_of(note, "note").split("\n")]
         elif notes is not None:
-            yield _text_of(notes, "__notes__", repr) + "\n"
+            yield _text_of(notes, "__notes__", repr)
 
     def _format_syntax_error(self, name):
         where = ""
@@ -407,7 +407,7 @@ def _parts(exc, value, tb):
 
 def _exception(exc, value, tb, limit):
     value, tb = _parts(exc, value, tb)
-    return TracebackException(None if value is None else type(value), value, tb, limit=limit, compact=True)
+    return TracebackException(type(value), value, tb, limit=limit, compact=True)
 
 
 def format_exception(exc, /, value=_UNSET, tb=_UNSET, limit=None, chain=True):
@@ -424,8 +424,7 @@ def format_exception_only(exc, /, value=_UNSET):
     """The lines of an exception without its traceback."""
     if value is _UNSET:
         value = exc
-    kind = None if value is None else type(value)
-    return list(TracebackException(kind, value, None, compact=True).format_exception_only())
+    return list(TracebackException(type(value), value, None, compact=True).format_exception_only())
 
 
 def format_exc(limit=None, chain=True):

@@ -33,7 +33,7 @@ from weft.kernel.types.function import Routine
 from weft.kernel.types.int import Int
 from weft.kernel.types.int_text import int_repr
 from weft.kernel.types.module import Module
-from weft.kernel.types.str import Str, StrBuilder, new_builder, str_of_text
+from weft.kernel.types.str import Str, StrBuilder, name, new_builder, str_of_text
 from weft.kernel.types.str_operators import str_repr
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import Type, declare_type, is_order_member
@@ -305,7 +305,17 @@ def append_quoted(builder: StrBuilder, value: Slot) -> None:
             builder.append(bytes_repr(octets))
         case Type() as cls:
             builder.append_text("<class '")
-            builder.append(cls.name)
+            match cls.attributes.get_name(name("__module__")):
+                case Str() as module if module is not name("builtins"):
+                    builder.append(module)
+                    builder.append_text(".")
+                case _:
+                    pass
+            match cls.attributes.get_name(name("__qualname__")):
+                case Str() as qualified:
+                    builder.append(qualified)
+                case _:
+                    builder.append(cls.name)
             builder.append_text("'>")
         case _ if value is NONE:
             builder.append_text("None")

@@ -34,7 +34,7 @@ from weft.kernel.types.function import Function
 from weft.kernel.types.generic_alias import GenericAlias, new_generic_alias
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import Str, name, new_builder
-from weft.kernel.types.tuple import Tuple, tuple1, tuple2
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple1, tuple2, tuple_from_pointer
 from weft.kernel.types.tuple_methods import tuple_from
 from weft.kernel.types.type import Type, declare_type, is_order_member
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
@@ -68,6 +68,13 @@ def members_of(group: ExceptionGroup) -> Tuple:
     return found
 
 
+def tuple_of_arguments(arguments: Arguments) -> Tuple:
+    """The positional arguments as `args` keeps them."""
+    if arguments.count == 0:
+        return EMPTY_TUPLE
+    return tuple_from_pointer(arguments.pointer(), arguments.count)
+
+
 # --- Making ------------------------------------------------------------------------------------------------
 
 
@@ -81,7 +88,8 @@ def group_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
         )
     message = arguments[0]
     if not isinstance(message, Str):
-        raise type_error("BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name(message))
+        given: Str = name("None") if message is NONE else type_name(message)
+        raise type_error("BaseExceptionGroup.__new__() argument 1 must be str, not {}", given)
     members = checked_members(arguments[1])
     chosen = cls
     if not all_are_plain(members):
@@ -139,9 +147,10 @@ def all_are_plain(members: Tuple) -> bool:
 
 @builtin("BaseExceptionGroup.__init__")
 def group_init(self: ExceptionGroup, arguments: Arguments, keywords: Keywords, /) -> None:
-    """`__new__` has done it."""
+    """`__new__` has done it, but for `args`, which are those that a subclass was called with."""
     if keywords.count > 0:
         raise type_error("{}() takes no keyword arguments", type_name(self))
+    self.arguments = tuple_of_arguments(arguments)
 
 
 @builtin("BaseExceptionGroup.__class_getitem__")

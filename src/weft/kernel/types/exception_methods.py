@@ -35,23 +35,16 @@ from weft.kernel.types.exception import (
     has_base,
     new_exception,
 )
-from weft.kernel.types.exception_group import ExceptionGroup, group_str
+from weft.kernel.types.exception_group import ExceptionGroup, group_str, tuple_of_arguments
 from weft.kernel.types.function import NativeFunction
 from weft.kernel.types.int import is_int
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.str import Str, StrBuilder, code_point_at, name, new_builder, text_bytes
+from weft.kernel.types.str import Str, StrBuilder, code_point_at, name, new_builder, new_str, text_bytes, text_size
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple2, tuple3, tuple_from_pointer
 from weft.kernel.types.tuple_methods import tuple_from
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, FALSE, NONE, TRUE, Slot, SmallInt, Value
 from weft.native.language import Arguments, Keywords, Text, builtin, narrow, sword, u32
-
-
-def tuple_of_arguments(arguments: Arguments) -> Tuple:
-    """The positional arguments as `args` keeps them."""
-    if arguments.count == 0:
-        return EMPTY_TUPLE
-    return tuple_from_pointer(arguments.pointer(), arguments.count)
 
 
 @builtin("BaseException.__new__")
@@ -113,7 +106,7 @@ def init_with_keywords(self: BaseException, arguments: Arguments, keywords: Keyw
                 self.path = keywords.value(i)
             case NameException() if key is name("name"):
                 self.name = keywords.value(i)
-            case NameException() if key is name("obj"):
+            case NameException() if key is name("obj") and has_base(self, EXCEPTION_TYPES[ErrorKind.ATTRIBUTE_ERROR]):
                 self.object = keywords.value(i)
             case _:
                 raise type_error("'{}' is an invalid keyword argument for {}()", key, type_name(self))
@@ -215,7 +208,7 @@ def os_error_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Valu
     if keywords.count > 0:
         raise type_error("{}() takes no keyword arguments", cls.name)
     chosen = cls
-    if cls is EXCEPTION_TYPES[ErrorKind.OS_ERROR] and arguments.count >= 2:
+    if cls is EXCEPTION_TYPES[ErrorKind.OS_ERROR] and 2 <= arguments.count <= 5:
         match arguments[0]:
             case SmallInt(number):
                 chosen = EXCEPTION_TYPES[error_kind_of(number)]
@@ -396,7 +389,7 @@ def get_filename2(self: OsError) -> Value:
 @builtin("OSError.filename2:set")
 def set_filename2(self: OsError, value: Slot) -> None:
     """Replace the second file name."""
-    self.filename2 = or_none(value)
+    self.filename2 = value
 
 
 @builtin("BlockingIOError.characters_written:get")
@@ -881,22 +874,37 @@ def os_error_str(self: OsError) -> Str:
 
 
 def syntax_error_str(self: SyntaxException) -> Str:
-    """`message (file, line 3)`."""
+    """`message (file, line 3)`, with the last part of a path only."""
     message = str_of(or_none(self.message))
-    if self.filename is NONE and self.line is NONE:
-        return message
+    line = self.line
+    has_line = line is not ABSENT and is_int(line)
     builder = new_builder(0)
     builder.append(message)
-    builder.append_text(" (")
-    if self.filename is not NONE:
-        builder.append(str_of(or_none(self.filename)))
-        if self.line is not NONE:
-            builder.append_text(", ")
-    if self.line is not NONE:
+    match self.filename:
+        case Str() as filename:
+            builder.append_text(" (")
+            builder.append(last_part(filename))
+            if has_line:
+                builder.append_text(", ")
+        case _:
+            if not has_line:
+                return message
+            builder.append_text(" (")
+    if has_line:
         builder.append_text("line ")
-        builder.append(str_of(or_none(self.line)))
+        builder.append(str_of(or_none(line)))
     builder.append_text(")")
     return builder.finish()
+
+
+def last_part(path: Str) -> Str:
+    """What stands behind the last slash."""
+    source = text_bytes(path)
+    start: sword = 0
+    for i in range(text_size(path)):
+        if source[i] == 0x2F:
+            start = i + 1
+    return path if start == 0 else new_str(source.at(start), text_size(path) - start)
 
 
 def unicode_error_str(self: UnicodeException) -> Str:

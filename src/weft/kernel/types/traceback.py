@@ -35,6 +35,8 @@ REPEATS_SHOWN: Final = 3  # of the same place in a row, as CPython
 
 def line_of(code: Code, pc: u32) -> sword:
     """The source line of the instruction before `pc` (words): a table of (words, lines) steps, see compiler/lines.py."""
+    if pc == 0:
+        return narrow(sword, code.first_line)
     return find_line(code.lines, narrow(sword, code.first_line), narrow(sword, pc) - 1)
 
 
