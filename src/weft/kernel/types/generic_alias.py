@@ -35,6 +35,12 @@ def new_generic_alias(origin: Value, item: Value) -> GenericAlias:
             return GenericAlias(origin, tuple1(item))
 
 
+@builtin("_types.GenericAlias.__new__")
+def generic_alias_new(cls: Type, origin: Value, item: Value, /) -> GenericAlias:
+    """`types.GenericAlias(origin, arguments)`."""
+    return new_generic_alias(origin, item)
+
+
 @builtin("list.__class_getitem__")
 def list_class_get_item(cls: Type, item: Value, /) -> GenericAlias:
     """`list[item]`."""
