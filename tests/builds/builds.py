@@ -25,7 +25,7 @@ from weft.compiler.compile import compile_module
 from weft.compiler.image import Module, write_image
 from weft.host_calls import UNICODE
 from weft.native.build import Options, Products, default_compiler, link, translate
-from weft.native.wheel import PACKAGE, PORT, images_source
+from weft.native.wheel import PACKAGE, PORT, frozen_source
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "guest"))
 
@@ -105,7 +105,7 @@ def translated(word_bits: int) -> Path:
                 target = SCRATCH / f"c-{bits}"
                 shutil.rmtree(target, ignore_errors=True)
                 shutil.copytree(made, target)
-                (target / "guest_library.c").write_text(images_source(bits))
+                (target / "frozen.c").write_text(frozen_source(bits))
             stamp.write_text(sources_digest())
     return folder
 
@@ -160,7 +160,7 @@ def freestanding() -> Products:
     folder = SCRATCH / "c-freestanding"
     with locked(SCRATCH / "cortex-m4.lock"):
         shutil.rmtree(folder, ignore_errors=True)
-        shutil.copytree(translated(32), folder, ignore=shutil.ignore_patterns("guest_library.c"))
+        shutil.copytree(translated(32), folder, ignore=shutil.ignore_patterns("frozen.c"))
         return link(Options(PACKAGE / "kernel", SCRATCH / "cortex-m4", None, target, ("single_core",), flags), folder)
 
 

@@ -15,6 +15,18 @@ MODULES = {
     *("asyncio", "concurrent.futures", "contextlib", "contextvars", "traceback", "warnings"),
     *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint"),
     *("traceback", "collections", "importlib"),
+    *(
+        "unittest",
+        "unittest.mock",
+        "argparse",
+        "logging",
+        "logging.handlers",
+        "inspect",
+        "tempfile",
+        "platform",
+        "stat",
+    ),
+    *("os.path", "functools"),
 }
 
 

@@ -47,7 +47,7 @@ from weft.native.build import Options, default_compiler, link, translate
 from weft.native.foreign import Library, Pending
 from weft.native.language import BUILTINS
 from weft.native.static import wrapper_name
-from weft.native.wheel import PACKAGE, PORT, images_source
+from weft.native.wheel import PACKAGE, PORT, frozen_source
 
 from . import facade
 
@@ -107,7 +107,7 @@ def build() -> Path:
                 compiler=compiler(),
             )
             folder = translate(options)
-            (folder / "guest_library.c").write_text(images_source())
+            (folder / "frozen.c").write_text(frozen_source())
             library = link(options, folder).library
             assert library is not None
             place.mkdir(exist_ok=True)

@@ -39,6 +39,11 @@ class Module:
 
 def write_image(modules: Sequence[Module], word_bits: int = 64) -> bytes:
     """The image of modules; the first is the one that a program starts with."""
+    return bytes(image_data(modules, word_bits))
+
+
+def image_data(modules: Sequence[Module], word_bits: int = 64) -> bytearray:
+    """`write_image` without the copy, which a small machine has no room for."""
     if word_bits not in (32, 64):
         raise ValueError(f"word_bits is {word_bits}; it must be 32 or 64")
     writer = _Writer(word_bits // 8)
@@ -59,12 +64,18 @@ def write_image(modules: Sequence[Module], word_bits: int = 64) -> bytes:
     return writer.finish(entry)
 
 
+_abi_hashes: dict[int, int] = {}  # by the bits of a word, once they are known
+
+
 def abi_hash(word_bits: int) -> int:
     """What an image and a machine must agree on: the layouts and the instructions."""
-    lines = [layout.description(word_bits // 8)]
-    for name, kinds in ROWS:
-        lines.append(f"{name} {kinds}")
-    return crc32("\n".join(lines).encode())
+    known = _abi_hashes.get(word_bits)
+    if known is None:
+        lines = [layout.description(word_bits // 8)]
+        for name, kinds in ROWS:
+            lines.append(f"{name} {kinds}")
+        known = _abi_hashes[word_bits] = crc32("\n".join(lines).encode())
+    return known
 
 
 class _Name:
@@ -308,7 +319,7 @@ class _Writer:
 
     # The blob
 
-    def finish(self, entry: int) -> bytes:
+    def finish(self, entry: int) -> bytearray:
         """Adds the tables and the header."""
         end = len(self.data)
         starts = self._bitmap([(offset - HEADER_SIZE) // 8 for offset in self.starts], (end - HEADER_SIZE) // 8)
@@ -326,8 +337,8 @@ class _Writer:
         places = (len(self.data), HEADER_SIZE, end, starts, relocations, names, len(ordered), entry)
         for index, number in enumerate(places):
             self._put(16 + 4 * index, 4, number)
-        self._put(12, 4, crc32(bytes(self.data[16:])))
-        return bytes(self.data)
+        self._put(12, 4, crc32(self.data, 16))
+        return self.data
 
     def _bitmap(self, indices: list[int], bits: int) -> int:
         start = len(self.data)
@@ -369,6 +380,9 @@ def double_bits(value: float) -> int:
     return sign << 63 | (exponent + 1023) << 52 | fraction - (1 << 52)
 
 
+# A machine puts its own in place of these two, which look at every byte of an image.
+
+
 def octets_hash(octets: bytes) -> int:
     """The hash of a str or bytes: FNV-1a folded to 30 bits, never 0, as in kernel/types/octets.py."""
     value = 0x811C9DC5
@@ -390,10 +404,10 @@ def _crc_rows() -> tuple[int, ...]:
 _CRC_ROWS = _crc_rows()
 
 
-def crc32(data: bytes) -> int:
-    """CRC-32 of IEEE 802.3."""
+def crc32(data: bytes | bytearray, start: int = 0) -> int:
+    """CRC-32 of IEEE 802.3, of the bytes from `start` on."""
     value = 0xFFFFFFFF
     rows = _CRC_ROWS
-    for octet in data:
-        value = rows[(value ^ octet) & 0xFF] ^ value >> 8
+    for index in range(start, len(data)):
+        value = rows[(value ^ data[index]) & 0xFF] ^ value >> 8
     return value ^ 0xFFFFFFFF

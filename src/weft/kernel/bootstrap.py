@@ -70,6 +70,7 @@ _IMPLICIT_CLASS_METHODS = ("__init_subclass__", "__class_getitem__", "__subclass
 
 # Native modules below a module of the library that shows their types as its own.
 _SHOWN_MODULES = {
+    "_io.UnsupportedOperation": "io",
     "_collections": "collections",
     "_functools": "functools",
     "_re": "re",
@@ -161,7 +162,8 @@ def complete_types() -> dict[str, Type]:
         types[declaration.name] = declared
         module, dot, _ = declaration.name.rpartition(".")
         if dot:
-            declared.attributes.set_name(name("__module__"), name(_SHOWN_MODULES.get(module, module)))
+            shown = _SHOWN_MODULES.get(declaration.name, _SHOWN_MODULES.get(module, module))
+            declared.attributes.set_name(name("__module__"), name(shown))
     for path, builtin in BUILTINS.items():
         if "." in path.partition(":")[0] and not path.startswith("dunder."):
             add_attribute(types, path, builtin)

@@ -25,12 +25,17 @@ from weft.kernel.protocol import (
     UnaryOperator,
     call1,
     call2,
+    contains,
     equal,
     find_attribute,
+    get_item,
+    hash_of,
     iterate,
+    length_of,
     next_of,
     repr_of,
     str_of,
+    truth,
     type_name,
     type_of,
 )
@@ -124,7 +129,12 @@ from weft.kernel.types.list_methods import (
     list_repr,
     list_set_item,
 )
-from weft.kernel.types.mapping_proxy import MappingProxy, mapping_proxy_compare, mapping_proxy_repr
+from weft.kernel.types.mapping_proxy import (
+    MappingProxy,
+    mapping_proxy_binary,
+    mapping_proxy_compare,
+    mapping_proxy_repr,
+)
 from weft.kernel.types.memory_view import MemoryView
 from weft.kernel.types.memory_view_methods import (
     memory_view_compare,
@@ -251,6 +261,8 @@ def operand_binary(owner: Value, operation: BinaryOperator, left: Value, right: 
             return complex_binary(operation, left, right)
         case DictView():
             return dict_view_binary(operation, left, right)
+        case MappingProxy():
+            return mapping_proxy_binary(operation, left, right)
         case Type() | GenericAlias() | Union():
             return union_binary(operation, left, right)
         case Deque():
@@ -411,7 +423,7 @@ def builtin_truth(value: Value) -> bool:
         case DictView() as view:
             return dict_view_length(view) != 0
         case MappingProxy() as proxy:
-            return proxy.mapping.count() != 0
+            return truth(proxy.mapping)
         case Deque() as ring:
             return ring.count() != 0
         case _:
@@ -444,7 +456,7 @@ def builtin_length(value: Value) -> sword:
         case DictView() as view:
             return dict_view_length(view)
         case MappingProxy() as proxy:
-            return dict_length(proxy.mapping)
+            return length_of(proxy.mapping)
         case Deque() as ring:
             return deque_length(ring)
         case _:
@@ -484,6 +496,8 @@ def builtin_hash(value: Value) -> sword:
             return object_hash(method.function) ^ object_hash(method.receiver)
         case WeakReference() as reference:
             return reference_hash(reference)
+        case MappingProxy() as proxy:
+            return hash_of(proxy.mapping)
         case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque() | CompareKey():
             raise type_error("unhashable type: '{}'", type_name(value))
         case _:
@@ -654,7 +668,16 @@ def method_repr(method: Method) -> Str:
             builder.append_text(" of ")
             builder.append(repr_of(method.receiver))
         case _:
-            builder.append_text("<bound method ? of ")
+            builder.append_text("<bound method ")
+            called = find_attribute(method.function, name("__qualname__"))
+            if not isinstance(called, Str):
+                called = find_attribute(method.function, name("__name__"))
+            match called:
+                case Str() as text:
+                    builder.append(text)
+                case _:
+                    builder.append_text("?")
+            builder.append_text(" of ")
             builder.append(repr_of(method.receiver))
     builder.append_text(">")
     return builder.finish()
@@ -743,7 +766,7 @@ def builtin_get_item(container: Value, key: Value) -> Value:
         case MemoryView() as memory:
             return memory_view_get_item(memory, key)
         case MappingProxy() as proxy:
-            return dict_get_item(proxy.mapping, key)
+            return get_item(proxy.mapping, key)
         case Deque() as ring:
             return deque_get_item(ring, key)
         case Type() as cls:
@@ -819,7 +842,7 @@ def builtin_contains(container: Value, item: Value) -> bool:
         case DictView() as view:
             return dict_view_contains(view, item)
         case MappingProxy() as proxy:
-            return dict_contains(proxy.mapping, item)
+            return contains(proxy.mapping, item)
         case Bytes() | ByteArray():
             return bytes_contains(container, item)
         case Deque() as ring:
@@ -885,7 +908,7 @@ def builtin_iterate(value: Value) -> Slot:
         case DictView() as view:
             return dict_view_iterate(view)
         case MappingProxy() as proxy:
-            return dict_iterate(proxy.mapping)
+            return iterate(proxy.mapping)
         case Iterator() | Generator() | StrIterator():
             return value
         case Bytes() | Exporter():

@@ -31,7 +31,7 @@ from weft.kernel.protocol import call_function, type_name, type_of
 from weft.kernel.shape import Instance, allocate_instance, find_in_type, type_in
 from weft.kernel.special import special
 from weft.kernel.state import current
-from weft.kernel.types.attributes import Outcome, bind
+from weft.kernel.types.attributes import Outcome, bind, bound_to_class
 from weft.kernel.types.classes import split_keywords
 from weft.kernel.types.code import CodeFlag
 from weft.kernel.types.dict import Dict
@@ -40,6 +40,7 @@ from weft.kernel.types.function import (
     NATIVE_IS_METHOD,
     NATIVE_IS_SHARED,
     NATIVE_MAY_SWITCH,
+    ClassMethod,
     Function,
     Method,
     NativeFunction,
@@ -427,6 +428,8 @@ def call_guest_new(cls: Type, found: Value, base: Pointer[Slot], count: u32, nam
     match found:
         case StaticMethod() as static:
             callee[0] = static.function
+        case ClassMethod() as method:
+            callee[0] = class_method_of(method, cls)
         case _:
             callee[0] = found
     before = keep_registers(callee.at(3), count + 1)
@@ -434,6 +437,12 @@ def call_guest_new(cls: Type, found: Value, base: Pointer[Slot], count: u32, nam
         call_then(callee, count + 1, names, Then.INITIALIZE)
     finally:
         current().reserved = before
+
+
+def class_method_of(method: ClassMethod, cls: Type) -> Value:
+    """A class method as it is reached through a class."""
+    function = method.function
+    return method if function is ABSENT else bound_to_class(function, cls)
 
 
 def registers_wanted(found: Value, names: Tuple | None) -> u32:

@@ -22,6 +22,7 @@ from weft.kernel.frame import (
     window,
 )
 from weft.kernel.protocol import call1, call_function, find_attribute, set_item, type_name, type_of
+from weft.kernel.shape import find_in_type
 from weft.kernel.state import current
 from weft.kernel.types.classes import best_metaclass, new_class, split_keywords
 from weft.kernel.types.code import Code, CodeFlag
@@ -76,6 +77,14 @@ def construct(start: Pointer[Slot], text: Value, written: Tuple, keywords: Dict,
             pass
     assert isinstance(text, Str)
     namespace = prepared(meta, text, bases, keywords)
+    if not isinstance(namespace, Dict) and find_in_type(type_of(namespace), name("__getitem__")) is ABSENT:
+        called: Value = name("<metaclass>")
+        match meta:
+            case Type() as cls:
+                called = cls.name
+            case _:
+                pass
+        raise type_error("{}.__prepare__() must return a mapping, not {}", called, type_name(namespace))
     set_item(namespace, name("__module__"), running_module_name())
     match body:
         case Function() as function:

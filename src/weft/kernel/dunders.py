@@ -418,7 +418,7 @@ SHARED = {
     "module": "repr",
     "type": "call repr or ror",
     "_types.GenericAlias": "eq ne hash or ror repr",
-    "mappingproxy": "len getitem contains iter eq ne repr",
+    "mappingproxy": "len getitem contains iter eq ne repr str hash or ror",
     "_collections.deque": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr bool",
     "_functools.partial": "call",
     "_functools._lru_cache_wrapper": "call",

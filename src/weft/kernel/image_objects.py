@@ -44,10 +44,10 @@ from weft.native.language import (
 )
 
 
-def objects_of_image(buffer: Array[u8], start: u32) -> Tuple:
-    """The module entries of the image that lies in a buffer from index `start` on, a multiple of 8 bytes from an
+def objects_of_image(buffer: Array[u8], start: u32, end: u32) -> Tuple:
+    """The module entries of the image that lies in a buffer from index `start` to `end`, a multiple of 8 bytes from an
     address that is one. The buffer's bytes are changed. Raises ImportError, MemoryError."""
-    image = image_at(buffer.pointer(narrow(sword, start)), narrow(word, buffer.capacity - start), buffer)
+    image = image_at(buffer.pointer(narrow(sword, start)), narrow(word, end - start), buffer)
     verify_image(image)
     made = copied(image)
     link(image, made)

@@ -452,23 +452,13 @@ def image_abi() -> u32:
 
 
 @port
-def library_image() -> Pointer[u8]:
-    """The image of the guest library, read-only."""
+def frozen_archive() -> Pointer[u8]:
+    """The archive of the modules that the build freezes into the machine (`frozen.py`), read-only."""
 
 
 @port
-def library_size() -> word:
-    """Bytes of the image of the guest library; 0 without one."""
-
-
-@port
-def compiler_image() -> Pointer[u8]:
-    """The image of the compiler, read-only."""
-
-
-@port
-def compiler_size() -> word:
-    """Bytes of the image of the compiler; 0 without one."""
+def frozen_size() -> word:
+    """Bytes of the archive; 0 without one."""
 
 
 @port

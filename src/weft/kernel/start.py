@@ -22,7 +22,6 @@ from weft.kernel.modules.imports import (
     run_body,
 )
 from weft.kernel.modules.sys import standard_stream, system_value, write_stream
-from weft.kernel.port import library_image, library_size
 from weft.kernel.protocol import call3, call_function, call_method, contains, get_attribute, str_of
 from weft.kernel.shape import copy_names
 from weft.kernel.state import current
@@ -53,6 +52,7 @@ def prepare() -> None:
     machine[0].builtins = BUILTIN_NAMES
     machine[0].native_modules = NATIVE_MODULES
     machine[0].imports = new_dict()
+    machine[0].frozen = new_dict()
     modules = new_dict()
     machine[0].modules = modules
     system = new_dict()
@@ -69,13 +69,9 @@ def prepare() -> None:
 
 
 def prepare_once() -> None:
-    """Prepare the machine and load the guest library, unless that is done. Raises MemoryError, ImportError."""
-    machine = current().machine
-    if machine[0].system is None:
+    """Prepare the machine, unless that is done. Raises MemoryError."""
+    if current().machine[0].system is None:
         prepare()
-    if machine[0].library is None:
-        library = load_copy(library_image(), library_size(), True)
-        machine[0].library = library
 
 
 @provides(run_image)
@@ -83,12 +79,10 @@ def run_program_image(image: word, size: word, count: i32, arguments: word) -> i
     """See `machine.run_image`."""
     machine = current().machine
     try:
-        if machine[0].system is None:
-            prepare()
+        prepare_once()
     except GuestError:  # without `sys` it cannot be shown as usual
         return not_started()
     try:
-        prepare_once()
         clear_arguments()
         if image == 0:
             return run_command(count, arguments)

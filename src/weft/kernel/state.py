@@ -226,10 +226,9 @@ class Machine:
     system: Dict | None = None  # the names of `sys`
     imports: Dict | None = None  # imports under way: module name -> ImportLock
     program: Tuple | None = None  # module entries of the program's image
-    library: Tuple | None = None  # module entries of the guest library's image
+    frozen: Dict | None = None  # what was loaded of the frozen archive: module entries by top-level name
     sources: List | None = None  # texts that are in no file, for tracebacks; `types/source_lines.py`
     optimize: u32 = 0  # level at which source is compiled, unless the program says another: `weft-vm -O`
-    compiler: Tuple | None = None  # module entries of the compiler's image, from the first need of it on
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
     size: word = 0  # of the region

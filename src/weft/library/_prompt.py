@@ -8,7 +8,7 @@ is printed with the lines that were typed, and the prompt goes on.
 import sys
 
 import _image
-import _source  # noqa: F401 (loads the compiler)
+import _on_board  # noqa: F401 (loads the compiler)
 import _terminal
 from _compiler.parser import needs_more
 from _os import _environment

@@ -5,6 +5,7 @@ knows); else its class makes a new one with the same attributes.
 """
 
 import copyreg
+from _weakref import ref
 
 __all__ = ["Error", "copy", "deepcopy"]
 
@@ -22,8 +23,8 @@ def _itself(x):
 
 # Types whose objects never change, or are what programs mean by identity.
 _ATOMIC = {
-    *(type(None), type(...), type(NotImplemented), int, float, bool, bytes, str, range, type, slice, property),
-    *(type(_itself), type(len), object),
+    *(type(None), type(...), type(NotImplemented), int, float, complex, bool, bytes, str, range, type, slice, property),
+    *(type(_itself), type(len), object, ref, type(int | str)),
 }
 
 
@@ -136,7 +137,7 @@ _METHOD = type(_Class().method)
 _COPIERS = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict, _METHOD: _deepcopy_method}
 
 
-def _rebuilt(x, memo, func, args, state=None, items=None, pairs=None, setter=None):
+def _rebuilt(x, memo, func, args, state=None, items=None, pairs=None):
     """The object that `__reduce_ex__` describes; `memo` None: a shallow one."""
     deep = memo is not None
     if deep and args:
@@ -147,9 +148,7 @@ def _rebuilt(x, memo, func, args, state=None, items=None, pairs=None, setter=Non
     if state is not None:
         if deep:
             state = deepcopy(state, memo)
-        if setter is not None:
-            setter(made, state)
-        elif hasattr(made, "__setstate__"):
+        if hasattr(made, "__setstate__"):
             made.__setstate__(state)
         else:
             slots = None

@@ -63,7 +63,7 @@ def _state(obj):
     return attributes or None
 
 
-_MADE_AT_ONCE = (int, float, str, bytes, tuple)  # `__new__` takes the value
+_MADE_AT_ONCE = (int, float, complex, str, bytes, tuple)  # `__new__` takes the value
 _MADE_BY_CALL = (set, frozenset, bytearray)  # so does `__init__`
 
 

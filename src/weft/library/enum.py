@@ -131,8 +131,12 @@ def _is_single_bit(value):
     return value > 0 and value & (value - 1) == 0
 
 
-def _bits(value):
-    """The bits of an int that are set, the lowest first."""
+def _iter_bits_lsb(value):
+    """The bits of an int, or of a flag, that are set, the lowest first."""
+    if isinstance(value, Enum):
+        value = value.value
+    if value < 0:
+        raise ValueError(f"{value} is not a positive integer")
     while value > 0:
         bit = value & -value
         yield bit
@@ -703,7 +707,11 @@ class Flag(Enum, boundary=STRICT):  # noqa: F811
     @classmethod
     def _iter_member_(cls, value):
         """The members whose bits are in a value."""
-        found = [cls._value2member_map_[bit] for bit in _bits(value & cls._flag_mask_) if bit in cls._value2member_map_]
+        found = [
+            cls._value2member_map_[bit]
+            for bit in _iter_bits_lsb(value & cls._flag_mask_)
+            if bit in cls._value2member_map_
+        ]
         if not cls._is_sorted_:
             found.sort(key=lambda made: made._sort_order_)
         return iter(found)
@@ -870,7 +878,7 @@ class verify:
         for name, alias in enumeration._member_map_.items():
             if name in enumeration._member_names_ or alias.value < 0:
                 continue
-            bits = [bit for bit in _bits(alias.value) if bit not in values]
+            bits = [bit for bit in _iter_bits_lsb(alias.value) if bit not in values]
             if bits:
                 names.append(name)
                 missing |= sum(bits)
@@ -888,7 +896,7 @@ class verify:
 
 def show_flag_values(value):
     """The bits of a flag's value."""
-    return list(_bits(int(value)))
+    return list(_iter_bits_lsb(int(value)))
 
 
 def global_enum_repr(self):
@@ -924,3 +932,35 @@ def global_enum(cls, update_str=False):
         cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
+
+
+def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
+    """Make an enumeration of a plain class: its public values become the members."""
+
+    def convert(cls):
+        namespace = type(etype).__prepare__(cls.__name__, (etype,))
+        for name, value in cls.__dict__.items():
+            if name not in ("__dict__", "__weakref__"):
+                namespace[name] = value
+        return type(etype)(cls.__name__, (etype,), namespace, boundary=boundary)
+
+    return convert
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Refuse two enumerations whose members or methods differ."""
+    if checked_enum.__dict__ == simple_enum.__dict__:
+        return
+    ignored = ("__doc__", "__module__", "__qualname__", "__init__", "__str__", "_value2member_map_")
+    failed = []
+    for name in sorted({*checked_enum._member_map_, *simple_enum._member_map_}):
+        checked, simple = checked_enum._member_map_.get(name), simple_enum._member_map_.get(name)
+        if checked is None or simple is None:
+            failed.append(f"member {name!r} is in one only")
+        elif checked.value != simple.value or checked.name != simple.name:
+            failed.append(f"member {name!r}: {checked.value!r} and {simple.value!r}")
+    for name in sorted({*dir(checked_enum), *dir(simple_enum)}):
+        if name not in ignored and hasattr(checked_enum, name) != hasattr(simple_enum, name):
+            failed.append(f"attribute {name!r} is in one only")
+    if failed:
+        raise TypeError("enum mismatch:\n   " + "\n   ".join(failed))

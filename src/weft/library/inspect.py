@@ -14,7 +14,7 @@ __all__ = [
     *("isawaitable", "isbuiltin", "isclass", "iscode", "iscoroutine", "iscoroutinefunction", "isdatadescriptor"),
     *("isframe", "isfunction", "isgenerator", "isgeneratorfunction", "isgetsetdescriptor", "ismemberdescriptor"),
     *("ismethod", "ismethoddescriptor", "ismethodwrapper", "ismodule", "isroutine", "istraceback", "signature"),
-    *("stack", "unwrap"),
+    *("stack", "trace", "unwrap"),
 ]
 
 CO_OPTIMIZED = 1
@@ -349,6 +349,17 @@ def stack(context=1):
         code = frame.f_code
         found.append(FrameInfo(frame, code.co_filename, frame.f_lineno, code.co_name, None, None))
         frame = frame.f_back
+    return found
+
+
+def trace(context=1):
+    """The same for each level of the traceback of the exception that is being handled, the outermost first."""
+    found = []
+    traceback = sys.exc_info()[2]
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        found.append(FrameInfo(traceback.tb_frame, code.co_filename, traceback.tb_lineno, code.co_name, None, None))
+        traceback = traceback.tb_next
     return found
 
 

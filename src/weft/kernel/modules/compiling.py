@@ -4,8 +4,7 @@ Both are the same compiler, so the code is the same. The host's comes first beca
 a program that fits a board's memory as images fits it on the virtual board too.
 
 The request to a host is `kind NUL filename NUL module NUL flags NUL source`, the answer an image, which is loaded like
-any other. The machine's own compiler is an image of its own (`_compiler`), loaded at the first need by the library's
-`_source`, whose body runs once, under its import lock.
+any other. The machine's own compiler is the frozen package `_compiler`, asked through the library's `_source`.
 """
 
 from __future__ import annotations
@@ -22,11 +21,11 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
+from weft.kernel.frozen import is_frozen
 from weft.kernel.image_objects import objects_of_image
 from weft.kernel.modules.imports import compile_file, import_absolute
 from weft.kernel.port import (
     OPEN_READ,
-    compiler_size,
     file_close,
     file_open,
     file_stat_descriptor,
@@ -135,7 +134,7 @@ def compiled(kind: Str, filename: Str, module: Str, source: Value, flags: u32) -
         raise syntax_error_from(fields_of(answer))
     if answer[0] != ANSWER_IMAGE:
         raise import_error("{}", new_str(answer.pointer(1), narrow(sword, answer.capacity) - 1))
-    return first_entry(answer, 8)
+    return first_entry(answer, 8, answer.capacity)
 
 
 def request_kind(kind: Str, source: Value) -> Str:
@@ -147,9 +146,9 @@ def request_kind(kind: Str, source: Value) -> Str:
             return kind
 
 
-def first_entry(image: Array[u8], start: u32) -> Tuple:
+def first_entry(image: Array[u8], start: u32, end: u32) -> Tuple:
     """The first module entry of an image, whose code becomes objects of the heap."""
-    match objects_of_image(image, start).items[0]:
+    match objects_of_image(image, start, end).items[0]:
         case Tuple() as entry:
             return entry
         case _:
@@ -158,7 +157,7 @@ def first_entry(image: Array[u8], start: u32) -> Tuple:
 
 def compiled_on_board(kind: Str, filename: Str, module: Str, source: Value, flags: u32) -> Tuple:
     """`compiled` by the machine's own compiler."""
-    if compiler_size() == 0:
+    if not is_frozen(name("_compiler")):
         raise not_implemented_error("this machine has no compiler: build an image with `weft build`")
     arguments: Array[Value] = array_of(Value, 5)
     arguments[0] = kind
@@ -177,7 +176,9 @@ def compiled_on_board(kind: Str, filename: Str, module: Str, source: Value, flag
         case Bytes() as image:
             whole = array_of(u8, image.count)
             whole.pointer(0).copy_from(image.bytes.pointer(0), bytes_size(image))
-            return first_entry(whole, 0)
+            return first_entry(whole, 0, image.count)
+        case ByteArray() as data:  # nobody else has it: its bytes are changed where they lie
+            return first_entry(data.storage, 0, data.length)
         case Tuple() as fields:
             raise syntax_error_from(fields)
         case _:

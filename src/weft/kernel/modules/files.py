@@ -90,11 +90,11 @@ class File(Stream):
     end: sword
 
 
-FILE_TYPE: Final = declare_type("io.FileIO", File, BUFFERED_BASE_TYPE, has_dict=True)
-READER_TYPE: Final = declare_type("io.BufferedReader", File, FILE_TYPE, has_dict=True)
-WRITER_TYPE: Final = declare_type("io.BufferedWriter", File, FILE_TYPE, has_dict=True)
-RANDOM_TYPE: Final = declare_type("io.BufferedRandom", File, FILE_TYPE, has_dict=True)
-PAIR_TYPE: Final = declare_type("io.BufferedRWPair", File, FILE_TYPE, has_dict=True)
+FILE_TYPE: Final = declare_type("_io.FileIO", File, BUFFERED_BASE_TYPE, has_dict=True)
+READER_TYPE: Final = declare_type("_io.BufferedReader", File, FILE_TYPE, has_dict=True)
+WRITER_TYPE: Final = declare_type("_io.BufferedWriter", File, FILE_TYPE, has_dict=True)
+RANDOM_TYPE: Final = declare_type("_io.BufferedRandom", File, FILE_TYPE, has_dict=True)
+PAIR_TYPE: Final = declare_type("_io.BufferedRWPair", File, FILE_TYPE, has_dict=True)
 
 
 @upcall
@@ -304,7 +304,7 @@ def wrong_use(self: File, closed: Text, missing: Text) -> GuestError:
 # --- Methods -----------------------------------------------------------------------------------------------
 
 
-@builtin("io.FileIO.read")
+@builtin("_io.FileIO.read")
 def file_read(self: File, size: Value = NONE, /) -> Bytes:
     """At most `size` bytes, less only at the end; all without it. Raises OSError, ValueError when closed."""
     limit = size_argument(size)
@@ -315,13 +315,13 @@ def file_read(self: File, size: Value = NONE, /) -> Bytes:
         release(self.lock)
 
 
-@builtin("io.FileIO.readall")
+@builtin("_io.FileIO.readall")
 def file_readall(self: File) -> Bytes:
     """All further bytes."""
     return file_read(self)
 
 
-@builtin("io.FileIO.read1")
+@builtin("_io.FileIO.read1")
 def file_read1(self: File, size: Value = NONE, /) -> Bytes:
     """What is there, at most `size` bytes, with at most one call of the system."""
     limit = size_argument(size)
@@ -335,7 +335,7 @@ def file_read1(self: File, size: Value = NONE, /) -> Bytes:
         release(self.lock)
 
 
-@builtin("io.FileIO.peek")
+@builtin("_io.FileIO.peek")
 def file_peek(self: File, size: sword = 0, /) -> Bytes:
     """What is read ahead, or would be, without taking it."""
     enter_reading(self, "peek of closed file")
@@ -348,7 +348,7 @@ def file_peek(self: File, size: sword = 0, /) -> Bytes:
         release(self.lock)
 
 
-@builtin("io.FileIO.readinto")
+@builtin("_io.FileIO.readinto")
 def file_readinto(self: File, buffer: Value, /) -> sword:
     """Fill a bytearray, less only at the end; the number of bytes."""
     room = room_in(buffer)
@@ -359,7 +359,7 @@ def file_readinto(self: File, buffer: Value, /) -> sword:
         release(self.lock)
 
 
-@builtin("io.FileIO.readline")
+@builtin("_io.FileIO.readline")
 def file_readline(self: File, size: Value = NONE, /) -> Bytes:
     """The next line with its newline; empty at the end."""
     limit = size_argument(size)
@@ -370,7 +370,7 @@ def file_readline(self: File, size: Value = NONE, /) -> Bytes:
         release(self.lock)
 
 
-@builtin("io.FileIO.__next__")
+@builtin("_io.FileIO.__next__")
 def file_next(self: File) -> Bytes:
     """The next line. Raises StopIteration at the end."""
     line = file_readline(self)
@@ -388,7 +388,7 @@ def write_octets(self: File, octets: Bytes) -> None:
         release(self.write_lock)
 
 
-@builtin("io.FileIO.write")
+@builtin("_io.FileIO.write")
 def file_write(self: File, buffer: Value, /) -> sword:
     """Write bytes; their number. Raises OSError, ValueError when closed."""
     octets = require_bytes(buffer)
@@ -396,7 +396,7 @@ def file_write(self: File, buffer: Value, /) -> sword:
     return bytes_size(octets)
 
 
-@builtin("io.FileIO.flush")
+@builtin("_io.FileIO.flush")
 def file_flush(self: File) -> None:
     """Nothing is held back. Raises ValueError when closed."""
     if self.closed:
@@ -408,7 +408,7 @@ def position_of(self: File) -> i64:
     return system_seek(self, 0, 1) - ahead(self)
 
 
-@builtin("io.FileIO.tell")
+@builtin("_io.FileIO.tell")
 def file_tell(self: File) -> i64:
     """The position in bytes. Raises OSError where there is none (a pipe)."""
     acquire(self.lock, FOREVER)
@@ -437,13 +437,13 @@ def seek_to(self: File, offset: i64, whence: sword) -> i64:
         release(self.lock)
 
 
-@builtin("io.FileIO.seek")
+@builtin("_io.FileIO.seek")
 def file_seek(self: File, offset: i64, whence: sword = 0, /) -> i64:
     """Move to an offset from the start (0), the position (1) or the end (2); the new position."""
     return seek_to(self, offset, whence)
 
 
-@builtin("io.FileIO.truncate")
+@builtin("_io.FileIO.truncate")
 def file_truncate(self: File, size: Value = NONE, /) -> i64:
     """Cut the file off, or extend it with zeros, at a size or at the position; the size."""
     wanted: i64 = -1
@@ -464,7 +464,7 @@ def file_truncate(self: File, size: Value = NONE, /) -> i64:
         release(self.write_lock)
 
 
-@builtin("io.FileIO.__del__")
+@builtin("_io.FileIO.__del__")
 def file_del(self: File) -> None:
     """Close a file that the program has forgotten."""
     try:
@@ -473,7 +473,7 @@ def file_del(self: File) -> None:
         pass  # as in CPython: there is nobody to tell
 
 
-@builtin("io.FileIO.close")
+@builtin("_io.FileIO.close")
 def file_close(self: File) -> None:
     """Close; again is no error. Raises OSError."""
     if self.channel is not NONE:
@@ -499,7 +499,7 @@ def file_close(self: File) -> None:
         release(self.lock)
 
 
-@builtin("io.FileIO.fileno")
+@builtin("_io.FileIO.fileno")
 def file_fileno(self: File) -> i32:
     """The system's number of the open file."""
     check_open(self)
@@ -508,47 +508,47 @@ def file_fileno(self: File) -> i32:
     return self.descriptor
 
 
-@builtin("io.FileIO.isatty")
+@builtin("_io.FileIO.isatty")
 def file_isatty(self: File) -> bool:
     """Whether it is a terminal."""
     check_open(self)
     return self.channel is NONE and port.file_is_terminal(self.descriptor)
 
 
-@builtin("io.FileIO.readable")
+@builtin("_io.FileIO.readable")
 def file_readable(self: File) -> bool:
     """Whether it was opened for reading."""
     check_open(self)
     return self.flags & FILE_READS != 0
 
 
-@builtin("io.FileIO.writable")
+@builtin("_io.FileIO.writable")
 def file_writable(self: File) -> bool:
     """Whether it was opened for writing."""
     check_open(self)
     return self.flags & FILE_WRITES != 0
 
 
-@builtin("io.FileIO.seekable")
+@builtin("_io.FileIO.seekable")
 def file_seekable(self: File) -> bool:
     """Whether it has positions: no pipe, terminal or socket."""
     check_open(self)
     return self.channel is NONE and port.file_seek(self.descriptor, 0, 1) >= 0
 
 
-@builtin("io.FileIO.name:get")
+@builtin("_io.FileIO.name:get")
 def file_name(self: File) -> Value:
     """What it was opened with."""
     return self.name
 
 
-@builtin("io.FileIO.mode:get")
+@builtin("_io.FileIO.mode:get")
 def file_mode(self: File) -> Str:
     """The mode."""
     return self.mode
 
 
-@builtin("io.FileIO.__repr__")
+@builtin("_io.FileIO.__repr__")
 def file_repr(self: File) -> Str:
     """<_io.BufferedReader name='...'>."""
     builder = new_builder(64)

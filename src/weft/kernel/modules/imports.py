@@ -26,6 +26,7 @@ from weft.kernel.errors import (
     value_error,
 )
 from weft.kernel.frame import running_module, taken
+from weft.kernel.frozen import frozen_part
 from weft.kernel.instructions import import_all_names, import_attribute, import_module
 from weft.kernel.modules.sys import system_value
 from weft.kernel.port import FOREVER, file_stat
@@ -209,10 +210,7 @@ def find_in(text: Str, path: Slot) -> Slot:
     entry = entry_in_image(current().machine[0].program, text)
     if entry is not ABSENT:
         return entry
-    entry = entry_in_image(current().machine[0].library, text)
-    if entry is not ABSENT:
-        return entry
-    entry = entry_in_image(current().machine[0].compiler, text)
+    entry = entry_in_image(frozen_part(text), text)
     if entry is not ABSENT:
         return entry
     dot = last_dot(text)

@@ -21,7 +21,7 @@ from weft.kernel.types.range import int_argument
 from weft.kernel.types.str import Str, name, str_of_text, text_length, text_size
 from weft.kernel.types.type import Type, declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
-from weft.native.language import Fixed, Published, Text, builtin, cold, struct, sword
+from weft.native.language import Arguments, Fixed, Keywords, Published, Text, builtin, cold, struct, sword
 
 CHUNK_SIZE: Final = 1024  # bytes read ahead, and the least that is read at once
 
@@ -34,11 +34,11 @@ class Stream(Object):
     closed: Published[bool]
 
 
-IO_BASE_TYPE: Final = declare_type("io.IOBase", Stream, has_dict=True)
-BUFFERED_BASE_TYPE: Final = declare_type("io.BufferedIOBase", Stream, IO_BASE_TYPE, has_dict=True)
-TEXT_BASE_TYPE: Final = declare_type("io.TextIOBase", Stream, IO_BASE_TYPE, has_dict=True)
+IO_BASE_TYPE: Final = declare_type("_io.IOBase", Stream, has_dict=True)
+BUFFERED_BASE_TYPE: Final = declare_type("_io.BufferedIOBase", Stream, IO_BASE_TYPE, has_dict=True)
+TEXT_BASE_TYPE: Final = declare_type("_io.TextIOBase", Stream, IO_BASE_TYPE, has_dict=True)
 UNSUPPORTED_TYPE: Final = declare_type(
-    "io.UnsupportedOperation",
+    "_io.UnsupportedOperation",
     OsError,
     EXCEPTION_TYPES[ErrorKind.OS_ERROR],
     second=EXCEPTION_TYPES[ErrorKind.VALUE_ERROR],
@@ -48,7 +48,7 @@ UNSUPPORTED_TYPE: Final = declare_type(
 
 @cold
 def unsupported(text: Text) -> GuestError:
-    """io.UnsupportedOperation: an OSError and a ValueError."""
+    """_io.UnsupportedOperation: an OSError and a ValueError."""
     return GuestError(new_error(UNSUPPORTED_TYPE, tuple_of(str_of_text(text))))
 
 
@@ -81,19 +81,19 @@ def size_argument(size: Value) -> sword:
 # --- IOBase ------------------------------------------------------------------------------------------------
 
 
-@builtin("io.IOBase.__new__")
-def io_base_new(cls: Type, /) -> Value:
-    """A stream that can do nothing yet, for classes of the guest."""
+@builtin("_io.IOBase.__new__")
+def io_base_new(cls: Type, arguments: Arguments, keywords: Keywords) -> Value:
+    """A stream that can do nothing yet, for classes of the guest, whose `__init__` takes the arguments."""
     return as_instance(Stream(Lock(), False), cls)
 
 
-@builtin("io.IOBase.closed:get")
+@builtin("_io.IOBase.closed:get")
 def io_base_closed(self: Stream) -> bool:
     """Whether `close` was called."""
     return self.closed
 
 
-@builtin("io.IOBase.close")
+@builtin("_io.IOBase.close")
 def io_base_close(self: Stream) -> None:
     """Flush and close; again is no error."""
     if not self.closed:
@@ -101,26 +101,26 @@ def io_base_close(self: Stream) -> None:
         self.closed = True
 
 
-@builtin("io.IOBase.flush")
+@builtin("_io.IOBase.flush")
 def io_base_flush(self: Stream) -> None:
     """Nothing is held back. Raises ValueError when closed."""
     check_open(self)
 
 
-@builtin("io.IOBase.__enter__")
+@builtin("_io.IOBase.__enter__")
 def io_base_enter(self: Stream) -> Value:
     """The stream. Raises ValueError when closed."""
     check_open(self)
     return self
 
 
-@builtin("io.IOBase.__exit__")
+@builtin("_io.IOBase.__exit__")
 def io_base_exit(self: Stream, kind: Slot = ABSENT, error: Slot = ABSENT, traceback: Slot = ABSENT, /) -> None:
     """Close."""
     call_method(self, name("close"), ABSENT)
 
 
-@builtin("io.IOBase.__iter__")
+@builtin("_io.IOBase.__iter__")
 def io_base_iter(self: Stream) -> Value:
     """The stream is its own iterator over lines. Raises ValueError when closed."""
     check_open(self)
@@ -138,7 +138,7 @@ def is_empty(line: Value) -> bool:
             return not truth(line)
 
 
-@builtin("io.IOBase.__next__")
+@builtin("_io.IOBase.__next__")
 def io_base_next(self: Stream) -> Value:
     """The next line. Raises StopIteration at the end."""
     line = call_method(self, name("readline"), ABSENT)
@@ -153,7 +153,7 @@ def end_of_lines() -> GuestError:
     return GuestError(new_error(EXCEPTION_TYPES[ErrorKind.STOP_ITERATION], tuple_of(ABSENT)))
 
 
-@builtin("io.IOBase.readlines")
+@builtin("_io.IOBase.readlines")
 def io_base_readlines(self: Stream, hint: Value = NONE, /) -> List:
     """All further lines; with a hint, no more once the lines together are that long."""
     limit = size_argument(hint)
@@ -179,7 +179,7 @@ def line_length(line: Value) -> sword:
             return 1
 
 
-@builtin("io.IOBase.writelines")
+@builtin("_io.IOBase.writelines")
 def io_base_writelines(self: Stream, lines: Value, /) -> None:
     """Write every element of an iterable; nothing is put between them."""
     check_open(self)
@@ -190,47 +190,47 @@ def io_base_writelines(self: Stream, lines: Value, /) -> None:
         line = next_of(iterator)
 
 
-@builtin("io.IOBase.readable")
+@builtin("_io.IOBase.readable")
 def io_base_readable(self: Stream) -> bool:
     """Whether it can be read."""
     return False
 
 
-@builtin("io.IOBase.writable")
+@builtin("_io.IOBase.writable")
 def io_base_writable(self: Stream) -> bool:
     """Whether it can be written."""
     return False
 
 
-@builtin("io.IOBase.seekable")
+@builtin("_io.IOBase.seekable")
 def io_base_seekable(self: Stream) -> bool:
     """Whether it has positions."""
     return False
 
 
-@builtin("io.IOBase.isatty")
+@builtin("_io.IOBase.isatty")
 def io_base_isatty(self: Stream) -> bool:
     """Whether it is a terminal."""
     check_open(self)
     return False
 
 
-@builtin("io.IOBase.fileno")
+@builtin("_io.IOBase.fileno")
 def io_base_fileno(self: Stream) -> sword:
     """Raises UnsupportedOperation: there is no descriptor."""
     raise unsupported("fileno")
 
 
-@builtin("io.IOBase.seek")
+@builtin("_io.IOBase.seek")
 def io_base_seek(self: Stream, offset: Value, whence: sword = 0, /) -> Value:
     """Raises UnsupportedOperation."""
     raise unsupported("seek")
 
 
-@builtin("io.IOBase.tell")
+@builtin("_io.IOBase.tell")
 def io_base_tell(self: Stream) -> Value:
     """The position."""
     raise unsupported("tell")
 
 
-module_numbers("io", SEEK_SET=0, SEEK_CUR=1, SEEK_END=2, DEFAULT_BUFFER_SIZE=CHUNK_SIZE)
+module_numbers("_io", SEEK_SET=0, SEEK_CUR=1, SEEK_END=2, DEFAULT_BUFFER_SIZE=CHUNK_SIZE)

@@ -53,10 +53,10 @@ class BytesIO(Stream):
     position: sword
 
 
-BYTES_IO_TYPE: Final = declare_type("io.BytesIO", BytesIO, BUFFERED_BASE_TYPE, has_dict=True)
+BYTES_IO_TYPE: Final = declare_type("_io.BytesIO", BytesIO, BUFFERED_BASE_TYPE, has_dict=True)
 
 
-@builtin("io.BytesIO.__new__")
+@builtin("_io.BytesIO.__new__")
 def bytes_io_new(cls: Type, initial_bytes: Value = NONE) -> Value:
     """A stream over a copy of some bytes."""
     made = BytesIO(Lock(), False, array_of(u8, 0), 0, 0)
@@ -97,7 +97,7 @@ def read_bytes(self: BytesIO, size: sword) -> Bytes:
     return taken_bytes(self, end)
 
 
-@builtin("io.BytesIO.read")
+@builtin("_io.BytesIO.read")
 def bytes_io_read(self: BytesIO, size: Value = NONE, /) -> Bytes:
     """At most `size` bytes; all without it."""
     limit = size_argument(size)
@@ -108,7 +108,7 @@ def bytes_io_read(self: BytesIO, size: Value = NONE, /) -> Bytes:
         release(self.lock)
 
 
-@builtin("io.BytesIO.read1")
+@builtin("_io.BytesIO.read1")
 def bytes_io_read1(self: BytesIO, size: Value = NONE, /) -> Bytes:
     """As `read`."""
     return bytes_io_read(self, size)
@@ -125,7 +125,7 @@ def read_byte_line(self: BytesIO, limit: sword) -> Bytes:
     return taken_bytes(self, stop if end < 0 else end)
 
 
-@builtin("io.BytesIO.readline")
+@builtin("_io.BytesIO.readline")
 def bytes_io_readline(self: BytesIO, size: Value = NONE, /) -> Bytes:
     """The next line, with its end; empty at the end of the stream."""
     limit = size_argument(size)
@@ -136,7 +136,7 @@ def bytes_io_readline(self: BytesIO, size: Value = NONE, /) -> Bytes:
         release(self.lock)
 
 
-@builtin("io.BytesIO.__next__")
+@builtin("_io.BytesIO.__next__")
 def bytes_io_next(self: BytesIO) -> Bytes:
     """The next line. Raises StopIteration at the end."""
     line = bytes_io_readline(self)
@@ -160,7 +160,7 @@ def room_in(target: Value) -> sword:
     return size
 
 
-@builtin("io.BytesIO.readinto")
+@builtin("_io.BytesIO.readinto")
 def bytes_io_readinto(self: BytesIO, buffer: Value, /) -> sword:
     """Fill a bytearray as far as the bytes go; their number."""
     room = room_in(buffer)
@@ -187,7 +187,7 @@ def put_bytes(self: BytesIO, octets: Bytes) -> None:
         self.size = end
 
 
-@builtin("io.BytesIO.write")
+@builtin("_io.BytesIO.write")
 def bytes_io_write(self: BytesIO, buffer: Value, /) -> sword:
     """Write bytes; their number."""
     octets = require_bytes(buffer)
@@ -199,7 +199,7 @@ def bytes_io_write(self: BytesIO, buffer: Value, /) -> sword:
     return bytes_size(octets)
 
 
-@builtin("io.BytesIO.getvalue")
+@builtin("_io.BytesIO.getvalue")
 def bytes_io_getvalue(self: BytesIO) -> Bytes:
     """All bytes, wherever the position is."""
     enter_stream(self)
@@ -209,7 +209,7 @@ def bytes_io_getvalue(self: BytesIO) -> Bytes:
         release(self.lock)
 
 
-@builtin("io.BytesIO.seek")
+@builtin("_io.BytesIO.seek")
 def bytes_io_seek(self: BytesIO, offset: sword, whence: sword = 0, /) -> sword:
     """Move to an offset from the start (0), the position (1) or the end (2); the new position."""
     enter_stream(self)
@@ -235,14 +235,14 @@ def bad_whence(whence: sword) -> GuestError:
     return value_error("invalid whence ({}, should be 0, 1 or 2)", int_of(whence))
 
 
-@builtin("io.BytesIO.tell")
+@builtin("_io.BytesIO.tell")
 def bytes_io_tell(self: BytesIO) -> sword:
     """The position."""
     check_open(self)
     return self.position
 
 
-@builtin("io.BytesIO.truncate")
+@builtin("_io.BytesIO.truncate")
 def bytes_io_truncate(self: BytesIO, size: Value = NONE, /) -> sword:
     """Drop what lies behind a size, or behind the position."""
     wanted = truncation_argument(size)
@@ -256,7 +256,7 @@ def bytes_io_truncate(self: BytesIO, size: Value = NONE, /) -> sword:
         release(self.lock)
 
 
-@builtin("io.BytesIO.close")
+@builtin("_io.BytesIO.close")
 def bytes_io_close(self: BytesIO) -> None:
     """Give the bytes up."""
     acquire(self.lock, FOREVER)
@@ -266,21 +266,21 @@ def bytes_io_close(self: BytesIO) -> None:
     release(self.lock)
 
 
-@builtin("io.BytesIO.readable")
+@builtin("_io.BytesIO.readable")
 def bytes_io_readable(self: BytesIO) -> bool:
     """Yes."""
     check_open(self)
     return True
 
 
-@builtin("io.BytesIO.writable")
+@builtin("_io.BytesIO.writable")
 def bytes_io_writable(self: BytesIO) -> bool:
     """Yes."""
     check_open(self)
     return True
 
 
-@builtin("io.BytesIO.seekable")
+@builtin("_io.BytesIO.seekable")
 def bytes_io_seekable(self: BytesIO) -> bool:
     """Yes."""
     check_open(self)
@@ -304,10 +304,10 @@ class StringIO(Stream):
     newline: Fixed[u8]
 
 
-STRING_IO_TYPE: Final = declare_type("io.StringIO", StringIO, TEXT_BASE_TYPE, has_dict=True)
+STRING_IO_TYPE: Final = declare_type("_io.StringIO", StringIO, TEXT_BASE_TYPE, has_dict=True)
 
 
-@builtin("io.StringIO.__new__")
+@builtin("_io.StringIO.__new__")
 def string_io_new(cls: Type, initial_value: Value = NONE, newline: Slot = ABSENT) -> Value:
     """A stream over a copy of some text."""
     mode = Newline.LF if newline is ABSENT else newline_argument(newline)
@@ -351,7 +351,7 @@ def offset_after(self: StringIO, count: sword) -> sword:
     return offset
 
 
-@builtin("io.StringIO.read")
+@builtin("_io.StringIO.read")
 def string_io_read(self: StringIO, size: Value = NONE, /) -> Str:
     """At most `size` characters; all without it."""
     limit = size_argument(size)
@@ -362,7 +362,7 @@ def string_io_read(self: StringIO, size: Value = NONE, /) -> Str:
         release(self.lock)
 
 
-@builtin("io.StringIO.readline")
+@builtin("_io.StringIO.readline")
 def string_io_readline(self: StringIO, size: Value = NONE, /) -> Str:
     """The next line, with its end; empty at the end of the stream."""
     limit = size_argument(size)
@@ -375,7 +375,7 @@ def string_io_readline(self: StringIO, size: Value = NONE, /) -> Str:
         release(self.lock)
 
 
-@builtin("io.StringIO.__next__")
+@builtin("_io.StringIO.__next__")
 def string_io_next(self: StringIO) -> Str:
     """The next line. Raises StopIteration at the end."""
     line = string_io_readline(self)
@@ -407,7 +407,7 @@ def put_text(self: StringIO, text: Str) -> None:
     self.offset += text_size(text)
 
 
-@builtin("io.StringIO.write")
+@builtin("_io.StringIO.write")
 def string_io_write(self: StringIO, s: Value, /) -> sword:
     """Write text; the number of its characters."""
     match s:
@@ -422,7 +422,7 @@ def string_io_write(self: StringIO, s: Value, /) -> sword:
             raise type_error("string argument expected, got '{}'", type_name(s))
 
 
-@builtin("io.StringIO.getvalue")
+@builtin("_io.StringIO.getvalue")
 def string_io_getvalue(self: StringIO) -> Str:
     """The whole text, wherever the position is."""
     enter_stream(self)
@@ -440,7 +440,7 @@ def place_at(self: StringIO, position: sword) -> None:
     self.position = position
 
 
-@builtin("io.StringIO.seek")
+@builtin("_io.StringIO.seek")
 def string_io_seek(self: StringIO, offset: sword, whence: sword = 0, /) -> sword:
     """Move to an offset from the start, or to the end (0, 2); the new position."""
     enter_stream(self)
@@ -466,14 +466,14 @@ def nonzero_seek() -> GuestError:
     return GuestError(make_exception_of(ErrorKind.OS_ERROR, name("Can't do nonzero cur-relative seeks")))
 
 
-@builtin("io.StringIO.tell")
+@builtin("_io.StringIO.tell")
 def string_io_tell(self: StringIO) -> sword:
     """The position."""
     check_open(self)
     return self.position
 
 
-@builtin("io.StringIO.truncate")
+@builtin("_io.StringIO.truncate")
 def string_io_truncate(self: StringIO, size: Value = NONE, /) -> sword:
     """Drop what lies behind a size, or behind the position."""
     wanted = truncation_argument(size)
@@ -503,7 +503,7 @@ def truncation_argument(size: Value) -> sword:
     return wanted
 
 
-@builtin("io.StringIO.close")
+@builtin("_io.StringIO.close")
 def string_io_close(self: StringIO) -> None:
     """Give the text up."""
     acquire(self.lock, FOREVER)
@@ -514,21 +514,21 @@ def string_io_close(self: StringIO) -> None:
     release(self.lock)
 
 
-@builtin("io.StringIO.readable")
+@builtin("_io.StringIO.readable")
 def string_io_readable(self: StringIO) -> bool:
     """Yes."""
     check_open(self)
     return True
 
 
-@builtin("io.StringIO.writable")
+@builtin("_io.StringIO.writable")
 def string_io_writable(self: StringIO) -> bool:
     """Yes."""
     check_open(self)
     return True
 
 
-@builtin("io.StringIO.seekable")
+@builtin("_io.StringIO.seekable")
 def string_io_seekable(self: StringIO) -> bool:
     """Yes."""
     check_open(self)

@@ -26,17 +26,22 @@ from weft.kernel.port import (
     OPEN_TRUNCATE,
     OPEN_WRITE,
 )
+from weft.kernel.protocol import as_instance, call2
 from weft.kernel.thread import leaving, returning
 from weft.kernel.types.bytes import bytes_size
-from weft.kernel.types.int import is_int, word_of_int
+from weft.kernel.types.int import clamped_word, int_of, is_int, word_of_int
 from weft.kernel.types.paths import host_path, path_text
+from weft.kernel.types.range import int_argument
 from weft.kernel.types.str import Str, equals_text, name, new_builder, text_bytes, text_size
 from weft.kernel.types.str_encoding import Encoding, check_errors, find_encoding
+from weft.kernel.types.type import Type
 from weft.kernel.value import NONE, Value
-from weft.native.language import builtin, i32, narrow, sword, u8, u32, word
+from weft.native.language import array_of, builtin, i32, i64, narrow, sword, u8, u32, word
 
 PERMISSIONS: Final = 0o666  # of a new file, less the umask
 
+DESCRIPTOR_MAX: Final = 0x7FFFFFFF
+EISDIR: Final = 21
 MODE_READ: Final = 1
 MODE_WRITE: Final = 2
 MODE_APPEND: Final = 4
@@ -146,8 +151,82 @@ def raw_mode(bits: u32) -> Str:
     return builder.finish()
 
 
+def system_flags(bits: u32) -> sword:
+    """The mode as an opener wants it: `os.O_...`."""
+    flags: sword = 0o2000000  # O_CLOEXEC
+    if bits & MODE_UPDATE != 0:
+        flags = flags | 2
+    elif bits & MODE_READ == 0:
+        flags = flags | 1
+    if bits & MODE_WRITE != 0:
+        flags = flags | 0o1100
+    if bits & MODE_APPEND != 0:
+        flags = flags | 0o2100
+    if bits & MODE_CREATE != 0:
+        flags = flags | 0o300
+    return flags
+
+
+def opened_by(opener: Value, file: Value, bits: u32) -> i32:
+    """The descriptor that a function of the program gives. Raises ValueError for a negative one."""
+    descriptor = clamped_word(int_argument(call2(opener, file, int_of(system_flags(bits)))))
+    if descriptor < 0:
+        raise value_error("opener returned {}", int_of(descriptor))
+    return narrow(i32, min(descriptor, DESCRIPTOR_MAX))
+
+
+def descriptor_of(file: Value, bits: u32, closefd: bool, opener: Value) -> i32:
+    """What to read and write. Raises OSError, ValueError."""
+    if is_int(file):
+        descriptor = word_of_int(file)
+        if descriptor < 0:
+            raise value_error("negative file descriptor")
+        return narrow(i32, min(descriptor, DESCRIPTOR_MAX))
+    if not closefd:
+        raise value_error("Cannot use closefd=False with file name")
+    if opener is not NONE:
+        return opened_by(opener, file, bits)
+    return open_path(file, open_flags(bits))
+
+
+def check_descriptor(descriptor: i32, closes: bool) -> None:
+    """Raise the OSError of a descriptor that is closed, or of a folder."""
+    facts = array_of(i64, 10)
+    result = port.file_stat_descriptor(descriptor, facts.pointer(0))
+    if result < 0:
+        raise os_error(-result)
+    if facts[0] & 0o170000 == 0o040000:
+        if closes:
+            port.file_close(descriptor)
+        raise os_error(EISDIR)
+
+
+@builtin("_io.FileIO.__new__")
+def file_io_new(cls: Type, file: Value, mode: Str | None = None, closefd: bool = True, opener: Value = NONE) -> Value:
+    """A file of bytes without read-ahead. Raises OSError, ValueError."""
+    chosen = name("r") if mode is None else mode
+    bits = mode_bits(chosen)
+    if bits & MODE_TEXT != 0:
+        raise value_error("invalid mode: {!r}", chosen)
+    flags = file_flags(bits | MODE_BINARY)
+    if not closefd:
+        flags = flags | FILE_KEEPS_DESCRIPTOR
+    descriptor = descriptor_of(file, bits, closefd, opener)
+    check_descriptor(descriptor, not is_int(file))
+    if bits & MODE_APPEND != 0:
+        port.file_seek(descriptor, 0, 2)
+    return as_instance(new_file(descriptor, flags, NONE, file, raw_mode(bits), True), cls)
+
+
 def open_file(
-    file: Value, mode: Str, buffering: sword, encoding: Str | None, errors: Str | None, newline: Value, closefd: bool
+    file: Value,
+    mode: Str,
+    buffering: sword,
+    encoding: Str | None,
+    errors: Str | None,
+    newline: Value,
+    closefd: bool,
+    opener: Value,
 ) -> Value:
     """`open`, its arguments converted."""
     bits = mode_bits(mode)
@@ -170,17 +249,11 @@ def open_file(
                 raise not_implemented_error("open(): files in {}; codecs.open() has them", encoding)
         check_errors(treatment)
     flags = file_flags(bits)
-    descriptor: i32 = 0
+    if not closefd:
+        flags = flags | FILE_KEEPS_DESCRIPTOR
+    descriptor = descriptor_of(file, bits, closefd, opener)
     if is_int(file):
-        descriptor = narrow(i32, word_of_int(file))
-        if descriptor < 0:
-            raise value_error("negative file descriptor")
-        if not closefd:
-            flags = flags | FILE_KEEPS_DESCRIPTOR
-    elif not closefd:
-        raise value_error("Cannot use closefd=False with file name")
-    else:
-        descriptor = open_path(file, open_flags(bits))
+        check_descriptor(descriptor, False)
     if bits & MODE_APPEND != 0:
         port.file_seek(descriptor, 0, 2)
     try:
@@ -202,13 +275,14 @@ def open_(
     errors: Str | None = None,
     newline: Value = NONE,
     closefd: bool = True,
+    opener: Value = NONE,
 ) -> Value:
     """Open a file: `mode` "r", "w", "a" or "x", with "b" for bytes, "+" for both ways. `buffering` 0 gives bytes
     without read-ahead. Raises OSError, ValueError."""
-    return open_file(file, name("r") if mode is None else mode, buffering, encoding, errors, newline, closefd)
+    return open_file(file, name("r") if mode is None else mode, buffering, encoding, errors, newline, closefd, opener)
 
 
-@builtin("io:open")
+@builtin("_io:open")
 def io_open(
     file: Value,
     mode: Str | None = None,
@@ -217,6 +291,7 @@ def io_open(
     errors: Str | None = None,
     newline: Value = NONE,
     closefd: bool = True,
+    opener: Value = NONE,
 ) -> Value:
     """The built-in `open`."""
-    return open_(file, mode, buffering, encoding, errors, newline, closefd)
+    return open_(file, mode, buffering, encoding, errors, newline, closefd, opener)

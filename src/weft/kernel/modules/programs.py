@@ -6,20 +6,23 @@ A module entry is the tuple of an image: name, code, names of the globals, wheth
 from __future__ import annotations
 
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, type_error
-from weft.kernel.image_memory import load_copy
+from weft.kernel.frozen import append_frozen_names
+from weft.kernel.image import crc32
 from weft.kernel.modules.compiling import compiled
 from weft.kernel.modules.imports import find_in, import_absolute
-from weft.kernel.port import compiler_image, compiler_size
-from weft.kernel.protocol import call_function, get_attribute
+from weft.kernel.port import image_abi
+from weft.kernel.protocol import call_function, get_attribute, type_name
 from weft.kernel.state import current
-from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.byte_array import ByteArray
+from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.code import Code
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.octets import octets_hash
 from weft.kernel.types.source_lines import remember
 from weft.kernel.types.str import Str, intern, name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Value
-from weft.native.language import Arguments, builtin, u32
+from weft.native.language import Arguments, builtin, narrow, u32, word
 
 
 @builtin("builtins:help")
@@ -41,13 +44,33 @@ def quit_(code: Value = NONE, /) -> None:
     exit_(code)
 
 
-@builtin("_image:load_compiler")
-def load_compiler() -> None:
-    """Load the image of the compiler, so that `_compiler` can be imported; once, from the body of `_source`."""
-    machine = current().machine
-    if machine[0].compiler is None:
-        modules = load_copy(compiler_image(), compiler_size(), True)
-        machine[0].compiler = modules
+@builtin("_image:abi")
+def abi() -> u32:
+    """The ABI hash of the images that this machine reads."""
+    return image_abi()
+
+
+@builtin("_image:crc32")
+def checksum(octets: Value, start: u32 = 0, /) -> u32:
+    """CRC-32 of bytes, or of a bytearray that nobody changes, from `start` on."""
+    first: word = start
+    match octets:
+        case Bytes() as whole:
+            return crc32(
+                whole.bytes.pointer(0), min(first, narrow(word, bytes_size(whole))), narrow(word, bytes_size(whole))
+            )
+        case ByteArray() as array:
+            storage = array.storage
+            end: word = min(array.length, storage.capacity)
+            return crc32(storage.pointer(0), min(first, end), end)
+        case _:
+            raise type_error("a bytes-like object is required, not '{}'", type_name(octets))
+
+
+@builtin("_image:octets_hash")
+def hash_of_octets(octets: Bytes, /) -> u32:
+    """The hash that images have of a str with these bytes."""
+    return octets_hash(octets.bytes.pointer(0), bytes_size(octets))
 
 
 @builtin("_image:set_optimize")
@@ -81,7 +104,7 @@ def remember_source(code: Code, source: Str, /) -> None:
 
 @builtin("_image:names")
 def module_names() -> List:
-    """The names of all modules that need no file: native ones, and those of the images."""
+    """The names of all modules that need no file: native ones, the frozen top-level ones, and those of the program."""
     names = new_list(0)
     machine = current().machine
     position: u32 = 0
@@ -91,7 +114,7 @@ def module_names() -> List:
             break
         names.append(key)
         position += 1
-    append_entry_names(names, machine[0].library)
+    append_frozen_names(names)
     append_entry_names(names, machine[0].program)
     return names
 

@@ -11,9 +11,12 @@ from typing import Final
 from weft.kernel.collector import register_finalizer
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.modules.files import (
+    FILE_IS_TEXT,
+    FILE_KEEPS_DESCRIPTOR,
     FILE_READS,
     File,
     ahead,
+    drop_ahead,
     enter_reading,
     file_close,
     file_del,
@@ -27,18 +30,20 @@ from weft.kernel.modules.files import (
     file_writable,
     fill,
     gather,
+    new_file,
     seek_to,
     take,
     write_octets,
 )
 from weft.kernel.modules.io import CHUNK_SIZE, TEXT_BASE_TYPE, check_open, end_of_lines, size_argument, unsupported
 from weft.kernel.modules.newlines import NEWLINE, RETURN, Newline, translated, with_line_ends
+from weft.kernel.port import FOREVER
 from weft.kernel.protocol import iterate, next_of, repr_of, type_name
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import int_of
-from weft.kernel.types.lock import Lock, release
+from weft.kernel.types.lock import Lock, acquire, release
 from weft.kernel.types.str import Str, name, new_builder, text_length, text_size
 from weft.kernel.types.str_encoding import Encoding, decode_octets, encode_text
 from weft.kernel.types.type import declare_type
@@ -55,7 +60,7 @@ class TextFile(File):
     errors: Fixed[Str]
 
 
-TEXT_FILE_TYPE: Final = declare_type("io.TextIOWrapper", TextFile, TEXT_BASE_TYPE, has_dict=True)
+TEXT_FILE_TYPE: Final = declare_type("_io.TextIOWrapper", TextFile, TEXT_BASE_TYPE, has_dict=True)
 
 
 def new_text_file(
@@ -79,7 +84,7 @@ def new_text_file(
     return made
 
 
-@builtin("io.TextIOWrapper.__del__")
+@builtin("_io.TextIOWrapper.__del__")
 def text_del(self: TextFile) -> None:
     """Close a file that the program has forgotten."""
     file_del(self)
@@ -181,7 +186,7 @@ def read_line(self: TextFile, limit: sword) -> Str:
     return decoded(self, gathered)
 
 
-@builtin("io.TextIOWrapper.read")
+@builtin("_io.TextIOWrapper.read")
 def text_read(self: TextFile, size: Value = NONE, /) -> Str:
     """At most `size` characters, less only at the end; all without it."""
     limit = size_argument(size)
@@ -194,7 +199,7 @@ def text_read(self: TextFile, size: Value = NONE, /) -> Str:
         release(self.lock)
 
 
-@builtin("io.TextIOWrapper.readline")
+@builtin("_io.TextIOWrapper.readline")
 def text_readline(self: TextFile, size: sword = -1, /) -> Str:
     """The next line with its end; empty at the end of the file."""
     enter_reading(self, "")
@@ -204,7 +209,7 @@ def text_readline(self: TextFile, size: sword = -1, /) -> Str:
         release(self.lock)
 
 
-@builtin("io.TextIOWrapper.__next__")
+@builtin("_io.TextIOWrapper.__next__")
 def text_next(self: TextFile) -> Str:
     """The next line. Raises StopIteration at the end."""
     line = text_readline(self)
@@ -218,7 +223,7 @@ def encoded(self: TextFile, text: Str) -> Bytes:
     return encode_text(with_line_ends(text, Newline(self.newline)), Encoding(self.encoding), self.errors)
 
 
-@builtin("io.TextIOWrapper.write")
+@builtin("_io.TextIOWrapper.write")
 def text_write(self: TextFile, text: Value, /) -> sword:
     """Write text; the number of its characters. Raises OSError, UnicodeEncodeError."""
     match text:
@@ -230,7 +235,7 @@ def text_write(self: TextFile, text: Value, /) -> sword:
             raise type_error("write() argument must be str, not {}", type_name(text))
 
 
-@builtin("io.TextIOWrapper.writelines")
+@builtin("_io.TextIOWrapper.writelines")
 def text_writelines(self: TextFile, lines: Value, /) -> None:
     """Write every string of an iterable, as one piece."""
     check_open(self)
@@ -247,7 +252,7 @@ def text_writelines(self: TextFile, lines: Value, /) -> None:
     write_octets(self, encoded(self, builder.finish()))
 
 
-@builtin("io.TextIOWrapper.seek")
+@builtin("_io.TextIOWrapper.seek")
 def text_seek(self: TextFile, cookie: i64, whence: sword = 0, /) -> i64:
     """Move to a position that `tell` gave, or to the end (0, 2); the new position."""
     check_open(self)
@@ -261,7 +266,7 @@ def text_seek(self: TextFile, cookie: i64, whence: sword = 0, /) -> i64:
     return seek_to(self, cookie, whence)
 
 
-@builtin("io.TextIOWrapper.encoding:get")
+@builtin("_io.TextIOWrapper.encoding:get")
 def text_encoding(self: TextFile) -> Str:
     """The encoding's name."""
     if self.encoding == Encoding.UTF8:
@@ -269,19 +274,19 @@ def text_encoding(self: TextFile) -> Str:
     return name("ascii") if self.encoding == Encoding.ASCII else name("latin-1")
 
 
-@builtin("io.TextIOWrapper.errors:get")
+@builtin("_io.TextIOWrapper.errors:get")
 def text_errors(self: TextFile) -> Str:
     """What is done about bytes that are no text."""
     return self.errors
 
 
-@builtin("io.TextIOWrapper.line_buffering:get")
+@builtin("_io.TextIOWrapper.line_buffering:get")
 def text_line_buffering(self: TextFile) -> bool:
     """Every write goes out at once."""
     return True
 
 
-@builtin("io.TextIOWrapper.__repr__")
+@builtin("_io.TextIOWrapper.__repr__")
 def text_repr(self: TextFile) -> Str:
     """<_io.TextIOWrapper name='...' mode='r' encoding='UTF-8'>."""
     builder = new_builder(80)
@@ -298,67 +303,82 @@ def text_repr(self: TextFile) -> Str:
 # --- What is the same for files of bytes --------------------------------------------------------------------
 
 
-@builtin("io.TextIOWrapper.tell")
+@builtin("_io.TextIOWrapper.buffer:get")
+def text_buffer(self: TextFile) -> Value:
+    """A file of bytes over the same open file, which goes on where this one is and does not close it. A new object
+    each time."""
+    check_open(self)
+    acquire(self.lock, FOREVER)
+    try:
+        if self.channel is NONE:
+            drop_ahead(self)
+    finally:
+        release(self.lock)
+    flags = (self.flags & ~narrow(u32, FILE_IS_TEXT)) | FILE_KEEPS_DESCRIPTOR
+    return new_file(self.descriptor, flags, self.channel, self.name, self.mode, False)
+
+
+@builtin("_io.TextIOWrapper.tell")
 def text_tell(self: TextFile) -> i64:
     """The position in bytes."""
     return file_tell(self)
 
 
-@builtin("io.TextIOWrapper.close")
+@builtin("_io.TextIOWrapper.close")
 def text_close(self: TextFile) -> None:
     """Close; again is no error. Raises OSError."""
     file_close(self)
 
 
-@builtin("io.TextIOWrapper.flush")
+@builtin("_io.TextIOWrapper.flush")
 def text_flush(self: TextFile) -> None:
     """Nothing is held back. Raises ValueError when closed."""
     file_flush(self)
 
 
-@builtin("io.TextIOWrapper.fileno")
+@builtin("_io.TextIOWrapper.fileno")
 def text_fileno(self: TextFile) -> i32:
     """The system's number of the open file."""
     return file_fileno(self)
 
 
-@builtin("io.TextIOWrapper.isatty")
+@builtin("_io.TextIOWrapper.isatty")
 def text_isatty(self: TextFile) -> bool:
     """Whether it is a terminal."""
     return file_isatty(self)
 
 
-@builtin("io.TextIOWrapper.readable")
+@builtin("_io.TextIOWrapper.readable")
 def text_readable(self: TextFile) -> bool:
     """Whether it was opened for reading."""
     return file_readable(self)
 
 
-@builtin("io.TextIOWrapper.writable")
+@builtin("_io.TextIOWrapper.writable")
 def text_writable(self: TextFile) -> bool:
     """Whether it was opened for writing."""
     return file_writable(self)
 
 
-@builtin("io.TextIOWrapper.seekable")
+@builtin("_io.TextIOWrapper.seekable")
 def text_seekable(self: TextFile) -> bool:
     """Whether it has positions."""
     return file_seekable(self)
 
 
-@builtin("io.TextIOWrapper.truncate")
+@builtin("_io.TextIOWrapper.truncate")
 def text_truncate(self: TextFile, size: Value = NONE, /) -> i64:
     """Cut the file off at a size in bytes, or at the position; the size."""
     return file_truncate(self, size)
 
 
-@builtin("io.TextIOWrapper.name:get")
+@builtin("_io.TextIOWrapper.name:get")
 def text_name(self: TextFile) -> Value:
     """What it was opened with."""
     return self.name
 
 
-@builtin("io.TextIOWrapper.mode:get")
+@builtin("_io.TextIOWrapper.mode:get")
 def text_mode(self: TextFile) -> Str:
     """The mode."""
     return self.mode

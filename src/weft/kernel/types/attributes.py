@@ -49,7 +49,7 @@ from weft.kernel.types.module import Module, delete_global, find_global, module_
 from weft.kernel.types.str import Str, name, str_hash
 from weft.kernel.types.super import Super, bound_super, find_behind, is_about_class
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_IS_GUEST, Type
+from weft.kernel.types.type import TYPE_IS_ABSTRACT, TYPE_IS_GUEST, TYPE_IS_WEAKLY_REFERABLE, Type
 from weft.kernel.types.wrapper_names import class_method_names, static_method_names, wrapped_attribute
 from weft.kernel.value import (
     ABSENT,
@@ -456,8 +456,15 @@ def missing_attribute_error(object: Value, attribute: Str) -> GuestError:
 def property_error(object: Value, found: Property, what: Str) -> GuestError:
     """AttributeError for a property without getter, setter or deleter (`what`)."""
     if isinstance(found.name, Str):
-        return attribute_error("property '{}' of '{}' object has no {}", found.name, type_name(object), what)
-    return attribute_error("property of '{}' object has no {}", type_name(object), what)
+        return attribute_error("property {!r} of '{}' object has no {}", found.name, qualified_type(object), what)
+    return attribute_error("property of '{}' object has no {}", qualified_type(object), what)
+
+
+def qualified_type(object: Value) -> Value:
+    """The qualified name of an object's type."""
+    cls = type_of(object)
+    found = cls.attributes.get_name(name("__qualname__"))
+    return cls.name if found is ABSENT else found
 
 
 # --- Writing -----------------------------------------------------------------------------------------------
@@ -656,8 +663,25 @@ def set_dict(self: Value, value: Slot) -> None:
             function.attributes = names
         case _ if value is not ABSENT:
             raise type_error("__dict__ must be set to a dictionary, not a '{}'", type_name(value))
+        case Object() as instance, _ if shape_of(instance).flags & SHAPE_HAS_DICT != 0:
+            replace_dict(instance, new_dict())
         case _:
             raise type_error("cannot delete __dict__")
+
+
+def has_slots_of(cls: Type, other: Type) -> bool:
+    """Whether all names that the `__slots__` of one class and its bases declare are slots of the other's, too."""
+    known = other.instance_shape.slot_names
+    if known is None:
+        return True
+    for i in range(1, narrow(u32, other.instance_shape.slot_count)):
+        match known[i]:
+            case Str() as text if isinstance(find_in_type(other, text), SlotDescriptor):
+                if not isinstance(find_in_type(cls, text), SlotDescriptor):
+                    return False
+            case _:
+                pass
+    return True
 
 
 @builtin("object.__class__:set")
@@ -668,9 +692,14 @@ def set_class(self: Value, value: Slot) -> None:
             shape = shape_of(instance)
             other = cls.instance_shape
             is_same_kind = shape.flags & other.flags & SHAPE_IS_GUEST != 0
-            is_same_layout = shape.layout == other.layout and (shape.flags ^ other.flags) & SHAPE_HAS_DICT == 0
-            if not is_same_kind or not is_same_layout:
+            if not is_same_kind:
                 raise type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
+            before = type_of(self)
+            is_same_layout = shape.layout == other.layout and (shape.flags ^ other.flags) & SHAPE_HAS_DICT == 0
+            is_same_layout = is_same_layout and (before.flags ^ cls.flags) & TYPE_IS_WEAKLY_REFERABLE == 0
+            if not is_same_layout or not has_slots_of(before, cls) or not has_slots_of(cls, before):
+                text = "__class__ assignment: '{}' object layout differs from '{}'"
+                raise type_error(text, cls.name, before.name)
             flags = other.flags
             change_shape(
                 instance, Shape(cls, shape.slot_names, shape.layout, shape.slot_count, shape.slots_offset, flags)

@@ -5,7 +5,7 @@ The frame-level half (calling the body) is in `construction.py`.
 
 from __future__ import annotations
 
-from weft.kernel.collector import note_subclass_of
+from weft.kernel.collector import derived_class, newest_link, note_subclass_of
 from weft.kernel.errors import ErrorKind, GuestError, make_exception, type_error, value_error
 from weft.kernel.protocol import call1, call2, call_function, find_attribute, iterate, next_of, type_name, type_of
 from weft.kernel.shape import (
@@ -30,9 +30,11 @@ from weft.kernel.types.function import (
     StaticMethod,
 )
 from weft.kernel.types.linearization import linearize
+from weft.kernel.types.list import new_list
 from weft.kernel.types.object import OBJECT_TYPE
 from weft.kernel.types.sequence import list_from
 from weft.kernel.types.str import Str, intern, name, new_builder, new_str, text_bytes, text_size
+from weft.kernel.types.str_case import str_isidentifier
 from weft.kernel.types.tuple import Tuple, tuple1
 from weft.kernel.types.type import (
     TYPE_HAS_SLOTS,
@@ -55,7 +57,7 @@ from weft.kernel.value import (
     Value,
     set_shape,
 )
-from weft.native.language import Array, array_of, class_id, cold, narrow, provides, sword, u16, u32
+from weft.native.language import Array, address_of, array_of, class_id, cold, narrow, provides, sword, u16, u32
 
 
 def new_class(meta: Type, text: Str, bases: Tuple, namespace: Dict, slot_names: Tuple, keywords: Dict | None) -> Type:
@@ -145,6 +147,84 @@ def refuse_rival_slots(bases: Tuple) -> None:
             if not is_order_member(type_in(owner), type_in(best)):
                 raise type_error("multiple bases have instance lay-out conflict")
             best = owner
+
+
+def solid_of(bases: Tuple) -> Type:
+    """The base that decides how instances are laid out: among those that add nothing, the first."""
+    best = type_in(bases.items[0])
+    for i in range(1, bases.count):
+        base = type_in(bases.items[i])
+        if layout_owner(base) is not layout_owner(best) and is_order_member(layout_owner(base), layout_owner(best)):
+            best = base
+    return best
+
+
+def layout_owner(cls: Type) -> Type:
+    """The nearest class in a resolution order that adds to the layout of instances."""
+    for i in range(cls.mro.count):
+        owner = type_in(cls.mro.items[i])
+        if owner.flags & TYPE_IS_GUEST == 0 or owner.flags & TYPE_HAS_SLOTS != 0:
+            return owner
+    return OBJECT_TYPE
+
+
+def change_bases(cls: Type, bases: Tuple) -> None:
+    """`cls.__bases__ = bases`. Raises TypeError when that makes no sense, and then changes nothing."""
+    for i in range(bases.count):
+        base = bases.items[i]
+        if not isinstance(base, Type):
+            text = "{}.__bases__ must be tuple of classes, not '{}'"
+            raise type_error(text, cls.name, type_name(base))
+        if is_order_member(base, cls):
+            raise type_error("a __bases__ item causes an inheritance cycle")
+    refuse_duplicates(bases)
+    solid = solid_base(bases)
+    before = cls.bases
+    former = solid_of(before)
+    wanted = solid.instance_shape
+    if wanted.layout != cls.instance_shape.layout or layout_owner(solid) is not layout_owner(former):
+        raise type_error("__bases__ assignment: '{}' object layout differs from '{}'", solid.name, former.name)
+    cls.bases = bases
+    try:
+        renew_order(cls)
+    except GuestError:
+        cls.bases = before
+        renew_order(cls)
+        raise
+    for i in range(before.count):
+        forget_subclass_of(before.items[i], cls)
+    note_subclass(cls, bases)
+    inherit_flags(cls, bases)
+
+
+def renew_order(cls: Type) -> None:
+    """Work out the resolution order of a class anew, and those of the classes that extend it."""
+    cls.mro = linearize(cls, cls.bases)
+    ask_for_order(cls)
+    note_class_change(ABSENT, ABSENT)
+    link = newest_link()
+    oldest_first = new_list(0)
+    while link is not None:
+        derived = derived_class(link)
+        if derived is not None and link.base == address_of(cls):
+            oldest_first.insert(0, derived)
+        link = link.next
+    for i in range(oldest_first.length):
+        match oldest_first.items[i]:
+            case Type() as derived_type:
+                renew_order(derived_type)
+            case _:
+                pass
+
+
+def forget_subclass_of(base: Value, cls: Type) -> None:
+    """Take a class out of what its former base knows."""
+    link = newest_link()
+    while link is not None:
+        derived = derived_class(link)
+        if derived is not None and derived is cls and isinstance(base, Type) and link.base == address_of(base):
+            link.derived = 0
+        link = link.next
 
 
 def slots_owner(cls: Type) -> Slot:
@@ -313,6 +393,8 @@ def declare_slots(
 
 def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], count: u32) -> tuple[Array[Value], u32]:
     """Add one name of `__slots__`. `__dict__` and `__weakref__` are no slots."""
+    if not str_isidentifier(text):
+        raise type_error("__slots__ must be identifiers")
     slot = intern(mangled(cls, text))
     if slot is name("__dict__"):
         attributes.set_name(slot, NONE)
@@ -334,9 +416,19 @@ def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], co
     if not is_known:
         names[count] = slot
         grown = count + 1
+    refuse_slots_of_numbers(cls)
     cls.flags = cls.flags | TYPE_HAS_SLOTS
     attributes.set_name(slot, SlotDescriptor(slot, cls))
     return names, grown
+
+
+def refuse_slots_of_numbers(cls: Type) -> None:
+    """Raise TypeError for slots of a class below a built-in type whose objects CPython makes of any size."""
+    for i in range(1, cls.mro.count):
+        base = type_in(cls.mro.items[i])
+        text = base.name
+        if base.flags & TYPE_IS_GUEST == 0 and (text is name("int") or text is name("tuple") or text is name("bytes")):
+            raise type_error("nonempty __slots__ not supported for subtype of '{}'", type_in(cls.bases.items[0]).name)
 
 
 @provides(no_subtype)

@@ -13,11 +13,28 @@ from weft.kernel.port import FOREVER, console_descriptor, console_is_terminal, c
 from weft.kernel.scheduler import wait_descriptor_once
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
-from weft.kernel.types.byte_array import new_byte_array
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
+from weft.kernel.types.bytes import Bytes, bytes_size
+from weft.kernel.types.exporter import hold_octets
+from weft.kernel.types.octet_source import require_bytes
 from weft.kernel.types.str import Str, new_str, text_bytes, text_length, text_size
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import Object, Value
-from weft.native.language import Array, Fixed, Text, array_of, builtin, constant, i32, narrow, struct, sword, u8, word
+from weft.native.language import (
+    Array,
+    Fixed,
+    Pointer,
+    Text,
+    array_of,
+    builtin,
+    constant,
+    i32,
+    narrow,
+    struct,
+    sword,
+    u8,
+    word,
+)
 
 EAGAIN: Final = 11
 READ_SIZE: Final = 1024  # bytes fetched at once; a line of input is rarely longer
@@ -38,6 +55,24 @@ def _console(stream: int) -> Console:
     return Console(stream)
 
 
+@struct
+class ConsoleBuffer(Object):
+    """`sys.stdout.buffer` and the like: a standard stream of bytes."""
+
+    stream: Fixed[i32]
+
+
+CONSOLE_BUFFER_TYPE: Final = declare_type("_io.ConsoleBuffer", ConsoleBuffer)
+
+
+@constant
+def _console_buffer(stream: int) -> ConsoleBuffer:
+    return ConsoleBuffer(stream)
+
+
+STDIN_BUFFER: Final = _console_buffer(0)
+STDOUT_BUFFER: Final = _console_buffer(1)
+STDERR_BUFFER: Final = _console_buffer(2)
 STDIN: Final = _console(0)
 STDOUT: Final = _console(1)
 STDERR: Final = _console(2)
@@ -45,13 +80,15 @@ STDERR: Final = _console(2)
 
 def write_console(stream: i32, text: Str) -> None:
     """Write a string whole. Raises OSError."""
+    write_octets(stream, text_bytes(text), text_size(text))
+
+
+def write_octets(stream: i32, octets: Pointer[u8], size: sword) -> None:
+    """Write octets whole. Raises OSError."""
     start: sword = 0
-    size = text_size(text)
     while start < size:
         leaving()
-        written = console_write(
-            current().machine[0].host, stream, text_bytes(text).at(start), narrow(word, size - start)
-        )
+        written = console_write(current().machine[0].host, stream, octets.at(start), narrow(word, size - start))
         returning()
         if written < 0:
             raise os_error(narrow(i32, -written))
@@ -119,7 +156,7 @@ def read_octets(octets: Array[u8], size: sword) -> sword:
         wait_for_input()
 
 
-def read_line(limit: sword) -> Str:
+def gather_line(limit: sword) -> ByteArray:
     """The next line of standard input with its newline; empty at the end. Reads octet by octet, so that nothing is
     taken from another thread's line."""
     line = new_byte_array(0)
@@ -130,6 +167,12 @@ def read_line(limit: sword) -> Str:
         line.append_octet(octet[0])
         if octet[0] == 0x0A:
             break
+    return line
+
+
+def read_line(limit: sword) -> Str:
+    """The next line of standard input as text."""
+    line = gather_line(limit)
     return new_str(line.storage.pointer(0), narrow(sword, line.length))
 
 
@@ -142,6 +185,12 @@ def console_readline(self: Console, size: sword = -1, /) -> Str:
 @builtin("TextIOWrapper.read")
 def console_read_method(self: Console, size: sword = -1, /) -> Str:
     """All of the input, or `size` octets of it."""
+    content = gather(size)
+    return new_str(content.storage.pointer(0), narrow(sword, content.length))
+
+
+def gather(size: sword) -> ByteArray:
+    """All of the input, or `size` octets of it, less only at the end."""
     content = new_byte_array(0)
     octets = array_of(u8, READ_SIZE)
     while size < 0 or narrow(sword, content.length) < size:
@@ -152,10 +201,107 @@ def console_read_method(self: Console, size: sword = -1, /) -> Str:
         if count == 0:
             break
         content.append_octets(octets.pointer(0), count)
-    return new_str(content.storage.pointer(0), narrow(sword, content.length))
+    return content
 
 
 @builtin("TextIOWrapper.__iter__")
 def console_iter(self: Console) -> Value:
     """The stream is its own iterator over lines."""
     return self
+
+
+@builtin("TextIOWrapper.buffer:get")
+def console_buffer(self: Console) -> Value:
+    """The stream of bytes."""
+    return STDIN_BUFFER if self.stream == 0 else STDOUT_BUFFER if self.stream == 1 else STDERR_BUFFER
+
+
+@builtin("TextIOWrapper.name:get")
+def console_name(self: Console) -> Text:
+    """`<stdin>`, `<stdout>` or `<stderr>`."""
+    return "<stdin>" if self.stream == 0 else "<stdout>" if self.stream == 1 else "<stderr>"
+
+
+@builtin("TextIOWrapper.mode:get")
+def console_mode(self: Console) -> Text:
+    """`r` or `w`."""
+    return "r" if self.stream == 0 else "w"
+
+
+@builtin("TextIOWrapper.errors:get")
+def console_errors(self: Console) -> Text:
+    """What is done about characters that have no bytes."""
+    return "backslashreplace" if self.stream == 2 else "strict"
+
+
+@builtin("TextIOWrapper.closed:get")
+def console_closed(self: Console) -> bool:
+    """A standard stream is never closed."""
+    return False
+
+
+@builtin("TextIOWrapper.seekable")
+def console_seekable(self: Console) -> bool:
+    """A standard stream has no positions."""
+    return False
+
+
+@builtin("_io.ConsoleBuffer.write")
+def buffer_write(self: ConsoleBuffer, data: Value, /) -> sword:
+    """Write bytes at once; their number. Raises OSError, TypeError."""
+    octets = require_bytes(data)
+    write_octets(self.stream, octets.bytes.pointer(0), bytes_size(octets))
+    return bytes_size(octets)
+
+
+@builtin("_io.ConsoleBuffer.flush")
+def buffer_flush(self: ConsoleBuffer) -> None:
+    """Nothing is held back."""
+
+
+@builtin("_io.ConsoleBuffer.read")
+def buffer_read(self: ConsoleBuffer, size: sword = -1, /) -> Bytes:
+    """All of the input, or `size` bytes of it."""
+    return hold_octets(gather(size))
+
+
+@builtin("_io.ConsoleBuffer.readline")
+def buffer_readline(self: ConsoleBuffer, size: sword = -1, /) -> Bytes:
+    """The next line with its newline; empty at the end."""
+    return hold_octets(gather_line(size))
+
+
+@builtin("_io.ConsoleBuffer.fileno")
+def buffer_fileno(self: ConsoleBuffer) -> i32:
+    """The system's number of the stream."""
+    return self.stream
+
+
+@builtin("_io.ConsoleBuffer.isatty")
+def buffer_isatty(self: ConsoleBuffer) -> bool:
+    """Whether it is a terminal."""
+    return console_is_terminal(current().machine[0].host, self.stream)
+
+
+@builtin("_io.ConsoleBuffer.readable")
+def buffer_readable(self: ConsoleBuffer) -> bool:
+    """Whether it is the standard input."""
+    return self.stream == 0
+
+
+@builtin("_io.ConsoleBuffer.writable")
+def buffer_writable(self: ConsoleBuffer) -> bool:
+    """Whether it is an output."""
+    return self.stream != 0
+
+
+@builtin("_io.ConsoleBuffer.seekable")
+def buffer_seekable(self: ConsoleBuffer) -> bool:
+    """It has no positions."""
+    return False
+
+
+@builtin("_io.ConsoleBuffer.closed:get")
+def buffer_closed(self: ConsoleBuffer) -> bool:
+    """It is never closed."""
+    return False

@@ -31,7 +31,7 @@ from typing import Final
 
 from weft.kernel.protocol import equal, hash_of
 from weft.kernel.types.str import Str, str_equal, str_hash
-from weft.kernel.value import ABSENT, Object, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, SHAPE_IS_GUEST, Object, Slot, SmallInt, Value, shape_of
 from weft.native.language import (
     CONFIG,
     Array,
@@ -79,10 +79,16 @@ def folded(hash: sword) -> u32:
 
 
 @inline
+@inline
+def has_guest_class(key: Object) -> bool:
+    """Whether a key's class is the guest's: then its `__hash__` and `__eq__` may be, too."""
+    return shape_of(key).flags & SHAPE_IS_GUEST != 0
+
+
 def key_hash(key: Value) -> u32:
     """The hash of a key as tables keep it. Runs guest code and raises TypeError for an unhashable key."""
     match key:
-        case Str():
+        case Str() if not has_guest_class(key):
             return str_hash(key)
         case SmallInt(number) if 0 <= number < 0x4000_0000:
             return truncate(u32, number)
@@ -99,7 +105,7 @@ def keys_equal(left: Value, right: Value) -> bool:
 def other_keys_equal(left: Value, right: Value) -> bool:
     """`keys_equal` of keys that are not the same object."""
     match left, right:
-        case Str(), Str():
+        case Str(), Str() if not has_guest_class(left) and not has_guest_class(right):
             return str_equal(left, right)
         case SmallInt(_), SmallInt(_):
             return False

@@ -7,6 +7,7 @@ from typing import Final
 from weft.kernel.errors import type_error
 from weft.kernel.protocol import as_instance, call_function, find_attribute, type_of
 from weft.kernel.shape import find_in_type, type_in
+from weft.kernel.special import special
 from weft.kernel.types.function import NativeAttribute
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import tuple2
@@ -49,7 +50,7 @@ def class_shown_by(object: Value, actual: Type) -> Type:
     """What an object says that its `__class__` is, if its class has a property for that; else its type."""
     found = find_in_type(actual, name("__class__"))
     match found:
-        case NativeAttribute():
+        case NativeAttribute() if special(object, name("__getattribute__")) is ABSENT:
             return actual
         case _:
             pass

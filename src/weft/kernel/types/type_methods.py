@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from weft.kernel.collector import derived_class, newest_link
 from weft.kernel.errors import type_error
-from weft.kernel.protocol import type_name, type_of
+from weft.kernel.protocol import call3, type_name, type_of
+from weft.kernel.special import special
 from weft.kernel.types.attributes import set_type_attribute
-from weft.kernel.types.classes import best_metaclass, new_class
+from weft.kernel.types.classes import best_metaclass, change_bases, new_class, solid_of
+from weft.kernel.types.descriptor_methods import class_method_get
 from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.function import ClassMethod
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.mapping_proxy import MappingProxy
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import TYPE_IS_GUEST, TYPE_TYPE, Type, is_order_member
-from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Arguments, Keywords, address_of, builtin, upcall
+from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
+from weft.native.language import Arguments, Keywords, address_of, builtin, narrow, sword, upcall
 
 
 @builtin("type.__new__")
@@ -23,7 +26,10 @@ def type_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
     if arguments.count == 1 and cls is TYPE_TYPE:
         return type_of(arguments[0])
     if arguments.count != 3:
-        raise type_error("type() takes 1 or 3 arguments")
+        if cls is TYPE_TYPE:
+            raise type_error("type() takes 1 or 3 arguments")
+        number = SmallInt(narrow(sword, arguments.count))
+        raise type_error("type.__new__() takes exactly 3 arguments ({} given)", number)
     text = arguments[0]
     bases = arguments[1]
     namespace = arguments[2]
@@ -99,14 +105,25 @@ def set_module(self: Type, value: Slot) -> None:
 
 @builtin("type.__doc__:get")
 def get_doc(self: Type) -> Value:
-    """The docstring, or None."""
+    """The docstring, or None; what a descriptor of that name gives for the class."""
     found = self.attributes.get_name(name("__doc__"))
-    return NONE if found is ABSENT else found
+    match found:
+        case Str():
+            return found
+        case ClassMethod() as method:
+            return class_method_get(method, NONE, self)
+        case Object():
+            getter = special(found, name("__get__"))
+            return found if getter is ABSENT else call3(getter, found, NONE, self)
+        case _:
+            return NONE if found is ABSENT else found
 
 
 @builtin("type.__doc__:set")
 def set_doc(self: Type, value: Slot) -> None:
     """Replace the docstring."""
+    if value is ABSENT:
+        raise type_error("cannot delete '__doc__' attribute of type '{}'", self.name)
     set_type_attribute(self, name("__doc__"), value)
 
 
@@ -122,10 +139,24 @@ def get_bases(self: Type) -> Tuple:
     return self.bases
 
 
+@builtin("type.__bases__:set")
+def set_bases(self: Type, value: Slot) -> None:
+    """Let a class of the guest extend others, whose instances are laid out alike."""
+    if self.flags & TYPE_IS_GUEST == 0:
+        raise type_error("cannot set '__bases__' attribute of immutable type '{}'", self.name)
+    if value is ABSENT:
+        raise type_error("cannot delete '__bases__' attribute of type '{}'", self.name)
+    if not isinstance(value, Tuple):
+        raise type_error("can only assign tuple to {}.__bases__, not {}", self.name, type_name(value))
+    if value.count == 0:
+        raise type_error("can only assign non-empty tuple to {}.__bases__, not ()", self.name)
+    change_bases(self, value)
+
+
 @builtin("type.__base__:get")
 def get_base(self: Type) -> Value:
-    """The first of the classes that it extends, or None for `object`."""
-    return NONE if self.bases.count == 0 else self.bases.items[0]
+    """The base whose layout the instances have, or None for `object`."""
+    return NONE if self.bases.count == 0 else solid_of(self.bases)
 
 
 @builtin("type.__mro__:get")

@@ -8,8 +8,8 @@ levels below a logger's cost a look at a number.
 import os
 import sys
 import time
+from _io import StringIO
 from _thread import RLock, get_ident
-from io import StringIO
 
 __all__ = [
     *("BASIC_FORMAT", "BufferingFormatter", "CRITICAL", "DEBUG", "ERROR", "FATAL", "FileHandler", "Filter"),

@@ -1,15 +1,13 @@
-/* Images: memory for them, and those of the guest library and of the compiler, which the build compiles in. */
+/* Images: memory for them, and the archive of those that the build compiles in. */
 #define _GNU_SOURCE
 #include "port.h"
 
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Made by the build: the bytes of both images, and the ABI hash of the compiler that made them. */
-extern const uint8_t weft_library_image[];
-extern const size_t weft_library_image_size;
-extern const uint8_t weft_compiler_image[];
-extern const size_t weft_compiler_image_size;
+/* Made by the build: the archive, and the ABI hash of the compiler that made its images. */
+extern const uint8_t weft_frozen[];
+extern const size_t weft_frozen_size;
 extern const uint32_t weft_image_abi;
 
 uint8_t *weft_port_image_memory(uintptr_t size) {
@@ -27,18 +25,10 @@ uint32_t weft_port_image_abi(void) {
     return weft_image_abi;
 }
 
-uint8_t *weft_port_library_image(void) {
-    return (uint8_t *)(uintptr_t)weft_library_image;
+uint8_t *weft_port_frozen_archive(void) {
+    return (uint8_t *)(uintptr_t)weft_frozen;
 }
 
-uintptr_t weft_port_library_size(void) {
-    return weft_library_image_size;
-}
-
-uint8_t *weft_port_compiler_image(void) {
-    return (uint8_t *)(uintptr_t)weft_compiler_image;
-}
-
-uintptr_t weft_port_compiler_size(void) {
-    return weft_compiler_image_size;
+uintptr_t weft_port_frozen_size(void) {
+    return weft_frozen_size;
 }

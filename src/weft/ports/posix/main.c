@@ -82,7 +82,7 @@ extern const char __executable_start[], end[];
 #define NATIVE_STACK_MAX ((size_t)512 * 1024)   /* of the main thread: MAIN_STACK_MAX of kernel/machine.py */
 #define THREAD_STACK ((size_t)256 * 1024 + 65536) /* of any other: STACK_SIZE_DEFAULT of thread.c, and libc's part */
 
-extern const size_t weft_library_image_size, weft_compiler_image_size;
+extern const size_t weft_frozen_size;
 
 /* A line of /proc/self/status, in KB. */
 static size_t own_status(const char *name) {
@@ -100,7 +100,7 @@ static size_t own_status(const char *name) {
  * the main thread's stack, which it touches bit by bit. */
 static void print_bound(size_t heap_size, size_t image_size) {
     size_t executable = (size_t)(end - __executable_start);
-    size_t images = weft_library_image_size + weft_compiler_image_size + 2 * image_size + 3 * 65536; /* in whole pages */
+    size_t images = weft_frozen_size + 2 * image_size + 3 * 65536; /* in whole pages */
     size_t fixed = own_status("VmRSS:") + (executable + images + NATIVE_STACK_MAX) / 1024;
     fprintf(stderr, "weft-vm: memory: heap %zu KB, fixed %zu KB, each further thread at most %zu KB\n", heap_size / 1024,
             fixed, THREAD_STACK / 1024);
