@@ -26,6 +26,12 @@ def err(function, *arguments):
         print(type(error).__name__, "|", error, "|", repr(error.__cause__), repr(error.__context__))
 
 
+def uses(manager, error=None):
+    with manager:
+        if error is not None:
+            raise error
+
+
 def run(coroutine):
     try:
         coroutine.send(None)
@@ -94,12 +100,6 @@ def goes_on():
         yield
     except ValueError:
         yield
-
-
-def uses(manager, error=None):
-    with manager:
-        if error is not None:
-            raise error
 
 
 err(uses, nothing())
