@@ -198,10 +198,10 @@ class EnumDict(dict):
         if isinstance(value, auto):
             return self._resolve(key, value)
         if type(value) is tuple and any(isinstance(item, auto) for item in value):
-            return tuple([self._resolve(key, item) if isinstance(item, auto) else item for item in value])
+            return tuple([self._resolve(key, item, True) if isinstance(item, auto) else item for item in value])
         return value
 
-    def _resolve(self, key, value):
+    def _resolve(self, key, value, in_tuple=False):
         if isinstance(value, _AutoExpression):
             left, right = [
                 self._resolve(key, part) if isinstance(part, auto) else part for part in (value.left, value.right)
@@ -209,6 +209,8 @@ class EnumDict(dict):
             value.value = value.function(left, right)
         elif value.value is _NO_VALUE:
             value.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+        if in_tuple:
+            self._last_values.append(value.value)
         self._auto_called = True
         return value.value
 
@@ -385,22 +387,30 @@ def _finish_methods(body, bases, member_type, first_enum):
                 body[name] = getattr(first_enum, name)
 
 
+def _refuse_extension(name, bases):
+    for chain in bases:
+        for base in chain.__mro__:
+            if isinstance(base, EnumType) and base._member_names_:
+                raise TypeError(f"<enum {name!r}> cannot extend {base!r}")
+
+
 class EnumType(type):
     """The metaclass of enumerations: members are its instances' only instances."""
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
-        for chain in bases:
-            for base in chain.__mro__:
-                if isinstance(base, EnumType) and base._member_names_:
-                    raise TypeError(f"<enum {cls!r}> cannot extend {base!r}")
+        _refuse_extension(cls, bases)
         namespace = EnumDict(cls)
         _, first_enum = _member_type_of(bases, cls)
         if first_enum is not None:
             namespace["_generate_next_value_"] = first_enum._generate_next_value_
         return namespace
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     def __new__(metacls, cls, bases, namespace, *, boundary=None, _simple=False, **kwds):
+        _refuse_extension(cls, bases)
         for name in [*namespace._ignore, "_ignore_"]:
             namespace.pop(name, None)
         names = namespace._member_names

@@ -178,10 +178,10 @@ def change_bases(cls: Type, bases: Tuple) -> None:
         if is_order_member(base, cls):
             raise type_error("a __bases__ item causes an inheritance cycle")
     refuse_duplicates(bases)
-    solid = solid_base(bases)
+    wanted = solid_base(bases).instance_shape
+    solid = solid_of(bases)
     before = cls.bases
     former = solid_of(before)
-    wanted = solid.instance_shape
     if wanted.layout != cls.instance_shape.layout or layout_owner(solid) is not layout_owner(former):
         raise type_error("__bases__ assignment: '{}' object layout differs from '{}'", solid.name, former.name)
     cls.bases = bases
@@ -555,7 +555,8 @@ def init_subclass(cls: Type, keywords: Dict | None) -> None:
 @cold
 def no_keywords(cls: Type) -> GuestError:
     """The TypeError for class keywords that nobody takes."""
-    return type_error("{}.__init_subclass__() takes no keyword arguments", cls.name)
+    called = cls.attributes.get_name(name("__qualname__"))
+    return type_error("{}.__init_subclass__() takes no keyword arguments", cls.name if called is ABSENT else called)
 
 
 def call_with_keywords(function: Value, argument: Value, keywords: Dict | None) -> Value:

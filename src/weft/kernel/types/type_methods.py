@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.collector import derived_class, newest_link
-from weft.kernel.errors import type_error
+from weft.kernel.errors import attribute_error, type_error
 from weft.kernel.protocol import call3, type_name, type_of
 from weft.kernel.special import special
 from weft.kernel.types.attributes import set_type_attribute
@@ -73,7 +73,9 @@ def set_name(self: Type, value: Slot) -> None:
     if self.flags & TYPE_IS_GUEST == 0:
         raise type_error("cannot set '__name__' attribute of immutable type '{}'", self.name)
     if not isinstance(value, Str):
-        raise type_error("can only assign string to {}.__name__", self.name)
+        if value is ABSENT:
+            raise type_error("cannot delete '__name__' attribute of immutable type '{}'", self.name)
+        raise type_error("can only assign string to {}.__name__, not '{}'", self.name, type_name(value))
     self.name = value
 
 
@@ -139,13 +141,32 @@ def get_bases(self: Type) -> Tuple:
     return self.bases
 
 
+@builtin("type.__annotations__:get")
+def get_annotations(self: Type) -> Value:
+    """The dict of annotations, made when a class of the guest has none yet."""
+    found = self.attributes.get_name(name("__annotations__"))
+    if found is not ABSENT:
+        return found
+    if self.flags & TYPE_IS_GUEST == 0:
+        raise attribute_error("type object '{}' has no attribute '__annotations__'", self.name)
+    return self.attributes.set_default(name("__annotations__"), new_dict())
+
+
+@builtin("type.__annotations__:set")
+def set_annotations(self: Type, value: Slot) -> None:
+    """Replace the dict of annotations, or forget it."""
+    if value is ABSENT and self.attributes.get_name(name("__annotations__")) is ABSENT:
+        raise attribute_error("__annotations__")
+    set_type_attribute(self, name("__annotations__"), value)
+
+
 @builtin("type.__bases__:set")
 def set_bases(self: Type, value: Slot) -> None:
     """Let a class of the guest extend others, whose instances are laid out alike."""
     if self.flags & TYPE_IS_GUEST == 0:
         raise type_error("cannot set '__bases__' attribute of immutable type '{}'", self.name)
     if value is ABSENT:
-        raise type_error("cannot delete '__bases__' attribute of type '{}'", self.name)
+        raise type_error("cannot delete '__bases__' attribute of immutable type '{}'", self.name)
     if not isinstance(value, Tuple):
         raise type_error("can only assign tuple to {}.__bases__, not {}", self.name, type_name(value))
     if value.count == 0:
