@@ -158,8 +158,8 @@ def _requires_module(name, reason):
     return lambda test: test
 
 
-def requires_legacy_unicode_capi():
-    return not_applicable("interface of C")
+def requires_legacy_unicode_capi(test):
+    return not_applicable("interface of C")(test)
 
 
 def requires_subprocess():
