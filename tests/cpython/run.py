@@ -17,6 +17,7 @@ import contextlib
 import fnmatch
 import hashlib
 import importlib.util
+import io
 import os
 import selectors
 import subprocess
@@ -471,6 +472,9 @@ def main() -> int:
     parser.add_argument("-v", "--verbose", action="store_true", help="whole tracebacks")
     parser.add_argument("-q", "--quiet", action="store_true", help="no names of failing cases")
     options = parser.parse_args()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # messages of tests hold any text
     key = compiler_key()
     patterns = not_applicable()
     known = {file.name: file for file in files()}
@@ -505,9 +509,9 @@ def main() -> int:
     if options.failures:
         wrong = [case for case in total.cases if case.status in ("failed", "not run")]
         rows = [f"{case.name}: {case.status}: {summary(case.text)}" for case in wrong]
-        write(options.failures, ("\n".join(rows) + "\n").encode())
+        write(options.failures, ("\n".join(rows) + "\n").encode("utf-8", "backslashreplace"))
     if options.table:
-        write(options.table, table(done).encode())
+        write(options.table, table(done).encode("utf-8", "backslashreplace"))
     return 0
 
 

@@ -16,6 +16,18 @@ MODULES = {
     *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint"),
     *("traceback", "collections", "importlib"),
     *("array", "struct", "cmath", "binascii", "base64", "zlib", "hashlib", "hmac", "secrets", "numbers"),
+    *(
+        "unittest",
+        "unittest.mock",
+        "argparse",
+        "logging",
+        "logging.handlers",
+        "inspect",
+        "tempfile",
+        "platform",
+        "stat",
+    ),
+    *("os.path", "functools"),
 }
 
 

@@ -240,6 +240,17 @@ def starts_with_builtins(path: Text) -> bool:
     return True
 
 
+def is_searching(path: Text) -> bool:
+    """Whether it is a method that looks for a part of a text or octets: CPython words their counts in another way."""
+    if not (starts_with(path, "str.") or starts_with(path, "bytes.") or starts_with(path, "bytearray.")):
+        return False
+    if ends_with(path, "find") or ends_with(path, "rfind") or ends_with(path, "count"):
+        return True
+    if ends_with(path, "index") or ends_with(path, "rindex"):
+        return True
+    return ends_with(path, "startswith") or ends_with(path, "endswith")
+
+
 @hook("wrong_argument_type")
 @cold
 def wrong_argument_type(path: Text, index: u32, parameters: u32, expected: Shape, value: Value) -> GuestError:
@@ -260,6 +271,8 @@ def wrong_argument_type(path: Text, index: u32, parameters: u32, expected: Shape
     if parameters - receivers > 1:
         builder.append_text(" ")
         builder.append_int(narrow(sword, index + 1 - receivers))
+    if starts_with(path, "str.") and is_searching(path):
+        return type_error("must be {}, not {}", name_wanted, type_name(value))
     return type_error("{} must be {}, not {}", builder.finish(), name_wanted, name_given)
 
 
@@ -280,6 +293,15 @@ def wrong_argument_count(
     high = maximum - receivers
     if given > maximum and parameters > positional_only:
         return wrong_positional_count(function_name(path, False), high, number, parameters - receivers)
+    if is_searching(path):
+        text = (
+            "{}() takes at least {} argument ({} given)"
+            if given < minimum
+            else "{}() takes at most {} arguments ({} given)"
+        )
+        return type_error(
+            text, function_name(path, False), SmallInt(narrow(sword, low if given < minimum else high)), number
+        )
     is_shared = starts_with(path, "dunder.")  # by all types, so the text can name none; CPython's names none either
     if low == high and low < 2 and not is_shared:
         text = "{}() takes no arguments ({} given)" if low == 0 else "{}() takes exactly one argument ({} given)"

@@ -111,6 +111,7 @@ from weft.kernel.types.generic_alias import (
     generic_alias_compare,
     generic_alias_hash,
     generic_alias_repr,
+    new_generic_alias,
 )
 from weft.kernel.types.int import Int, int_hash, int_sign
 from weft.kernel.types.int_methods import int_binary, int_compare, int_unary
@@ -203,7 +204,7 @@ from weft.kernel.types.tuple_methods import (
     tuple_length,
     tuple_repr,
 )
-from weft.kernel.types.type import Type
+from weft.kernel.types.type import TYPE_TYPE, Type
 from weft.kernel.types.typed_array import TypedArray, items_in
 from weft.kernel.types.union import Union, union_binary, union_compare, union_hash, union_repr
 from weft.kernel.types.weak_reference import reference_compare, reference_hash, reference_repr
@@ -779,7 +780,9 @@ def builtin_get_item(container: Value, key: Value) -> Value:
 
 
 def class_item(cls: Type, key: Value) -> Value:
-    """`cls[key]`: `__class_getitem__`."""
+    """`cls[key]`: `__class_getitem__`; `type[C]` is an alias."""
+    if cls is TYPE_TYPE:
+        return new_generic_alias(cls, key)
     hook = find_attribute(cls, name("__class_getitem__"))
     if hook is not ABSENT:
         return call1(hook, key)

@@ -114,6 +114,7 @@ from weft.kernel.types.function import (
 )
 from weft.kernel.types.function_methods import require_instance
 from weft.kernel.types.generator import GENERATOR_TYPE, Generator, step_generator
+from weft.kernel.types.generic_alias import GenericAlias
 from weft.kernel.types.int import (
     INT_TYPE,
     Int,
@@ -217,6 +218,8 @@ def is_instance_of(value: Value, types: Value) -> bool:
             if hook is not ABSENT:
                 return truth(call_special2(hook, cls, value))
             return is_order_member(actual, cls) or shows_class_below(value, actual, cls)
+        case GenericAlias():
+            raise type_error("isinstance() argument 2 cannot be a parameterized generic")
         case _:
             hook = special(types, name("__instancecheck__"))
             if hook is not ABSENT:
@@ -255,6 +258,8 @@ def is_subclass_of(cls: Value, types: Value) -> bool:
                     return is_order_member(child, parent)
                 case _:
                     raise type_error("issubclass() arg 1 must be a class")
+        case GenericAlias():
+            raise type_error("issubclass() argument 2 cannot be a parameterized generic")
         case _:
             hook = special(types, name("__subclasscheck__"))
             if hook is not ABSENT:

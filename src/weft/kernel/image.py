@@ -201,9 +201,11 @@ def verify_header(data: Pointer[u8], size: word, abi: u32, image: Image) -> None
     places.names = read_u32(data, AT_NAMES)
     places.name_count = read_u32(data, AT_NAME_COUNT)
     places.entry = read_u32(data, AT_ENTRY)
-    if places.objects != HEADER_SIZE or places.objects_end % 8 != 0 or places.objects_end > size:
+    if places.objects != HEADER_SIZE or places.objects_end < HEADER_SIZE or places.objects_end > size:
         raise damaged("objects outside the image", AT_OBJECTS)
-    area = places.objects_end - HEADER_SIZE if places.objects_end > HEADER_SIZE else 0
+    if places.objects_end % 8 != 0:
+        raise damaged("objects that end within a word", AT_OBJECTS_END)
+    area = places.objects_end - HEADER_SIZE
     verify_range(places.starts, bitmap_size(area // 8), size, AT_STARTS)
     verify_range(places.relocations, bitmap_size(area // (CONFIG.word_bits // 8)), size, AT_RELOCATIONS)
     if places.name_count > size:

@@ -150,7 +150,7 @@ def _strptime(text, format="%a %b %d %H:%M:%S %Y"):
             offset, offset_us = _offset(value)
         elif key == "Z":
             zone = value
-    _check_iso(given, year, iso_year, iso_week, weekday, yearday)
+    _check_iso(iso_year, iso_week, weekday, yearday)
     no_year = year is None and (month, day) == (2, 29)
     known_year = year
     if year is None and iso_year is None:
@@ -177,7 +177,7 @@ def _strptime(text, format="%a %b %d %H:%M:%S %Y"):
     return (year, month, day, hour, minute, second, weekday, yearday, saving, zone, offset), us, offset_us
 
 
-def _check_iso(given, year, iso_year, iso_week, weekday, yearday):
+def _check_iso(iso_year, iso_week, weekday, yearday):
     if iso_year is not None:
         if yearday is not None:
             raise ValueError(
@@ -189,7 +189,7 @@ def _check_iso(given, year, iso_year, iso_week, weekday, yearday):
                 "('%A', '%a', '%w', or '%u')."
             )
     elif iso_week is not None:
-        if year is None or weekday is None:
+        if weekday is None:
             raise ValueError(
                 "ISO week directive '%V' must be used with the ISO year directive '%G' and a weekday directive "
                 "('%A', '%a', '%w', or '%u')."

@@ -182,8 +182,9 @@ class HelpFormatter:
         if action.help is SUPPRESS:
             return
         lengths = [len(self._format_action_invocation(action)) + self._current_indent]
+        indent = self._current_indent
         for sub in self._iter_indented_subactions(action):
-            lengths.append(len(self._format_action_invocation(sub)) + self._current_indent)
+            lengths.append(len(self._format_action_invocation(sub)) + indent)
         self._action_max_length = max(self._action_max_length, *lengths)
         self._add_item(self._format_action, [action])
 
@@ -851,7 +852,7 @@ class _ActionsContainer:
         except TypeError:
             kind = name
         if not callable(kind):
-            raise ValueError(f"unknown action {kind!r}")
+            raise ValueError(f'unknown action "{kind}"')
         action = kind(**kwargs)
         function = self._registry_get("type", action.type, action.type)
         if function is not None and not callable(function):

@@ -101,11 +101,9 @@ def _checked_offset(name, offset):
     if offset is None:
         return None
     if not isinstance(offset, timedelta):
-        raise TypeError(f"tzinfo.{name}() must return None or a timedelta, not '{type(offset).__name__}'")
+        raise TypeError(f"tzinfo.{name}() must return None or timedelta, not '{type(offset).__name__}'")
     if not -_DAY_US < offset._us < _DAY_US:
-        raise ValueError(
-            f"offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not {offset!r}."
-        )
+        raise ValueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).")
     return offset
 
 
@@ -171,6 +169,11 @@ def _formatted(value, format, timetuple):
         else:
             pieces.append(format[percent : percent + 2])
         place = percent + 2
+
+
+def _shown_type(value):
+    cls = type(value)
+    return f"datetime.{cls.__name__}" if cls.__module__ == "datetime" else cls.__name__
 
 
 def _compared(left, right):
@@ -251,7 +254,7 @@ class timedelta:
     def __repr__(self):
         names = ("days", self.days), ("seconds", self.seconds), ("microseconds", self.microseconds)
         shown = ", ".join([f"{name}={value}" for name, value in names if value])
-        return f"{type(self).__module__}.{type(self).__qualname__}({shown or '0'})"
+        return f"{_shown_type(self)}({shown or '0'})"
 
     def __str__(self):
         minutes, seconds = divmod(self.seconds, 60)
@@ -460,7 +463,7 @@ class timezone(tzinfo):
         if self is UTC:
             return "datetime.timezone.utc"
         name = "" if self._name is None else f", {self._name!r}"
-        return f"{type(self).__module__}.{type(self).__qualname__}({self._offset!r}{name})"
+        return f"{_shown_type(self)}({self._offset!r}{name})"
 
     def __str__(self):
         return self.tzname(None)
@@ -516,7 +519,7 @@ def _iso_ordinal(year, week, day):
         if week != 53 or not (first == 3 or first == 2 and _is_leap(year)):
             raise ValueError(f"Invalid week: {week}")
     if not 0 < day < 8:
-        raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        raise ValueError(f"Invalid day: {day} (range is [1, 7])")
     return _iso_start(year) + (week - 1) * 7 + day - 1
 
 
@@ -641,11 +644,10 @@ class date:
         try:
             if len(date_string) not in (7, 8, 10):
                 raise ValueError
-            return cls(*_parsed_date(date_string))
-        except ValueError as error:
-            if error.args and "isoformat" not in error.args[0]:
-                raise
+            parts = _parsed_date(date_string)
+        except ValueError:
             raise ValueError(f"Invalid isoformat string: {date_string!r}") from None
+        return cls(*parts)
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
@@ -668,7 +670,7 @@ class date:
         return self._day
 
     def __repr__(self):
-        return f"{type(self).__module__}.{type(self).__qualname__}({self._year}, {self._month}, {self._day})"
+        return f"{_shown_type(self)}({self._year}, {self._month}, {self._day})"
 
     def ctime(self):
         """As `Wed Dec  4 00:00:00 2002`."""
@@ -887,11 +889,11 @@ class time:
             parts.append(str(self._second))
         if self._microsecond:
             parts.append(str(self._microsecond))
-        if self._tzinfo is not None:
-            parts.append(f"tzinfo={self._tzinfo!r}")
         if self._fold:
             parts.append("fold=1")
-        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(parts)})"
+        if self._tzinfo is not None:
+            parts.append(f"tzinfo={self._tzinfo!r}")
+        return f"{_shown_type(self)}({', '.join(parts)})"
 
     def isoformat(self, timespec="auto"):
         """`HH:MM:SS.ffffff+HH:MM`; `timespec` says how exact."""
@@ -1175,7 +1177,7 @@ class datetime(date):
     def isoformat(self, sep="T", timespec="auto"):
         """`YYYY-MM-DDTHH:MM:SS.ffffff+HH:MM`"""
         if not isinstance(sep, str) or len(sep) != 1:
-            raise TypeError("isoformat() argument 1 must be a unicode character, not " + _shown_kind(sep))
+            raise TypeError("isoformat() argument 1 must be a unicode character, not " + type(sep).__name__)
         clock = _shown_time(self._hour, self._minute, self._second, self._microsecond, timespec)
         return f"{date.isoformat(self)}{sep}{clock}{_shown_offset(self.utcoffset())}"
 
@@ -1186,11 +1188,11 @@ class datetime(date):
         if self._microsecond:
             parts.append(self._microsecond)
         shown = ", ".join(map(str, parts))
-        if self._tzinfo is not None:
-            shown += f", tzinfo={self._tzinfo!r}"
         if self._fold:
             shown += ", fold=1"
-        return f"{type(self).__module__}.{type(self).__qualname__}({shown})"
+        if self._tzinfo is not None:
+            shown += f", tzinfo={self._tzinfo!r}"
+        return f"{_shown_type(self)}({shown})"
 
     def __str__(self):
         return self.isoformat(sep=" ")
@@ -1275,10 +1277,6 @@ datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
 _EPOCH_TIME = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-def _shown_kind(value):
-    return f"a string of length {len(value)}" if isinstance(value, str) else type(value).__name__
 
 
 def _timestamp_us(seconds):

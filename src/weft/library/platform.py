@@ -97,3 +97,8 @@ def python_compiler():
 def libc_ver(executable=None, lib="", version="", chunksize=16384):
     """There is no C library that a program could meet: what was given."""
     return lib, version
+
+
+def win32_is_iot():
+    """Whether this is a Windows for small devices: no."""
+    return False

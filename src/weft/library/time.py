@@ -18,17 +18,27 @@ MONTHS = (
     "November",
     "December",
 )
+_STRUCT_TM_ITEMS = 11
 FIELDS = ("tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst")
 
 
 class struct_time(tuple):
-    """A date: nine numbers with names."""
+    """A date: nine numbers with names; the zone's name and offset by name only."""
+
+    n_fields = 11
+    n_sequence_fields = 9
+    n_unnamed_fields = 0
+    __match_args__ = FIELDS
 
     def __new__(cls, sequence):
         values = tuple(sequence)
-        if len(values) != 9:
-            raise TypeError(f"time.struct_time() takes a 9-sequence ({len(values)}-sequence given)")
-        return tuple.__new__(cls, values)
+        if len(values) < 9:
+            raise TypeError(f"time.struct_time() takes an at least 9-sequence ({len(values)}-sequence given)")
+        if len(values) > 11:
+            raise TypeError(f"time.struct_time() takes an at most 11-sequence ({len(values)}-sequence given)")
+        self = tuple.__new__(cls, values[:9])
+        self.tm_zone, self.tm_gmtoff = (*values[9:], None, None)[:2]
+        return self
 
     tm_year = property(lambda self: self[0])
     tm_mon = property(lambda self: self[1])
@@ -47,7 +57,7 @@ class struct_time(tuple):
 
 def gmtime(secs=None):
     """The UTC date of some seconds since 1970, or of now."""
-    return struct_time(_gmtime(_whole(time() if secs is None else secs)))
+    return struct_time((*_gmtime(_whole(time() if secs is None else secs)), "UTC", 0))
 
 
 def localtime(secs=None):
@@ -70,6 +80,52 @@ def asctime(t=None):
     """A date as `Sun Jun 20 23:21:05 1993`."""
     t = localtime() if t is None else t
     return f"{DAYS[t[6]][:3]} {MONTHS[t[1] - 1][:3]}{t[2]:3d} {t[3]:02d}:{t[4]:02d}:{t[5]:02d} {t[0]}"
+
+
+CLOCK_REALTIME = 0
+CLOCK_MONOTONIC = 1
+CLOCK_PROCESS_CPUTIME_ID = 2
+CLOCK_THREAD_CPUTIME_ID = 3
+_CLOCKS = {
+    "time": (time_ns, True, False),  # noqa: F405
+    "monotonic": (monotonic_ns, False, True),  # noqa: F405
+    "perf_counter": (perf_counter_ns, False, True),  # noqa: F405
+    "process_time": (process_time_ns, False, True),  # noqa: F405
+    "thread_time": (thread_time_ns, False, True),  # noqa: F405
+}
+_NUMBERED = ("time", "monotonic", "process_time", "thread_time")
+
+
+def _clock(number):
+    if number not in (0, 1, 2, 3):
+        raise OSError(22, "Invalid argument")
+    return _CLOCKS[_NUMBERED[number]][0]
+
+
+def clock_gettime(clk_id):
+    """The time of a clock, of CLOCK_, in seconds. Raises OSError."""
+    return _clock(clk_id)() / 1e9
+
+
+def clock_gettime_ns(clk_id):
+    """The time of a clock in ns. Raises OSError."""
+    return _clock(clk_id)()
+
+
+def clock_getres(clk_id):
+    """The resolution of a clock in seconds. Raises OSError."""
+    _clock(clk_id)
+    return 1e-9
+
+
+def get_clock_info(name):
+    """What is known of a clock: implementation, monotonic, adjustable, resolution. Raises ValueError."""
+    if name not in _CLOCKS:
+        raise ValueError("unknown clock")
+    from types import SimpleNamespace
+
+    _, adjustable, monotonic = _CLOCKS[name]
+    return SimpleNamespace(implementation=f"{name}_ns()", monotonic=monotonic, adjustable=adjustable, resolution=1e-9)
 
 
 def ctime(secs=None):

@@ -53,7 +53,7 @@ from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function
-from weft.kernel.types.int import Int, int_from_word
+from weft.kernel.types.int import Int, int_from_word, is_int
 from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.int_text import int_to_base
 from weft.kernel.types.list import List, new_list
@@ -411,7 +411,7 @@ def dir_(object: Slot = ABSENT, /) -> Value:
         own = find_in_type(type_of(object), name("__dir__"))
         if own is ABSENT:
             raise type_error("object does not provide __dir__")
-        extend_list(names, call_special1(own, object))
+        names = list_from(call_special1(own, object))
     list_sort(names)
     return names
 
@@ -441,9 +441,12 @@ def type_dir(self: Type, /) -> List:
 @builtin("module.__dir__")
 def module_dir(self: Module, /) -> List:
     """The names in the module, or what its own `__dir__` gives (PEP 562)."""
-    names = module_dict(self)
-    own = names.get_name(name("__dir__"))
-    return list_from(names if own is ABSENT else call0(own))
+    match get_attribute(self, name("__dict__")):
+        case Dict() as names:
+            own = names.get_name(name("__dir__"))
+            return list_from(names if own is ABSENT else call0(own))
+        case _:
+            raise type_error("{}.__dict__ is not a dictionary", type_name(self))
 
 
 def keys_of(names: Dict) -> List:
@@ -662,7 +665,10 @@ def index_slowly(value: Value) -> Value:
     found = find_attribute(type_of(value), name("__index__"))
     if found is ABSENT:
         raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
-    return call1(found, value)
+    result = call1(found, value)
+    if not is_int(result):
+        raise type_error("__index__ returned non-int (type {})", type_name(result))
+    return result
 
 
 # What a module without a name of its own finds, as in CPython.

@@ -40,7 +40,8 @@ from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.exception import BaseException, SyntaxException
 from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.paths import host_path
-from weft.kernel.types.str import Str, concatenate, name, new_str, str_equal, text_bytes, text_size
+from weft.kernel.types.str import STR_ASCII, Str, concatenate, name, new_str, str_equal, text_bytes, text_size
+from weft.kernel.types.str_encoding import Encoding, encode_text
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
 from weft.native.language import Array, array_of, i32, i64, narrow, provides, sword, u8, u32, word
@@ -286,7 +287,11 @@ def compile_source(source: Value, filename: Str, mode: Str, flags: u32) -> Code:
     """A code object of source text for `compile`, `exec` and `eval`; `flags` as of `compiled`."""
     given: Value = NONE
     match source:
-        case Str() | Bytes():
+        case Str() as text:
+            if text.flags & STR_ASCII == 0:
+                encode_text(text, Encoding.UTF8, name("strict"))  # raises UnicodeEncodeError for a lone surrogate
+            given = source
+        case Bytes():
             given = source
         case ByteArray() as array:
             given = hold_octets(array)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, type_error
 from weft.kernel.frozen import append_frozen_names
 from weft.kernel.image import crc32
+from weft.kernel.image_objects import objects_of_image
 from weft.kernel.modules.compiling import compiled
 from weft.kernel.modules.imports import find_in, import_absolute
 from weft.kernel.port import image_abi
@@ -22,7 +23,7 @@ from weft.kernel.types.source_lines import remember
 from weft.kernel.types.str import Str, intern, name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import ABSENT, NONE, Value
-from weft.native.language import Arguments, builtin, narrow, u32, word
+from weft.native.language import Arguments, array_of, builtin, narrow, u8, u32, word
 
 
 @builtin("builtins:help")
@@ -42,6 +43,15 @@ def exit_(code: Value = NONE, /) -> None:
 def quit_(code: Value = NONE, /) -> None:
     """End the program: raises SystemExit, as `sys.exit`."""
     exit_(code)
+
+
+@builtin("_image:check")
+def check(image: Bytes, /) -> u32:
+    """The number of modules of an image, all of which is looked at as when it is loaded; nothing of it runs. Raises
+    ImportError."""
+    copy = array_of(u8, image.count)
+    copy.pointer(0).copy_from(image.bytes.pointer(0), bytes_size(image))
+    return objects_of_image(copy, 0, image.count).count
 
 
 @builtin("_image:abi")

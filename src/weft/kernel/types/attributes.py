@@ -661,6 +661,8 @@ def set_dict(self: Value, value: Slot) -> None:
             replace_dict(instance, names)
         case Function() as function, Dict() as names:
             function.attributes = names
+        case _ if not has_dict(self):
+            raise missing_attribute(self, name("__dict__"))
         case _ if value is not ABSENT:
             raise type_error("__dict__ must be set to a dictionary, not a '{}'", type_name(value))
         case Object() as instance, _ if shape_of(instance).flags & SHAPE_HAS_DICT != 0:
@@ -704,6 +706,8 @@ def set_class(self: Value, value: Slot) -> None:
             change_shape(
                 instance, Shape(cls, shape.slot_names, shape.layout, shape.slot_count, shape.slots_offset, flags)
             )
+        case _, Type():
+            raise type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
         case _:
             given = name("nothing") if value is ABSENT else type_name(value)
             raise type_error("__class__ must be set to a class, not '{}' object", given)

@@ -178,10 +178,10 @@ def change_bases(cls: Type, bases: Tuple) -> None:
         if is_order_member(base, cls):
             raise type_error("a __bases__ item causes an inheritance cycle")
     refuse_duplicates(bases)
-    solid = solid_base(bases)
+    wanted = solid_base(bases).instance_shape
+    solid = solid_of(bases)
     before = cls.bases
     former = solid_of(before)
-    wanted = solid.instance_shape
     if wanted.layout != cls.instance_shape.layout or layout_owner(solid) is not layout_owner(former):
         raise type_error("__bases__ assignment: '{}' object layout differs from '{}'", solid.name, former.name)
     cls.bases = bases
@@ -397,6 +397,8 @@ def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], co
         raise type_error("__slots__ must be identifiers")
     slot = intern(mangled(cls, text))
     if slot is name("__dict__"):
+        if attributes.get_name(slot) is not ABSENT or has_dict_already(cls):
+            raise type_error("__dict__ slot disallowed: we already got one")
         attributes.set_name(slot, NONE)
         return names, count
     if slot is name("__weakref__"):
@@ -420,6 +422,14 @@ def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], co
     cls.flags = cls.flags | TYPE_HAS_SLOTS
     attributes.set_name(slot, SlotDescriptor(slot, cls))
     return names, grown
+
+
+def has_dict_already(cls: Type) -> bool:
+    """Whether instances of a base have a dict."""
+    for i in range(cls.bases.count):
+        if type_in(cls.bases.items[i]).instance_shape.flags & SHAPE_HAS_DICT != 0:
+            return True
+    return False
 
 
 def refuse_slots_of_numbers(cls: Type) -> None:
@@ -555,7 +565,8 @@ def init_subclass(cls: Type, keywords: Dict | None) -> None:
 @cold
 def no_keywords(cls: Type) -> GuestError:
     """The TypeError for class keywords that nobody takes."""
-    return type_error("{}.__init_subclass__() takes no keyword arguments", cls.name)
+    called = cls.attributes.get_name(name("__qualname__"))
+    return type_error("{}.__init_subclass__() takes no keyword arguments", cls.name if called is ABSENT else called)
 
 
 def call_with_keywords(function: Value, argument: Value, keywords: Dict | None) -> Value:

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.protocol import CompareOperator, call_function, equal, get_attribute, hash_of, repr_of, str_of
+from weft.kernel.protocol import (
+    CompareOperator,
+    as_instance,
+    call_function,
+    equal,
+    get_attribute,
+    hash_of,
+    repr_of,
+    str_of,
+)
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder
 from weft.kernel.types.tuple import Tuple, tuple1
 from weft.kernel.types.type import TYPE_IS_GUEST, Type, declare_type
-from weft.kernel.value import ABSENT, ELLIPSIS, NOT_IMPLEMENTED, Object, Value, boolean
+from weft.kernel.value import ELLIPSIS, NOT_IMPLEMENTED, Object, Value, boolean
 from weft.native.language import Arguments, Array, Fixed, Keywords, array_of, builtin, struct, sword, wrapping_add
 
 
@@ -33,6 +42,12 @@ def new_generic_alias(origin: Value, item: Value) -> GenericAlias:
             return GenericAlias(origin, item)
         case _:
             return GenericAlias(origin, tuple1(item))
+
+
+@builtin("_types.GenericAlias.__new__")
+def generic_alias_new(cls: Type, origin: Value, arguments: Value, /) -> Value:
+    """`types.GenericAlias(origin, arguments)`."""
+    return as_instance(new_generic_alias(origin, arguments), cls)
 
 
 @builtin("list.__class_getitem__")
@@ -144,8 +159,8 @@ def append_type(builder: StrBuilder, item: Value) -> None:
                 builder.append(str_of(get_attribute(item, name("__qualname__"))))
             else:
                 module = item.attributes.get_name(name("__module__"))
-                if module is not ABSENT:
-                    builder.append(str_of(module))
+                if isinstance(module, Str):
+                    builder.append(module)
                     builder.append_text(".")
                 builder.append(item.name)
         case _:

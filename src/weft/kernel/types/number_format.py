@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.errors import overflow_error, value_error
+from weft.kernel.protocol import str_of
 from weft.kernel.types.bool import bool_repr, is_bool
 from weft.kernel.types.double import is_finite, is_nan, is_negative, with_sign
 from weft.kernel.types.float_text import (
@@ -28,7 +29,7 @@ from weft.kernel.types.str import (
     text_bytes,
     text_size,
 )
-from weft.kernel.value import Value
+from weft.kernel.value import SHAPE_IS_GUEST, Object, Value, shape_of
 from weft.native.language import Array, Pointer, array_of, builtin, f64, narrow, sword, u8, u32
 
 # --- Layout --------------------------------------------------------------------------------------------------
@@ -136,7 +137,11 @@ def _base_of_kind(kind: u32) -> u32:
 def int_format(value: Value, specification: Str) -> Str:
     """`format(value, specification)` of an int or bool. Raises ValueError, OverflowError."""
     if specification.size == 0:
-        return bool_repr(value) if is_bool(value) else int_repr(value)
+        match value:  # a subclass may have a `__str__` of its own
+            case Object() as made if shape_of(made).flags & SHAPE_IS_GUEST != 0:
+                return str_of(value)
+            case _:
+                return bool_repr(value) if is_bool(value) else int_repr(value)
     type_text = name("bool") if is_bool(value) else name("int")
     spec = parse_spec(specification, 0x64, 0x3E, type_text)
     if is_float_kind(spec.kind):

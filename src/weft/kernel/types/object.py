@@ -92,7 +92,8 @@ def object_init(self: Value, arguments: Arguments, keywords: Keywords, /) -> Non
 def object_init_subclass(cls: Type, arguments: Arguments, keywords: Keywords, /) -> None:
     """Nothing: a class that is extended may define it. Takes no arguments."""
     if keywords.count > 0:
-        raise type_error("{}.__init_subclass__() takes no keyword arguments", cls.name)
+        called = cls.attributes.get_name(name("__qualname__"))
+        raise type_error("{}.__init_subclass__() takes no keyword arguments", cls.name if called is ABSENT else called)
 
 
 @builtin("object.__subclasshook__")

@@ -267,7 +267,12 @@ def _character_of(value: Value) -> Str:
         case _:
             pass
     if not is_int(value):
-        raise type_error("%c requires int or char")
+        method = find_attribute(value, name("__index__"))
+        if method is ABSENT:
+            raise type_error("%c requires int or char")
+        value = call0(method)
+        if not is_int(value):
+            raise type_error("__index__ returned non-int (type {})", type_name(value))
     number = word_of_int(value) if fits_word(value) else -1
     if number < 0 or number > 0x10FFFF:
         raise overflow_error("%c arg not in range(0x110000)")
@@ -307,13 +312,24 @@ def _octet_character(value: Value) -> Str:
 def _whole_number(value: Value, kind: u32) -> Value:
     if is_int(value):
         return value
+    method = find_attribute(value, name("__index__"))
     if kind == 0x64 or kind == 0x69 or kind == 0x75:
         match value:
             case Float(number):
                 return int_of_double(number)
             case _:
-                raise type_error("%{} format: a real number is required, not {}", character(kind), type_name(value))
-    raise type_error("%{} format: an integer is required, not {}", character(kind), type_name(value))
+                pass
+        whole = find_attribute(value, name("__int__"))
+        if whole is not ABSENT:
+            method = whole
+        if method is ABSENT:
+            raise type_error("%{} format: a real number is required, not {}", character(kind), type_name(value))
+    if method is ABSENT:
+        raise type_error("%{} format: an integer is required, not {}", character(kind), type_name(value))
+    made = call0(method)
+    if not is_int(made):
+        raise type_error("__int__ returned non-int (type {})", type_name(made))
+    return made
 
 
 def _append_int(builder: StrBuilder, spec: FormatSpec, zero: bool, value: Value) -> None:

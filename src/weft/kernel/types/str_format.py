@@ -21,16 +21,16 @@ from weft.kernel.types.str import (
     text_size,
     unit_size,
 )
-from weft.kernel.types.str_parts import exact_str, part_between, part_of
+from weft.kernel.types.str_parts import part_between, part_of
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.value import NONE, Object, SmallInt, Value
+from weft.kernel.value import NONE, SHAPE_IS_GUEST, Object, SmallInt, Value, shape_of
 from weft.native.language import Arguments, Keywords, Pointer, builtin, narrow, struct, sword, u8, u32
 
 
 def str_format_value(self: Str, specification: Str) -> Str:
     """`format(str, specification)`. Raises ValueError."""
-    if specification.size == 0:
-        return exact_str(self)
+    if specification.size == 0:  # a subclass may have a `__str__` of its own
+        return self if shape_of(self).flags & SHAPE_IS_GUEST == 0 else str_of(self)
     type_text = name("str")
     spec = parse_spec(specification, 0x73, 0x3C, type_text)
     if spec.kind != 0x73:
@@ -155,7 +155,7 @@ def _append_field(
     bracketed = False
     while place < stop:
         octet = source[place]
-        if octet == 0x7B:
+        if octet == 0x7B and not bracketed:
             raise value_error("unexpected '{' in field name")
         if octet == 0x5B:
             bracketed = True

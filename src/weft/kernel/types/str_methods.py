@@ -45,7 +45,7 @@ from weft.kernel.types.str_parts import (
     part_between,
     point_at,
 )
-from weft.kernel.types.tuple import Tuple, tuple3
+from weft.kernel.types.tuple import Tuple, tuple1, tuple3
 from weft.kernel.types.type import Type
 from weft.kernel.types.unicode import is_line_break, is_space
 from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
@@ -112,6 +112,12 @@ def _search(self: Str, part: Str, start: Value, end: Value, last: bool) -> sword
     else:
         place = find_octets(source, first, stop, wanted, size)
     return -1 if place < 0 else index_at(self, place)
+
+
+@builtin("str.__getnewargs__")
+def str_getnewargs(self: Str) -> Tuple:
+    """The plain text, for copies of instances of subclasses."""
+    return tuple1(exact_str(self))
 
 
 @builtin("str.find")
@@ -682,6 +688,8 @@ def str_maketrans(x: Value, y: Slot = ABSENT, z: Slot = ABSENT, /) -> Dict:
                 raise value_error("the first two maketrans arguments must have equal length")
             for i in range(text_length(source)):
                 table.set(_ordinal(source, i), _ordinal(target, i))
+        case Str(), _:
+            raise type_error("maketrans() argument 2 must be str, not {}", type_name(y))
         case _:
             raise type_error("first maketrans argument must be a string if there is a second argument")
     if z is not ABSENT:

@@ -24,6 +24,7 @@ from weft.kernel.types.str import (
     text_size,
     unit_size,
 )
+from weft.kernel.types.str_parts import exact_str
 from weft.kernel.types.str_quoting import append_escape, append_repr
 from weft.kernel.value import NOT_IMPLEMENTED, Value, boolean
 from weft.native.language import multiply_overflows, sword
@@ -35,7 +36,7 @@ def str_repeat(text: Str, count: sword) -> Str:
     if count <= 0 or size == 0:
         return EMPTY
     if count == 1:
-        return text
+        return exact_str(text)
     if multiply_overflows(sword, size, count) or size * count > SIZE_MAX:
         raise memory_error("string of more than 2147483647 bytes")
     made = make_str(size * count, text_length(text) * count)

@@ -33,7 +33,10 @@ def of_sequences(first, second, name, kind):
         if first == second:
             return None
         words = "{}s differ: {} != {}\n".format(name.capitalize(), *both_reprs(first, second))
-        words += _first_difference(first, second, lengths, name, kind)
+        first_difference = _first_difference(first, second, lengths, name, kind)
+        if first_difference is None:
+            return None
+        words += first_difference
     return words, "\n" + of_lines(pretty(first), pretty(second))
 
 
@@ -51,7 +54,7 @@ def _first_difference(first, second, lengths, name, kind):
             break
     else:
         if lengths[0] == lengths[1] and kind is None and type(first) is not type(second):
-            return words
+            return None  # equal but for their types, which were not asked for
     if lengths[0] != lengths[1]:
         place, longer = ("First", first) if lengths[0] > lengths[1] else ("Second", second)
         shorter = min(lengths)

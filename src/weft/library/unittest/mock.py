@@ -224,7 +224,12 @@ class _CallList(list):
         return any(self[start : start + len(value)] == value for start in range(len(self) - len(value) + 1))
 
     def __repr__(self):
-        return "[" + ",\n ".join([repr(item) for item in self]) + "]"
+        parts = [repr(item) for item in self]
+        return (
+            f"[{', '.join(parts)}]"
+            if sum(map(len, parts)) + 2 * len(parts) <= 80
+            else f"[{(',' + chr(10) + ' ').join(parts)}]"
+        )
 
 
 _OPERATORS = (
@@ -553,11 +558,11 @@ class NonCallableMock:
         expected = _Call((args, kwargs), two=True)
         if self.call_args is None:
             text = _format_call(self._name(), args, kwargs)
-            raise AssertionError(f"expected call not found.\nExpected: {text}\nActual: not called.")
+            raise AssertionError(f"expected call not found.\nExpected: {text}\n  Actual: not called.")
         if self._bound(expected) != self._bound(self.call_args):
             text = _format_call(self._name(), args, kwargs)
             actual = _format_call(self._name(), *self.call_args)
-            raise AssertionError(f"expected call not found.\nExpected: {text}\nActual: {actual}")
+            raise AssertionError(f"expected call not found.\nExpected: {text}\n  Actual: {actual}")
 
     def _bound(self, made):
         """Arguments by the signature of the specification, so that by name and by place are the same."""
@@ -588,7 +593,7 @@ class NonCallableMock:
         calls = [made if isinstance(made, _Call) else _Call(made) for made in calls]
         if not any_order:
             if calls not in self.mock_calls:
-                found = self._calls_text("Actual").rstrip(".")
+                found = self._calls_text("  Actual").rstrip(".")
                 raise AssertionError(f"Calls not found.\nExpected: {_CallList(calls)!r}{found}")
             return
         left = list(self.mock_calls)
@@ -861,7 +866,7 @@ class AsyncMock(MagicMock):
         if self.await_args != _Call((args, kwargs), two=True):
             text = _format_call(self._name(), args, kwargs)
             actual = _format_call(self._name(), *self.await_args)
-            raise AssertionError(f"expected await not found.\nExpected: {text}\nActual: {actual}")
+            raise AssertionError(f"expected await not found.\nExpected: {text}\n  Actual: {actual}")
 
     def assert_awaited_once_with(self, /, *args, **kwargs):
         self.assert_awaited_once()
