@@ -228,7 +228,12 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out
         case Str() if method is ABSENT:
             if encoding is ABSENT and errors is ABSENT:
                 raise type_error("string argument without an encoding")
-            return encode_text(source, given_encoding(encoding, function), given_errors(errors, function))
+            match encoding:
+                case Str() as text if known_encoding(text) == UNKNOWN:
+                    treatment = given_errors(errors, function)
+                    return require_bytes(converted_elsewhere(name("_encode_text"), source, text, treatment))
+                case _:
+                    return encode_text(source, given_encoding(encoding, function), given_errors(errors, function))
         case _:
             pass
     if encoding is not ABSENT:
