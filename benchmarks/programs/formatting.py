@@ -5,7 +5,7 @@ def run():
         x = i / 8
         total += len("{} {:>8} {:.3f} {name}".format(i, i, x, name="n"))
         total += len(f"{i:05d} {x:8.2f} {i!r:>6} {'a' if i & 1 else 'b'}")
-        total += len("%d %5s %x %.1f" % (i, "ab", i, x))
+        total += len("%d %5s %x %.1f" % (i, "ab", i, x))  # noqa: UP031
     return total
 
 

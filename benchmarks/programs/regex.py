@@ -10,7 +10,8 @@ def run():
         total += (
             len(re.findall(r"\w+", text))
             + len(re.findall(r"[\w.]+@[\w.]+", text))
-            + len(re.findall("fox|dog|cat", text))
+           
+        total += len(re.findall("fox|dog|cat", text))
         )
         total += len(re.sub(r"(\w+) (\w+)", r"\2 \1", text)) + len(re.split(r"\s+", text))
         total += sum(len(m.group(1)) for m in re.finditer(r"(?m)^The (\w+).*?(\d+) (?P<mail>\S+)", text))
