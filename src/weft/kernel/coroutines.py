@@ -302,7 +302,8 @@ def begin_step(step: AsyncStep, sent: Value) -> None:
     steps = step.generator
     turn = steps.turn.load()
     if turn & 1 != 0 or not steps.turn.compare_exchange(turn, turn + 1):
-        step.turn = TURN_OVER
+        if step.kind != STEP_SEND:
+            step.turn = TURN_OVER
         raise runtime_error("{}: asynchronous generator is already running", step_name(step))
     step.turn = turn + 1
     if step.kind == STEP_SEND:

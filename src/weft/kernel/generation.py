@@ -113,6 +113,11 @@ def resume_slowly(generator: Resumable, state: u32, sent: Value, error: Slot, th
             return
         if sent is not NONE:
             generator.state.store(GENERATOR_CREATED)
+            match generator:
+                case AsyncGenerator() as steps:
+                    end_turn(steps)
+                case _:
+                    pass
             raise type_error("can't send non-None value to a just-started {}", kind_name(generator))
     enter_generator(generator, state, then)
     if error is not ABSENT:
@@ -267,31 +272,33 @@ def keep_frame() -> Resumable:
 def keep_handled(generator: Resumable) -> None:
     """The generator yields while an exception is handled: by itself, or where it was resumed."""
     thread = current()
-    if not same_slot(thread.handled, generator.outer_handled):
+    if generator.is_handling:
         generator.inner_handled = thread.handled
         thread.handled = generator.outer_handled
     generator.outer_handled = ABSENT
-
-
-def same_slot(left: Slot, right: Slot) -> bool:
-    """Whether two slots hold the same object."""
-    return left is right
 
 
 def handled_around_frame() -> Slot:
     """What is handled once the running frame handles nothing any more: in a generator, what is where it was resumed."""
     match routine_of(window()):
         case Resumable() as generator:
+            generator.is_handling = False
             return generator.outer_handled
         case _:
             return ABSENT
 
 
 def handled_by_frame() -> Slot:
-    """What the running frame handles. A generator does not count what is handled where it was resumed, for it may be
-    resumed elsewhere when it restores this."""
-    handled = current().handled
-    return ABSENT if same_slot(handled, handled_around_frame()) else handled
+    """What the running frame handles, which is about to handle something. A generator does not count what is handled
+    where it was resumed, for it may be resumed elsewhere when it restores this."""
+    match routine_of(window()):
+        case Resumable() as generator:
+            if not generator.is_handling:
+                generator.is_handling = True
+                return ABSENT
+        case _:
+            pass
+    return current().handled
 
 
 @inline

@@ -26,6 +26,7 @@ class ContextVar:
     """A variable. Made once, at the level of a module: contexts keep it for ever."""
 
     __slots__ = ("__weakref__", "_default", "_name")
+    __module__ = "_contextvars"
 
     def __init__(self, name, *, default=_MISSING):
         if not isinstance(name, str):
@@ -34,10 +35,9 @@ class ContextVar:
         self._default = default
 
     def __init_subclass__(cls):
-        raise TypeError("type 'ContextVar' is not an acceptable base type")
+        raise TypeError("type '_contextvars.ContextVar' is not an acceptable base type")
 
-    def __class_getitem__(cls, item):
-        return list[item].__class__(cls, (item,))
+    __class_getitem__ = classmethod(type(list[int]))
 
     @property
     def name(self):
@@ -93,6 +93,7 @@ class Token:
     """What a variable was before it was set."""
 
     __slots__ = ("_context", "_old", "_used", "_var")
+    __module__ = "_contextvars"
 
     MISSING = _MISSING
 
@@ -105,10 +106,9 @@ class Token:
         raise RuntimeError("Tokens can only be created by ContextVars")
 
     def __init_subclass__(cls):
-        raise TypeError("type 'Token' is not an acceptable base type")
+        raise TypeError("type '_contextvars.Token' is not an acceptable base type")
 
-    def __class_getitem__(cls, item):
-        return list[item].__class__(cls, (item,))
+    __class_getitem__ = classmethod(type(list[int]))
 
     @property
     def var(self):
@@ -130,6 +130,7 @@ class Context:
     takes the only element of `_free`."""
 
     __slots__ = ("__weakref__", "_free", "_values")
+    __module__ = "_contextvars"
 
     def __new__(cls, *args, **kwargs):
         if args or kwargs:
@@ -140,7 +141,7 @@ class Context:
         return self
 
     def __init_subclass__(cls):
-        raise TypeError("type 'Context' is not an acceptable base type")
+        raise TypeError("type '_contextvars.Context' is not an acceptable base type")
 
     def run(self, callable, /, *args, **kwargs):
         """Call a function in this context; what it sets stays here. Raises RuntimeError if the context is in use."""

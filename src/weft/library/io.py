@@ -99,6 +99,13 @@ class IOBase(_io.IOBase, metaclass=ABCMeta):
 class RawIOBase(IOBase):
     """A stream of bytes that a system call stands behind: `readinto` and `write` may do less than they are asked."""
 
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        # The native buffered files are FileIO below, which is nobody's business.
+        if cls is RawIOBase and any(base in _BUFFERED for base in subclass.__mro__):
+            return False
+        return NotImplemented
+
     def read(self, size=-1, /):
         """At most `size` bytes; all without it; None if there are none yet."""
         if size is None or size < 0:
@@ -194,6 +201,11 @@ class _Buffered(BufferedIOBase):
 
     @property
     def raw(self):
+        """The stream below; None once it is detached."""
+        return self._raw
+
+    @property
+    def _below(self):
         raw = self.__dict__.get("_raw", _MISSING)
         if raw is _MISSING:
             raise ValueError("I/O operation on uninitialized object")
@@ -202,25 +214,25 @@ class _Buffered(BufferedIOBase):
         return raw
 
     def seekable(self):
-        return self.raw.seekable()
+        return self._below.seekable()
 
     def fileno(self):
-        return self.raw.fileno()
+        return self._below.fileno()
 
     def isatty(self):
-        return self.raw.isatty()
+        return self._below.isatty()
 
     @property
     def closed(self):
-        return self.raw.closed
+        return self._below.closed
 
     @property
     def name(self):
-        return self.raw.name
+        return self._below.name
 
     @property
     def mode(self):
-        return self.raw.mode
+        return self._below.mode
 
     def __repr__(self):
         kind = f"{type(self).__module__}.{type(self).__qualname__}"
@@ -231,7 +243,7 @@ class _Buffered(BufferedIOBase):
 
     def detach(self):
         """The raw stream, which this one lets go of."""
-        raw = self.raw
+        raw = self._below
         self.flush()
         self._raw = None
         return raw
@@ -252,7 +264,7 @@ class _Buffered(BufferedIOBase):
     def _flush(self):
         """Pass on what was written."""
         while self._held:
-            count = self.raw.write(bytes(self._held))
+            count = self._below.write(bytes(self._held))
             if count is None:
                 raise BlockingIOError(11, "write could not complete without blocking", 0)
             if not 0 <= count <= len(self._held):
@@ -264,12 +276,12 @@ class _Buffered(BufferedIOBase):
     def _drop_ahead(self):
         """Put the raw stream's position where this one's is."""
         if self._ahead:
-            self.raw.seek(-len(self._ahead), 1)
+            self._below.seek(-len(self._ahead), 1)
             self._ahead = b""
 
     def tell(self):
         with self._lock:
-            place = self.raw.tell()
+            place = self._below.tell()
             if place < 0:
                 raise OSError(f"Raw stream returned invalid position {place}")
             return place - len(self._ahead) + len(self._held)
@@ -285,7 +297,7 @@ class _Buffered(BufferedIOBase):
             if whence == 1:
                 offset -= len(self._ahead)
             self._ahead = b""
-            place = self.raw.seek(offset, whence)
+            place = self._below.seek(offset, whence)
             if place < 0:
                 raise OSError(f"Raw stream returned invalid position {place}")
             return place
@@ -297,7 +309,7 @@ class _Buffered(BufferedIOBase):
             place = self.tell() if pos is None else pos
             self._flush()
             self._drop_ahead()
-            return self.raw.truncate(place)
+            return self._below.truncate(place)
 
     def __reduce__(self):
         raise TypeError(f"cannot pickle {type(self).__name__!r} object")
@@ -306,7 +318,7 @@ class _Buffered(BufferedIOBase):
 
     def _fill(self, count):
         """Read from the raw stream once: None if there is nothing yet, b"" at the end."""
-        data = self.raw.read(count)
+        data = self._below.read(count)
         if data is not None and not isinstance(data, (bytes, bytearray)):
             raise OSError(f"read() should have returned a bytes object, not '{type(data).__name__}'")
         return data if data is None else bytes(data)
@@ -320,7 +332,7 @@ class _Buffered(BufferedIOBase):
             if size is None or size == -1:
                 parts = [self._ahead]
                 self._ahead = b""
-                readall = getattr(self.raw, "readall", None)
+                readall = getattr(self._below, "readall", None)
                 if readall is not None:
                     data = readall()
                     if data is not None and not isinstance(data, bytes):
@@ -392,7 +404,7 @@ class BufferedReader(_Buffered):
         super().__init__(raw, buffer_size)
 
     def readable(self):
-        return self.raw.readable()
+        return self._below.readable()
 
     read, read1, peek = _Buffered._read, _Buffered._read1, _Buffered._peek
 
@@ -406,7 +418,7 @@ class BufferedWriter(_Buffered):
         super().__init__(raw, buffer_size)
 
     def writable(self):
-        return self.raw.writable()
+        return self._below.writable()
 
     write = _Buffered._write
 
@@ -554,7 +566,7 @@ class TextIOWrapper(TextIOBase):
         if newline is not None and not isinstance(newline, str):
             raise TypeError(f"newline must be str or None, not {type(newline).__name__}")
         if newline not in (None, "", "\n", "\r", "\r\n"):
-            raise ValueError(f"illegal newline value: {newline!r}")
+            raise ValueError(f"illegal newline value: {newline}")
         self._universal = not newline
         self._translates = newline is None
         self._end = newline or ""
@@ -579,6 +591,11 @@ class TextIOWrapper(TextIOBase):
 
     @property
     def buffer(self):
+        """The stream below; None once it is detached."""
+        return self._buffer
+
+    @property
+    def _below(self):
         buffer = self.__dict__.get("_buffer", _MISSING)
         if buffer is _MISSING:
             raise ValueError("I/O operation on uninitialized object")
@@ -588,11 +605,11 @@ class TextIOWrapper(TextIOBase):
 
     @property
     def name(self):
-        return self.buffer.name
+        return self._below.name
 
     @property
     def closed(self):
-        return self.buffer.closed
+        return self._below.closed
 
     def __repr__(self):
         shown = f"<{type(self).__module__}.{type(self).__qualname__}"
@@ -633,19 +650,19 @@ class TextIOWrapper(TextIOBase):
         return self._seekable
 
     def readable(self):
-        return self.buffer.readable()
+        return self._below.readable()
 
     def writable(self):
-        return self.buffer.writable()
+        return self._below.writable()
 
     def fileno(self):
-        return self.buffer.fileno()
+        return self._below.fileno()
 
     def isatty(self):
-        return self.buffer.isatty()
+        return self._below.isatty()
 
     def detach(self):
-        buffer = self.buffer
+        buffer = self._below
         self.flush()
         self._buffer = None
         return buffer
@@ -653,7 +670,7 @@ class TextIOWrapper(TextIOBase):
     def flush(self):
         self._checkClosed()
         self._push()
-        self.buffer.flush()
+        self._below.flush()
         self._telling = self._seekable
 
     def close(self):
@@ -661,7 +678,7 @@ class TextIOWrapper(TextIOBase):
             try:
                 self.flush()
             finally:
-                self.buffer.close()
+                self._below.close()
 
     # Writing.
 
@@ -669,7 +686,7 @@ class TextIOWrapper(TextIOBase):
         if self._pending:
             data = b"".join(self._pending)
             self._pending = []
-            self.buffer.write(data)
+            self._below.write(data)
 
     def write(self, s, /):
         """Write text: its length in characters."""
@@ -690,7 +707,7 @@ class TextIOWrapper(TextIOBase):
 
     def truncate(self, pos=None, /):
         self.flush()
-        return self.buffer.truncate(self.tell() if pos is None else pos)
+        return self._below.truncate(self.tell() if pos is None else pos)
 
     # Reading.
 
@@ -705,7 +722,7 @@ class TextIOWrapper(TextIOBase):
         """Decode another chunk: False at the end."""
         decoder = self._decoder or self._make_decoder()
         state = decoder.getstate() if self._telling else None
-        data = (self.buffer.read1 if self._has_read1 else self.buffer.read)(CHUNK_SIZE)
+        data = (self._below.read1 if self._has_read1 else self._below.read)(CHUNK_SIZE)
         if not isinstance(data, bytes):
             raise TypeError(
                 f"underlying {'read1' if self._has_read1 else 'read'}() should have returned a bytes-like object, "
@@ -726,7 +743,7 @@ class TextIOWrapper(TextIOBase):
         self._push()
         if size < 0:
             decoder = self._decoder or self._make_decoder()
-            text = self._text[self._place :] + decoder.decode(self.buffer.read(), True)
+            text = self._text[self._place :] + decoder.decode(self._below.read(), True)
             self._text = ""
             self._place = 0
             self._chunk = None
@@ -792,8 +809,8 @@ class TextIOWrapper(TextIOBase):
         if not self._telling:
             raise OSError("telling position disabled by next() call")
         self._push()
-        self.buffer.flush()
-        place = self.buffer.tell()
+        self._below.flush()
+        place = self._below.tell()
         if self._chunk is None or self._decoder is None:
             return place
         state, data, before = self._chunk
@@ -827,7 +844,7 @@ class TextIOWrapper(TextIOBase):
             if cookie != 0:
                 raise UnsupportedOperation("can't do nonzero end-relative seeks")
             self.flush()
-            place = self.buffer.seek(0, 2)
+            place = self._below.seek(0, 2)
             self._forget_text()
             self._reset_encoder(place)
             return place
@@ -836,7 +853,7 @@ class TextIOWrapper(TextIOBase):
         if cookie < 0:
             raise ValueError(f"negative seek position {cookie!r}")
         self.flush()
-        self.buffer.seek(cookie)
+        self._below.seek(cookie)
         self._forget_text()
         self._reset_encoder(cookie)
         return cookie
@@ -849,8 +866,9 @@ class TextIOWrapper(TextIOBase):
             encoder.reset()
 
 
+_BUFFERED = (_io.BufferedReader, _io.BufferedWriter, _io.BufferedRandom, _io.BufferedRWPair)
 RawIOBase.register(FileIO)
-for _native in (BytesIO, _io.BufferedReader, _io.BufferedWriter, _io.BufferedRandom, _io.BufferedRWPair):
+for _native in (BytesIO, *_BUFFERED):
     BufferedIOBase.register(_native)
 for _native in (StringIO, _io.TextIOWrapper):
     TextIOBase.register(_native)

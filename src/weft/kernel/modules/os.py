@@ -16,11 +16,12 @@ from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning, safepoint, wait_descriptor
 from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes, new_bytes
 from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.error_numbers import error_text
 from weft.kernel.types.int import int_of, is_int, signed_int, word_of_int
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.octet_source import require_bytes
 from weft.kernel.types.paths import absolute_path, host_path, is_root, mount, mount_names, path_of_octets, path_text
-from weft.kernel.types.str import Str, name, text_bytes, text_size
+from weft.kernel.types.str import Str, name, str_of_text, text_bytes, text_size
 from weft.kernel.types.str_encoding import Encoding, encode_text
 from weft.kernel.types.str_parts import part_between
 from weft.kernel.types.tuple import Tuple
@@ -302,7 +303,9 @@ def chmod(path: Value, mode: u32, /) -> None:
 @builtin("_os:_utime")
 def utime(path: Value, accessed_ns: i64, modified_ns: i64, /) -> None:
     """Set the times of a file, in ns since 1970. Raises OSError."""
-    check(change_file(port.CHANGE_TIMES, path, accessed_ns, modified_ns), path)
+    result = change_file(port.CHANGE_TIMES, path, accessed_ns, modified_ns)
+    if result < 0:
+        raise os_error(-result)
 
 
 @builtin("_os:_access")
@@ -461,6 +464,12 @@ def getuid() -> i64:
 def getgid() -> i64:
     """The number of the user's group."""
     return port.process_number(port.PROCESS_GROUP, 0)
+
+
+@builtin("_os:strerror")
+def strerror(code: i32, /) -> Str:
+    """The text of an error number."""
+    return str_of_text(error_text(code))
 
 
 @builtin("_os:umask")

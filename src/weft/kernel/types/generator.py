@@ -34,7 +34,8 @@ class Resumable(Routine):
     state: Atomic[u32]
     delegate: Slot  # the iterator of the `yield from` under way
     outer_handled: Slot  # what the thread handled when it resumed the generator
-    inner_handled: Slot  # what the generator handled when it yielded, if that was another
+    inner_handled: Slot  # what the generator itself handled when it yielded
+    is_handling: bool  # whether it handles something itself, which may be what the thread handled, too
 
 
 @struct
@@ -116,11 +117,33 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
     qualified = function.qualified_name
     if code.flags & CodeFlag.COROUTINE == 0:
         return Generator(
-            code, function.globals, function.closure, name, qualified, kept, zero, Atomic(0), ABSENT, ABSENT, ABSENT
+            code,
+            function.globals,
+            function.closure,
+            name,
+            qualified,
+            kept,
+            zero,
+            Atomic(0),
+            ABSENT,
+            ABSENT,
+            ABSENT,
+            False,
         )
     if code.flags & CodeFlag.GENERATOR == 0:
         return Coroutine(
-            code, function.globals, function.closure, name, qualified, kept, zero, Atomic(0), ABSENT, ABSENT, ABSENT
+            code,
+            function.globals,
+            function.closure,
+            name,
+            qualified,
+            kept,
+            zero,
+            Atomic(0),
+            ABSENT,
+            ABSENT,
+            ABSENT,
+            False,
         )
     return AsyncGenerator(
         code,
@@ -134,6 +157,7 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
         ABSENT,
         ABSENT,
         ABSENT,
+        False,
         Atomic(0),
         zero,
         zero,

@@ -178,7 +178,7 @@ class BaseEventLoop(AbstractEventLoop):
                     except BaseException as error:
                         self.call_exception_handler(
                             {
-                                "message": f"Exception in callback {_name_of(handle._callback)}",
+                                "message": f"Exception in callback {handle._callback!r}",
                                 "exception": error,
                                 "handle": handle,
                             }
@@ -213,8 +213,6 @@ class BaseEventLoop(AbstractEventLoop):
         """Call a function as soon as the loop comes round. The Handle that is returned can cancel it."""
         if self._closed:
             raise RuntimeError("Event loop is closed")
-        if not callable(callback):
-            raise TypeError(f"a callable object was expected by call_soon(), got {callback!r}")
         handle = Handle(callback, args, self, copy_context() if context is None else context)
         self._ready.append(handle)
         return handle
@@ -222,8 +220,6 @@ class BaseEventLoop(AbstractEventLoop):
     def call_soon_threadsafe(self, callback, *args, context=None):
         """As `call_soon`, from any thread."""
         self._check_closed()
-        if not callable(callback):
-            raise TypeError(f"a callable object was expected by call_soon_threadsafe(), got {callback!r}")
         handle = Handle(callback, args, self, copy_context() if context is None else context)
         self._foreign.append(handle)
         self._poll._wake()
@@ -240,8 +236,6 @@ class BaseEventLoop(AbstractEventLoop):
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
-        if not callable(callback):
-            raise TypeError(f"a callable object was expected by call_at(), got {callback!r}")
         handle = TimerHandle(when, callback, args, self, copy_context() if context is None else context)
         self._timer_count += 1
         heappush(self._timers, (when, self._timer_count, handle))
@@ -516,10 +510,6 @@ _LEFT_OUT = (
     *("create_connection", "create_server", "create_datagram_endpoint", "create_unix_connection", "create_unix_server"),
     *("connect_read_pipe", "connect_write_pipe", "connect_accepted_socket", "sock_sendfile"),
 )
-
-
-def _name_of(callback):
-    return getattr(callback, "__qualname__", None) or repr(callback)
 
 
 def _stop_loop(future):

@@ -17,6 +17,10 @@ def isfuture(obj):
     return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
+def _name_of(callback):
+    return getattr(callback, "__qualname__", None) or type(callback).__qualname__
+
+
 class _Unretrieved:
     """Held by a Future that has failed until somebody asks for its exception; lost unasked, it tells of it."""
 
@@ -65,7 +69,7 @@ class Future:
             else:
                 parts.append(f"exception={self._exception!r}")
         elif self._callbacks:
-            names = [getattr(callback, "__qualname__", repr(callback)) + "()" for callback, _ in self._callbacks]
+            names = [f"{_name_of(callback)}()" for callback, _ in self._callbacks]
             parts.append(f"cb=[{', '.join(names)}]")
         return parts
 
@@ -111,7 +115,7 @@ class Future:
         if self._state == _CANCELLED:
             raise self._make_cancelled_error()
         if self._state != _FINISHED:
-            raise InvalidStateError("Result is not ready.")
+            raise InvalidStateError("Result is not set.")
         if self._exception is not None:
             self._retrieve()
             raise self._exception.with_traceback(self._traceback)
@@ -149,7 +153,7 @@ class Future:
     def set_result(self, result):
         """It is done, with a result. Raises InvalidStateError."""
         if self._state != _PENDING:
-            raise InvalidStateError(f"{self._state}: {self!r}")
+            raise InvalidStateError("invalid state")
         self._result = result
         self._state = _FINISHED
         if self._callbacks:
@@ -158,7 +162,7 @@ class Future:
     def set_exception(self, exception):
         """It is done, with an exception. Raises InvalidStateError, TypeError."""
         if self._state != _PENDING:
-            raise InvalidStateError(f"{self._state}: {self!r}")
+            raise InvalidStateError("invalid state")
         if isinstance(exception, type):
             exception = exception()
         if isinstance(exception, StopIteration):

@@ -45,13 +45,14 @@ async def _sample():
 _sample_coroutine = _sample()
 _Coroutine = type(_sample_coroutine)
 _sample_coroutine.close()
+_Generator = type(_ for _ in ())
 
 
 def iscoroutine(obj):
     """Whether an object is a coroutine, or works like one."""
-    if isinstance(obj, _Coroutine):
-        return True
     kind = type(obj)
+    if kind is _Coroutine or kind is _Generator:
+        return True
     return all(hasattr(kind, name) for name in ("send", "throw", "close", "__await__"))
 
 

@@ -67,7 +67,7 @@ class Timeout:
             if self._task.uncancel() <= self._cancelling and kind is CancelledError:
                 raise TimeoutError from error
         elif self._state == "active":
-            self._state = "exited"
+            self._state = "finished"
         return None
 
     def _is_over(self):

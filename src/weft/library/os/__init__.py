@@ -367,17 +367,6 @@ def fdopen(fd, mode="r", buffering=-1, encoding=None, *args, **kwargs):
     return io.open(fd, mode, buffering, encoding, *args, **kwargs)  # noqa: UP020 (`open` is this module's)
 
 
-def strerror(code, /):
-    """The text of an error number."""
-    return OSError(code, None).strerror or _texts().get(code, f"Unknown error {code}")
-
-
-def _texts():
-    from errno import errorcode
-
-    return errorcode
-
-
 class uname_result(tuple):
     """What `uname` gives: five texts with names."""
 

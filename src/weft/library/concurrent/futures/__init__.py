@@ -205,7 +205,7 @@ class _Watch:
 def wait(fs, timeout=None, return_when=ALL_COMPLETED):
     """(done, not_done) of some futures when all are done, the first is, or the first has failed, or at the time-out."""
     fs = set(fs)
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
+    if fs and return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
         raise ValueError(f"Invalid return condition: {return_when!r}")
     end = None if timeout is None else monotonic() + timeout
     watch = _Watch(fs)
