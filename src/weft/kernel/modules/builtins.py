@@ -441,9 +441,12 @@ def type_dir(self: Type, /) -> List:
 @builtin("module.__dir__")
 def module_dir(self: Module, /) -> List:
     """The names in the module, or what its own `__dir__` gives (PEP 562)."""
-    names = module_dict(self)
-    own = names.get_name(name("__dir__"))
-    return list_from(names if own is ABSENT else call0(own))
+    match get_attribute(self, name("__dict__")):
+        case Dict() as names:
+            own = names.get_name(name("__dir__"))
+            return list_from(names if own is ABSENT else call0(own))
+        case _:
+            raise type_error("{}.__dict__ is not a dictionary", type_name(self))
 
 
 def keys_of(names: Dict) -> List:
