@@ -162,6 +162,10 @@ def requires_legacy_unicode_capi(test):
     return not_applicable("interface of C")(test)
 
 
+def requires_debug_ranges(reason="columns in tracebacks"):
+    return not_applicable("columns of instructions, which cost memory")
+
+
 def requires_subprocess():
     return not_applicable("starts another interpreter")
 
@@ -272,7 +276,10 @@ missing_compiler_executable = _skipping("a C compiler")
 open_urlresource = _skipping("resource 'urlfetch'")
 optim_args_from_interpreter_flags = args_from_interpreter_flags = _skipping("starts another interpreter")
 with_pymalloc = python_is_optimized = lambda: False
-has_no_debug_ranges = lambda: True
+
+
+def has_no_debug_ranges():
+    return True
 
 
 class SuppressCrashReport:
