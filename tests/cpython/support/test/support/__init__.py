@@ -592,7 +592,3 @@ class Matcher:
         if type(dv) is not str or k not in self._partial_matches:
             return v == dv
         return dv.find(v) >= 0
-
-
-def requires_debug_ranges(reason="Weft's code has no columns"):
-    return unittest.skip(reason)
