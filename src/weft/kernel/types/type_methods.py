@@ -144,7 +144,7 @@ def get_doc(self: Type) -> Value:
 def set_doc(self: Type, value: Slot) -> None:
     """Replace the docstring."""
     if value is ABSENT:
-        raise type_error("cannot delete '__doc__' attribute of type '{}'", self.name)
+        raise type_error("cannot delete '__doc__' attribute of immutable type '{}'", self.name)
     set_type_attribute(self, name("__doc__"), value)
 
 
