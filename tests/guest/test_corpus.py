@@ -26,7 +26,7 @@ MODULES = {
         "platform",
         "stat",
     ),
-    *("os.path", "functools"),
+    *("os.path", "functools", "http.client"),
 }
 
 
