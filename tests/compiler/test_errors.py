@@ -125,12 +125,6 @@ def test_brackets_have_cpythons_limit() -> None:
     assert error.message == "too many nested parentheses"
 
 
-def test_there_are_no_complex_numbers() -> None:
-    with pytest.raises(SourceError, match="there are no complex numbers"):
-        compile_source("x = 1\nprint(2 * 3j)\n", "<test>")
-    compile_source("(-8.0) ** 0.5\n", "<test>")  # left to run time, where it raises ValueError
-
-
 def our_error_with_nesting(source: str, nesting_max: int) -> SourceError:
     """The error of the tokens alone, with another limit."""
     limit = sys.getrecursionlimit()

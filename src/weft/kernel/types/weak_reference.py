@@ -17,7 +17,6 @@ from typing import Final
 from weft.kernel.collector import clear_weak_references, forget_weak_references, is_dead, shade
 from weft.kernel.errors import GuestError, type_error
 from weft.kernel.heap import spin
-from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import CompareOperator, compare, find_attribute, hash_of, type_name, type_of
 from weft.kernel.shape import allocate_instance
 from weft.kernel.state import Machine, WeakReference, current, marking
@@ -28,12 +27,14 @@ from weft.kernel.types.generator import Generator
 from weft.kernel.types.generic_alias import GenericAlias
 from weft.kernel.types.hash_table import key_hash
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.memory_view import MemoryView
 from weft.kernel.types.module import Module
 from weft.kernel.types.object import append_address, identity_of
 from weft.kernel.types.pattern import Pattern
 from weft.kernel.types.set import Set
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.type import TYPE_IS_WEAKLY_REFERABLE, Type, declare_type
+from weft.kernel.types.typed_array import TypedArray
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, SmallInt, Value, boolean
 from weft.native.language import (
     Arguments,
@@ -270,6 +271,8 @@ def is_weakly_referable(value: Value) -> bool:
             | Code()
             | GenericAlias()
             | Pattern()
+            | TypedArray()
+            | MemoryView()
         ):
             return True
         case Object():
@@ -443,6 +446,3 @@ def getweakrefcount(object: Value, /) -> sword:
 def remove_if(mapping: Dict, key: Value, value: Value, /) -> bool:
     """Delete a key of a dict if its value is that very object: one step for other threads. Whether it did."""
     return mapping.remove_if(key, key_hash(key), value)
-
-
-module_constant("_weakref", "ref", WEAK_REFERENCE_TYPE)
