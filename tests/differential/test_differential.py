@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from operations import DICT_LINES, FLOAT_LINES, FORMAT_LINES, INT_LINES, LIST_LINES, SET_LINES, STR_LINES
+from text_operations import JSON_LINES, RE_LINES
 from two_machines import differences
 
 PROGRAMS = int(os.environ.get("WEFT_EXAMPLES", "25"))
@@ -26,6 +27,8 @@ AREAS = {
     "list": (LIST_LINES, "state = [3, 1, 2]\n"),
     "dict": (DICT_LINES, "state = {1: 'a', 'b': 2}\n"),
     "set": (SET_LINES, "state = {1, 'b'}\n"),
+    "re": (RE_LINES, "import re, warnings\nwarnings.simplefilter('ignore')\n"),
+    "json": (JSON_LINES, "import json\n"),
 }
 
 

@@ -27,7 +27,7 @@ MODULES = {
         "platform",
         "stat",
     ),
-    *("os.path", "functools"),
+    *("os.path", "functools", "http.client"),
 }
 
 

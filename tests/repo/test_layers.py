@@ -23,6 +23,7 @@ LAYERS = [
     {
         *(
             "image",
+            "frozen",
             "image_memory",
             "image_objects",
             "machine",

@@ -50,9 +50,16 @@ def installed_peers() -> list[Peer]:
 @click.option("--peer", "peers", multiple=True, metavar="NAME=COMMAND", help="Another implementation to run.")
 @click.option("--rounds", type=click.IntRange(1, 100), default=ROUNDS, show_default=True, help="Runs of each.")
 @click.option("--threads", is_flag=True, help="Two threads beside two processes, instead of other implementations.")
+@click.option("--compile", "compiles", is_flag=True, help="The compiler on its own sources, instead of programs.")
 @click.argument("names", nargs=-1)
-def command(memory: bool, peers: tuple[str, ...], rounds: int, threads: bool, names: tuple[str, ...]) -> int:
+def command(
+    memory: bool, peers: tuple[str, ...], rounds: int, threads: bool, compiles: bool, names: tuple[str, ...]
+) -> int:
     """Measure the programs NAMES, or all."""
+    if compiles:
+        from weft.cli import bench_compile
+
+        return 0 if bench_compile.show(rounds) else STATUS_FAILED
     check_names(names)
     if threads:
         from weft.cli.bench_threads import show

@@ -473,6 +473,8 @@ def call_new(cls: Type, found: Value, base: Pointer[Slot], count: u32, names: Tu
             inner = static.function
             if inner is not ABSENT:
                 function = inner
+        case ClassMethod() as method:
+            function = class_method_of(method, cls)
         case _:
             pass
     return call_function(function, row.items.pointer(0), count + 1, names)

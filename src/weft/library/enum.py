@@ -143,7 +143,7 @@ def _iter_bits_lsb(value):
         value ^= bit
 
 
-class EnumDict(dict):
+class _EnumDict(dict):
     """The namespace of the body: knows which names are members, in order."""
 
     def __init__(self, cls_name=None):
@@ -209,9 +209,9 @@ class EnumDict(dict):
             value.value = value.function(left, right)
         elif value.value is _NO_VALUE:
             value.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+            self._auto_called = True
         if in_tuple:
             self._last_values.append(value.value)
-        self._auto_called = True
         return value.value
 
     def update(self, members=(), /, **more):
@@ -221,9 +221,6 @@ class EnumDict(dict):
             self[name] = value
         for name, value in more.items():
             self[name] = value
-
-
-_EnumDict = EnumDict
 
 
 def _member_type_of(bases, cls):
@@ -334,7 +331,7 @@ def _show_member(cls, name, made):
         found = base.__dict__.get(name)
         if found is None:
             continue
-        if isinstance(found, _property):
+        if isinstance(found, _property) or hasattr(found, "fget"):
             shown = property(found.fget, found.fset, found.fdel)
             shown.__set_name__(cls, name)
             type.__setattr__(cls, name, shown)
@@ -400,7 +397,7 @@ class EnumType(type):
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         _refuse_extension(cls, bases)
-        namespace = EnumDict(cls)
+        namespace = _EnumDict(cls)
         _, first_enum = _member_type_of(bases, cls)
         if first_enum is not None:
             namespace["_generate_next_value_"] = first_enum._generate_next_value_
@@ -437,6 +434,7 @@ class EnumType(type):
         body["_member_type_"] = member_type
         body["_flag_mask_"] = body["_singles_mask_"] = body["_all_bits_"] = 0
         body["_is_sorted_"] = True
+        body["_value_repr_"] = repr
         body["_boundary_"] = boundary or getattr(first_enum, "_boundary_", None)
         body["_members_"] = _Members(values, order)
         if body["__new__"] is None:
@@ -597,7 +595,7 @@ class Enum(metaclass=EnumType):  # noqa: F811 - what the metaclass waited for
         return None
 
     def __repr__(self):
-        return f"<{type(self).__name__}.{self._name_}: {self._value_!r}>"
+        return f"<{type(self).__name__}.{self._name_}: {self._value_repr_(self._value_)}>"
 
     def __str__(self):
         return f"{type(self).__name__}.{self._name_}"
@@ -745,21 +743,20 @@ class Flag(Enum, boundary=STRICT):  # noqa: F811
                 value &= mask
             elif cls._boundary_ is EJECT:
                 return value
-        if value < 0:
-            if cls._boundary_ is KEEP:
+            elif value < 0:
                 value += max(everything + 1, 1 << value.bit_length())
-            else:
-                value &= mask
-                found = cls._value2member_map_.get(value)
-                if found is not None:
-                    return found
+        if value < 0:
+            value += everything + 1
+        found = cls._value2member_map_.get(value)
+        if found is not None:
+            return found
         unknown = value & ~mask
         if cls._member_type_ is object:
             made = object.__new__(cls)
         else:
             made = cls._member_type_.__new__(cls, value)
         if not hasattr(made, "_value_"):
-            made._value_ = value
+            made._value_ = int(value)
         names = [part._name_ for part in cls._iter_member_(value)]
         if names and unknown:
             names.append(cls._numeric_repr_(unknown))
@@ -921,8 +918,6 @@ def global_flag_repr(self):
         return f"{module}.{type(self).__name__}({self._value_})"
     if _is_single_bit(self._value_):
         return f"{module}.{self._name_}"
-    if self._boundary_ is KEEP:
-        return "|".join([f"{module}.{name}" for name in self._name_.split("|")])
     return "|".join([name if name[0].isdigit() else f"{module}.{name}" for name in self._name_.split("|")])
 
 

@@ -33,6 +33,7 @@ def main(module_name, first, tests_folder, standins, skipped):
         for name in standins:
             _standins.install(name)
         sys._doctest_module = module_name
+        _standins.enter_private_names(module_name)
         load(module_name, _standins)
         suite = unittest.TestLoader().loadTestsFromModule(sys.modules[module_name])
     except BaseException as error:

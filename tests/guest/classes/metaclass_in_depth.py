@@ -388,3 +388,37 @@ class Bare:
 print(Noted.__annotations__, Bare.__annotations__, hasattr(Noted, "b"), Noted.c)
 Bare.__annotations__["x"] = 1
 print(Bare.__annotations__, "__annotations__" in Noted.__dict__)
+
+# case: a descriptor of the metaclass that only sets
+class Setting:
+    def __set__(self, cls, value):
+        type.__setattr__(cls, "stored", value)
+
+
+class Meta(type):
+    attribute = Setting()
+
+
+class Thing(metaclass=Meta):
+    pass
+
+
+print(type(Thing.attribute).__name__)
+Thing.attribute = 5
+print(Thing.stored, type(Thing.attribute).__name__)
+
+
+class Hiding(metaclass=Meta):
+    attribute = "own"
+
+
+print(Hiding.attribute)
+
+# case: new as a class method
+class Made:
+    @classmethod
+    def __new__(*arguments):
+        return arguments
+
+
+print(Made.__new__(1, 2) == (Made, 1, 2), Made(3)[1:] == (Made, 3))

@@ -3,7 +3,11 @@
 from _weakref import getweakrefcount, getweakrefs, ref
 
 
-class Thing:
+class First:
+    """What it extends at first."""
+
+
+class Thing(First):
     def __init__(self, value):
         self.value = value
 

@@ -59,6 +59,7 @@ from weft.kernel.types.int_text import int_to_base
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.list_sort import list_sort
 from weft.kernel.types.module import Module, module_dict
+from weft.kernel.types.octet_source import bytes_like
 from weft.kernel.types.paths import path_text
 from weft.kernel.types.sequence import list_from
 from weft.kernel.types.str import (
@@ -406,7 +407,7 @@ def dir_(object: Slot = ABSENT, /) -> Value:
     """The sorted names of an object's attributes, or of the running scope."""
     names = new_list(0)
     if object is ABSENT:
-        extend_with_keys(names, locals_())
+        extend_list(names, call_method(locals_(), name("keys"), ABSENT))
     else:
         own = find_in_type(type_of(object), name("__dir__"))
         if own is ABSENT:
@@ -441,9 +442,12 @@ def type_dir(self: Type, /) -> List:
 @builtin("module.__dir__")
 def module_dir(self: Module, /) -> List:
     """The names in the module, or what its own `__dir__` gives (PEP 562)."""
-    names = module_dict(self)
-    own = names.get_name(name("__dir__"))
-    return list_from(names if own is ABSENT else call0(own))
+    match get_attribute(self, name("__dict__")):
+        case Dict() as names:
+            own = names.get_name(name("__dir__"))
+            return list_from(names if own is ABSENT else call0(own))
+        case _:
+            raise type_error("{}.__dict__ is not a dictionary", type_name(self))
 
 
 def keys_of(names: Dict) -> List:
@@ -568,7 +572,7 @@ def code_from(source: Value, mode: Str) -> Code:
             return code
         case Str() as text if str_equal(mode, name("eval")):
             return compile_source(without_margin(text), name("<string>"), mode, inherited_flags(running_code()))
-        case Str() | Bytes() | ByteArray():
+        case _ if isinstance(source, Str) or bytes_like(source) is not NOT_IMPLEMENTED:
             return compile_source(source, name("<string>"), mode, inherited_flags(running_code()))
         case _:
             pass

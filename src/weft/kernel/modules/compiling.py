@@ -39,11 +39,12 @@ from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.exception import BaseException, SyntaxException
 from weft.kernel.types.exporter import hold_octets
+from weft.kernel.types.octet_source import bytes_like
 from weft.kernel.types.paths import host_path
 from weft.kernel.types.str import STR_ASCII, Str, concatenate, name, new_str, str_equal, text_bytes, text_size
 from weft.kernel.types.str_encoding import Encoding, encode_text
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.value import ABSENT, NONE, Slot, SmallInt, Value
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Slot, SmallInt, Value
 from weft.native.language import Array, array_of, i32, i64, narrow, provides, sword, u8, u32, word
 
 HOST_COMPILE: Final = 1  # operations of `port.host_call`
@@ -291,12 +292,10 @@ def compile_source(source: Value, filename: Str, mode: Str, flags: u32) -> Code:
             if text.flags & STR_ASCII == 0:
                 encode_text(text, Encoding.UTF8, name("strict"))  # raises UnicodeEncodeError for a lone surrogate
             given = source
-        case Bytes():
-            given = source
-        case ByteArray() as array:
-            given = hold_octets(array)
         case _:
-            raise type_error("compile() arg 1 must be a string, bytes or AST object")
+            given = bytes_like(source)
+            if given is NOT_IMPLEMENTED:
+                raise type_error("compile() arg 1 must be a string, bytes or AST object")
     match compiled(mode, filename, name("__main__"), given, flags).items[1]:
         case Code() as code:
             return code

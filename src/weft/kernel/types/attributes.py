@@ -317,9 +317,12 @@ def resolve_on_type(cls: Type, attribute: Str) -> tuple[Outcome, Slot]:
     """`cls.name`: data descriptors of the metaclass, then the class's own resolution order, then the metaclass."""
     meta = type_of(cls)
     found = find_in_type(meta, attribute)
-    if is_data_descriptor(found):
-        return resolve_data(cls, found)
     own = find_in_type(cls, attribute)
+    if is_data_descriptor(found):
+        if own is ABSENT or found is ABSENT or not is_guest(found):
+            return resolve_data(cls, found)
+        if find_in_type(type_of(found), name("__get__")) is not ABSENT:
+            return resolve_data(cls, found)
     if own is not ABSENT:
         return bind_to_class(own, cls)
     if found is ABSENT:

@@ -397,6 +397,8 @@ def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], co
         raise type_error("__slots__ must be identifiers")
     slot = intern(mangled(cls, text))
     if slot is name("__dict__"):
+        if attributes.get_name(slot) is not ABSENT or has_dict_already(cls):
+            raise type_error("__dict__ slot disallowed: we already got one")
         attributes.set_name(slot, NONE)
         return names, count
     if slot is name("__weakref__"):
@@ -420,6 +422,14 @@ def declare_slot(cls: Type, attributes: Dict, text: Str, names: Array[Value], co
     cls.flags = cls.flags | TYPE_HAS_SLOTS
     attributes.set_name(slot, SlotDescriptor(slot, cls))
     return names, grown
+
+
+def has_dict_already(cls: Type) -> bool:
+    """Whether instances of a base have a dict."""
+    for i in range(cls.bases.count):
+        if type_in(cls.bases.items[i]).instance_shape.flags & SHAPE_HAS_DICT != 0:
+            return True
+    return False
 
 
 def refuse_slots_of_numbers(cls: Type) -> None:

@@ -79,12 +79,12 @@ def folded(hash: sword) -> u32:
 
 
 @inline
-@inline
 def has_guest_class(key: Object) -> bool:
     """Whether a key's class is the guest's: then its `__hash__` and `__eq__` may be, too."""
     return shape_of(key).flags & SHAPE_IS_GUEST != 0
 
 
+@inline
 def key_hash(key: Value) -> u32:
     """The hash of a key as tables keep it. Runs guest code and raises TypeError for an unhashable key."""
     match key:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import index_error
+from weft.kernel.heap import is_in_heap
+from weft.kernel.state import current
 from weft.kernel.types.slice import Slice, resolve_slice, slice_part, subscript_index
 from weft.kernel.types.str import (
     EMPTY,
@@ -31,7 +33,9 @@ from weft.native.language import (
     Fixed,
     Pointer,
     Published,
+    address_of,
     array_of,
+    in_place,
     inline,
     narrow,
     no_alloc,
@@ -61,6 +65,18 @@ def _offset_table(text: Str) -> Array[u32]:
     return made
 
 
+def _always_keeps_table(text: Str) -> bool:
+    return True
+
+
+@in_place(_always_keeps_table)
+@no_raise
+@no_alloc
+def _keeps_table(text: Str) -> bool:
+    """Whether a string can be given a table: those of images lie in memory that nobody writes to, and are walked."""
+    return is_in_heap(current().machine[0].heap, address_of(text))
+
+
 def offset_of(text: Str, index: sword) -> sword:
     """Byte offset of the code point at an index from 0 to the length."""
     if is_ascii(text):
@@ -70,7 +86,7 @@ def offset_of(text: Str, index: sword) -> sword:
     source = text_bytes(text)
     offset: sword = 0
     rest = index
-    if index >= STRIDE:
+    if index >= STRIDE and _keeps_table(text):
         offset = narrow(sword, _offset_table(text)[index // STRIDE - 1])
         rest = index % STRIDE
     for _ in range(rest):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.collector import derived_class, newest_link
-from weft.kernel.errors import attribute_error, type_error
+from weft.kernel.errors import attribute_error, type_error, value_error
 from weft.kernel.protocol import call3, type_name, type_of
 from weft.kernel.special import special
 from weft.kernel.types.attributes import set_type_attribute
@@ -13,7 +13,7 @@ from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import ClassMethod
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.mapping_proxy import MappingProxy
-from weft.kernel.types.str import Str, name
+from weft.kernel.types.str import Str, name, text_bytes, text_size
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import TYPE_IS_GUEST, TYPE_TYPE, Type, is_order_member
 from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
@@ -39,6 +39,10 @@ def type_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
         raise type_error("type.__new__() argument 2 must be tuple, not {}", type_name(bases))
     if not isinstance(namespace, Dict):
         raise type_error("type.__new__() argument 3 must be dict, not {}", type_name(namespace))
+    refuse_null(text)
+    given_name = namespace.get_name(name("__qualname__"))
+    if given_name is not ABSENT and not isinstance(given_name, Str):
+        raise type_error("type __qualname__ must be a str, not {}", type_name(given_name))
     if namespace.get_name(name("__module__")) is ABSENT:
         namespace = namespace.copied()
         namespace.set_name(name("__module__"), running_module_name())
@@ -76,7 +80,16 @@ def set_name(self: Type, value: Slot) -> None:
         if value is ABSENT:
             raise type_error("cannot delete '__name__' attribute of immutable type '{}'", self.name)
         raise type_error("can only assign string to {}.__name__, not '{}'", self.name, type_name(value))
+    refuse_null(value)
     self.name = value
+
+
+def refuse_null(text: Str) -> None:
+    """Raise ValueError for the name of a type with a null character."""
+    octets = text_bytes(text)
+    for i in range(text_size(text)):
+        if octets[i] == 0:
+            raise value_error("type name must not contain null characters")
 
 
 @builtin("type.__qualname__:get")
@@ -89,6 +102,12 @@ def get_qualified_name(self: Type) -> Value:
 @builtin("type.__qualname__:set")
 def set_qualified_name(self: Type, value: Slot) -> None:
     """Rename a class."""
+    if self.flags & TYPE_IS_GUEST == 0:
+        raise type_error("cannot set '__qualname__' attribute of immutable type '{}'", self.name)
+    if value is ABSENT:
+        raise type_error("cannot delete '__qualname__' attribute of immutable type '{}'", self.name)
+    if not isinstance(value, Str):
+        raise type_error("can only assign string to {}.__qualname__, not '{}'", self.name, type_name(value))
     set_type_attribute(self, name("__qualname__"), value)
 
 
@@ -125,7 +144,7 @@ def get_doc(self: Type) -> Value:
 def set_doc(self: Type, value: Slot) -> None:
     """Replace the docstring."""
     if value is ABSENT:
-        raise type_error("cannot delete '__doc__' attribute of type '{}'", self.name)
+        raise type_error("cannot delete '__doc__' attribute of immutable type '{}'", self.name)
     set_type_attribute(self, name("__doc__"), value)
 
 

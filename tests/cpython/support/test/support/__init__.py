@@ -162,6 +162,10 @@ def requires_legacy_unicode_capi(test):
     return not_applicable("interface of C")(test)
 
 
+def requires_debug_ranges(reason="columns in tracebacks"):
+    return not_applicable("columns of instructions, which cost memory")
+
+
 def requires_subprocess():
     return not_applicable("starts another interpreter")
 

@@ -1,0 +1,1 @@
+"""HTTP: `http.client` speaks it."""
