@@ -1030,7 +1030,7 @@ class _MutuallyExclusiveGroup(_ArgumentGroup):
 class _Line:
     """A command line while it is parsed: what each word is, and what was seen."""
 
-    def __init__(self, parser, words, namespace, intermixed):
+    def __init__(self, parser, words, namespace):
         self.parser = parser
         self.words = words
         self.namespace = namespace
@@ -1292,9 +1292,6 @@ class ArgumentParser(_Shown, _ActionsContainer):
 
     def parse_known_args(self, args=None, namespace=None):
         """`parse_args` that lets unknown arguments be: (namespace, those)."""
-        return self._parse(args, namespace, False)
-
-    def _parse(self, args, namespace, intermixed):
         args = _sys.argv[1:] if args is None else list(args)
         namespace = Namespace() if namespace is None else namespace
         for action in self._actions:
@@ -1318,7 +1315,7 @@ class ArgumentParser(_Shown, _ActionsContainer):
     def _parse_known_args(self, words, namespace):
         if self.fromfile_prefix_chars is not None:
             words = self._read_args_from_files(words)
-        line = _Line(self, words, namespace, False)
+        line = _Line(self, words, namespace)
         rest = line.run()
         missing = []
         for action in self._actions:

@@ -179,6 +179,8 @@ def set_annotations(self: Function, value: Slot) -> None:
 @builtin("function.__get__")
 def function_get(self: Function, object: Value, owner: Value = NONE, /) -> Value:
     """The function bound to an object."""
+    if object is NONE and owner is NONE:
+        raise type_error("__get__(None, None) is invalid")
     return self if object is NONE else Method(self, object)
 
 

@@ -494,7 +494,6 @@ class HTTPConnection:
             raise CannotSendHeader()
         head = b"\r\n".join(self._parts) + b"\r\n\r\n"
         self._parts = None
-        self._sent = True
         if isinstance(message_body, (bytes, bytearray)) and not encode_chunked:
             self.send(head + message_body)  # in one piece: one packet for a small request
             return

@@ -86,7 +86,14 @@ class ParseResult(namedtuple("ParseResult", ["scheme", "netloc", "path", "params
     __slots__ = ()
 
 
-DefragResult = namedtuple("DefragResult", ["url", "fragment"])
+class DefragResult(namedtuple("DefragResult", ["url", "fragment"])):
+    """An address without its fragment, and the fragment."""
+
+    __slots__ = ()
+
+    def geturl(self):
+        """Both together again."""
+        return f"{self.url}#{self.fragment}" if self.fragment else self.url
 
 
 def urlsplit(url, scheme="", allow_fragments=True):
@@ -129,7 +136,7 @@ def urlparse(url, scheme="", allow_fragments=True):
 def urlunsplit(parts):
     """An address from five parts."""
     scheme, netloc, url, query, fragment = parts
-    if netloc or url.startswith("//"):
+    if netloc or scheme and scheme in HIERARCHICAL and not url.startswith("//"):
         if url and not url.startswith("/"):
             url = "/" + url
         url = f"//{netloc}{url}"

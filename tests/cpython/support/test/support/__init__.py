@@ -275,7 +275,11 @@ def reap_children():
 missing_compiler_executable = _skipping("a C compiler")
 open_urlresource = _skipping("resource 'urlfetch'")
 optim_args_from_interpreter_flags = args_from_interpreter_flags = _skipping("starts another interpreter")
-with_pymalloc = python_is_optimized = has_no_debug_ranges = lambda: False
+with_pymalloc = python_is_optimized = lambda: False
+
+
+def has_no_debug_ranges():
+    return True
 
 
 class SuppressCrashReport:
