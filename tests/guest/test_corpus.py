@@ -16,6 +16,7 @@ MODULES = {
     *("asyncio", "concurrent.futures", "contextlib", "contextvars", "traceback", "warnings"),
     *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint"),
     *("traceback", "collections", "importlib"),
+    *("array", "struct", "cmath", "binascii", "base64", "zlib", "hashlib", "hmac", "secrets", "numbers"),
     *(
         "unittest",
         "unittest.mock",

@@ -149,8 +149,13 @@ def forget_weak_references(machine: Machine) -> None:
 
 @upcall
 def forget_dead_exports(machine: Machine) -> None:
-    """Called when marking ends, while all threads are stopped: buffers that only dead views held may change their
-    length again; `types/exporter.py`."""
+    """Called while all threads are stopped, when marking ends or has followed all but the native stacks: buffers that only
+    unmarked views hold may change their length again; `types/exporter.py`."""
+
+
+@upcall
+def shade_variables(machine: Machine, thread: Thread) -> None:
+    """Shade what the local variables of a stopped thread hold, and nothing that only temporaries do; `frame.py`."""
 
 
 @upcall
@@ -354,8 +359,11 @@ def shade_roots(machine: Machine) -> None:
             shade_exact(heap, collector, address)
         else:  # the main thread lies before the heap
             shade_words(machine, address, address + struct_size(Thread))
-        shade_registers(machine, thread)
-        shade_native(machine, thread)
+        if collector.is_exact:
+            shade_variables(machine, thread)
+        else:
+            shade_registers(machine, thread)
+            shade_native(machine, thread)
         thread = thread.next_thread
 
 
@@ -626,6 +634,27 @@ def collect(wanted: word) -> None:
             finish_cycle(machine[0])
         if CONFIG.debug:
             check(machine[0].heap)
+    resume_others()
+    note_pause(machine[0].collector, port.monotonic_ns() - begun)
+
+
+def collect_exports() -> None:
+    """A whole collection that gives back the exports of buffers which no variable leads to. Native stacks and the registers
+    of temporaries may hold views that nobody uses any more, and that must not make a program fail; a view that lives in
+    such a place alone finds itself released."""
+    machine = current().machine
+    if machine[0].is_starting:
+        return
+    begun = port.monotonic_ns()
+    stop_others()
+    if machine[0].collector.phase != PHASE_IDLE:
+        finish_cycle(machine[0])
+    machine[0].collector.is_exact = True
+    start_cycle(machine[0])
+    mark_to_the_end(machine[0])
+    forget_dead_exports(machine[0])
+    machine[0].collector.is_exact = False
+    finish_cycle(machine[0])
     resume_others()
     note_pause(machine[0].collector, port.monotonic_ns() - begun)
 

@@ -24,12 +24,16 @@ from weft.kernel.builtin_operations import (
 )
 from weft.kernel.errors import stop_iteration, type_error
 from weft.kernel.protocol import BinaryOperator, CompareOperator, UnaryOperator, call_function, type_name
+from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.exporter import Exporter
 from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.iterators import Iterator, iterator_next
+from weft.kernel.types.list import List
+from weft.kernel.types.slice import is_index
 from weft.kernel.types.str import Str
 from weft.kernel.types.str_parts import StrIterator, str_iterator_next
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
-from weft.kernel.value import ABSENT, NONE, Slot, Value
+from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Slot, Value
 from weft.native.language import Arguments, Keywords, builtin, sword
 
 
@@ -201,16 +205,27 @@ def rsub(self: Value, other: Value, /) -> Value:
     return operand_binary(self, BinaryOperator.SUBTRACT, other, self)
 
 
+def repeated_or_raise(self: Value, other: Value, result: Value) -> Value:
+    """What `*` gives. A sequence's own method raises TypeError for a count that is no int, where the operator asks on."""
+    if result is NOT_IMPLEMENTED and not is_index(other):
+        match self:
+            case List() | Tuple() | Str() | Bytes() | Exporter():
+                raise type_error("'{}' object cannot be interpreted as an integer", type_name(other))
+            case _:
+                pass
+    return result
+
+
 @builtin("dunder.__mul__")
 def mul_(self: Value, other: Value, /) -> Value:
     """self * other."""
-    return operand_binary(self, BinaryOperator.MULTIPLY, self, other)
+    return repeated_or_raise(self, other, operand_binary(self, BinaryOperator.MULTIPLY, self, other))
 
 
 @builtin("dunder.__rmul__")
 def rmul(self: Value, other: Value, /) -> Value:
     """other * self."""
-    return operand_binary(self, BinaryOperator.MULTIPLY, other, self)
+    return repeated_or_raise(self, other, operand_binary(self, BinaryOperator.MULTIPLY, other, self))
 
 
 @builtin("dunder.__truediv__")
@@ -330,7 +345,7 @@ def iadd(self: Value, other: Value, /) -> Value:
 @builtin("dunder.__imul__")
 def imul(self: Value, other: Value, /) -> Value:
     """self *= other."""
-    return builtin_inplace(BinaryOperator.MULTIPLY, self, other)
+    return repeated_or_raise(self, other, builtin_inplace(BinaryOperator.MULTIPLY, self, other))
 
 
 @builtin("dunder.__ior__")
@@ -396,8 +411,8 @@ SHARED = {
     "float": f"{_NUMBER} {_COMPARED} hash repr",
     "complex": f"add radd sub rsub mul rmul truediv rtruediv pow rpow neg pos abs bool {_COMPARED} hash repr",
     "str": f"len getitem contains iter add mul rmul mod rmod {_COMPARED} hash repr str",
-    "bytes": f"len getitem contains iter add mul rmul {_COMPARED} hash repr",
-    "bytearray": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr",
+    "bytes": f"len getitem contains iter add mul rmul mod rmod {_COMPARED} hash repr",
+    "bytearray": f"len getitem setitem delitem contains iter add iadd mul rmul imul mod rmod {_COMPARED} repr",
     "array.array": f"len getitem setitem delitem contains iter add iadd mul rmul imul {_COMPARED} repr",
     "memoryview": f"len getitem setitem delitem iter {_COMPARED} hash repr",
     "tuple": f"len getitem contains iter add mul rmul {_COMPARED} hash repr",

@@ -24,10 +24,10 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-from weft.kernel.collector import window_end
+from weft.kernel.collector import shade_ambiguous, shade_variables, window_end
 from weft.kernel.errors import GuestError, recursion_error
 from weft.kernel.heap import block_size
-from weft.kernel.state import RegisterChunk, Thread, current
+from weft.kernel.state import STATE_FINISHED, STATE_NEW, Machine, RegisterChunk, Thread, current
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.function import Routine
 from weft.kernel.types.module import Module
@@ -35,6 +35,7 @@ from weft.kernel.value import ABSENT, Object, Slot, SmallInt, Value
 from weft.native.language import (
     CONFIG,
     Pointer,
+    address_of,
     cold,
     in_place,
     inline,
@@ -531,3 +532,32 @@ def object_in(state: Slot) -> Object:
     """An object that was put into the state of a frame."""
     assert isinstance(state, Object)
     return state
+
+
+@provides(shade_variables)
+def shade_locals(machine: Machine, thread: Thread) -> None:
+    """See `collector.shade_variables`: the named registers of all frames, and what the frames run."""
+    chunk = thread.chunk
+    state = thread.state.load()
+    if chunk is None or state == STATE_NEW or state == STATE_FINISHED:
+        return
+    if chunk.used == 0:
+        chunk = chunk.previous
+    registers = thread.registers
+    while True:
+        routine = routine_of(registers)
+        shade_ambiguous(machine.heap, machine.collector, address_of(routine))
+        code = routine.code
+        count: u32 = 0 if code.flags & CodeFlag.MODULE_BODY != 0 else code.local_names.count
+        for i in range(narrow(sword, count)):
+            slot = registers[i]
+            if slot is not ABSENT:
+                shade_ambiguous(machine.heap, machine.collector, word_of(slot))
+        distance = truncate(u32, word_of(registers[-1]) >> 8)
+        if distance != 0:
+            registers = registers.at(-narrow(sword, distance))
+            continue
+        if chunk is None or chunk.previous is None:
+            return
+        registers = chunk.caller_base
+        chunk = chunk.previous

@@ -124,8 +124,9 @@ class Collector:
     weak_count: u32 = 0  # references in the chains; `weak_lock`
     weak_cleared: WeakReference | None = None  # their callbacks are to be called; `finalizable_lock`
     weak_lock: Atomic[u32] = Atomic(0)
-    exports: word = 0  # address of the newest export of a buffer, the list of all; not a reference; `export_lock`
+    exports: word = 0  # the newest export of a buffer, the list of all; `types/exporter.py`; `export_lock`
     export_lock: Atomic[u32] = Atomic(0)
+    is_exact: bool = False  # only variables count as roots, for now
 
 
 @struct
@@ -255,6 +256,7 @@ class Machine:
     exit_status: i32 = 0  # of an ended machine
     main_thread: Thread | None = None
     callback_thread: Thread | None = None
+    int_digits_limit: u32 = 0  # of conversions between int and text; 0: the default, all ones: none
     finalizers_awaited: Atomic[u32] = Atomic(0)  # threads in `gc.collect` that wait for finalisers
     callbacks: Array[Slot] | None = None  # ring of function, argument pairs; `callback_lock`
     callback_first: u32 = 0

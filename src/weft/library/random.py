@@ -6,10 +6,13 @@ it asks for its bits in CPython's order.
 
 import _random
 from bisect import bisect
-from math import acos, cos, exp, floor, log, sin, sqrt
+from math import acos, cos, exp, floor, isfinite, log, pi, sin, sqrt
+from operator import index
+from os import urandom
 
 __all__ = [
     "Random",
+    "SystemRandom",
     "betavariate",
     "choice",
     "choices",
@@ -18,7 +21,9 @@ __all__ = [
     "gauss",
     "getrandbits",
     "getstate",
+    "lognormvariate",
     "normalvariate",
+    "paretovariate",
     "randbytes",
     "randint",
     "random",
@@ -29,6 +34,8 @@ __all__ = [
     "shuffle",
     "triangular",
     "uniform",
+    "vonmisesvariate",
+    "weibullvariate",
 ]
 
 TWO_PI = 2.0 * acos(-1.0)
@@ -46,6 +53,12 @@ class Random(_random.Random):
 
     def seed(self, a=None, version=2):
         """Begin anew: the same int, float, str or bytes gives the same numbers, None gives others each time."""
+        if version == 1 and isinstance(a, (str, bytes)):
+            points = [ord(point) for point in a] if isinstance(a, str) else list(a)
+            total = points[0] << 7 if points else 0
+            for point in points:
+                total = (1000003 * total ^ point) & 0xFFFFFFFFFFFFFFFF
+            a = total ^ len(points)
         if isinstance(a, (str, bytes, bytearray)):
             from hashlib import sha512
 
@@ -66,11 +79,13 @@ class Random(_random.Random):
     def setstate(self, state):
         """Continue from a state that `getstate` gave."""
         version, inner, self.gauss_next = state
-        if version != 3:
+        if version == 2:  # had signed words
+            inner = tuple([word % 2**32 for word in inner])
+        elif version != 3:
             raise ValueError(f"state with version {version} passed to Random.setstate() of version 3")
         super().setstate(inner)
 
-    def _below(self, n):
+    def _randbelow(self, n):
         """A number from 0 to n - 1, each equally likely."""
         bits = n.bit_length()
         found = self.getrandbits(bits)
@@ -78,25 +93,46 @@ class Random(_random.Random):
             found = self.getrandbits(bits)
         return found
 
+    def _from_random(self, n):
+        """The same of a class that has its own `random` and no `getrandbits`."""
+        size = 1 << 53
+        if n >= size:
+            return floor(self.random() * n)
+        limit = (size - size % n) / size
+        found = self.random()
+        while found >= limit:
+            found = self.random()
+        return floor(found * size) % n
+
+    def __init_subclass__(cls, **options):
+        """Which of its methods gives whole numbers: the one that was written last."""
+        super().__init_subclass__(**options)
+        for base in cls.__mro__:
+            if "_randbelow" in base.__dict__ or "getrandbits" in base.__dict__:
+                break
+            if "random" in base.__dict__:
+                cls._randbelow = cls._from_random
+                break
+
     def randbytes(self, n):
         """`n` bytes."""
         return self.getrandbits(n * 8).to_bytes(n, "little")
 
     def randrange(self, start, stop=None, step=1):
         """One item of `range(start, stop, step)`."""
-        start = _index(start)
-        step = _index(step)
+        start = _index(start, "arg 1")
         if stop is None:
             if step != 1:
                 raise TypeError("Missing a non-None stop argument")
             if start > 0:
-                return self._below(start)
+                return self._randbelow(start)
             raise ValueError("empty range for randrange()")
-        stop = _index(stop)
+        stop = _index(stop, "stop")
+        step = _index(step, "step")
         width = stop - start
         if step == 1:
             if width > 0:
-                return start + self._below(width)
+                return start + self._randbelow(width)
             raise ValueError(f"empty range for randrange() ({start}, {stop}, {width})")
         if step > 0:
             n = (width + step - 1) // step
@@ -106,7 +142,7 @@ class Random(_random.Random):
             raise ValueError("zero step for randrange()")
         if n <= 0:
             raise ValueError("empty range for randrange()")
-        return start + step * self._below(n)
+        return start + step * self._randbelow(n)
 
     def randint(self, a, b):
         """A whole number from `a` to `b`, both possible."""
@@ -116,12 +152,12 @@ class Random(_random.Random):
         """One item of a sequence."""
         if not len(seq):
             raise IndexError("Cannot choose from an empty sequence")
-        return seq[self._below(len(seq))]
+        return seq[self._randbelow(len(seq))]
 
     def shuffle(self, x):
         """Mix a list in place."""
         for i in range(len(x) - 1, 0, -1):
-            j = self._below(i + 1)
+            j = self._randbelow(i + 1)
             x[i], x[j] = x[j], x[i]
 
     def sample(self, population, k, *, counts=None):
@@ -150,15 +186,15 @@ class Random(_random.Random):
         if n <= set_size:
             pool = list(population)
             for i in range(k):
-                j = self._below(n - i)
+                j = self._randbelow(n - i)
                 result[i] = pool[j]
                 pool[j] = pool[n - i - 1]
         else:
             taken = set()
             for i in range(k):
-                j = self._below(n)
+                j = self._randbelow(n)
                 while j in taken:
-                    j = self._below(n)
+                    j = self._randbelow(n)
                 taken.add(j)
                 result[i] = population[j]
         return result
@@ -166,6 +202,8 @@ class Random(_random.Random):
     def choices(self, population, weights=None, *, cum_weights=None, k=1):
         """`k` items of a sequence, which may repeat; each as likely as its weight says."""
         n = len(population)
+        if cum_weights is None and isinstance(weights, int):
+            raise TypeError(f"The number of choices must be a keyword argument: k={weights!r}")
         if cum_weights is None:
             if weights is None:
                 size = n + 0.0
@@ -178,6 +216,8 @@ class Random(_random.Random):
         total = cum_weights[-1] + 0.0
         if total <= 0.0:
             raise ValueError("Total of weights must be greater than zero")
+        if not isfinite(total):
+            raise ValueError("Total of weights must be finite")
         return [population[bisect(cum_weights, self.random() * total, 0, n - 1)] for _ in range(k)]
 
     def uniform(self, a, b):
@@ -215,6 +255,34 @@ class Random(_random.Random):
             z = NORMAL_MAGIC * (u1 - 0.5) / u2
             if z * z / 4.0 <= -log(u2):
                 return mu + z * sigma
+
+    def lognormvariate(self, mu, sigma):
+        """A float whose logarithm is normally distributed."""
+        return exp(self.normalvariate(mu, sigma))
+
+    def vonmisesvariate(self, mu, kappa):
+        """An angle around `mu`, in radians; the larger `kappa`, the nearer. (Best and Fisher 1979.)"""
+        if kappa <= 1e-6:
+            return TWO_PI * self.random()
+        s = 0.5 / kappa
+        r = s + sqrt(1.0 + s * s)
+        while True:
+            z = cos(pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * exp(d):
+                break
+        q = 1.0 / r
+        turn = acos((q + z) / (1.0 + q * z))
+        return (mu + turn if self.random() > 0.5 else mu - turn) % TWO_PI
+
+    def paretovariate(self, alpha):
+        """A float of the Pareto distribution."""
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        """A float of the Weibull distribution."""
+        return alpha * (-log(1.0 - self.random())) ** (1.0 / beta)
 
     def expovariate(self, lambd=1.0):
         """The time until something happens that happens `lambd` times a second."""
@@ -259,14 +327,42 @@ class Random(_random.Random):
         return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
 
 
-def _index(value):
+class SystemRandom(Random):
+    """A generator over the system's source of random bits: without a seed, without a state."""
+
+    def random(self):
+        """A float from 0 up to 1, that excluded."""
+        return (int.from_bytes(urandom(7), "big") >> 3) * 2.0**-53
+
+    def getrandbits(self, k):
+        """An int of `k` random bits."""
+        if k < 0:
+            raise ValueError("number of bits must be non-negative")
+        size = (k + 7) // 8
+        return int.from_bytes(urandom(size), "big") >> size * 8 - k
+
+    def randbytes(self, n):
+        """`n` bytes."""
+        return urandom(n)
+
+    def seed(self, *args, **kwds):
+        """Nothing: there is no seed."""
+
+    def _no_state(self, *args, **kwds):
+        raise NotImplementedError("System entropy source does not have state.")
+
+    getstate = setstate = _no_state
+
+
+def _index(value, place):
     """`value` as an int, if it is one in some way."""
-    if isinstance(value, int):
-        return value
-    index = getattr(type(value), "__index__", None)
-    if index is None:
-        raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
-    return index(value)
+    try:
+        return index(value)
+    except TypeError:
+        number = int(value)
+        if number != value:
+            raise ValueError(f"non-integer {place} for randrange()") from None
+        return number
 
 
 def _sums(numbers):
@@ -287,7 +383,9 @@ gammavariate = _shared.gammavariate
 gauss = _shared.gauss
 getrandbits = _shared.getrandbits
 getstate = _shared.getstate
+lognormvariate = _shared.lognormvariate
 normalvariate = _shared.normalvariate
+paretovariate = _shared.paretovariate
 randbytes = _shared.randbytes
 randint = _shared.randint
 random = _shared.random
@@ -298,3 +396,5 @@ setstate = _shared.setstate
 shuffle = _shared.shuffle
 triangular = _shared.triangular
 uniform = _shared.uniform
+vonmisesvariate = _shared.vonmisesvariate
+weibullvariate = _shared.weibullvariate

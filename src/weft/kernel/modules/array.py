@@ -32,6 +32,8 @@ from weft.kernel.types.int import int_bit_length, int_of, int_sign
 from weft.kernel.types.items import (
     Fit,
     float_bits,
+    float_of_item,
+    int_of_item,
     integer_bits,
     is_float_kind,
     is_signed_kind,
@@ -59,9 +61,9 @@ from weft.kernel.types.str import (
     unit_size,
 )
 from weft.kernel.types.tuple import Tuple, tuple2
-from weft.kernel.types.type import Type
+from weft.kernel.types.type import Type, is_order_member
 from weft.kernel.types.typed_array import ARRAY_TYPE, KIND_UNICODE, TypedArray, items_in, new_array
-from weft.kernel.value import ABSENT, NOT_IMPLEMENTED, SmallInt, Value, boolean
+from weft.kernel.value import ABSENT, NOT_IMPLEMENTED, Float, SmallInt, Value, boolean
 from weft.native.language import (
     Arguments,
     Keywords,
@@ -770,6 +772,77 @@ def array_deepcopy(self: TypedArray, memo: Value, /) -> TypedArray:
 def array_class_getitem(cls: Type, item: Value, /) -> Value:
     """`array[int]`, for annotations."""
     return new_generic_alias(cls, item)
+
+
+# --- Exchange ------------------------------------------------------------------------------------------------
+
+
+@no_raise
+@no_alloc
+def exchanged_kind(format: sword) -> tuple[u32, sword]:
+    """The letter that says sign and kind of a machine format of `_array_reconstructor`, and the size of its items."""
+    if format < 2:
+        return (0x42 if format == 0 else 0x62), 1
+    if format < 14:
+        size: sword = 2
+        for _ in range((format - 2) // 4):
+            size = size * 2
+        return (0x51 if (format - 2) // 2 % 2 == 0 else 0x71), size
+    if format < 18:
+        return (0x66 if format < 16 else 0x64), (4 if format < 16 else 8)
+    return 0x55, (2 if format < 20 else 4)
+
+
+@builtin("array:_array_reconstructor")
+def array_reconstructor(arraytype: Value, typecode: Value, mformat_code: sword, items: Value, /) -> Value:
+    """An array of items that another machine wrote, in one of 22 formats: signs, sizes, orders of octets. Raises
+    TypeError, ValueError, OverflowError."""
+    match arraytype:
+        case Type() as cls:
+            if not is_order_member(cls, ARRAY_TYPE):
+                raise type_error("{} is not a subtype of array.array", cls.name)
+            kind = code_of(typecode)
+            if mformat_code < 0 or mformat_code > 21:
+                raise value_error("third argument must be a valid machine format code.")
+            if not isinstance(items, Bytes):
+                raise type_error("fourth argument should be bytes, not {}", type_name(items))
+            octets: Bytes = items
+            letter, size = exchanged_kind(mformat_code)
+            if bytes_size(octets) % size != 0:
+                raise value_error("bytes length not a multiple of item size")
+            made = new_array(kind, code_size(kind), 0)
+            is_big = mformat_code > 1 and mformat_code % 2 == 1
+            if letter == 0x55:
+                append_text(made, decode_wide(octets, size == 4, is_big))
+            else:
+                for i in range(bytes_size(octets) // size):
+                    bits = load_item(octets.bytes.pointer(i * size), size, is_big)
+                    if is_float_kind(letter):
+                        append_item(made, Float(float_of_item(letter, bits)))
+                    else:
+                        append_item(made, int_of_item(bits, size, letter >= 0x61))
+            return as_instance(made, cls)
+        case _:
+            raise type_error("first argument must be a type object, not {}", type_name(arraytype))
+
+
+def decode_wide(octets: Bytes, is_utf32: bool, is_big: bool) -> Str:
+    """The text of UTF-16 or UTF-32 without a mark of its order."""
+    builder = new_builder(bytes_size(octets) // 2)
+    size: sword = 4 if is_utf32 else 2
+    place: sword = 0
+    while place < bytes_size(octets):
+        point = narrow(u32, load_item(octets.bytes.pointer(place), size, is_big))
+        place += size
+        if not is_utf32 and 0xD800 <= point < 0xDC00 and place < bytes_size(octets):
+            low = narrow(u32, load_item(octets.bytes.pointer(place), size, is_big))
+            if 0xDC00 <= low < 0xE000:
+                point = 0x10000 + (point - 0xD800 << 10) + low - 0xDC00
+                place += size
+        if point > CODE_POINT_MAX:
+            raise value_error("character is not in range [U+0000; U+10ffff]")
+        builder.append_char(point)
+    return builder.finish()
 
 
 module_constant("array", "ArrayType", ARRAY_TYPE)

@@ -22,7 +22,7 @@ from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes, new_bytes
 from weft.kernel.types.exception import EXCEPTION_TYPES, BaseException
 from weft.kernel.types.exporter import hold_octets
-from weft.kernel.types.int import int_bit_length, int_sign, is_int
+from weft.kernel.types.int import int_add, int_bit_length, int_of, int_sign, is_int
 from weft.kernel.types.items import (
     KIND_BYTES,
     KIND_CHAR,
@@ -49,6 +49,7 @@ from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type, declare_type
 from weft.kernel.value import ABSENT, Object, Slot, SmallInt, Value
 from weft.native.language import (
+    CONFIG,
     Arguments,
     Fixed,
     Guarded,
@@ -362,6 +363,12 @@ def unpack_exactly(self: PackFormat, buffer: Value) -> Tuple:
 def checked_offset(self: PackFormat, offset: sword, size: sword, is_packing: bool) -> sword:
     """An offset into a buffer, counted from its start. Raises struct.error."""
     place = offset
+    if offset > SIZE_MAX:
+        raise struct_error(
+            "{} requires a buffer of at least {} bytes",
+            name("pack_into") if is_packing else name("unpack_from"),
+            int_add(int_of(offset), int_of(self.size)),
+        )
     if offset < 0:
         if offset + self.size > 0:
             raise struct_error(
@@ -416,7 +423,7 @@ def pack_at(self: PackFormat, arguments: Arguments, first: u32) -> None:
 
 def index_or_error(value: Value) -> sword:
     """An offset argument. Raises TypeError; IndexError for one beyond a machine word."""
-    if is_int(value) and int_bit_length(value) > 31:
+    if is_int(value) and int_bit_length(value) >= CONFIG.word_bits:
         raise index_error("cannot fit 'int' into an index-sized integer")
     return index_of(value)
 

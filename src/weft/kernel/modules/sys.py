@@ -11,6 +11,7 @@ from typing import Final
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, runtime_error, value_error
 from weft.kernel.frame import routine_of, saved_pc
 from weft.kernel.heap import object_size, word_size
+from weft.kernel.modules.sys_numbers import float_facts, hash_facts, int_facts
 from weft.kernel.protocol import call_method, repr_of, set_attribute, type_of
 from weft.kernel.state import current
 from weft.kernel.types.code import CodeFlag
@@ -208,6 +209,9 @@ def system_constants() -> dict[str, Value]:
         "copyright": name("Weft; see LICENSE"),
         "exec_prefix": name(""),
         "flags": _flags(),
+        "float_info": float_facts(),
+        "hash_info": hash_facts(),
+        "int_info": int_facts(),
         "float_repr_style": name("short"),
         "platlibdir": name("lib"),
         "prefix": name(""),

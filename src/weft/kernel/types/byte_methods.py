@@ -12,13 +12,21 @@ from weft.kernel.protocol import (
     CompareOperator,
     as_instance,
     call0,
+    call1,
     clamped_index_of,
     find_attribute,
     iterate,
     next_of,
     type_name,
 )
-from weft.kernel.types.byte_array import BYTE_ARRAY_TYPE, ByteArray, byte_array_of, byte_at
+from weft.kernel.types.byte_array import (
+    BYTE_ARRAY_TYPE,
+    ByteArray,
+    byte_array_of,
+    byte_at,
+    new_byte_array,
+    replace_range,
+)
 from weft.kernel.types.bytes import (
     BYTES_SIZE_MAX,
     BYTES_TYPE,
@@ -33,8 +41,15 @@ from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import is_int
 from weft.kernel.types.int_text import digit_value, is_space_octet
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.memory_view import MemoryView
-from weft.kernel.types.octet_source import OCTET_RANGE, bytes_like, octets_of_value, require_bytes
+from weft.kernel.types.memory_view import MemoryView, is_contiguous
+from weft.kernel.types.octet_source import (
+    OCTET_RANGE,
+    append_iterable,
+    bytes_like,
+    is_buffer,
+    octets_of_value,
+    require_bytes,
+)
 from weft.kernel.types.octets import copy_octets, find_last_octets, find_octets, octets_equal, octets_order
 from weft.kernel.types.ordering import ordered_value
 from weft.kernel.types.percent_format import percent_octets
@@ -54,7 +69,7 @@ from weft.kernel.types.tuple import Tuple, tuple3
 from weft.kernel.types.type import Type
 from weft.kernel.types.typed_array import TypedArray
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, SHAPE_IS_GUEST, Slot, SmallInt, Value, shape_of
-from weft.native.language import Text, builtin, multiply_overflows, narrow, sword, u8, u32
+from weft.native.language import Arguments, Keywords, Text, builtin, multiply_overflows, narrow, sword, u8, u32
 
 # --- Receivers -----------------------------------------------------------------------------------------------
 
@@ -65,7 +80,7 @@ def octets_like(self: Value, made: Bytes) -> Value:
         case ByteArray():
             return byte_array_of(made)
         case _:
-            return made
+            return part(made, 0, bytes_size(made))
 
 
 def part(octets: Bytes, start: sword, stop: sword) -> Bytes:
@@ -94,12 +109,23 @@ def repeat_octets(octets: Bytes, count: sword) -> Bytes:
     size = bytes_size(octets)
     if count <= 0 or size == 0:
         return EMPTY_BYTES
+    if count == 1:
+        return part(octets, 0, size)
     if multiply_overflows(sword, size, count) or size * count > BYTES_SIZE_MAX:
         raise memory_error("bytes of more than 2147483647 octets")
     made = make_bytes(size * count)
     for i in range(count):
         copy_octets(made.bytes.pointer(i * size), octets.bytes.pointer(0), size)
     return made
+
+
+def whole_octets(value: Value) -> Value:
+    """As `bytes_like`, but NotImplemented for a view with gaps."""
+    match value:
+        case MemoryView() if not is_contiguous(value):
+            return NOT_IMPLEMENTED
+        case _:
+            return bytes_like(value)
 
 
 # --- Operators -----------------------------------------------------------------------------------------------
@@ -111,8 +137,8 @@ def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
         case BinaryOperator.ADD:
             if not isinstance(left, (Bytes, ByteArray)):
                 return NOT_IMPLEMENTED
-            first = bytes_like(left)
-            second = bytes_like(right)
+            first = whole_octets(left)
+            second = whole_octets(right)
             match first, second:
                 case Bytes() as a, Bytes() as b:
                     return octets_like(left, concatenate_octets(a, b))
@@ -138,7 +164,7 @@ def bytes_binary(operation: BinaryOperator, left: Value, right: Value) -> Value:
 def bytes_compare(operation: CompareOperator, left: Value, right: Value) -> Value:
     """A comparison of two bytes-like objects; else NotImplemented."""
     match right:
-        case MemoryView():
+        case MemoryView() if isinstance(left, Bytes) or operation >= CompareOperator.EQUAL:
             return NOT_IMPLEMENTED  # it has a comparison of its own, which knows the formats
         case TypedArray() if isinstance(left, Bytes):
             return NOT_IMPLEMENTED
@@ -197,9 +223,10 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out
         if encoding is not ABSENT or errors is not ABSENT:
             raise type_error("encoding or errors without a string argument")
         return EMPTY_BYTES
+    method = find_attribute(source, name("__bytes__")) if encoding is ABSENT and errors is ABSENT else ABSENT
     match source:
-        case Str():
-            if encoding is ABSENT:
+        case Str() if method is ABSENT:
+            if encoding is ABSENT and errors is ABSENT:
                 raise type_error("string argument without an encoding")
             match encoding:
                 case Str() as text if known_encoding(text) == UNKNOWN:
@@ -213,7 +240,6 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out
         raise type_error("encoding without a string argument")
     if errors is not ABSENT:
         raise type_error("errors without a string argument")
-    method = find_attribute(source, name("__bytes__"))
     if method is not ABSENT:
         made = call0(method)
         match made:
@@ -241,10 +267,22 @@ def bytes_new(cls: Type, source: Slot = ABSENT, encoding: Slot = ABSENT, errors:
 
 
 @builtin("bytearray.__new__")
-def byte_array_new(cls: Type, source: Slot = ABSENT, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> Value:
-    """As `bytes`, as a bytearray."""
-    made = byte_array_of(given_octets(source, encoding, errors, "bytearray", OCTET_RANGE))
+def byte_array_new(cls: Type, arguments: Arguments, keywords: Keywords) -> Value:
+    """A new empty bytearray; `__init__` fills it."""
+    made = new_byte_array(0)
     return made if cls is BYTE_ARRAY_TYPE else as_instance(made, cls)
+
+
+@builtin("bytearray.__init__")
+def byte_array_init(self: ByteArray, source: Slot = ABSENT, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> None:
+    """Replace the content by what `bytes` makes of the arguments; the octets of an iterable come one after the other."""
+    if encoding is ABSENT and errors is ABSENT and source is not ABSENT:
+        if not is_buffer(source) and not is_index(source) and not isinstance(source, Str):
+            if find_attribute(source, name("__bytes__")) is ABSENT:
+                replace_range(self, 0, BYTES_SIZE_MAX, EMPTY_BYTES)
+                append_iterable(self, source, OCTET_RANGE)
+                return
+    replace_range(self, 0, BYTES_SIZE_MAX, given_octets(source, encoding, errors, "bytearray", OCTET_RANGE))
 
 
 def _of_hex(text: Str) -> Bytes:
@@ -276,14 +314,14 @@ def _of_hex(text: Str) -> Bytes:
 def bytes_fromhex(cls: Type, text: Str, /) -> Value:
     """The octets of pairs of hexadecimal digits."""
     made = _of_hex(text)
-    return made if cls is BYTES_TYPE else bytes_new(cls, made)
+    return made if cls is BYTES_TYPE else call1(cls, made)
 
 
 @builtin("bytearray.fromhex")
 def byte_array_fromhex(cls: Type, text: Str, /) -> Value:
     """The octets of pairs of hexadecimal digits."""
-    made = byte_array_of(_of_hex(text))
-    return made if cls is BYTE_ARRAY_TYPE else as_instance(made, cls)
+    octets = _of_hex(text)
+    return byte_array_of(octets) if cls is BYTE_ARRAY_TYPE else call1(cls, octets)
 
 
 @builtin("bytes.hex")
@@ -318,9 +356,17 @@ def _separator_octet(value: Value) -> u8:
         case Bytes():
             if value.count != 1:
                 raise value_error("sep must be length 1.")
+            if value.bytes[0] >= 0x80:
+                raise value_error("sep must be ASCII.")
             return value.bytes[0]
         case _:
             raise type_error("sep must be str or bytes.")
+
+
+@builtin("bytes.__bytes__")
+def bytes_bytes(self: Bytes) -> Bytes:
+    """The plain bytes."""
+    return part(self, 0, bytes_size(self))
 
 
 @builtin("bytes.decode")
@@ -716,7 +762,7 @@ def bytes_join(self: Value, iterable: Value, /) -> Value:
         item = next_of(iterator)
         if item is ABSENT:
             return octets_like(self, hold_octets(gathered))
-        octets = bytes_like(item)
+        octets = whole_octets(item)
         match octets:
             case Bytes():
                 if index > 0:

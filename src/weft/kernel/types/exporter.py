@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.collector import collect, forget_dead_exports, is_dead
+from weft.kernel.collector import collect_exports, forget_dead_exports, is_dead
 from weft.kernel.errors import buffer_error, memory_error
 from weft.kernel.heap import spin
 from weft.kernel.state import Machine, current
@@ -28,11 +28,15 @@ from weft.native.language import (
     Text,
     address_of,
     in_place,
+    inline,
     narrow,
+    no_alloc,
+    no_raise,
     object_at,
     provides,
     struct,
     sword,
+    truncate,
     u8,
     u32,
     word,
@@ -104,7 +108,7 @@ def resize(self: Exporter, length: sword) -> None:
 
 def give_back_exports(self: Exporter, text: Text = EXPORTED) -> None:
     """Find out whether the exports are those of garbage. Raises BufferError with a text if one is not."""
-    collect(0)
+    collect_exports()
     if self.exports != 0:
         raise buffer_error(text)
 
@@ -117,7 +121,8 @@ class Export(Object):
     """That views hold the octets of `owner`, a bytes object or an `Exporter`.
 
     Invariants: `views` of them were not released, under the owner's lock; while it is not 0 the owner counts this in
-    its `exports`. `next` is the address of the next older export in the machine's list, which keeps none alive.
+    its `exports`. The collector sets it to 0 when it takes all of them for garbage. `next` is
+    the next older export in the machine's list, which keeps none alive; 0 at the end.
     """
 
     owner: Fixed[Value]
@@ -138,6 +143,14 @@ def new_export(owner: Value) -> Export:
     return made
 
 
+@inline
+@no_raise
+@no_alloc
+def hidden(address: word) -> word:
+    """An address as the list holds it, and back: its complement, since the machine's own words are roots."""
+    return address ^ truncate(word, -1)
+
+
 def _list_export_in_place(export: Export) -> None:
     """The host's collector has the objects there."""
 
@@ -148,7 +161,7 @@ def list_export(export: Export) -> None:
     machine = current().machine
     spin(machine[0].collector.export_lock)
     export.next = machine[0].collector.exports
-    machine[0].collector.exports = address_of(export)
+    machine[0].collector.exports = hidden(address_of(export))
     machine[0].collector.export_lock.store(0)
 
 
@@ -157,8 +170,9 @@ def give_back_dead_exports(machine: Machine) -> None:
     """See `collector.forget_dead_exports`. The memory of dead objects is still what it was."""
     collector = machine.collector
     kept: word = 0
-    address = collector.exports
-    while address != 0:
+    following = collector.exports
+    while following != 0:
+        address = hidden(following)
         export = object_at(Export, address)
         following = export.next
         if is_dead(machine.heap, address):
@@ -166,12 +180,12 @@ def give_back_dead_exports(machine: Machine) -> None:
             match owner:
                 case Exporter() if export.views != 0:
                     owner.exports -= 1
+                    export.views = 0
                 case _:
                     pass
         else:
             export.next = kept
-            kept = address
-        address = following
+            kept = hidden(address)
     collector.exports = kept
 
 

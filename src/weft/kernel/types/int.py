@@ -83,6 +83,7 @@ INT_TYPE: Final = declare_type("int", Int)
 
 ZERO: Final = SmallInt(0)
 ONE: Final = SmallInt(1)
+RECURSIVE_MIN: Final = 80  # digits of divisor and quotient from which on division is recursive
 DIGITS_MAX: Final = 0x0400_0000  # 2**31 bits: bit counts stay machine words on every build
 
 
@@ -375,6 +376,16 @@ def _divide(left: Value, right: Value) -> tuple[Value, Value]:
         if dividend.negative == divisor.negative:
             return ZERO, exact_int(left)
         return SmallInt(-1), int_add(left, right)
+    if count >= RECURSIVE_MIN and source_count - count >= RECURSIVE_MIN:
+        return _divide_signed_recursively(left, right)
+    return _divide_by_digits(dividend, divisor, right)
+
+
+def _divide_by_digits(dividend: Int, divisor: Int, right: Value) -> tuple[Value, Value]:
+    """Quotient and remainder toward minus infinity, digit by digit; the magnitudes are not less than the divisor's, whose
+    value is `right`."""
+    count = digit_count(divisor)
+    source_count = digit_count(dividend)
     quotient: Array[u32] = array_of(u32, source_count + 2)
     rest: Array[u32] = array_of(u32, source_count + 2)
     _divide_digits(quotient.pointer(0), rest.pointer(0), dividend, divisor)
@@ -398,6 +409,84 @@ def _divide_digits(quotient: Pointer[u32], rest: Pointer[u32], dividend: Int, di
     shift_digits_left(rest, dividend.digits.pointer(0), source_count, shift)
     natural_divide(quotient, rest, source_count + 1, scaled.pointer(0), count)
     shift_digits_right(rest, rest, count, shift)
+
+
+# Large quotients, recursively, so that they cost about as much as products of the size (C. Burnikel and J. Ziegler, "Fast
+# Recursive Division", 1998).
+
+
+def _divide_signed_recursively(left: Value, right: Value) -> tuple[Value, Value]:
+    """Quotient and remainder toward minus infinity."""
+    quotient, rest = _divide_recursively(int_absolute(left), int_absolute(right))
+    left_negative = int_sign(left) < 0
+    if left_negative:
+        rest = int_negative(rest)
+    if left_negative == (int_sign(right) < 0):
+        return quotient, rest
+    quotient = int_negative(quotient)
+    if int_sign(rest) != 0:
+        return int_subtract(quotient, ONE), int_add(rest, right)
+    return quotient, rest
+
+
+def _divide_recursively(left: Value, right: Value) -> tuple[Value, Value]:
+    """Quotient and remainder of natural numbers: the dividend's parts of the divisor's size, the highest first."""
+    size = int_bit_length(right)
+    place = (int_bit_length(left) - 1) // size * size
+    rest: Value = ZERO
+    quotient: Value = ZERO
+    while place >= 0:
+        part = _low_bits(shift_right_by(left, place), size)
+        digit, rest = _divide_two_by_one(int_add(shift_left_by(rest, size), part), right, size)
+        quotient = int_add(shift_left_by(quotient, size), digit)
+        place -= size
+    return quotient, rest
+
+
+def _low_bits(value: Value, count: sword) -> Value:
+    """value modulo 2**count."""
+    return int_bits(value, int_subtract(shift_left_by(ONE, count), ONE), BIT_AND)
+
+
+def _divide_two_by_one(left: Value, right: Value, size: sword) -> tuple[Value, Value]:
+    """Quotient and remainder, where right has `size` bits and left is below right << size."""
+    if size <= RECURSIVE_MIN * 32:
+        if int_order(left, right) < 0:
+            return ZERO, left
+        return _divide_by_digits(widened(left), widened(right), right)
+    odd = size & 1
+    if odd != 0:
+        left = shift_left_by(left, 1)
+        right = shift_left_by(right, 1)
+        size += 1
+    half = size >> 1
+    high = shift_right_by(right, half)
+    low = _low_bits(right, half)
+    first, rest = _divide_three_by_two(
+        shift_right_by(left, size), _low_bits(shift_right_by(left, half), half), right, high, low, half
+    )
+    second, rest = _divide_three_by_two(rest, _low_bits(left, half), right, high, low, half)
+    if odd != 0:
+        rest = shift_right_by(rest, 1)
+    return int_add(shift_left_by(first, half), second), rest
+
+
+def _divide_three_by_two(
+    left: Value, left_low: Value, right: Value, high: Value, low: Value, half: sword
+) -> tuple[Value, Value]:
+    """Quotient and remainder of left << half | left_low and right, which is high << half | low."""
+    quotient: Value = ZERO
+    rest: Value = ZERO
+    if int_order(shift_right_by(left, half), high) == 0:
+        quotient = int_subtract(shift_left_by(ONE, half), ONE)
+        rest = int_add(int_subtract(left, shift_left_by(high, half)), high)
+    else:
+        quotient, rest = _divide_two_by_one(left, high, half)
+    rest = int_subtract(int_add(shift_left_by(rest, half), left_low), int_multiply(quotient, low))
+    while int_sign(rest) < 0:
+        quotient = int_subtract(quotient, ONE)
+        rest = int_add(rest, right)
+    return quotient, rest
 
 
 def int_floor_divide(left: Value, right: Value) -> Value:

@@ -348,12 +348,22 @@ def int_of_value(value: Value) -> Value:
             raise type_error("__int__ returned non-int (type {})", type_name(made))
         return exact_int(made)
     method = find_attribute(value, name("__index__"))
-    if method is ABSENT:
-        method = find_attribute(value, name("__trunc__"))
+    if method is not ABSENT:
+        made = call0(method)
+        if not is_int(made):
+            raise type_error("__index__ returned non-int (type {})", type_name(made))
+        return exact_int(made)
+    method = find_attribute(value, name("__trunc__"))
     if method is ABSENT:
         raise type_error(
             "int() argument must be a string, a bytes-like object or a real number, not '{}'", type_name(value)
         )
+    made = call0(method)
+    if is_int(made):
+        return exact_int(made)
+    method = find_attribute(made, name("__index__"))
+    if method is ABSENT:
+        raise type_error("__trunc__ returned non-Integral (type {})", type_name(made))
     made = call0(method)
     if not is_int(made):
         raise type_error("__index__ returned non-int (type {})", type_name(made))

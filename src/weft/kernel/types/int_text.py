@@ -10,10 +10,18 @@ from typing import Final
 
 from weft.kernel.errors import value_error
 from weft.kernel.protocol import repr_of
+from weft.kernel.state import current
 from weft.kernel.types.int import (
     digit_count,
+    int_absolute,
+    int_add,
     int_bit_length,
+    int_divmod,
+    int_multiply,
+    int_negative,
     int_of_digits,
+    int_order,
+    int_power,
     int_sign,
     widened,
 )
@@ -80,6 +88,55 @@ def _power(base: u32, exponent: sword) -> u32:
     return result
 
 
+# --- Limits --------------------------------------------------------------------------------------------------
+
+DIGITS_MAX_DEFAULT: Final = 4300
+DIGITS_CHECK_MIN: Final = 640  # digits that are always allowed
+
+
+def digits_limit() -> sword:
+    """How many decimal digits a conversion may have; 0: any number."""
+    limit = current().machine[0].int_digits_limit
+    if limit == 0:
+        return DIGITS_MAX_DEFAULT
+    return 0 if limit == NO_LIMIT else narrow(sword, limit)
+
+
+NO_LIMIT: Final = 0xFFFF_FFFF
+
+
+def check_digits(count: sword) -> None:
+    """Raise ValueError if a text has too many digits to become an int."""
+    limit: sword = digits_limit() if count > DIGITS_CHECK_MIN else 0
+    if limit != 0 and count > limit:
+        raise value_error(
+            "Exceeds the limit ({} digits) for integer string conversion: value has {} digits; use"
+            " sys.set_int_max_str_digits() to increase the limit",
+            SmallInt(limit),
+            SmallInt(count),
+        )
+
+
+def check_bits(value: Value) -> None:
+    """Raise ValueError if an int has too many digits to become a text."""
+    bits = int_bit_length(value)
+    if bits <= DIGITS_CHECK_MIN * 3:
+        return
+    limit = digits_limit()
+    if limit == 0 or bits <= limit * 3:
+        return
+    # 28738 / 8651 is a little above the logarithm of 10 to base 2.
+    if (
+        bits > limit * 28738 // 8651 + 1
+        or int_order(int_absolute(value), int_power(SmallInt(10), SmallInt(limit))) >= 0
+    ):
+        raise value_error(
+            "Exceeds the limit ({} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase"
+            " the limit",
+            SmallInt(limit),
+        )
+
+
 # --- To text -------------------------------------------------------------------------------------------------
 
 
@@ -89,6 +146,11 @@ def append_magnitude(builder: StrBuilder, value: Value, base: u32) -> None:
     if wide.count == 0:
         builder.append_char(0x30)
         return
+    if base == 10:
+        check_bits(value)
+        if wide.count >= RECURSIVE_TEXT_MIN:
+            append_large(builder, int_absolute(value))
+            return
     base_bits = 31 - narrow(sword, count_leading_zeros(u32, base))
     limit = int_bit_length(wide) // base_bits + 2 + 32
     text: Array[u8] = array_of(u8, limit)
@@ -108,6 +170,60 @@ def append_magnitude(builder: StrBuilder, value: Value, base: u32) -> None:
             text[place] = digit_octet(digits % base)
             digits = digits // base
     builder.append_octets(text.pointer(place), limit - place, limit - place)
+
+
+RECURSIVE_TEXT_MIN: Final = 160  # digits of 32 bits from which on texts are made by halves
+LEAF: Final = 300  # decimal digits that are made one after the other
+
+
+def append_large(builder: StrBuilder, value: Value) -> None:
+    """Append a natural number in decimal by halves: it is divided by a power of 10 in the middle, so that the costs are
+    those of large quotients, not of one for each digit."""
+    width = int_bit_length(value) * 1233 // 4096 + 2  # a little more than the logarithm of 2 to base 10
+    levels: sword = 0
+    while LEAF << levels < width:
+        levels += 1
+    powers: Array[Value] = array_of(Value, levels + 1)
+    power = int_power(SmallInt(10), SmallInt(LEAF))
+    for level in range(levels):
+        powers[level] = power
+        if level + 1 < levels:
+            power = int_multiply(power, power)
+    text: Array[u8] = array_of(u8, width)
+    write_decimal(text, 0, width, value, powers, levels)
+    start: sword = 0
+    while start + 1 < width and text[start] == 0x30:
+        start += 1
+    builder.append_octets(text.pointer(start), width - start, width - start)
+
+
+def write_decimal(
+    text: Array[u8], start: sword, width: sword, value: Value, powers: Array[Value], level: sword
+) -> None:
+    """Write `width` digits, zeros first. `powers[n]` is 10 ** (LEAF << n); width is at most LEAF << level."""
+    while level > 0 and width <= LEAF << (level - 1):
+        level -= 1
+    if level == 0:
+        wide = widened(value)
+        count = digit_count(wide)
+        rest: Array[u32] = array_of(u32, count + 1)
+        copy_digits(rest.pointer(0), wide.digits.pointer(0), count)
+        place = start + width
+        while place > start:
+            part: u32 = 0
+            if count > 0:
+                part = divide_small(rest.pointer(0), rest.pointer(0), count, 1_000_000_000)
+                count = trimmed(rest.pointer(0), count)
+            for _ in range(9):
+                if place > start:
+                    place -= 1
+                    text[place] = narrow(u8, 0x30 + part % 10)
+                    part = part // 10
+        return
+    size: sword = LEAF << (level - 1)
+    high, low = int_divmod(value, powers[level - 1])
+    write_decimal(text, start, width - size, high, powers, level - 1)
+    write_decimal(text, start + width - size, size, low, powers, level - 1)
 
 
 def append_int_value(builder: StrBuilder, value: Value) -> None:
@@ -254,6 +370,31 @@ def _are_digits(source: Pointer[u8], start: sword, stop: sword, base: u32) -> bo
 
 
 def _int_of_text(source: Pointer[u8], start: sword, stop: sword, base: u32, negative: bool) -> Value:
+    if base & (base - 1) != 0 and stop - start > DIGITS_CHECK_MIN:
+        plain: Array[u8] = array_of(u8, stop - start)
+        count: sword = 0
+        for i in range(start, stop):
+            if source[i] != 0x5F:
+                plain[count] = source[i]
+                count += 1
+        check_digits(count)
+        result = _int_of_halves(plain, 0, count, base)
+        return int_negative(result) if negative else result
+    return _int_of_run(source, start, stop, base, negative)
+
+
+def _int_of_halves(plain: Array[u8], start: sword, stop: sword, base: u32) -> Value:
+    """The number of many digits: that of the first half times a power of the base, and that of the second."""
+    if stop - start <= 2 * DIGITS_CHECK_MIN:
+        return _int_of_run(plain.pointer(0), start, stop, base, False)
+    middle = (start + stop) // 2
+    high = _int_of_halves(plain, start, middle, base)
+    low = _int_of_halves(plain, middle, stop, base)
+    scale = int_power(SmallInt(narrow(sword, base)), SmallInt(stop - middle))
+    return int_add(int_multiply(high, scale), low)
+
+
+def _int_of_run(source: Pointer[u8], start: sword, stop: sword, base: u32, negative: bool) -> Value:
     base_bits = 32 - narrow(sword, count_leading_zeros(u32, base - 1))
     digits: Array[u32] = array_of(u32, (stop - start) * base_bits // 32 + 2)
     count: sword = 0

@@ -19,7 +19,21 @@ from weft.kernel.types.octets import copy_octets
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import Object, Value
-from weft.native.language import Array, Fixed, Pointer, cold, no_alloc, no_raise, struct, sword, u8, u32, u64
+from weft.native.language import (
+    Array,
+    Fixed,
+    Pointer,
+    Published,
+    cold,
+    inline,
+    no_alloc,
+    no_raise,
+    struct,
+    sword,
+    u8,
+    u32,
+    u64,
+)
 
 
 @struct
@@ -42,6 +56,7 @@ class MemoryView(Object):
     item_size: Fixed[sword]
     dimensions: Fixed[u32]
     is_readonly: Fixed[bool]
+    hash: Published[u32] = 0  # 0: not yet asked for
 
 
 MEMORY_VIEW_TYPE: Final = declare_type("memoryview", MemoryView)
@@ -67,7 +82,7 @@ def hold_export(self: MemoryView) -> Export:
     match owner:
         case Exporter():
             with owner.writing():
-                if self.export is not export:
+                if is_lost(self, export):
                     raise released()
                 export.views += 1
         case _:
@@ -84,13 +99,21 @@ def release_view(self: MemoryView) -> None:
     match owner:
         case Exporter():
             with owner.writing():
-                if self.export is export:
-                    self.export = None
+                if not is_lost(self, export):
                     export.views -= 1
                     if export.views == 0:
                         owner.exports -= 1
+                self.export = None
         case _:
             self.export = None
+
+
+@inline
+@no_raise
+@no_alloc
+def is_lost(self: MemoryView, export: Export) -> bool:
+    """Whether the view was released meanwhile, or taken for garbage; under the owner's lock."""
+    return self.export is not export or export.views == 0
 
 
 def export_of(self: MemoryView) -> Export:
@@ -108,7 +131,7 @@ def load_at(self: MemoryView, place: sword) -> u64:
     match owner:
         case Exporter():
             with owner.writing():
-                if self.export is not export:
+                if is_lost(self, export):
                     raise released()
                 return load_item(owner.storage.pointer(place), self.item_size, False)
         case _:
@@ -121,7 +144,7 @@ def store_at(self: MemoryView, place: sword, bits: u64) -> None:
     owner = export.owner
     assert isinstance(owner, Exporter)
     with owner.writing():
-        if self.export is not export:
+        if is_lost(self, export):
             raise released()
         store_item(owner.storage.pointer(place), self.item_size, bits, False)
 
@@ -170,7 +193,7 @@ def view_octets(self: MemoryView) -> Bytes:
     assert isinstance(owner, Exporter)
     held = make_bytes(size)
     with owner.writing():
-        if self.export is not export:
+        if is_lost(self, export):
             raise released()
         gather_rows(held.bytes.pointer(0), owner.storage.pointer(0), self)
     return held
@@ -185,7 +208,7 @@ def put_octets(self: MemoryView, offset: sword, octets: Bytes) -> None:
     assert offset + bytes_size(octets) <= view_size(self)
     source = octets.bytes.pointer(0)
     with owner.writing():
-        if self.export is not export:
+        if is_lost(self, export):
             raise released()
         if is_contiguous(self):
             copy_octets(owner.storage.pointer(self.start + offset), source, bytes_size(octets))

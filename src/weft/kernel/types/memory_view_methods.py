@@ -347,12 +347,15 @@ def memory_view_compare(operation: CompareOperator, left: MemoryView, right: Val
 
 def memory_view_hash(self: MemoryView) -> sword:
     """The hash of the octets. Raises ValueError when they can change, or are no octets."""
+    if self.hash != 0:
+        return narrow(sword, self.hash)
     export_of(self)
     if not self.is_readonly:
         raise value_error("cannot hash writable memoryview object")
     if self.kind != KIND_OCTET and self.kind != KIND_SIGNED and self.kind != KIND_CHAR:
         raise value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'")
-    return narrow(sword, bytes_hash(view_octets(self)))
+    self.hash = bytes_hash(view_octets(self))
+    return narrow(sword, self.hash)
 
 
 def memory_view_repr(self: MemoryView) -> Str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import type_error, value_error
+from weft.kernel.errors import buffer_error, type_error, value_error
 from weft.kernel.protocol import clamped_index_of, find_attribute, iterate, next_of, type_name
-from weft.kernel.types.byte_array import new_byte_array
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.exporter import Exporter, hold_octets
 from weft.kernel.types.memory_view import MemoryView, is_contiguous, put_octets, view_octets, view_size
@@ -20,13 +20,15 @@ OCTET_RANGE: Final[Text] = "byte must be in range(0, 256)"
 
 def bytes_like(value: Value) -> Value:
     """The octets of any buffer: a bytes object itself, else a snapshot; NotImplemented for what is no buffer. Raises
-    ValueError for a released view."""
+    ValueError for a released view, BufferError for one with gaps."""
     match value:
         case Bytes():
             return value
         case Exporter():
             return hold_octets(value)
         case MemoryView():
+            if not is_contiguous(value):
+                raise buffer_error("memoryview: underlying buffer is not C-contiguous")
             return view_octets(value)
         case _:
             return NOT_IMPLEMENTED
@@ -95,6 +97,11 @@ def octet_of(value: Value) -> u8:
 def octets_of_value(value: Value, out_of_range: Text = "bytes must be in range(0, 256)") -> Bytes:
     """The octets of a bytes-like object, or of an iterable of ints. Raises TypeError, ValueError with the given text;
     runs guest code."""
+    match value:
+        case MemoryView():
+            return view_octets(value)
+        case _:
+            pass
     found = bytes_like(value)
     match found:
         case Bytes():
@@ -109,14 +116,20 @@ def octets_of_value(value: Value, out_of_range: Text = "bytes must be in range(0
 
 
 def _octets_of_iterable(value: Value, out_of_range: Text) -> Bytes:
+    gathered = new_byte_array(16)
+    append_iterable(gathered, value, out_of_range)
+    return hold_octets(gathered)
+
+
+def append_iterable(gathered: ByteArray, value: Value, out_of_range: Text) -> None:
+    """Append the ints of an iterable. Raises TypeError, ValueError; runs guest code."""
     if find_attribute(value, name("__iter__")) is ABSENT and find_attribute(value, name("__getitem__")) is ABSENT:
         raise type_error("cannot convert '{}' object to bytes", type_name(value))
-    gathered = new_byte_array(16)
     iterator = iterate(value)
     while True:
         item = next_of(iterator)
         if item is ABSENT:
-            return hold_octets(gathered)
+            return
         number: sword = clamped_index_of(item)
         if number < 0 or number > 255:
             raise value_error(out_of_range)

@@ -28,12 +28,14 @@ from weft.kernel.types.generator import Generator
 from weft.kernel.types.generic_alias import GenericAlias
 from weft.kernel.types.hash_table import key_hash
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.memory_view import MemoryView
 from weft.kernel.types.module import Module
 from weft.kernel.types.object import append_address, identity_of
 from weft.kernel.types.pattern import Pattern
 from weft.kernel.types.set import Set
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.type import TYPE_IS_WEAKLY_REFERABLE, Type, declare_type
+from weft.kernel.types.typed_array import TypedArray
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, SmallInt, Value, boolean
 from weft.native.language import (
     Arguments,
@@ -270,6 +272,8 @@ def is_weakly_referable(value: Value) -> bool:
             | Code()
             | GenericAlias()
             | Pattern()
+            | TypedArray()
+            | MemoryView()
         ):
             return True
         case Object():

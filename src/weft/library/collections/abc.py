@@ -5,6 +5,7 @@ types are registered at the end.
 """
 
 from abc import ABCMeta, abstractmethod
+from array import array
 
 __all__ = [
     *("Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator"),
@@ -775,5 +776,5 @@ MutableMapping.register(dict)
 KeysView.register(type({}.keys()))
 ItemsView.register(type({}.items()))
 ValuesView.register(type({}.values()))
-if "memoryview" in dir(__import__("builtins")):
-    Sequence.register(memoryview)
+Sequence.register(memoryview)
+MutableSequence.register(array)

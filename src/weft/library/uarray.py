@@ -1,0 +1,3 @@
+"""MicroPython's name of `array`."""
+
+from array import *  # noqa: F403

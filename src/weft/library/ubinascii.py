@@ -1,0 +1,3 @@
+"""MicroPython's name of `binascii`."""
+
+from binascii import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""MicroPython's name of `hashlib`."""
+
+from hashlib import *  # noqa: F403

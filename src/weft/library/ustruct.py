@@ -1,0 +1,3 @@
+"""MicroPython's name of `struct`."""
+
+from struct import *  # noqa: F403

@@ -1,0 +1,3 @@
+"""MicroPython's name of `zlib`."""
+
+from zlib import *  # noqa: F403
