@@ -9,7 +9,6 @@ import pytest
 from host_unicode import HostUnicode
 from wrong_sources import NAMES, STATEMENTS, TOKENS
 
-from weft.compiler.compile import compile_source
 from weft.compiler.errors import SourceError, format_error
 from weft.compiler.parser import Parser, parse_module
 from weft.compiler.placement import Placement
