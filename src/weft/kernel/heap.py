@@ -11,10 +11,10 @@ classes, which would waste a heap of 16 KB, and sweeping a block clears start bi
 Allocation bumps a pointer through a *hole* of a block that the core token owns, without a lock. When the hole is used
 up, `refill` takes the next hole of the block, or another block under `pool_lock`; blocks that wait for the sweeper
 are swept then, by the thread that wants one. Blocks in use come before free ones, whatever the size: runs of free
-blocks are what long objects need, and nothing moves. For the same reason a free block is the lowest there is, and a long
-object takes the highest run: what lives for long stays together at the bottom. So that this costs no walk in vain, `rooms` knows the longest hole
-of each block that was searched since the last collection. Allocation never switches threads: what it owes to the
-collector is paid at the next safepoint.
+blocks are what long objects need, and nothing moves. For the same reason a free block is the lowest there is, and a
+long object takes the highest run: what lives for long stays together at the bottom. So that this costs no walk in
+vain, `rooms` knows the longest hole of each block that was searched since the last collection. Allocation never
+switches threads: what it owes to the collector is paid at the next safepoint.
 
 An object that is longer than half a block takes a run of free blocks and lies at the *end* of the run: its head is
 in a normal block, in which a hole may precede it, and all blocks behind are BLOCK_REST. So the last start of a block
