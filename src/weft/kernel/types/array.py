@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import GuestError, eof_error, index_error, memory_error, overflow_error, type_error, value_error
-from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import (
     BinaryOperator,
     CompareOperator,
@@ -843,7 +842,3 @@ def decode_wide(octets: Bytes, is_utf32: bool, is_big: bool) -> Str:
             raise value_error("character is not in range [U+0000; U+10ffff]")
         builder.append_char(point)
     return builder.finish()
-
-
-module_constant("array", "ArrayType", ARRAY_TYPE)
-module_constant("array", "typecodes", name(str(TYPE_CODES)))
