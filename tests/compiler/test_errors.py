@@ -9,7 +9,6 @@ import pytest
 from host_unicode import HostUnicode
 from wrong_sources import NAMES, STATEMENTS, TOKENS
 
-from weft.compiler.compile import compile_source
 from weft.compiler.errors import SourceError, format_error
 from weft.compiler.parser import Parser, parse_module
 from weft.compiler.placement import Placement
@@ -123,12 +122,6 @@ def test_deep_nesting_is_a_syntax_error(source: str) -> None:
 def test_brackets_have_cpythons_limit() -> None:
     error = our_error_with_nesting("(" * 250, 1000)
     assert error.message == "too many nested parentheses"
-
-
-def test_there_are_no_complex_numbers() -> None:
-    with pytest.raises(SourceError, match="there are no complex numbers"):
-        compile_source("x = 1\nprint(2 * 3j)\n", "<test>")
-    compile_source("(-8.0) ** 0.5\n", "<test>")  # left to run time, where it raises ValueError
 
 
 def our_error_with_nesting(source: str, nesting_max: int) -> SourceError:

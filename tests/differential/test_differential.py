@@ -10,6 +10,7 @@ import os
 import warnings
 
 import pytest
+from codec_lines import BUFFER_LINES, CODEC_LINES, COMPLEX_LINES, LARGE_LINES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from operations import DICT_LINES, FLOAT_LINES, FORMAT_LINES, INT_LINES, LIST_LINES, SET_LINES, STR_LINES
@@ -27,6 +28,10 @@ AREAS = {
     "list": (LIST_LINES, "state = [3, 1, 2]\n"),
     "dict": (DICT_LINES, "state = {1: 'a', 'b': 2}\n"),
     "set": (SET_LINES, "state = {1, 'b'}\n"),
+    "complex": (COMPLEX_LINES, ""),
+    "buffers": (BUFFER_LINES, "from array import array\n"),
+    "codecs": (CODEC_LINES, "import base64, binascii, hashlib, struct, zlib\nfrom array import array\n"),
+    "large": (LARGE_LINES, ""),
     "re": (RE_LINES, "import re, warnings\nwarnings.simplefilter('ignore')\n"),
     "json": (JSON_LINES, "import json\n"),
 }

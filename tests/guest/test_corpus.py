@@ -11,6 +11,7 @@ import pytest
 MODULES = {
     *("sys", "builtins", "math", "time", "io", "os", "json", "errno", "random"),
     *("select", "socket", "gc", "queue", "threading", "_thread"),
+    *("itertools", "functools", "heapq", "bisect", "dataclasses", "typing"),
     *("weakref", "copy", "copyreg", "abc", "collections.abc", "operator", "types", "enum"),
     *("asyncio", "concurrent.futures", "contextlib", "contextvars", "traceback", "warnings"),
     *("re", "string", "textwrap", "datetime", "codecs", "unicodedata", "urllib.parse", "pprint"),

@@ -8,16 +8,6 @@ Operators give NotImplemented where CPython's slots do.
 from __future__ import annotations
 
 from weft.kernel.errors import GuestError, type_error
-from weft.kernel.modules.array import (
-    array_binary,
-    array_compare,
-    array_contains,
-    array_delete_item,
-    array_get_item,
-    array_inplace,
-    array_repr,
-    array_set_item,
-)
 from weft.kernel.operator_names import COMPARE_SYMBOLS, INPLACE_SYMBOLS, OPERATOR_SYMBOLS
 from weft.kernel.protocol import (
     BinaryOperator,
@@ -41,6 +31,16 @@ from weft.kernel.protocol import (
 )
 from weft.kernel.shape import find_in_type, is_guest
 from weft.kernel.state import WeakReference, current
+from weft.kernel.types.array import (
+    array_binary,
+    array_compare,
+    array_contains,
+    array_delete_item,
+    array_get_item,
+    array_inplace,
+    array_repr,
+    array_set_item,
+)
 from weft.kernel.types.bool import bool_binary, bool_repr, is_bool
 from weft.kernel.types.byte_array import ByteArray, byte_array_repr
 from weft.kernel.types.byte_array_methods import byte_array_delete_item, byte_array_inplace, byte_array_set_item

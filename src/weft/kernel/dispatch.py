@@ -358,7 +358,7 @@ def hash_of_value(value: Value) -> sword:
         case SmallInt(number):
             return -2 if number == -1 else number
         case Int():
-            return builtin_hash(result)
+            return word_of_int(result) if fits_word(result) else builtin_hash(result)
         case _:
             raise type_error("__hash__ method should return an integer")
 

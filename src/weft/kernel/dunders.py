@@ -446,4 +446,4 @@ SHARED = {
 }
 
 _CONTAINERS = ("_collections.deque", "_collections.OrderedDict", "array.array", "_functools.KeyWrapper")
-UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items", *_CONTAINERS)
+UNHASHABLE = ("bytearray", "list", "dict", "set", "dict_keys", "dict_items", "slice", *_CONTAINERS)

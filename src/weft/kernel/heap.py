@@ -11,9 +11,10 @@ classes, which would waste a heap of 16 KB, and sweeping a block clears start bi
 Allocation bumps a pointer through a *hole* of a block that the core token owns, without a lock. When the hole is used
 up, `refill` takes the next hole of the block, or another block under `pool_lock`; blocks that wait for the sweeper
 are swept then, by the thread that wants one. Blocks in use come before free ones, whatever the size: runs of free
-blocks are what long objects need, and nothing moves. So that this costs no walk in vain, `rooms` knows the longest hole
-of each block that was searched since the last collection. Allocation never switches threads: what it owes to the
-collector is paid at the next safepoint.
+blocks are what long objects need, and nothing moves. For the same reason a free block is the lowest there is, and a
+long object takes the highest run: what lives for long stays together at the bottom. So that this costs no walk in
+vain, `rooms` knows the longest hole of each block that was searched since the last collection. Allocation never
+switches threads: what it owes to the collector is paid at the next safepoint.
 
 An object that is longer than half a block takes a run of free blocks and lies at the *end* of the run: its head is
 in a normal block, in which a hole may precede it, and all blocks behind are BLOCK_REST. So the last start of a block
@@ -556,38 +557,37 @@ def find_used_block(heap: Heap, size: word) -> u32:
 
 
 def find_free_block(heap: Heap) -> u32:
-    """A free block that is not in the reserve; + 1. For holders of the lock."""
+    """The lowest free block, unless only the reserve is left; + 1. For holders of the lock."""
     if heap.free_blocks <= heap.reserve:
         return 0
-    block = heap.search
-    for _ in range(heap.block_count):
-        if block >= heap.block_count:
-            block = 0
+    block = heap.free_from
+    while heap.states[block] != BLOCK_FREE:
         block += 1
-        if heap.states[block - 1] == BLOCK_FREE:
-            return block
-    return 0
+    heap.free_from = block
+    return block + 1
+
+
+def note_free(heap: Heap, block: u32) -> None:
+    """A block has become free. For holders of the lock."""
+    heap.states[block] = BLOCK_FREE
+    heap.free_blocks += 1
+    if block < heap.free_from:
+        heap.free_from = block
 
 
 def take_run(heap: Heap, size: word) -> word:
-    """Memory for a long object: the end of a run of free blocks. 0: there is no such run."""
+    """Memory for a long object: the end of the highest run of free blocks. 0: there is no such run."""
     sweep_all(heap)
     blocks = (size + block_size(heap) - 1) >> heap.block_shift
     if blocks > heap.block_count:
         return 0
     wanted = narrow(u32, blocks)
     lock_pool(heap)
-    first: u32 = 0
     length: u32 = 0
-    block: u32 = 0
-    while block < heap.block_count and length < wanted and heap.free_blocks >= wanted + heap.reserve:
-        if heap.states[block] == BLOCK_FREE:
-            if length == 0:
-                first = block
-            length += 1
-        else:
-            length = 0
-        block += 1
+    first = heap.block_count
+    while first > heap.free_from and length < wanted and heap.free_blocks >= wanted + heap.reserve:
+        first -= 1
+        length = length + 1 if heap.states[first] == BLOCK_FREE else 0
     if length < wanted:
         unlock_pool(heap)
         return 0
@@ -653,8 +653,7 @@ def sweep_all(heap: Heap) -> None:
                 sweep_owned(heap, block)
                 lock_pool(heap)
                 if is_empty(heap, block):
-                    heap.states[block] = BLOCK_FREE
-                    heap.free_blocks += 1
+                    note_free(heap, block)
                     heap.open_blocks -= 1
                 else:
                     heap.states[block] = BLOCK_SWEPT
@@ -715,8 +714,7 @@ def free_rest(heap: Heap, block: u32) -> None:
     """The long object before `block` is dead: its blocks from there on are free."""
     lock_pool(heap)
     while block < heap.block_count and heap.states[block] == BLOCK_REST:
-        heap.states[block] = BLOCK_FREE
-        heap.free_blocks += 1
+        note_free(heap, block)
         block += 1
     unlock_pool(heap)
 

@@ -100,6 +100,9 @@ def machine_start(region: word, size: word, cores: u32, host: word, stack_max: w
     machine[0].core_count = cores
     machine[0].slice_ns = SLICE_NS
     machine[0].collector.enabled = True
+    machine[0].collector.generation_threshold = 700
+    machine[0].collector.second_threshold = 10
+    machine[0].collector.third_threshold = 10
     machine[0].collector.slice_units = 500
     machine[0].heap.collect_period = 1
     machine[0].is_starting = True

@@ -72,7 +72,8 @@ class Heap:
     states: Pointer[u8] = NULL  # BLOCK_ state of each block; pool
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
-    search: u32 = 0  # block at which the next search for a free one begins; pool
+    search: u32 = 0  # block at which the next search for room begins; pool
+    free_from: u32 = 0  # no block before this one is free; pool
     unswept: u32 = 0  # blocks that wait for the sweeper; pool
     open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool

@@ -17,7 +17,10 @@ _GenericAlias = type(list[int])
 
 def reduce(function, sequence, initial=_ABSENT, /):
     """Join the items from left to right by a function of two."""
-    iterator = iter(sequence)
+    try:
+        iterator = iter(sequence)
+    except TypeError:
+        raise TypeError("reduce() arg 2 must support iteration") from None
     result = initial
     if result is _ABSENT:
         result = next(iterator, _ABSENT)

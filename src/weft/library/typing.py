@@ -310,6 +310,10 @@ def _union(form, args):
     return found[0] if len(found) == 1 else _Alias(Union, tuple(found), "Union")
 
 
+def _optional(form, arg):
+    return Union[_checked(arg, f"{form!r} requires a single type."), None]
+
+
 def _literal(form, args):
     found = []
     for value in args if isinstance(args, tuple) else (args,):
@@ -334,7 +338,7 @@ def _unpack(form, arg):
 
 
 Union = _Form("Union", _union, "One of several types.")
-Optional = _Form("Optional", lambda form, arg: Union[arg, None], "A type or None.")
+Optional = _Form("Optional", _optional, "A type or None.")
 Literal = _Form("Literal", _literal, "One of these values.")
 ClassVar = _Form("ClassVar", _one, "A variable of the class, not of its instances.")
 Final = _Form("Final", _one, "A name that is not bound again.")
@@ -582,8 +586,14 @@ def _members(protocol):
 
 
 def _no_init(self, *args, **kwargs):
-    if type(self).__dict__.get("_is_protocol", False):
+    """The `__init__` of protocols: none, unless a class behind them has one."""
+    cls = type(self)
+    if cls.__dict__.get("_is_protocol", False):
         raise TypeError("Protocols cannot be instantiated")
+    for base in cls.__mro__:
+        found = base.__dict__.get("__init__", _no_init)
+        if found is not _no_init:
+            return found(self, *args, **kwargs)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
@@ -604,12 +614,6 @@ class Protocol(Generic, metaclass=_ProtocolMeta):
                         raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
             if "__init__" not in cls.__dict__:
                 cls.__init__ = _no_init
-        elif cls.__init__ is _no_init:
-            for base in cls.__mro__[1:]:
-                found = base.__dict__.get("__init__", _no_init)
-                if found is not _no_init:
-                    cls.__init__ = found
-                    break
 
 
 def runtime_checkable(cls):

@@ -42,7 +42,7 @@ from weft.kernel.shape import find_in_type
 from weft.kernel.thread import safepoint
 from weft.kernel.types.deque import DequeIterator, deque_iterator_next
 from weft.kernel.types.generic_alias import GenericAlias, new_generic_alias
-from weft.kernel.types.int import fits_word, int_add, int_of, is_int
+from weft.kernel.types.int import exact_int, fits_word, int_add, int_of, is_int
 from weft.kernel.types.iterators import Iterator, further_iterator_next, iterators_of
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.sequence import elements_of
@@ -195,6 +195,8 @@ def count_new(cls: Type, start: Slot = ABSENT, step: Slot = ABSENT) -> Value:
     distance: Value = SmallInt(1) if step is ABSENT else step
     if not is_number(first) or not is_number(distance):
         raise type_error("a number is required")
+    if is_int(first):
+        first = exact_int(first)
     return as_instance(Count(first, distance), cls)
 
 

@@ -347,6 +347,10 @@ def new_deque_iterator(deque: Deque, is_reverse: bool) -> DequeIterator:
 
 def deque_iterator_next(self: DequeIterator) -> Slot:
     """The next item; ABSENT at the end. Raises RuntimeError when the deque has changed."""
+    if self.deque.seen() != self.changes:
+        with self.writing():
+            self.remaining = 0
+        raise mutated()
     with self.writing():
         if self.remaining == 0:
             return ABSENT

@@ -19,6 +19,7 @@ from weft.kernel.types.iterators import (
     DictValueIterator,
     new_dict_reverse_iterator,
 )
+from weft.kernel.types.mapping_proxy import MappingProxy
 from weft.kernel.types.set import Set
 from weft.kernel.types.set_methods import add_all, intersection_of, remove_all, set_from, toggle_all
 from weft.kernel.types.showing import begin_showing, end_showing
@@ -229,6 +230,24 @@ def dict_values_reversed(self: DictValues) -> DictReverseIterator:
 def dict_items_reversed(self: DictItems) -> DictReverseIterator:
     """An iterator over the entries, the one inserted last first."""
     return new_dict_reverse_iterator(self.dict, ITEMS)
+
+
+@builtin("dict_keys.mapping:get")
+def dict_keys_mapping(self: DictKeys) -> MappingProxy:
+    """The dict, to be read only."""
+    return MappingProxy(self.dict)
+
+
+@builtin("dict_values.mapping:get")
+def dict_values_mapping(self: DictValues) -> MappingProxy:
+    """The dict, to be read only."""
+    return MappingProxy(self.dict)
+
+
+@builtin("dict_items.mapping:get")
+def dict_items_mapping(self: DictItems) -> MappingProxy:
+    """The dict, to be read only."""
+    return MappingProxy(self.dict)
 
 
 @builtin("dict_keys.isdisjoint")

@@ -536,6 +536,45 @@ def set_iterator_next(self: SetIterator) -> Slot:
             return key
 
 
+def remaining_entries(self: TableIterator, live: u32) -> sword:
+    """How many live entries of its table are to come; 0 when its container has now another number of them."""
+    table = self.table
+    if table is None or live != self.live:
+        return 0
+    with self.writing():
+        position = self.position
+    count: sword = 0
+    while position < table.used:
+        if table.value(position) is not ABSENT:
+            count += 1
+        position += 1
+    return count
+
+
+@builtin("set_iterator.__length_hint__")
+def set_iterator_hint(self: SetIterator, /) -> sword:
+    """How many elements are to come, unless the container has changed."""
+    return remaining_entries(self, self.set.live)
+
+
+@builtin("dict_keyiterator.__length_hint__")
+def dict_key_iterator_hint(self: DictKeyIterator, /) -> sword:
+    """How many elements are to come, unless the container has changed."""
+    return remaining_entries(self, self.dict.live)
+
+
+@builtin("dict_valueiterator.__length_hint__")
+def dict_value_iterator_hint(self: DictValueIterator, /) -> sword:
+    """How many elements are to come, unless the container has changed."""
+    return remaining_entries(self, self.dict.live)
+
+
+@builtin("dict_itemiterator.__length_hint__")
+def dict_item_iterator_hint(self: DictItemIterator, /) -> sword:
+    """How many elements are to come, unless the container has changed."""
+    return remaining_entries(self, self.dict.live)
+
+
 # --- Iterators over iterators ---------------------------------------------------------------------------------
 
 

@@ -308,9 +308,9 @@ def list_sort(self: List, *, key: Value = NONE, reverse: bool = False) -> None:
 
 
 def put_back(self: List, items: Array[Slot], length: u32) -> bool:
-    """Publish the elements again; whether somebody has changed the empty list meanwhile."""
+    """Publish the elements again; whether somebody has changed the empty list meanwhile, even if it is empty again."""
     with self.writing():
-        modified = self.length != 0
+        modified = self.length != 0 or self.items is not NO_ITEMS
         self.items = items
         self.length = length
         return modified

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weft.kernel.errors import index_error, overflow_error, type_error, value_error
 from weft.kernel.protocol import CompareOperator, equal, hash_of, next_of, repr_of, type_name
+from weft.kernel.shape import is_guest
 from weft.kernel.types.int import (
     ONE,
     ZERO,
@@ -138,7 +139,7 @@ def position_of(self: Range, number: Value) -> Value:
 
 def range_contains(self: Range, item: Value) -> bool:
     """`item in range`: arithmetic for ints, a search for everything else that may equal one."""
-    if is_int(item):
+    if is_int(item) and not is_guest(item):
         return int_sign(position_of(self, exact_int(item))) >= 0
     return find_equal(self, item) >= 0
 

@@ -1,5 +1,5 @@
 """The struct of `array.array`: numbers of one kind in octets, without an object each. Its methods are in
-`modules/array.py`."""
+`array.py`."""
 
 from __future__ import annotations
 

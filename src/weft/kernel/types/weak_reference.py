@@ -17,7 +17,6 @@ from typing import Final
 from weft.kernel.collector import clear_weak_references, forget_weak_references, is_dead, shade
 from weft.kernel.errors import GuestError, type_error
 from weft.kernel.heap import spin
-from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import CompareOperator, compare, find_attribute, hash_of, type_name, type_of
 from weft.kernel.shape import allocate_instance
 from weft.kernel.state import Machine, WeakReference, current, marking
@@ -447,6 +446,3 @@ def getweakrefcount(object: Value, /) -> sword:
 def remove_if(mapping: Dict, key: Value, value: Value, /) -> bool:
     """Delete a key of a dict if its value is that very object: one step for other threads. Whether it did."""
     return mapping.remove_if(key, key_hash(key), value)
-
-
-module_constant("_weakref", "ref", WEAK_REFERENCE_TYPE)
