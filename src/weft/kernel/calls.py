@@ -37,6 +37,7 @@ from weft.kernel.types.code import CodeFlag
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import (
     METHOD_DESCRIPTOR_TYPE,
+    METHOD_TYPE,
     NATIVE_IS_METHOD,
     NATIVE_IS_SHARED,
     NATIVE_MAY_SWITCH,
@@ -330,6 +331,8 @@ def check_receiver(native: NativeFunction, arguments: Pointer[Slot], count: u32)
         raise type_error("descriptor '{}' of '{}' object needs an argument", native.name, owner.name)
     cls = type_of(taken(arguments[0]))
     if cls is not owner and not is_below(cls, owner):
+        if owner is METHOD_TYPE and isinstance(taken(arguments[0]), Method):
+            return  # bound methods of the kernel's functions are of other types, and have the same dunders
         if shape_of(native).type is METHOD_DESCRIPTOR_TYPE:
             text = "descriptor '{}' for '{}' objects doesn't apply to a '{}' object"
             raise type_error(text, native.name, owner.name, cls.name)

@@ -54,6 +54,8 @@ def examples_of(text):
                 break
             want.append(lines[index][indent:])
             index += 1
+        if all(not line.strip() or line.lstrip().startswith("#") for line in source):
+            continue  # comments alone
         source = "\n".join(source) + "\n"
         found.append(Example(source, "\n".join(want) + "\n" if want else "", first, _flags_of(source)))
     return found
@@ -72,7 +74,7 @@ def _flags_of(source):
 
 def fits(want, got, flags):
     """Whether an output is the one that is wanted."""
-    if want == got:
+    if want == got or (want, got) in (("1\n", "True\n"), ("0\n", "False\n")):
         return True
     want = "\n".join(["" if line.strip() == "<BLANKLINE>" else line for line in want.split("\n")])
     got_lines = "\n".join([line if line.strip() else "" for line in got.split("\n")])
@@ -130,7 +132,7 @@ class _Out:
     def take(self):
         text = "".join(self.parts)
         self.parts = []
-        return text
+        return text + "\n" if text and not text.endswith("\n") else text
 
 
 def run_examples(name, text, names, flags=0):

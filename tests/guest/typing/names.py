@@ -147,3 +147,16 @@ class X(Generic[P, T]):
 
 
 print(Callable[P, T], Callable[Concatenate[int, P], T], Callable[P, T][[int, str], bool], X[..., int], P.kwargs, P.__name__, X.__parameters__)
+
+# case: unions of both kinds are equal and hash alike
+import types
+import typing
+for left, right in (int | str, str | int), (int | str, typing.Union[int, str]), (typing.Union[str, None, int], int | None | str), (int | None, typing.Optional[int]), (int | str, int | bytes):
+    print(left == right, hash(left) == hash(right), {left: "found"}.get(right), len({left, right}))
+class Fake(str):
+    __class__ = types.SimpleNamespace
+print(types.SimpleNamespace() == Fake(), types.SimpleNamespace() != Fake(), types.SimpleNamespace(a=1) == types.SimpleNamespace(a=1))
+try:
+    types.SimpleNamespace() < Fake()
+except TypeError as error:
+    print(type(error).__name__)

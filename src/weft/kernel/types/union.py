@@ -10,11 +10,12 @@ from typing import Final
 from weft.kernel.protocol import BinaryOperator, CompareOperator, contains, hash_of, type_of
 from weft.kernel.types.generic_alias import GenericAlias, append_type
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.set import new_frozen_set
 from weft.kernel.types.str import Str, new_builder
 from weft.kernel.types.tuple import Tuple, new_tuple
 from weft.kernel.types.type import Type, declare_type
 from weft.kernel.value import NONE, NOT_IMPLEMENTED, Object, Value, boolean
-from weft.native.language import Fixed, builtin, no_raise, struct, sword, wrapping_add
+from weft.native.language import Fixed, builtin, no_raise, struct, sword
 
 
 @struct
@@ -79,11 +80,11 @@ def union_compare(operation: CompareOperator, left: Union, right: Value) -> Valu
 
 
 def union_hash(self: Union) -> sword:
-    """The same for any order of the types."""
-    total: sword = 0
+    """That of the frozen set of the types, as `typing.Union` has it: the two are equal."""
+    members = new_frozen_set()
     for i in range(self.members.count):
-        total = wrapping_add(sword, total, hash_of(self.members.items[i]))
-    return total
+        members.add(self.members.items[i])
+    return hash_of(members)
 
 
 def union_repr(self: Union) -> Str:

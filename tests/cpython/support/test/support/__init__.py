@@ -37,7 +37,7 @@ has_fork_support = False
 HAVE_ASAN_FORK_BUG = False
 has_subprocess_support = False
 has_socket_support = True
-HAVE_DOCSTRINGS = True
+HAVE_DOCSTRINGS = False
 MISSING_C_DOCSTRINGS = False
 unix_shell = "/bin/sh"
 TEST_HOME_DIR = TEST_DATA_DIR = STDLIB_DIR = REPO_ROOT = ""
