@@ -413,6 +413,8 @@ class Frame:
             self.unpack(read(o[0]), o[1], o[2])
         elif name == "unpack_star":
             self.unpack_star(read(o[0]), o[1], o[2], o[3])
+        elif name == "unpack_list":
+            self.unpack_list(o[0], read(o[1]), o[2], o[3])
         elif name == "format_value":
             value = read(o[1])
             convert = {0: None, 115: str, 114: repr, 97: ascii}[o[3]]
@@ -571,26 +573,34 @@ class Frame:
     def unpack(self, source: Any, first: int, count: int) -> None:
         if not hasattr(source, "__iter__") and not hasattr(source, "__getitem__"):
             raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object")
-        iterator = iter(source)
-        values = []
-        for item in iterator:
+        for index, value in enumerate(self.exactly(source, count)):
+            self.write(first + index, value)
+
+    def exactly(self, source: Any, count: int) -> list[Any]:
+        values: list[Any] = []
+        for item in source:
             if len(values) == count:
                 raise ValueError(f"too many values to unpack (expected {count})")
             values.append(item)
         if len(values) < count:
             raise ValueError(f"not enough values to unpack (expected {count}, got {len(values)})")
-        for index, value in enumerate(values):
-            self.write(first + index, value)
+        return values
 
     def unpack_star(self, source: Any, first: int, before: int, after: int) -> None:
+        for index, value in enumerate(self.at_least(source, before, after)):
+            self.write(first + index, value)
+
+    def unpack_list(self, target: int, source: Any, before: int, rest: int) -> None:
+        self.write(target, self.at_least(source, before, rest - 1) if rest else self.exactly(source, before))
+
+    def at_least(self, source: Any, before: int, after: int) -> list[Any]:
         if not hasattr(source, "__iter__") and not hasattr(source, "__getitem__"):
             raise TypeError(f"cannot unpack non-iterable {type(source).__name__} object")
         values = list(source)
         if len(values) < before + after:
             raise ValueError(f"not enough values to unpack (expected at least {before + after}, got {len(values)})")
         end = len(values) - after
-        for index, value in enumerate([*values[:before], values[before:end], *values[end:]]):
-            self.write(first + index, value)
+        return [*values[:before], values[before:end], *values[end:]]
 
     def load_method(self, base: int, name: str) -> None:
         """Splits into function and receiver only for functions in a class, as the kernel does."""

@@ -14,6 +14,7 @@ from . import tree
 from .code import ModuleCode
 from .errors import SourceError, character_offset, error_at, line_of
 from .generate import ModuleGenerator
+from .generate_statements import has_annotations
 from .generate_unit import Source
 from .image import Module, write_image
 from .literals import Unicode
@@ -75,6 +76,8 @@ def compile_module(
         placement.check(statement, scope)
         if module is None:
             module = ModuleGenerator(shared, scope, mode in ("single", "prompt"))
+            if annotated and "__annotations__" in source and _annotates(source, filename, unicode):
+                module.begin_annotations()
         try:
             module.add(scope, statement)
         except RecursionError:
@@ -82,6 +85,15 @@ def compile_module(
     if module is None:
         module = ModuleGenerator(shared, Scope(MODULE, "<module>", tree.Pass(), None))
     return ModuleCode(module.end(), shared.global_names)
+
+
+def _annotates(source: str, filename: str, unicode: Unicode | None) -> bool:
+    """Whether a module has annotations, for one that also names their dict: then it is there from the start."""
+    parser = Parser(source, filename, unicode)
+    while (statement := parser.next_statement()) is not None:
+        if has_annotations([statement]):
+            return True
+    return False
 
 
 def _nothing_single(source: str, filename: str) -> SourceError:

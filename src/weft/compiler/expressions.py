@@ -77,17 +77,21 @@ _TUPLE_ENDS = frozenset([")", "]", "}", "=", ":", ";", tokens.NEWLINE, tokens.EN
 class ExpressionParser(Cursor):
     """Parses expressions."""
 
+    last_element: tree.expr  # of the last list of expressions, for the explanation of what comes after it
+
     # Lists of expressions
 
     def star_expressions(self) -> tree.expr:
         """One expression, or a tuple without parentheses; both may have stars."""
         start = self.token
         first = self.star_expression()
+        self.last_element = first
         if self.token.kind != ",":
             return first
         elements = [first]
         while self.accept(",") and self.token.kind not in _TUPLE_ENDS and not self._is_augmented():
-            elements.append(self.star_expression())
+            self.last_element = self.star_expression()
+            elements.append(self.last_element)
         return self.close(tree.Tuple(elements, tree.LOAD), start)
 
     def _is_augmented(self) -> bool:
@@ -552,6 +556,8 @@ class ExpressionParser(Cursor):
     def _positional(self, start: tokens.Token, value: tree.expr, opener: tokens.Token | None, alone: bool) -> tree.expr:
         """An argument without name or star, or a generator expression if it is `alone`."""
         if self.token.kind == ":=":
+            if not isinstance(value, tree.Name) or self.previous is not start:
+                self.fail()
             value = self._assignment_expression(start, value)
         if opener is None or not self._is_comprehension():
             return value
@@ -762,7 +768,10 @@ class _Parameters:
         if self._star is not None:
             raise parser.error("/ must be ahead of *", parser.token)
         if not self._positional:
-            parser.fail()
+            slash = parser.advance()
+            if parser.token.kind == ",":
+                raise parser.error("at least one argument must precede /", slash)
+            raise parser.error("invalid syntax", slash)
         parser.advance()
         self._slash = True
         self._positional_only = self._positional

@@ -37,14 +37,21 @@ class ModuleGenerator:
                 unit.load(text, value)
                 unit.store_variable("__doc__", value)
         self._first = False
-        if not self._annotated and unit.source.annotated and has_annotations([node]):
-            self._annotated = True
-            unit.emit("build_dict", value, value, 0)
-            unit.store_variable("__annotations__", value)
         unit.release(value)
+        if not self._annotated and unit.source.annotated and has_annotations([node]):
+            self.begin_annotations()
         if scope.has_await:
             unit.code.flags |= COROUTINE
         unit.module_statement(scope, node)
+
+    def begin_annotations(self) -> None:
+        """Makes `__annotations__`."""
+        self._annotated = True
+        unit = self.unit
+        value = unit.take()
+        unit.emit("build_dict", value, value, 0)
+        unit.store_variable("__annotations__", value)
+        unit.release(value)
 
     def end(self) -> CodeObject:
         """The code of the module."""

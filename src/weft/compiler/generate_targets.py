@@ -11,7 +11,9 @@ from .generate_functions import Functions
 from .generate_operators import BINARY, small_of
 from .scopes import CLASS, MODULE
 
-TARGETS_MAX = 150  # targets of one unpacking: they need a register each
+REGISTERS_MAX = 48  # targets of one unpacking that get a register each; more are fetched from a list
+BEFORE_STAR_MAX = 255  # CPython's limit
+TARGETS_MAX = 65_535
 
 
 class Targets(Functions):
@@ -40,12 +42,15 @@ class Targets(Functions):
 
     def _unpack(self, target: tree.Tuple | tree.List, source: int) -> None:
         count = len(target.elts)
-        if count > TARGETS_MAX or count > self.registers.left():
-            self.fail(f"more than {TARGETS_MAX} targets in one assignment", target)
         star = -1
         for index, element in enumerate(target.elts):
             if isinstance(element, tree.Starred):
                 star = index
+        if star > BEFORE_STAR_MAX:
+            self.fail("too many expressions in star-unpacking assignment", target)
+        if count > REGISTERS_MAX or count + 8 > self.registers.left():
+            self._unpack_from_list(target, source, star)
+            return
         first = self.take(max(count, 1))
         if star < 0:
             self.emit("unpack", source, first, count)
@@ -53,6 +58,21 @@ class Targets(Functions):
             self.emit("unpack_star", source, first, star, count - star - 1)
         for index, element in enumerate(target.elts):
             self.assign(element.value if isinstance(element, tree.Starred) else element, first + index)
+
+    def _unpack_from_list(self, target: tree.Tuple | tree.List, source: int, star: int) -> None:
+        count = len(target.elts)
+        if count > TARGETS_MAX:
+            self.fail(f"more than {TARGETS_MAX} targets in one assignment", target)
+        items = self.take()
+        if star < 0:
+            self.emit("unpack_list", items, source, count, 0)
+        else:
+            self.emit("unpack_list", items, source, star, count - star)
+        value = self.take()
+        for index, element in enumerate(target.elts):
+            self.load(index, value)
+            self.emit("get_item", value, items, value)
+            self.assign(element.value if isinstance(element, tree.Starred) else element, value)
 
     def assignment(self, node: tree.Assign) -> None:
         """target = ... = value."""

@@ -60,7 +60,7 @@ def parse_module(source: str, filename: str, unicode: Unicode | None = None) -> 
 
 def parse_expression(source: str, filename: str, unicode: Unicode | None = None) -> tree.Expression:
     """The tree of an expression, as for `eval`."""
-    return Parser(source.lstrip(" \t"), filename, unicode).whole_expression()
+    return Parser(source, filename, unicode).whole_expression()
 
 
 def needs_more(source: str, filename: str = "<stdin>") -> bool:
@@ -197,7 +197,20 @@ class Parser(PatternParser):
             return self._augmented_assignment(start, first)
         if kind == ":":
             return self._annotated_assignment(start, first)
+        if kind == ":=" and start.kind != "yield":
+            self._explain_walrus()
         return self.close(tree.Expr(first), start)
+
+    def _explain_walrus(self) -> None:
+        """`:=` in a statement of its own: after a bare name it is merely not allowed there."""
+        value = self.last_element
+        bare_name = isinstance(value, tree.Name) and self.previous.kind == tokens.NAME
+        if bare_name or isinstance(value, tree.Starred):
+            return
+        error = self.error(f"cannot use assignment expressions with {targets.describe(value)}", value)
+        self.advance()
+        self.expression()
+        raise error
 
     def _assignment(self, start: tokens.Token, first: tree.expr) -> tree.stmt:
         found = [first]
@@ -443,7 +456,7 @@ class Parser(PatternParser):
         target = self.target_list()
         self.expect("in")
         iterable = self.star_expressions()
-        self.expect_forced(":")
+        self._colon()
         body = self._block("'for' statement", head)
         orelse = self._else()
         if start is None:

@@ -120,6 +120,7 @@ ROWS: tuple[tuple[str, str], ...] = (
     ("delete_item", "s s"),
     ("unpack", "s r u8"),
     ("unpack_star", "s r u8 u8"),
+    ("unpack_list", "d s u16 u16"),
     ("format_value", "d s s u8"),
     ("load_attribute", "d s n"),
     ("store_attribute", "s s n"),

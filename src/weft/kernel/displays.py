@@ -15,7 +15,7 @@ from weft.kernel.types.set import Set, new_set
 from weft.kernel.types.str import Str, intern, name, new_builder
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, new_tuple
 from weft.kernel.value import ABSENT, Slot, SmallInt, Value
-from weft.native.language import Pointer, cold, narrow, sword, u8, u32
+from weft.native.language import Pointer, cold, narrow, sword, u8, u16, u32
 
 # --- Building ----------------------------------------------------------------------------------------------
 
@@ -189,11 +189,17 @@ def unpack_into(source: Value, target: Pointer[Slot], count: u8) -> None:
 @cold
 def unpack_iterable(source: Value, target: Pointer[Slot], count: u8) -> None:
     """The same for anything that can be iterated over."""
+    items = unpack_exactly(source, count)
+    for i in range(items.length):
+        target[i] = items.items[i]
+
+
+def unpack_exactly(source: Value, count: u16) -> List:
+    """A new list of the `count` elements of source."""
     items = elements_to_unpack(source, narrow(u32, count) + 1)
     if items.length != count:
         raise wrong_count(narrow(sword, items.length), count)
-    for i in range(items.length):
-        target[i] = items.items[i]
+    return items
 
 
 def elements_to_unpack(source: Value, limit: u32) -> List:
@@ -212,7 +218,7 @@ def elements_to_unpack(source: Value, limit: u32) -> List:
 
 
 @cold
-def wrong_count(given: sword, expected: u8) -> GuestError:
+def wrong_count(given: sword, expected: u16) -> GuestError:
     """The ValueError for another number of elements."""
     if given > expected:
         return value_error("too many values to unpack (expected {})", SmallInt(expected))
@@ -221,17 +227,8 @@ def wrong_count(given: sword, expected: u8) -> GuestError:
 
 def unpack_star_into(source: Value, target: Pointer[Slot], before: u8, after: u8) -> None:
     """`before` elements, a list of the rest, `after` elements."""
-    if not is_iterable(source):
-        raise type_error("cannot unpack non-iterable {} object", type_name(source))
-    items = new_list(0)
-    list_extend(items, source)
     fixed: u32 = narrow(u32, before) + after
-    if items.length < fixed:
-        raise value_error(
-            "not enough values to unpack (expected at least {}, got {})",
-            SmallInt(narrow(sword, fixed)),
-            SmallInt(narrow(sword, items.length)),
-        )
+    items = unpack_at_least(source, fixed)
     for i in range(before):
         target[i] = items.items[i]
     rest = new_list(0)
@@ -240,3 +237,33 @@ def unpack_star_into(source: Value, target: Pointer[Slot], before: u8, after: u8
     target[before] = rest
     for i in range(after):
         target[before + 1 + i] = items.items[before + extra + i]
+
+
+def unpack_at_least(source: Value, count: u32) -> List:
+    """A new list of all elements of source, of which there must be `count` or more."""
+    if not is_iterable(source):
+        raise type_error("cannot unpack non-iterable {} object", type_name(source))
+    items = new_list(0)
+    list_extend(items, source)
+    if items.length < count:
+        raise value_error(
+            "not enough values to unpack (expected at least {}, got {})",
+            SmallInt(narrow(sword, count)),
+            SmallInt(narrow(sword, items.length)),
+        )
+    return items
+
+
+@cold
+def unpack_star_as_list(source: Value, before: u16, after: u16) -> List:
+    """A new list of `before` elements, a list of the rest, `after` elements."""
+    fixed: u32 = narrow(u32, before) + after
+    items = unpack_at_least(source, fixed)
+    extra = items.length - fixed
+    rest = new_list(0)
+    rest.append_all(items.items, before, extra)
+    result = new_list(fixed + 1)
+    result.append_all(items.items, 0, before)
+    result.append(rest)
+    result.append_all(items.items, before + extra, after)
+    return result

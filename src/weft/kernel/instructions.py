@@ -31,7 +31,9 @@ from weft.kernel.displays import (
     string_of_registers,
     tuple_of_list,
     tuple_of_registers,
+    unpack_exactly,
     unpack_into,
+    unpack_star_as_list,
     unpack_star_into,
     update_dict,
 )
@@ -1252,6 +1254,15 @@ def unpack(source: Value, registers: Pointer[Slot], *, base: Register, count: u8
 def unpack_star(source: Value, registers: Pointer[Slot], *, base: Register, before: u8, after: u8) -> None:
     """As `unpack`, with a list of the rest between the first `before` and the last `after`."""
     unpack_star_into(source, registers.at(base), before, after)
+
+
+@instruction
+def unpack_list(source: Value, *, before: u16, rest: u16) -> Value:
+    """What more targets than registers take: a list of the `before` elements of source, or, unless rest is 0, of
+    `before` elements, a list, and `rest - 1` elements. Raises ValueError as `unpack` and `unpack_star` do."""
+    if rest == 0:
+        return unpack_exactly(source, before)
+    return unpack_star_as_list(source, before, rest - 1)
 
 
 @instruction

@@ -109,7 +109,7 @@ def _wanted_error(want):
     if not lines[0].startswith(("Traceback (most recent call last):", "Traceback (innermost last):")):
         return None
     for number, line in enumerate(lines[1:], 1):
-        if line and not line.startswith(" "):
+        if line[:1].isalnum() or line[:1] == "_":  # the frames may be given as `...`
             return "\n".join(lines[number:])
     return ""
 

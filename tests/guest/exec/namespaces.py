@@ -306,3 +306,19 @@ names = {}
 exec("from math import *", names)
 print(names["sqrt"](9), "pi" in names, any(k.startswith("_") and k != "__builtins__" for k in names))
 attempt(exec, "def f():\n    from math import *", {})
+
+# case: annotations of executed text
+def annotated(source, *namespaces):
+    try:
+        exec(source, *namespaces)
+    except Exception as e:
+        print(type(e).__name__, e)
+    print([names.get("__annotations__", "none") for names in namespaces])
+annotated("__annotations__[1] = 2\nx: int", {})
+annotated("'text'\n__annotations__['a'] = 0\nif 0:\n    x: int\ny: str = ''", {})
+annotated("__annotations__[1] = 2", {})
+annotated("def f():\n    return __annotations__\nx: int = 1\nprint(f())", {})
+annotated("x: int; y: list[str] = []; (z): int = 1; a.b: int", {"a": annotated})
+annotated("__annotations__ = {5: 6}\nx: int", {})
+annotated("del __annotations__\nx: int", {})
+annotated("def f():\n    x: int = 1\n    return __annotations__\nf()", {})

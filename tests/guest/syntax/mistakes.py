@@ -22,6 +22,26 @@ show("del f()", "del 1", "del None", "del a + b", "del (a, 1)", "del *a", "del (
 # case: walrus
 show("x := 1", "(x := 1)", "f(x := 1)", "f(a=(b := 1))", "f(a=b := 1)", "[y := 1, y]", "(a.b := 1)", "(a[0] := 1)", "x = y := 1", "def f(a=b := 1): pass", "lambda: (x := 1)", "{(a := 1): 2}", "assert x := 1", "del (x := 1)", "with (x := y): pass", "((x := 1))", "a[b := 1]", "a[b := 1, c := 2]")
 
+# case: walrus after what is no bare name
+show("lambda x: x := 1", "lambda: x := 1", "(lambda x: x := 1)", "f(lambda: x := 1)", "[lambda x: x := 1]", "x = lambda: x := 1", "(x) := 1", "((x) := 1)", "f((x) := 1)", "[(x) := 1]", "x + 1 := 2", "(x + 1 := 2)", "a if b else c := 1", "1 := 2", "x.y := 1", "x, (y) := 1", "(x), y := 1", "x, *y := 1", "return (x) := 1", "if (x) := 1: pass", "print((x) := 1)", "not x := 1", "x = (y) := 2", "f(x) := 1", "f(x) := ", "(x,) := 1", "(y := z := 2)", "yield x := 1")
+
+# case: walrus after the iterable of a loop, and other tokens there
+show("for x in y := z: pass", "[x for x in y := z]", "for x in (y) := z: pass", "for x in y, z := 1: pass", "for x in y z: pass", "for x in y", "for x in y\n    pass", "for x in y = 1: pass", "for x in y; pass", "for x in y): pass", "async def f():\n    async for x in y z: pass")
+
+# case: a slash without parameters before it
+show("def f(/, a): pass", "def f(/): pass", "def f(/ a): pass", "def f(/,", "lambda /: 1", "lambda /, a: 1", "lambda /, *, a: 1", "def f(a, /): pass", "def f(*, /): pass")
+
+# case: compile and eval of an expression after blanks
+def place(source):
+    try:
+        print(repr(source), eval(compile(source, "s", "eval")))
+    except SyntaxError as e:
+        print(repr(source), type(e).__name__, e.msg, e.lineno, e.offset, repr(e.text.rstrip("\n")))
+for source in "  1", " \t 1 +", "\n1", "\n 1", " 1\n 2", "\f1", "\t(", " 1 2", "  x = 1", "", "# c\n1":
+    place(source)
+for source in "  1", " \t 1 + 1", b"  2", bytearray(b" \t3"), "\f4":
+    print(source, eval(source))
+
 # case: walrus in comprehensions
 show("[(i := 1) for i in y]", "[(j := i) for i in y]", "[i for i in (j := y)]", "[[(j := 0) for i in y] for j in z]", "class C:\n    [(j := i) for i in y]", "[x for x in y if (x := 1)]", "{(a := x): x for x in y}", "def f():\n    global j\n    [(j := i) for i in y]", "[i + 1 for i in (i := y)]", "(lambda: [(k := i) for i in y])")
 

@@ -47,7 +47,7 @@ from weft.kernel.shape import copy_names, find_in_type, is_guest
 from weft.kernel.special import special
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
-from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.bytes import Bytes, bytes_size, new_bytes
 from weft.kernel.types.callables import is_callable
 from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
@@ -572,8 +572,17 @@ def code_from(source: Value, mode: Str) -> Code:
             return code
         case Str() as text if str_equal(mode, name("eval")):
             return compile_source(without_margin(text), name("<string>"), mode, inherited_flags(running_code()))
-        case _ if isinstance(source, Str) or bytes_like(source) is not NOT_IMPLEMENTED:
-            return compile_source(source, name("<string>"), mode, inherited_flags(running_code()))
+        case Str() as text:
+            return compile_source(text, name("<string>"), mode, inherited_flags(running_code()))
+        case _:
+            pass
+    match bytes_like(source):
+        case Bytes() as octets if str_equal(mode, name("eval")):
+            return compile_source(
+                octets_without_margin(octets), name("<string>"), mode, inherited_flags(running_code())
+            )
+        case Bytes() as octets:
+            return compile_source(octets, name("<string>"), mode, inherited_flags(running_code()))
         case _:
             pass
     raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
@@ -585,6 +594,15 @@ def without_margin(text: Str) -> Str:
     while start < text_size(text) and (text_bytes(text)[start] == 0x20 or text_bytes(text)[start] == 0x09):
         start += 1
     return text if start == 0 else part_between(text, start, text_size(text))
+
+
+def octets_without_margin(octets: Bytes) -> Bytes:
+    """The same for bytes."""
+    start: sword = 0
+    size = bytes_size(octets)
+    while start < size and (octets.bytes[narrow(u32, start)] == 0x20 or octets.bytes[narrow(u32, start)] == 0x09):
+        start += 1
+    return octets if start == 0 else new_bytes(octets.bytes.pointer(0).at(start), size - start)
 
 
 def run_code(code: Code, cells: Array[Cell] | None, globals: Value, locals: Value) -> Value:
