@@ -43,4 +43,4 @@ def test_bytes_of_small_objects():
 def test_what_is_no_program(weft):
     done = weft("bench", "nothing")
     assert done.returncode == 2
-    assert done.stderr.startswith("weft: no program 'nothing'; there are dict_updates, fib, ")
+    assert done.stderr.startswith("weft: no program 'nothing'; there are async_switches, big_ints, ")
