@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.errors import GuestError, runtime_error, type_error
-from weft.kernel.protocol import call0, call1, call_function, type_of
+from weft.kernel.protocol import call0, call1, call_function, type_name, type_of
 from weft.kernel.state import current
 from weft.kernel.types.exception import BASE_EXCEPTION_TYPE, BaseException, Traceback, replace_context
 from weft.kernel.types.tuple import Tuple
@@ -76,14 +76,29 @@ def exception_of(kind: Value, value: Value) -> Value:
             match value:
                 case BaseException():
                     return value
-                case Tuple() as arguments:
-                    return call_function(cls, arguments.items.pointer(0), arguments.count, None)
                 case _:
-                    return call0(cls) if value is NONE else call1(cls, value)
+                    return exception_made(cls, value)
         case _:
             raise type_error(
                 "exceptions must be classes or instances deriving from BaseException, not {}", type_of(kind).name
             )
+
+
+def exception_made(cls: Type, value: Value) -> Value:
+    """An exception of a class; the error of making it where that fails, which is then thrown in its place."""
+    try:
+        match value:
+            case Tuple() as arguments:
+                made = call_function(cls, arguments.items.pointer(0), arguments.count, None)
+            case _:
+                made = call0(cls) if value is NONE else call1(cls, value)
+        if not isinstance(made, BaseException):
+            raise type_error(
+                "calling {!r} should have returned an instance of BaseException, not {}", cls, type_name(made)
+            )
+        return made
+    except GuestError as error:
+        return error.value
 
 
 def exception_thrown(kind: Value, value: Value, traceback: Value) -> Value:

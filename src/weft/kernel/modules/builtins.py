@@ -7,6 +7,7 @@ from weft.kernel.displays import extend_list
 from weft.kernel.errors import (
     eof_error,
     not_implemented_error,
+    runtime_error,
     type_error,
     value_error,
 )
@@ -130,8 +131,13 @@ def truthy_flag(value: Value) -> bool:
 
 @builtin("builtins:input")
 def input_(prompt: Slot = ABSENT, /) -> Value:
-    """A line of standard input without its newline. Raises EOFError at the end."""
+    """A line of standard input without its newline. Raises EOFError at the end, RuntimeError without a stream."""
+    source = standard_stream(0)
+    if source is NONE:
+        raise runtime_error("input(): lost sys.stdin")
     output = standard_stream(1)
+    if output is NONE:
+        raise runtime_error("input(): lost sys.stdout")
     if prompt is not ABSENT:
         text = str_of(prompt)
         match output:
@@ -139,7 +145,6 @@ def input_(prompt: Slot = ABSENT, /) -> Value:
                 write_console(console.stream, text)
             case _:
                 call_method(output, name("write"), text)
-    source = standard_stream(0)
     match source:
         case Console():
             return without_newline(read_line(-1))
