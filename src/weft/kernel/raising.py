@@ -74,7 +74,7 @@ def exception_of(kind: Value, value: Value) -> Value:
             return kind
         case Type() as cls if is_exception_class(cls):
             match value:
-                case BaseException():
+                case BaseException() if exception_is(value, cls):
                     return value
                 case _:
                     return exception_made(cls, value)
