@@ -214,7 +214,15 @@ def test_ctrl_c_reaches_the_program(environment, waiting):
     text = f"import threading, time\nprint('ready', flush=True)\n{waiting}\n"
     command = [sys.executable, "-m", "weft.cli", "run", "-c", text]
     pipe = subprocess.PIPE
-    process = subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, stderr=pipe, text=True)
+    process = subprocess.Popen(
+        command,
+        env=environment,
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # shells ignore it for what runs behind
+    )
     try:
         assert process.stdout.readline() == "ready\n"
         time.sleep(0.2)

@@ -190,7 +190,7 @@ def test_statement(source: str) -> None:
 
 
 def test_expression_for_eval() -> None:
-    ours = parse_expression(" (a,\n b) \n", "<test>")
+    ours = parse_expression("(a,\n b) \n", "<test>")
     assert difference(ours, ast.parse("(a,\n b)", mode="eval")) is None
     assert difference(parse_expression("a + b", "<test>"), ast.parse("a + b", mode="eval")) is None
     with pytest.raises(SourceError):

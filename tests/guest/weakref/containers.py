@@ -4,6 +4,17 @@ import gc
 import weakref
 
 
+def collect():
+    """Collect all garbage, after calls that leave nothing of earlier ones on the native stack."""
+    deep = []
+    for _ in range(40):
+        deep = [deep]
+    for _ in range(3):
+        sorted(range(40), key=lambda number: repr(deep) + str(number))
+        gc.collect()
+
+
+
 class Thing:
     def __init__(self, name):
         self.name = name
@@ -45,12 +56,12 @@ def fill(mapping):
 
 mapping = weakref.WeakValueDictionary()
 fill(mapping)
-gc.collect()
+collect()
 print(len(mapping), list(mapping.items()), "a" in mapping, mapping.get("a"), mapping.data)
 kept = Thing("k")
 mapping["k"] = kept
 fill(mapping)
-gc.collect()
+collect()
 print(dict(mapping), mapping.popitem(), attempt(mapping.popitem))
 
 # case: values refused
@@ -70,7 +81,7 @@ def replace():
 replace()
 kept = Thing("new")
 mapping["k"] = kept
-gc.collect()
+collect()
 print(mapping["k"], len(mapping))
 
 # case: values joined
@@ -107,7 +118,7 @@ def fill():
 kept = Thing("k")
 mapping[kept] = 5
 fill()
-gc.collect()
+collect()
 print(len(mapping), dict(mapping), len(mapping.keyrefs()))
 
 # case: equal keys
@@ -138,7 +149,7 @@ print(group.pop(), len(group), attempt(group.pop))
 group = weakref.WeakSet(things("abc"))
 kept = Thing("k")
 group.add(kept)
-gc.collect()
+collect()
 print(list(group), len(group))
 
 # case: set operations
@@ -169,7 +180,7 @@ def make():
 
 
 finalizer = make()
-gc.collect()
+collect()
 print(log, finalizer.alive, finalizer(), finalizer.peek(), finalizer.detach())
 
 # case: finalize called and detached
@@ -210,5 +221,5 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-gc.collect()
+collect()
 print(len(group), sorted(key for key in mapping if key < 50) == list(range(50)))

@@ -4,6 +4,17 @@ import gc
 import weakref
 
 
+def collect():
+    """Collect all garbage, after calls that leave nothing of earlier ones on the native stack."""
+    deep = []
+    for _ in range(40):
+        deep = [deep]
+    for _ in range(3):
+        sorted(range(40), key=lambda number: repr(deep) + str(number))
+        gc.collect()
+
+
+
 def attempt(function, *arguments, **named):
     try:
         return function(*arguments, **named)
@@ -23,7 +34,7 @@ class Thing:
 
 def gone(make):
     proxy = weakref.proxy(make())
-    gc.collect()
+    collect()
     return proxy
 
 
@@ -130,7 +141,7 @@ def make():
 
 proxy_list = []
 make()
-gc.collect()
+collect()
 print(seen)
 
 # case: iterator

@@ -4,6 +4,17 @@ import gc
 import weakref
 
 
+def collect():
+    """Collect all garbage, after calls that leave nothing of earlier ones on the native stack."""
+    deep = []
+    for _ in range(40):
+        deep = [deep]
+    for _ in range(3):
+        sorted(range(40), key=lambda number: repr(deep) + str(number))
+        gc.collect()
+
+
+
 class Thing:
     def __init__(self, name="thing"):
         self.name = name
@@ -22,7 +33,7 @@ def attempt(function, *arguments, **named):
 def dead(make, *more):
     """A reference to an object that nobody else holds any more."""
     reference = weakref.ref(make(), *more)
-    gc.collect()
+    collect()
     return reference
 
 
@@ -52,7 +63,7 @@ def make():
 
 
 reference = make()
-gc.collect()
+collect()
 print(seen)
 print(reference())
 
@@ -67,7 +78,7 @@ def make():
 
 
 reference = make()
-gc.collect()
+collect()
 print(reference(), seen)
 
 # case: what can be referenced
@@ -138,7 +149,7 @@ import builtins
 quiet = builtins.print
 print = lambda *arguments: None  # noqa: E731
 reference, before = make()
-gc.collect()
+collect()
 quiet(hash(reference) == before, reference() is None)
 
 # case: unhashable targets
@@ -179,7 +190,7 @@ def make():
 
 
 pair = make()
-gc.collect()
+collect()
 print([reference() for reference in pair])
 
 # case: a class dies
@@ -192,7 +203,7 @@ def make():
 
 
 pair = make()
-gc.collect()
+collect()
 print([reference() for reference in pair])
 
 # case: weak method
@@ -212,7 +223,7 @@ def make():
 
 
 method = make()
-gc.collect()
+collect()
 print(method())
 
 # case: resurrected by its finaliser
@@ -231,5 +242,5 @@ def make():
 
 
 reference = make()
-gc.collect()
+collect()
 print(len(saved), reference())
