@@ -17,7 +17,7 @@ from weft.kernel.types import dict_methods
 from weft.kernel.types import str as str_module
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.int import Int, int_of_digits
-from weft.kernel.types.iterators import Iterator, iterator_next
+from weft.kernel.types.iterators import Iterator, SequenceIterator, iterator_next
 from weft.kernel.value import (
     ABSENT,
     FALSE,
@@ -65,14 +65,11 @@ SUPPLIERS = {
     ("Str", "iterate"): "str_parts.str_iterate",
     ("Str", "get_item"): "str_parts.str_get_item",
     ("Str", "contains"): "str_operators.str_contains",
-    ("Bytes", "iterate"): "byte_array_methods.bytes_iterate",
     ("Bytes", "get_item"): "byte_methods.bytes_get_item",
     ("Bytes", "repr"): "bytes.bytes_repr",
-    ("ByteArray", "iterate"): "byte_array_methods.bytes_iterate",
     ("ByteArray", "get_item"): "byte_methods.bytes_get_item",
     ("ByteArray", "repr"): "byte_array.byte_array_repr",
     ("StrIterator", "next"): "str_parts.str_iterator_next",
-    ("BytesIterator", "next"): "byte_array_methods.bytes_iterator_next",
 }
 
 
@@ -267,6 +264,8 @@ def repr_of(item: Any) -> Any:
 
 
 def iterate(item: Any) -> Any:
+    if type(item).__name__ in ("Bytes", "ByteArray"):
+        return SequenceIterator(0, item)
     function = supplied(item, "iterate")
     if function:
         return function(item)

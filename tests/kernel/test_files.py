@@ -22,7 +22,7 @@ from .in_place import InPlace
 for file in ("memory_streams", "files", "text_files", "opening"):
     importlib.import_module(f"weft.kernel.modules.{file}")
 
-PATHS = {"TextFile": "io.TextIOWrapper", "File": "io.FileIO", "BytesIO": "io.BytesIO", "StringIO": "io.StringIO"}
+PATHS = {"TextFile": "_io.TextIOWrapper", "File": "_io.FileIO", "BytesIO": "_io.BytesIO", "StringIO": "_io.StringIO"}
 
 
 class Opened:
@@ -32,7 +32,7 @@ class Opened:
         self.kernel, self.stream = kernel, stream
 
     def call(self, method: str, *arguments: Any) -> Any:
-        for owner in (PATHS[type(self.stream).__name__], "io.IOBase"):
+        for owner in (PATHS[type(self.stream).__name__], "_io.IOBase"):
             if f"{owner}.{method}" in BUILTINS:
                 given = [bytes_of(a) if isinstance(a, bytes) else a for a in arguments]
                 result = self.kernel.run(f"{owner}.{method}", self.stream, *given)
@@ -84,7 +84,7 @@ STRING_STEPS = st.one_of(
 def test_string_io(initial: str, newline: str | None, steps: list[Any]) -> None:
     kernel = InPlace()
     theirs = io.StringIO(initial, newline)
-    ours = Opened(kernel, kernel.call("io.StringIO.__new__", initial, newline))
+    ours = Opened(kernel, kernel.call("_io.StringIO.__new__", initial, newline))
     for method, *arguments in steps:
         both(kernel, ours, theirs, method, *arguments)
     assert ours.call("getvalue") == theirs.getvalue()
@@ -106,7 +106,7 @@ BYTE_STEPS = st.one_of(
 def test_bytes_io(initial: bytes, steps: list[Any]) -> None:
     kernel = InPlace()
     theirs = io.BytesIO(initial)
-    ours = Opened(kernel, kernel.call("io.BytesIO.__new__", bytes_of(initial)))
+    ours = Opened(kernel, kernel.call("_io.BytesIO.__new__", bytes_of(initial)))
     for method, *arguments in steps:
         both(kernel, ours, theirs, method, *arguments)
     assert ours.call("getvalue") == theirs.getvalue()

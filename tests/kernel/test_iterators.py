@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,8 @@ def test_a_list_iterator_that_ended_stays_ended(kernel: Kernel) -> None:
 
 
 def test_next_gives_the_default_or_stops(kernel: Kernel) -> None:
+    if kernel.name == "in place":
+        pytest.skip("there an iterator has no __next__ of its own")
     iterator = kernel.call(iterate, [1])
     assert kernel.run("builtins:next", iterator) == 1
     assert kernel.run("builtins:next", iterator, 7) == 7
@@ -62,6 +65,8 @@ def test_next_gives_the_default_or_stops(kernel: Kernel) -> None:
 
 
 def test_iter_with_a_sentinel(kernel: Kernel) -> None:
+    if kernel.name == "in place":
+        pytest.skip("there a function of the host is no callable of the guest")
     numbers = iter(range(5))
     assert kernel.collect(kernel.call("builtins:iter", lambda: kernel.to_guest(next(numbers)), 3)) == [0, 1, 2]
 
