@@ -55,7 +55,12 @@ threading.Thread(target=work).start()
 def interrupted(command: list[str]) -> tuple[int, str, str]:
     """Run a program, interrupt it where it waits: exit status, what it printed since, and standard error."""
     process = subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # shells ignore it for what runs behind
     )
     assert process.stdout is not None and process.stderr is not None
     try:
