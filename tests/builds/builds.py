@@ -95,7 +95,7 @@ def sources_digest() -> str:
 
 @functools.cache
 def translated(word_bits: int) -> Path:
-    """The folder of C files, with the guest library's image for a word size."""
+    """The folder of C files, with the archive of frozen modules for a word size."""
     folder = SCRATCH / f"c-{word_bits}"
     with locked(SCRATCH / "translation.lock"):
         stamp = SCRATCH / "translation.txt"

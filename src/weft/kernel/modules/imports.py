@@ -1,8 +1,8 @@
 """Import: from a dotted name to a module object in `sys.modules`.
 
-A module comes from the first that has it: `sys.modules`; the program's own image; the kernel's native modules; the guest
-library's image; a file found along `sys.path` (`name.weft`, an image, or `name.py`, which the host's compiler turns
-into one). A native module and a library module of one name are told apart by an underscore (`_thread`, `threading`).
+A module comes from the first that has it: `sys.modules`; the program's own image; the kernel's native modules; the
+frozen modules; a file found along `sys.path` (`name.weft`, an image, or `name.py`, which the compiler turns into one). A
+native module and a library module of one name are told apart by an underscore (`_thread`, `threading`).
 
 Each module has an import lock, so that two threads that import it run its body once. A thread that would wait for a
 lock in a ring of such waits gets the partly initialised module instead, as in CPython. To announce a wait and to look

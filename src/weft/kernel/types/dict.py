@@ -15,7 +15,7 @@ from weft.kernel.types.hash_table import LINKED, MISSING, HashTable, empty_table
 from weft.kernel.types.str import Str, str_hash
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
-from weft.native.language import Array, Published, cold, inline, narrow, no_guest, same, struct, u32
+from weft.native.language import Array, Published, cold, inline, narrow, no_guest, same, struct, sword, u32
 
 INCREMENT_MAX: Final = 0x3FFF_FFFF  # small on every machine
 NO_ENTRIES: Final = empty_table(2)  # the table of every new empty dict
@@ -226,29 +226,25 @@ class Dict(Object):
             if position == table.first and table.stride != LINKED:
                 table.first = position + 1
 
+    def _pop(self, position: sword) -> tuple[Value, Slot]:
+        """Remove an entry; its key and value, value ABSENT when the position is MISSING. The lock is held."""
+        if position == MISSING:
+            return NONE, ABSENT
+        key = self.table.key(narrow(u32, position))
+        value = self.table.value(narrow(u32, position))
+        assert key is not ABSENT
+        self._delete(narrow(u32, position))
+        return key, value
+
     def pop_last(self) -> tuple[Value, Slot]:
         """Remove the entry inserted last; its key and value, value ABSENT when the dict is empty."""
         with self.writing():
-            position = self.table.find_last()
-            if position == MISSING:
-                return NONE, ABSENT
-            key = self.table.key(narrow(u32, position))
-            value = self.table.value(narrow(u32, position))
-            assert key is not ABSENT
-            self._delete(narrow(u32, position))
-            return key, value
+            return self._pop(self.table.find_last())
 
     def pop_first(self) -> tuple[Value, Slot]:
         """Remove the entry inserted first; its key and value, value ABSENT when the dict is empty."""
         with self.writing():
-            position = self.table.find_first()
-            if position == MISSING:
-                return NONE, ABSENT
-            key = self.table.key(narrow(u32, position))
-            value = self.table.value(narrow(u32, position))
-            assert key is not ABSENT
-            self._delete(narrow(u32, position))
-            return key, value
+            return self._pop(self.table.find_first())
 
     def move_to_end(self, key: Value) -> Slot:
         """Make a key the one inserted last; its value, or ABSENT when it is not there. One step for other threads. Runs
