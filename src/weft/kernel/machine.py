@@ -15,11 +15,10 @@ from weft.kernel import port
 from weft.kernel.collector import headroom
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
 from weft.kernel.frame import CHUNK_REGISTERS, STACK_SHARE
-from weft.kernel.heap import initialise, rounded
+from weft.kernel.heap import initialise, rounded, used_bytes
 from weft.kernel.image_memory import release_images
 from weft.kernel.interpreter import begin_thread
 from weft.kernel.modules._thread import STACK_RESERVE
-from weft.kernel.modules.gc import used_bytes
 from weft.kernel.scheduler import (
     begin_native,
     come_back,

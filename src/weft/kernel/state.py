@@ -73,6 +73,7 @@ class Heap:
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for room begins; pool
+    sweep_from: u32 = 0  # no block before this one waits for the sweeper; pool
     free_from: u32 = 0  # no block before this one is free; pool
     unswept: u32 = 0  # blocks that wait for the sweeper; pool
     open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
@@ -100,7 +101,13 @@ class Collector:
     overflowed: bool = False  # some block is flagged
     rescan_block: u32 = 0  # flagged blocks are looked at in order; here now
     rescan_address: word = 0  # the next object in it; 0: look for the next flagged block
-    lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
+    lock: Atomic[u32] = Atomic(0)  # of marks, mark stack and flags, while other threads run; a spin lock
+    marker: Atomic[u32] = Atomic(0)  # 1 while a thread marks a slice: one at a time
+    rounds: u32 = 0  # times that the roots were looked at again in this phase
+    scans: u32 = 0  # units of work of this cycle
+    last_scans: u32 = 0  # and of the cycle before
+    pace: u32 = 0  # units that each block owes in this cycle
+    stopped_ends: u32 = 0  # cycles of which the rest was marked while all threads were stopped
     enabled: bool = True  # gc.enable / gc.disable
     generation_threshold: u32 = 700  # gc.set_threshold: 0 stops collections from beginning by themselves
     second_threshold: u32 = 10  # these two mean nothing: there is one generation
@@ -111,10 +118,8 @@ class Collector:
     overflows: u32 = 0  # times the mark stack was full
     longest_pause_ns: u64 = 0
     marked_bytes: word = 0  # found alive in this cycle
-    slice_units: u32 = 200  # of work for each block that allocation takes: 200 objects on a chip, 1,000 on a host
-    start_at: word = (
-        0  # use of the heap, in bytes, at which an incremental cycle begins (one core token); 0: only when full
-    )
+    slice_units: u32 = 200  # of work at least for each block that allocation takes: 200 objects on a chip
+    start_at: word = 0  # use of the heap, in bytes, at which a cycle begins; 0: only when full
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)

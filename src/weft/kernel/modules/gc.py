@@ -8,13 +8,13 @@ from weft.kernel.collector import collect as run_collection
 from weft.kernel.collector import finalizers_run
 from weft.kernel.errors import GuestError, memory_error, type_error, value_error
 from weft.kernel.frame import SLACK, routine_of
-from weft.kernel.heap import lock_pool, raise_out_of_memory, unlock_pool
+from weft.kernel.heap import lock_pool, raise_out_of_memory, unlock_pool, used_bytes
 from weft.kernel.inheritance import awaits
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import index_of
 from weft.kernel.scheduler import lock_scheduler, serve_callbacks, unlock_scheduler, wait_for_change
 from weft.kernel.shape import is_guest
-from weft.kernel.state import Heap, Machine, current
+from weft.kernel.state import Heap, current
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict, new_dict
@@ -64,14 +64,6 @@ def out_of_memory(wanted: word, largest: word) -> None:
     reserved = machine[0].memory_error
     assert reserved is not ABSENT
     raise GuestError(reserved)
-
-
-def used_bytes(machine: Pointer[Machine]) -> word:
-    """Bytes in use: what the last collection found alive, and all that was handed out since."""
-    total = machine[0].heap.used
-    for index in range(machine[0].core_count):
-        total += machine[0].cores[index].taken.load_relaxed()
-    return total
 
 
 @builtin("gc:collect")
