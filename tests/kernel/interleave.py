@@ -204,6 +204,7 @@ class Run:
         fakes = {
             "current": current,
             "pause": self.pause,
+            "back_off": lambda tries: self.pause(),
             "wait": self.wait,
             "wake": self.wake,
             "monotonic_ns": lambda: self.now,

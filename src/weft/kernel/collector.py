@@ -137,6 +137,11 @@ def stop_others() -> None:
 
 
 @upcall
+def stop_others_first() -> bool:
+    """As `stop_others`; false, and nothing to resume, when another thread was first: its stop is over."""
+
+
+@upcall
 def resume_others() -> None:
     """Let them go on; `scheduler.py`."""
 
@@ -690,7 +695,7 @@ def collect(wanted: word) -> None:
     machine = current().machine
     if machine[0].is_starting:
         return  # nothing is garbage yet
-    begun = port.monotonic_ns()
+    begun = port.thread_ns()
     collections = machine[0].collector.collections
     stop_others()
     if wanted == 0 or machine[0].collector.collections == collections:
@@ -703,7 +708,7 @@ def collect(wanted: word) -> None:
         if CONFIG.debug:
             check(machine[0].heap)
     resume_others()
-    note_pause(machine[0].collector, port.monotonic_ns() - begun)
+    note_pause(machine[0].collector, port.thread_ns() - begun)
 
 
 def collect_exports() -> None:
@@ -713,7 +718,7 @@ def collect_exports() -> None:
     machine = current().machine
     if machine[0].is_starting:
         return
-    begun = port.monotonic_ns()
+    begun = port.thread_ns()
     stop_others()
     if machine[0].collector.phase != PHASE_IDLE:
         finish_cycle(machine[0])
@@ -724,7 +729,7 @@ def collect_exports() -> None:
     machine[0].collector.is_exact = False
     finish_cycle(machine[0])
     resume_others()
-    note_pause(machine[0].collector, port.monotonic_ns() - begun)
+    note_pause(machine[0].collector, port.thread_ns() - begun)
 
 
 def pay(thread: Thread) -> None:
@@ -734,21 +739,21 @@ def pay(thread: Thread) -> None:
     debt = collector.debt.exchange(0)
     if not collector.enabled or collector.generation_threshold == 0 or debt == 0:
         return
-    begun = port.monotonic_ns()
+    begun = port.thread_ns()
     if collector.phase == PHASE_IDLE:
         if sweep_some(machine[0].heap, SWEEP_BLOCKS):
             begin_cycle(machine)
     else:
         mark_slice(machine[0], debt)
-    note_pause(collector, port.monotonic_ns() - begun)
+    note_pause(collector, port.thread_ns() - begun)
 
 
 def begin_cycle(machine: Pointer[Machine]) -> None:
     """Stop the others for the beginning of a cycle, unless another thread has begun or ended one meanwhile."""
-    stop_others()
-    if machine[0].collector.phase == PHASE_IDLE and (CONFIG.mark_in_slices or is_cycle_due(machine)):
-        start_cycle(machine[0])
-    resume_others()
+    if stop_others_first():
+        if machine[0].collector.phase == PHASE_IDLE and (CONFIG.mark_in_slices or is_cycle_due(machine)):
+            start_cycle(machine[0])
+        resume_others()
 
 
 def mark_slice(machine: Machine, debt: u32) -> None:
@@ -771,7 +776,9 @@ def look_again(machine: Machine) -> None:
     """Nothing grey is left: stop the others and look at the roots, from which there may be more to mark; if there is
     not, go on to the next phase."""
     collector = machine.collector
-    stop_others()
+    if not stop_others_first():
+        owe(1)
+        return
     if collector.phase != PHASE_IDLE and not is_grey(collector):
         shade_roots(machine)
         if is_grey(collector) and collector.rounds < ROUNDS_MAX:

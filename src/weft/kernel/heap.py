@@ -51,6 +51,7 @@ from weft.native.language import (
     u32,
     upcall,
     word,
+    wrapping_add,
 )
 
 BLOCK_FREE: Final = 0  # no object
@@ -786,8 +787,17 @@ def unlock_pool(heap: Heap) -> None:
 
 def spin(lock: Atomic[u32]) -> None:
     """Take a spin lock: 0 becomes 1."""
+    if not lock.compare_exchange(0, 1):
+        spin_slowly(lock)
+
+
+@cold
+def spin_slowly(lock: Atomic[u32]) -> None:
+    """`spin`, when another thread holds the lock."""
+    tries: u32 = 0
     while not lock.compare_exchange(0, 1):
-        port.pause()
+        port.back_off(tries)
+        tries = wrapping_add(u32, tries, 1)
 
 
 # --- Checks ------------------------------------------------------------------------------------------------

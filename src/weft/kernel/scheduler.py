@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
-from weft.kernel.collector import pay, resume_others, stop_others
+from weft.kernel.collector import pay, resume_others, stop_others, stop_others_first
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
@@ -487,6 +487,25 @@ def stop_all_others() -> None:
     while machine[0].stopper is not None:
         stop_here(thread)
         lock_scheduler(machine)
+    stop_running(thread)
+
+
+@provides(stop_others_first)
+def stop_all_others_first() -> bool:
+    """As `stop_all_others`, unless another thread stops all at this moment: then stop here, once."""
+    thread = current()
+    thread.stack_low = port.save_registers(context_of(thread))
+    lock_scheduler(thread.machine)
+    if thread.machine[0].stopper is not None:
+        stop_here(thread)
+        return False
+    stop_running(thread)
+    return True
+
+
+def stop_running(thread: Thread) -> None:
+    """Return when every other thread is stopped or outside. Releases the scheduler's lock."""
+    machine = thread.machine
     machine[0].stopper = thread
     count: u32 = 0
     other = machine[0].threads
