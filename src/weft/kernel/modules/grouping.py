@@ -7,7 +7,9 @@ from typing import Final
 from weft.kernel.errors import value_error
 from weft.kernel.protocol import as_instance, call0, call1, equal, find_attribute, iterate, next_of, type_of
 from weft.kernel.shape import find_in_type
+from weft.kernel.thread import safepoint
 from weft.kernel.types.iterators import Iterator
+from weft.kernel.types.list import List, new_list
 from weft.kernel.types.str import name
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple2
 from weft.kernel.types.type import Type, declare_type
@@ -21,16 +23,19 @@ from weft.native.language import Fixed, Guarded, builtin, narrow, struct, sword,
 class GroupBy(Iterator):
     """`groupby`.
 
-    Invariant: `item` and `key` are of the element read last, ABSENT before the first; `target` is the key of the group
-    given last. `group` is that group: only it may read on.
+    Invariants, under the lock: `item` and `key` are of the element read last, ABSENT before the first, and `item` is
+    ABSENT when its group has given it; `target` is the key of the group given last; `group` is that group, and only it
+    may read on. `waiting`: elements with their keys that a thread read while that of another was not given; they come
+    next.
     """
 
     iterator: Fixed[Value]
     function: Fixed[Value]  # None: the element is its own key
-    item: Slot
-    key: Slot
-    target: Slot
-    group: Group | None
+    item: Guarded[Slot]
+    key: Guarded[Slot]
+    target: Guarded[Slot]
+    group: Guarded[Group | None]
+    waiting: Fixed[List]
 
 
 @struct
@@ -48,50 +53,88 @@ GROUP_TYPE: Final = declare_type("itertools._grouper", Group)
 @builtin("itertools.groupby.__new__")
 def group_by_new(cls: Type, iterable: Value, key: Value = NONE) -> Value:
     """`groupby(iterable, key=None)`: pairs of a key and an iterator over the elements in a row that have it."""
-    return as_instance(GroupBy(iterate(iterable), key, ABSENT, ABSENT, ABSENT, None), cls)
+    return as_instance(GroupBy(iterate(iterable), key, ABSENT, ABSENT, ABSENT, None, new_list(0)), cls)
 
 
 def read_on(self: GroupBy) -> bool:
-    """Read the next element and its key; false at the end."""
+    """Have an element that was not given: the next one, unless another thread was quicker; false at the end."""
+    if self.waiting.length > 0:
+        match self.waiting.pop(0):
+            case Tuple() as pair:
+                become_last(self, pair.items[0], pair.items[1])
+                return True
+            case _:
+                pass
     item = next_of(self.iterator)
     if item is ABSENT:
         return False
     key = item if self.function is NONE else call1(self.function, item)
-    self.item = item
-    self.key = key
+    become_last(self, item, key)
     return True
+
+
+def become_last(self: GroupBy, item: Value, key: Value) -> None:
+    """Make an element the one that was read last, or let it wait if that of another thread was not given."""
+    with self.writing():
+        if self.item is ABSENT:
+            self.item = item
+            self.key = key
+            return
+    self.waiting.append(tuple2(item, key))
 
 
 def group_by_next(self: GroupBy) -> Slot:
     """The next key with its group; the rest of the group before is passed over."""
-    self.group = None
+    with self.writing():
+        self.group = None
     while True:
-        key = self.key
-        target = self.target
+        safepoint()
+        with self.writing():
+            item = self.item
+            key = self.key
+            target = self.target
         if key is not ABSENT:
             if target is ABSENT or not equal(target, key):
-                self.target = key
                 group = Group(self, key)
-                self.group = group
-                return tuple2(key, group)
+                with self.writing():
+                    if self.key is key and self.target is target:
+                        self.target = key
+                        self.group = group
+                        return tuple2(key, group)
+                continue
+            if item is not ABSENT:
+                take_item(self, item, key)
         if not read_on(self):
             return ABSENT
+
+
+def take_item(self: GroupBy, item: Value, key: Value) -> bool:
+    """Take the element that was read last, if it is still this one."""
+    with self.writing():
+        if self.item is not item or self.key is not key:
+            return False
+        self.item = ABSENT
+        return True
 
 
 def group_next(self: Group) -> Slot:
     """The next element of the group; ABSENT at its end, or when `groupby` has gone on."""
     parent = self.parent
-    if parent.group is not self:
-        return ABSENT
-    if parent.item is ABSENT and not read_on(parent):
-        return ABSENT
-    key = parent.key
-    if key is ABSENT or not equal(self.target, key):
-        return ABSENT
-    with parent.writing():
-        item = parent.item
-        parent.item = ABSENT
-    return item
+    while True:
+        safepoint()
+        with parent.writing():
+            if parent.group is not self:
+                return ABSENT
+            item = parent.item
+            key = parent.key
+        if item is ABSENT:
+            if not read_on(parent):
+                return ABSENT
+            continue
+        if key is ABSENT or not equal(self.target, key):
+            return ABSENT
+        if take_item(parent, item, key):
+            return item
 
 
 # --- tee --------------------------------------------------------------------------------------------------------
