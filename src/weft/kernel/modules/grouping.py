@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import value_error
+from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, call0, call1, equal, find_attribute, iterate, next_of, type_of
 from weft.kernel.shape import find_in_type
-from weft.kernel.thread import safepoint
 from weft.kernel.types.iterators import Iterator
-from weft.kernel.types.list import List, new_list
+from weft.kernel.types.lock import Lock, RLock, acquire_again, release_once
 from weft.kernel.types.str import name
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple2
 from weft.kernel.types.type import Type, declare_type
@@ -23,19 +23,18 @@ from weft.native.language import Fixed, Guarded, builtin, narrow, struct, sword,
 class GroupBy(Iterator):
     """`groupby`.
 
-    Invariants, under the lock: `item` and `key` are of the element read last, ABSENT before the first, and `item` is
-    ABSENT when its group has given it; `target` is the key of the group given last; `group` is that group, and only it
-    may read on. `waiting`: elements with their keys that a thread read while that of another was not given; they come
-    next.
+    Invariant: `item` and `key` are of the element read last, ABSENT before the first; `target` is the key of the group
+    given last. `group` is that group: only it may read on. All of them are of the thread that has the turn, which it
+    keeps while it reads, for the next element decides what becomes of this one.
     """
 
     iterator: Fixed[Value]
     function: Fixed[Value]  # None: the element is its own key
-    item: Guarded[Slot]
-    key: Guarded[Slot]
-    target: Guarded[Slot]
-    group: Guarded[Group | None]
-    waiting: Fixed[List]
+    item: Slot
+    key: Slot
+    target: Slot
+    group: Group | None
+    turn: Fixed[RLock]
 
 
 @struct
@@ -53,88 +52,67 @@ GROUP_TYPE: Final = declare_type("itertools._grouper", Group)
 @builtin("itertools.groupby.__new__")
 def group_by_new(cls: Type, iterable: Value, key: Value = NONE) -> Value:
     """`groupby(iterable, key=None)`: pairs of a key and an iterator over the elements in a row that have it."""
-    return as_instance(GroupBy(iterate(iterable), key, ABSENT, ABSENT, ABSENT, None, new_list(0)), cls)
+    return as_instance(GroupBy(iterate(iterable), key, ABSENT, ABSENT, ABSENT, None, RLock(Lock())), cls)
 
 
 def read_on(self: GroupBy) -> bool:
-    """Have an element that was not given: the next one, unless another thread was quicker; false at the end."""
-    if self.waiting.length > 0:
-        match self.waiting.pop(0):
-            case Tuple() as pair:
-                become_last(self, pair.items[0], pair.items[1])
-                return True
-            case _:
-                pass
+    """Read the next element and its key; false at the end."""
     item = next_of(self.iterator)
     if item is ABSENT:
         return False
     key = item if self.function is NONE else call1(self.function, item)
-    become_last(self, item, key)
+    self.item = item
+    self.key = key
     return True
-
-
-def become_last(self: GroupBy, item: Value, key: Value) -> None:
-    """Make an element the one that was read last, or let it wait if that of another thread was not given."""
-    with self.writing():
-        if self.item is ABSENT:
-            self.item = item
-            self.key = key
-            return
-    self.waiting.append(tuple2(item, key))
 
 
 def group_by_next(self: GroupBy) -> Slot:
     """The next key with its group; the rest of the group before is passed over."""
-    with self.writing():
-        self.group = None
+    acquire_again(self.turn, FOREVER)
+    try:
+        return next_key(self)
+    finally:
+        release_once(self.turn)
+
+
+def next_key(self: GroupBy) -> Slot:
+    """`group_by_next` for the thread that has the turn."""
+    self.group = None
     while True:
-        safepoint()
-        with self.writing():
-            item = self.item
-            key = self.key
-            target = self.target
+        key = self.key
+        target = self.target
         if key is not ABSENT:
             if target is ABSENT or not equal(target, key):
+                self.target = key
                 group = Group(self, key)
-                with self.writing():
-                    if self.key is key and self.target is target:
-                        self.target = key
-                        self.group = group
-                        return tuple2(key, group)
-                continue
-            if item is not ABSENT:
-                take_item(self, item, key)
+                self.group = group
+                return tuple2(key, group)
         if not read_on(self):
             return ABSENT
-
-
-def take_item(self: GroupBy, item: Value, key: Value) -> bool:
-    """Take the element that was read last, if it is still this one."""
-    with self.writing():
-        if self.item is not item or self.key is not key:
-            return False
-        self.item = ABSENT
-        return True
 
 
 def group_next(self: Group) -> Slot:
     """The next element of the group; ABSENT at its end, or when `groupby` has gone on."""
     parent = self.parent
-    while True:
-        safepoint()
-        with parent.writing():
-            if parent.group is not self:
-                return ABSENT
-            item = parent.item
-            key = parent.key
-        if item is ABSENT:
-            if not read_on(parent):
-                return ABSENT
-            continue
-        if key is ABSENT or not equal(self.target, key):
-            return ABSENT
-        if take_item(parent, item, key):
-            return item
+    acquire_again(parent.turn, FOREVER)
+    try:
+        return next_of_group(self, parent)
+    finally:
+        release_once(parent.turn)
+
+
+def next_of_group(self: Group, parent: GroupBy) -> Slot:
+    """`group_next` for the thread that has the turn."""
+    if parent.group is not self:
+        return ABSENT
+    if parent.item is ABSENT and not read_on(parent):
+        return ABSENT
+    key = parent.key
+    if key is ABSENT or not equal(self.target, key):
+        return ABSENT
+    item = parent.item
+    parent.item = ABSENT
+    return item
 
 
 # --- tee --------------------------------------------------------------------------------------------------------
@@ -150,10 +128,12 @@ class TeeNode(Object):
 
 @struct
 class TeeSource(Object):
-    """The iterator that several of `tee` share. Invariant, under the lock: `last` is the last node."""
+    """The iterator that several of `tee` share. Invariant, under the lock: `last` is the last node. Who reads has the
+    turn, so that all get the elements in the order of the source, and none takes a pause for the end."""
 
     iterator: Fixed[Value]
     last: Guarded[TeeNode]
+    turn: Fixed[RLock]
 
 
 @struct
@@ -175,7 +155,7 @@ def new_tee(iterable: Value) -> Tee:
             return copied_tee(other)
         case _:
             node = TeeNode(ABSENT, None)
-            return Tee(TeeSource(iterator, node), node)
+            return Tee(TeeSource(iterator, node, RLock(Lock())), node)
 
 
 def copied_tee(self: Tee) -> Tee:
@@ -193,16 +173,25 @@ def tee_next(self: Tee) -> Slot:
                 self.node = following
                 return following.item
             node = self.node
-        item = next_of(self.source.iterator)
-        if item is ABSENT:
-            if node.following is None:
-                return ABSENT
-        else:
+        if not read_behind(self.source, node):
+            return ABSENT
+
+
+def read_behind(self: TeeSource, node: TeeNode) -> bool:
+    """See to it that a node has a following one; false at the end."""
+    acquire_again(self.turn, FOREVER)
+    try:
+        if node.following is None:
+            item = next_of(self.iterator)
+            if item is ABSENT:
+                return False
             made = TeeNode(item, None)
-            source = self.source
-            with source.writing():
-                source.last.following = made
-                source.last = made
+            with self.writing():
+                self.last.following = made
+                self.last = made
+        return True
+    finally:
+        release_once(self.turn)
 
 
 @builtin("itertools._tee.__new__")
