@@ -45,6 +45,7 @@ from weft.native.language import BUILTINS, Builtin, constant
 _CLASS_METHODS = {
     "dict.fromkeys",
     "int.from_bytes",
+    "float.__getformat__",
     "float.fromhex",
     "bytes.fromhex",
     "bytearray.fromhex",
