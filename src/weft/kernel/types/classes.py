@@ -305,6 +305,20 @@ def best_metaclass(given: Type, bases: Tuple) -> Type:
     return best
 
 
+def call_class_hook(function: Value, text: Str, bases: Tuple, namespace: Slot, keywords: Dict) -> Value:
+    """function(text, bases[, namespace], **keywords)."""
+    names, values = split_keywords(keywords)
+    fixed: u32 = 2 if namespace is ABSENT else 3
+    row = Tuple.with_tail(fixed + names.count)
+    row.items[0] = text
+    row.items[1] = bases
+    if namespace is not ABSENT:
+        row.items[2] = namespace
+    for i in range(names.count):
+        row.items[fixed + i] = values.items[i]
+    return call_function(function, row.items.pointer(0), row.count, names if names.count > 0 else None)
+
+
 # --- Slots -------------------------------------------------------------------------------------------------
 
 
