@@ -144,7 +144,7 @@ class Tee(Iterator):
     node: Guarded[TeeNode]
 
 
-TEE_TYPE: Final = declare_type("itertools._tee", Tee)
+TEE_TYPE: Final = declare_type("itertools._tee", Tee, has_weak=True)
 
 
 def new_tee(iterable: Value) -> Tee:

@@ -75,7 +75,7 @@ class BytesIO(Stream):
     position: sword
 
 
-BYTES_IO_TYPE: Final = declare_type("_io.BytesIO", BytesIO, BUFFERED_BASE_TYPE, has_dict=True)
+BYTES_IO_TYPE: Final = declare_type("_io.BytesIO", BytesIO, BUFFERED_BASE_TYPE, has_dict=True, has_weak=True)
 
 
 @builtin("_io.BytesIO.__new__")
@@ -344,7 +344,7 @@ class StringIO(Stream):
     newline: Fixed[u8]
 
 
-STRING_IO_TYPE: Final = declare_type("_io.StringIO", StringIO, TEXT_BASE_TYPE, has_dict=True)
+STRING_IO_TYPE: Final = declare_type("_io.StringIO", StringIO, TEXT_BASE_TYPE, has_dict=True, has_weak=True)
 
 
 @builtin("_io.StringIO.__new__")

@@ -316,7 +316,7 @@ class Deque(Object):
                 assert (self.ring[self.place(i)] is ABSENT) == (i >= self.length)
 
 
-DEQUE_TYPE: Final = declare_type("_collections.deque", Deque)
+DEQUE_TYPE: Final = declare_type("_collections.deque", Deque, has_weak=True)
 
 
 def new_deque(limit: sword) -> Deque:

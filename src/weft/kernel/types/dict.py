@@ -391,7 +391,9 @@ class OrderedDict(Dict):
 
 DICT_TYPE: Final = declare_type("dict", Dict)
 DEFAULT_DICT_TYPE: Final = declare_type("_collections.defaultdict", DefaultDict, DICT_TYPE)
-ORDERED_DICT_TYPE: Final = declare_type("_collections.OrderedDict", OrderedDict, DICT_TYPE)
+ORDERED_DICT_TYPE: Final = declare_type(
+    "_collections.OrderedDict", OrderedDict, DICT_TYPE, has_dict=True, has_weak=True
+)
 
 
 def new_dict() -> Dict:
