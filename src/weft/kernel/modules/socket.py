@@ -15,6 +15,7 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.board import has_network, link_drops
+from weft.kernel.clock import monotonic_ns
 from weft.kernel.collector import register_finalizer
 from weft.kernel.errors import (
     ErrorKind,
@@ -214,7 +215,7 @@ def deadline_of(self: Socket) -> u64:
     duration = timeout_of(self)
     if duration == FOREVER or duration == 0:
         return duration
-    return port.monotonic_ns() + duration
+    return monotonic_ns() + duration
 
 
 @cold
@@ -229,7 +230,7 @@ def wait_ready(self: Socket, for_write: bool, deadline: u64) -> None:
         raise os_error(EAGAIN)
     is_ready = wait_descriptor_once(self.descriptor, for_write, deadline)
     check_usable(self)
-    if not is_ready and port.monotonic_ns() >= deadline:
+    if not is_ready and monotonic_ns() >= deadline:
         raise timed_out()
 
 
