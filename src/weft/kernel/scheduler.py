@@ -674,6 +674,7 @@ def begin_native(thread: Thread, reserve: word) -> None:
     thread.stack_low = port.save_registers(context)
     if thread.machine[0].seeds.is_on:
         if thread.is_main:
+            give_rank(thread)
             hand_to(thread.machine, thread)
         wait_turn(thread)
         thread.started_ns = monotonic_ns()

@@ -1,60 +1,69 @@
 """The report of a deadlock: printed by the machine when a seed decides who runs and no thread can go on."""
 
 import sys
-from _thread import _waiting
+from _thread import _is_lock, _waiting
+
+_BEFORE_PROGRAM = ("Thread._bootstrap", "Thread.run")  # frames of `threading` outside of a thread's function
 
 
-class _Thread:
-    """A thread that waits: what the report says of it."""
+class _Waiter:
+    """A thread that waits: what the report says of it. `frame` is the innermost of the program, `call` the function of the
+    library that this has called, None if it waits itself."""
 
-    def __init__(self, number, frame, lock, holder, name):
-        self.number = number
+    def __init__(self, number, frame, lock, holder, active):
         self.lock = lock
-        self.holder = holder if holder != number else None  # who waits for a notification holds a lock of its own
-        self.name = name
-        self.call = None  # the function of the library in which it waits
+        self.frame = None
+        self.call = None
         while frame is not None and frame.f_code.co_filename.startswith("weft/"):
-            self.call = frame.f_code.co_qualname
+            if frame.f_code.co_qualname not in _BEFORE_PROGRAM and frame.f_globals["__name__"] != __name__:
+                self.call = f"{frame.f_globals['__name__']}.{frame.f_code.co_qualname}"
             frame = frame.f_back
         self.frame = frame
+        found = active.get(number)
+        self.name = found.name if found is not None else "MainThread" if number == 1 else f"number {number}"
+        self.joined = None  # the thread that it waits for to end
+        for other, thread in active.items():
+            if lock is not None and getattr(thread, "_ended", None) is lock:
+                self.joined = holder = other
+        self.holder = None if holder == number else holder  # who waits to be notified holds that lock itself
 
     def place(self):
         if self.frame is None:
-            return "in the library"
+            return ""
         code = self.frame.f_code
-        return f"at {code.co_filename.rpartition('/')[2]}:{self.frame.f_lineno} in {code.co_qualname}"
+        return f" at {code.co_filename.rpartition('/')[2]}:{self.frame.f_lineno} in {code.co_qualname}"
 
+    def reason(self, by_number):
+        holder = by_number.get(self.holder)
+        if self.joined is not None:
+            return f"for thread {holder.name!r} to end"
+        if self.lock is None or (holder is None and self.call is not None):
+            return f"in {self.call}" if self.call is not None else "for ever"
+        name = self.lock_name()
+        return (
+            f"for {'a lock' if name is None else f'the lock {name!r}'}, "
+            f"held by {'itself' if holder is None else f'thread {holder.name!r}'}"
+        )
 
-def _named(lock, threads):
-    """What the program calls a lock: a global name, or an attribute of one; None if it has no such name."""
-    for thread in threads:
-        if thread.frame is None:
-            continue
-        for name, value in thread.frame.f_globals.items():
-            if value is lock or getattr(value, "_lock", None) is lock:
+    def lock_name(self):
+        """What the program calls the lock: a global name, or an attribute of one; None if it has no such name."""
+        names = {} if self.frame is None else self.frame.f_globals
+        for name, value in names.items():
+            if self.is_lock(value):
                 return name
-            for attribute, held in getattr(value, "__dict__", {}).items():
-                if not isinstance(value, type(sys)) and (held is lock or getattr(held, "_lock", None) is lock):
-                    return f"{name}.{attribute}"
-    return None
+            if not isinstance(value, type(sys)):
+                for attribute, held in getattr(value, "__dict__", {}).items():
+                    if self.is_lock(held):
+                        return f"{name}.{attribute}"
+        return None
+
+    def is_lock(self, value):
+        return _is_lock(value, self.lock) or _is_lock(getattr(value, "_lock", None), self.lock)
 
 
-def _what(thread, threads, by_number):
-    holder = by_number.get(thread.holder)
-    if thread.call is not None and thread.call.startswith("Thread."):
-        return f"for thread {holder.name!r} to end" if holder else f"in {thread.call}"
-    if thread.call is not None and holder is None:
-        return f"in {thread.call}"
-    if thread.lock is None:
-        return "for ever"
-    name = _named(thread.lock, threads)
-    held = f"held by thread {holder.name!r}" if holder else "which nobody else holds"
-    return f"for {'a lock' if name is None else 'the lock ' + repr(name)}, {held}"
-
-
-def _ring(threads, by_number):
+def _ring(by_number):
     """The threads that wait for each other, in that order; empty if there are none."""
-    for first in threads:
+    for first in by_number.values():
         ring = []
         thread = first
         while thread is not None and thread not in ring:
@@ -69,17 +78,9 @@ def report():
     """Print which thread waits where for what, those first that wait for each other."""
     threading = sys.modules.get("threading")
     active = {} if threading is None else threading._active
-    threads = []
-    for number, frame, lock, holder in _waiting():
-        found = active.get(number)
-        name = found.name if found is not None else "MainThread" if number == 1 else f"thread {number}"
-        threads.append(_Thread(number, frame, lock, holder, name))
-    threads.sort(key=lambda thread: thread.number)
-    by_number = {thread.number: thread for thread in threads}
-    ring = _ring(threads, by_number)
-    lines = ["deadlock: no thread can go on"]
-    for thread in ring + [other for other in threads if other not in ring]:
-        lines.append(f"  thread {thread.name!r} waits {thread.place()} {_what(thread, threads, by_number)}")
-        if thread is ring[-1] if ring else False:
-            lines[0] = f"deadlock: {len(ring)} threads wait for each other" if len(ring) > 1 else lines[0]
+    by_number = {row[0]: _Waiter(*row, active) for row in sorted(_waiting(), key=lambda row: row[0])}
+    ring = _ring(by_number)
+    lines = [f"deadlock: {len(ring)} threads wait for each other" if ring else "deadlock: no thread can go on"]
+    for thread in ring + [other for other in by_number.values() if other not in ring]:
+        lines.append(f"  thread {thread.name!r} waits{thread.place()} {thread.reason(by_number)}")
     sys.stderr.write("\n".join(lines) + "\n")

@@ -14,10 +14,11 @@ from weft.kernel.scheduler import tell_stuck
 from weft.kernel.state import Thread, current
 from weft.kernel.types.int import int_of
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.lock import RLock
 from weft.kernel.types.str import name
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import NONE, Value
-from weft.native.language import array_of, builtin, narrow, provides, sword
+from weft.native.language import array_of, builtin, narrow, provides, same, sword
 
 STATUS_STUCK: Final = 1
 
@@ -54,3 +55,13 @@ def row_of(thread: Thread) -> Tuple:
     row.items[2] = NONE if lock is None else lock
     row.items[3] = NONE if holder is None else int_of(narrow(sword, holder.number))
     return row
+
+
+@builtin("_thread:_is_lock")
+def is_lock(value: Value, lock: Value, /) -> bool:
+    """Whether a value is a lock, or an RLock over it."""
+    match value:
+        case RLock() as again:
+            return same(again.lock, lock)
+        case _:
+            return same(value, lock)
