@@ -30,7 +30,7 @@ from weft.kernel.collector import pay, resume_others, stop_others
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
-from weft.kernel.seeds import give_rank, is_choice, next_thread
+from weft.kernel.seeds import give_rank, has_event, is_choice, next_thread
 from weft.kernel.state import (
     MODE_MARKING,
     MODE_PARALLEL,
@@ -75,6 +75,7 @@ from weft.native.language import (
 )
 
 ALL_BITS: Final = 0xFFFF_FFFF
+EVENTS_MASK: Final = 0xFF  # in a row of `port.wait_on_descriptors`
 
 
 @upcall
@@ -172,9 +173,12 @@ def hand_on(thread: Thread, state: u32) -> None:
     thread.core = NULL
     thread.state.store(state)
     found = next_thread(machine, context_of(thread))
-    if found is not thread:
-        machine[0].seeds.switches += 1
+    if found is thread:
+        hand_to(machine, found)
+        return
+    machine[0].seeds.switches += 1
     hand_to(machine, found)
+    port.wake(context_of(found))
     wait_turn(thread)
 
 
@@ -188,7 +192,6 @@ def hand_to(machine: Pointer[Machine], thread: Thread) -> None:
     core[0].thread = thread
     thread.core = core
     thread.state.store(STATE_RUNNING)
-    port.wake(context_of(thread))
 
 
 def wait_turn(thread: Thread) -> None:
@@ -353,16 +356,18 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
     the descriptor is ready. Raises OSError, KeyboardInterrupt, SystemExit."""
     thread = current()
     poll()
+    result: i32 = 0
     if thread.machine[0].seeds.is_on:
         thread.descriptor = descriptor
         thread.for_write = for_write
         wait_seeded(thread, WAIT_DESCRIPTOR, deadline)
-        deadline = 0
-    leave()
-    result: i32 = 0
-    if may_wait(thread):
-        result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
-    come_back()
+        thread.woken.store(0)
+        result = thread.found
+    else:
+        leave()
+        if may_wait(thread):
+            result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
+        come_back()
     poll()
     if result < 0:
         raise_os_error(-result)
@@ -373,32 +378,38 @@ def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: P
     """As `wait_descriptor_once` for several (`port.wait_on_descriptors`): how many have events."""
     thread = current()
     poll()
-    if thread.machine[0].seeds.is_on and deadline != 0:
-        wait_for_rows(thread, rows, count, deadline, room)
-        deadline = 0
-    leave()
     result: i32 = 0
-    if may_wait(thread) or deadline == 0:
-        result = port.wait_on_descriptors(context_of(thread), rows, count, deadline, room)
+    if thread.machine[0].seeds.is_on:
+        result = wait_for_rows(thread, rows, count, deadline, room)
     else:
-        clear_events(rows, count)
-    come_back()
+        leave()
+        if may_wait(thread) or deadline == 0:
+            result = port.wait_on_descriptors(context_of(thread), rows, count, deadline, room)
+        else:
+            clear_events(rows, count)
+        come_back()
     poll()
     if result < 0:
         raise_os_error(-result)
     return result
 
 
-def wait_for_rows(thread: Thread, rows: Pointer[i32], count: u32, deadline: u64, room: Pointer[u64]) -> None:
-    """Wait while a seed decides; the rows are as before then."""
+def wait_for_rows(thread: Thread, rows: Pointer[i32], count: u32, deadline: u64, room: Pointer[u64]) -> i32:
+    """`wait_descriptors_once` while a seed decides."""
     thread.rows = rows
     thread.row_count = count
     thread.room = room
+    thread.waiting = WAIT_DESCRIPTORS
     for i in range(count):
         rows[2 * i + 1] = rows[2 * i + 1] << 8
-    wait_seeded(thread, WAIT_DESCRIPTORS, deadline)
+    if deadline == 0:
+        has_event(thread, context_of(thread))
+    else:
+        wait_seeded(thread, WAIT_DESCRIPTORS, deadline)
+        thread.woken.store(0)
     for i in range(count):
-        rows[2 * i + 1] = rows[2 * i + 1] >> 8
+        rows[2 * i + 1] = rows[2 * i + 1] & EVENTS_MASK if thread.found > 0 else 0
+    return thread.found
 
 
 def clear_events(rows: Pointer[i32], count: u32) -> None:
@@ -725,6 +736,7 @@ def end_seeded(thread: Thread) -> None:
     found = next_thread(machine, context_of(thread))
     port.context_close(context_of(thread))
     hand_to(machine, found)
+    port.wake(context_of(found))
 
 
 def forget_awaited(thread: Thread) -> None:

@@ -38,7 +38,6 @@ from weft.kernel.state import (
     STATE_DETACHED,
     STATE_NEW,
     STATE_READY,
-    WAIT_CHANGE,
     WAIT_DESCRIPTOR,
     WAIT_PERMIT,
     Machine,
@@ -46,6 +45,7 @@ from weft.kernel.state import (
 )
 from weft.native.language import (
     Pointer,
+    i32,
     truncate,
     u32,
     u64,
@@ -233,13 +233,12 @@ def can_go_on(machine: Pointer[Machine], thread: Thread, context: Pointer[word])
         return True
     if state != STATE_DETACHED:
         return False
+    thread.found = 0
+    if thread.waiting >= WAIT_DESCRIPTOR and has_event(thread, context):
+        return True
     if thread.until <= machine[0].seeds.clock_ns or has_request(thread):
         return True
-    if thread.waiting == WAIT_PERMIT:
-        return thread.permit.load() != 0
-    if thread.woken.load() != 0:
-        return True
-    return thread.waiting != WAIT_CHANGE and has_event(thread, context)
+    return thread.permit.load() != 0 if thread.waiting == WAIT_PERMIT else thread.woken.load() != 0
 
 
 def has_request(thread: Thread) -> bool:
@@ -248,14 +247,22 @@ def has_request(thread: Thread) -> bool:
 
 
 def has_event(thread: Thread, context: Pointer[word]) -> bool:
-    """Whether a descriptor is ready that a thread waits for."""
-    port.wait(context, 0)  # a wake that came meanwhile would end the look before it began
+    """Whether a descriptor is ready that a thread waits for, or an error has been found. A wake by the thread that handed
+    the token on may come late and end a look before it began, so there are two."""
+    thread.found = look_at(thread, context)
+    if thread.found == 0:
+        thread.found = look_at(thread, context)
+    return thread.found != 0
+
+
+def look_at(thread: Thread, context: Pointer[word]) -> i32:
+    """What the port says at this moment of the descriptors that a thread waits for."""
     if thread.waiting == WAIT_DESCRIPTOR:
-        return port.wait_on_descriptor(context, thread.descriptor, thread.for_write, 0) != 0
+        return port.wait_on_descriptor(context, thread.descriptor, thread.for_write, 0)
     for i in range(thread.row_count):
         wanted = thread.rows[2 * i + 1] >> 8
         thread.rows[2 * i + 1] = wanted << 8 | wanted
-    return port.wait_on_descriptors(context, thread.rows, thread.row_count, 0, thread.room) != 0
+    return port.wait_on_descriptors(context, thread.rows, thread.row_count, 0, thread.room)
 
 
 def wait_for_somebody(machine: Pointer[Machine], context: Pointer[word]) -> None:

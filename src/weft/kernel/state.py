@@ -430,6 +430,7 @@ class Thread(Object):
     rows: Pointer[i32] = NULL  # of descriptors; bits 8 to 15 of their events are those wanted
     row_count: u32 = 0
     room: Pointer[u64] = NULL  # for the port
+    found: i32 = 0  # what the last look at the descriptors said
     stuck_at: Waiters | None = None  # the lock that it waited for when nobody could go on
     stuck_for: Thread | None = None  # who held that
     is_main: bool = False

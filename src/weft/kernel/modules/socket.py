@@ -122,6 +122,10 @@ TIMEOUT_MAX: Final = 9e9  # seconds: more than the clock holds is for ever
 CLOSED: Final = 0x8000_0000  # in `uses`: `close` was called
 
 
+LEVEL_TCP: Final = 6
+TCP_NODELAY: Final = 1
+
+
 @struct
 class Socket(Object):
     """A socket.
@@ -306,7 +310,15 @@ def open_socket(family: u32, kind: u32, protocol: u32) -> i32:
     if is_out_of_descriptors(descriptor):
         descriptor = port.socket_open(family, kind, protocol)
     checked(descriptor)
+    send_at_once(descriptor)
     return descriptor
+
+
+def send_at_once(descriptor: i32) -> None:
+    """While a seed decides, a stream's system does not hold small packets back until others are acknowledged: its clocks
+    are not those of the machine. Other sockets refuse, which does not matter."""
+    if current().machine[0].seeds.is_on:
+        port.socket_set_option(descriptor, LEVEL_TCP, TCP_NODELAY, 1)
 
 
 @builtin("socket.socket.__del__")
@@ -530,6 +542,7 @@ def socket_accept(self: Socket) -> Tuple:
         while True:
             result = port.socket_accept(self.descriptor, address.octets.pointer(0), number.pointer(0))
             if result >= 0:
+                send_at_once(result)
                 address.family = port_family(self.family)
                 address.number = number[0]
                 made = new_socket(result, self.family, self.kind, self.protocol, FOREVER)
