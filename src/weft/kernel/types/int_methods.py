@@ -9,6 +9,7 @@ from weft.kernel.protocol import (
     UnaryOperator,
     as_instance,
     call0,
+    call1,
     find_attribute,
     index_of,
     type_name,
@@ -306,7 +307,8 @@ def int_from_bytes(cls: Type, source: Value, byteorder: Slot = ABSENT, *, signed
             ones: u32 = 0xFF
             digits[i // 4] = digits[i // 4] | ones << narrow(u32, i % 4 * 8)
         negate_digits(digits.pointer(0), digit_limit)
-    return _as_class(int_of_digits(negative, digits.pointer(0), digit_limit), cls)
+    made = int_of_digits(negative, digits.pointer(0), digit_limit)
+    return made if cls is INT_TYPE else call1(cls, made)
 
 
 # --- Making --------------------------------------------------------------------------------------------------
