@@ -46,6 +46,7 @@ _CLASS_METHODS = {
     "dict.fromkeys",
     "_collections.OrderedDict.fromkeys",
     "int.from_bytes",
+    "float.__getformat__",
     "float.fromhex",
     "bytes.fromhex",
     "bytearray.fromhex",

@@ -63,6 +63,7 @@ from weft.kernel.protocol import (
     delete_item,
     equal,
     find_attribute,
+    find_dunder,
     float_value,
     format_of,
     get_attribute,
@@ -100,9 +101,10 @@ from weft.kernel.types.attributes import (
 from weft.kernel.types.bool import BOOL_TYPE, is_bool
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.conversion import int_from
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
-from weft.kernel.types.float import FLOAT_TYPE
+from weft.kernel.types.float import FLOAT_TYPE, float_from
 from weft.kernel.types.function import (
     METHOD_WRAPPER_TYPE,
     NATIVE_FUNCTION_TYPE,
@@ -699,10 +701,7 @@ def integer_of(value: Value) -> Value:
     found = find_in_type(type_of(value), name("__index__"))
     if found is ABSENT:
         raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
-    result = call_special1(found, value)
-    if not is_int(result):
-        raise type_error("__index__ returned non-int (type {})", type_name(result))
-    return result
+    return int_from(call_special1(found, value), name("__index__"))
 
 
 @provides(index_of)
@@ -743,12 +742,7 @@ def float_of(value: Value) -> f64:
         return float_of_integer(value)
     found = find_in_type(type_of(value), name("__float__"))
     if found is not ABSENT:
-        result = call_special1(found, value)
-        match result:
-            case Float(made):
-                return made
-            case _:
-                raise type_error("{}.__float__ returned non-float (type {})", type_name(value), type_name(result))
+        return float_from(call_special1(found, value), value)
     if find_in_type(type_of(value), name("__index__")) is not ABSENT:
         return float_of_integer(integer_of(value))
     raise type_error("must be real number, not {}", type_name(value))
@@ -816,6 +810,13 @@ def value_from(outcome: Outcome, found: Value, object: Value) -> Value:
     if outcome == Outcome.CLASS_DESCRIPTOR:
         return call_special3(getter, found, NONE, object)
     return call_special3(getter, found, object, type_of(object))
+
+
+@provides(find_dunder)
+def dunder_or_absent(value: Value, dunder: Str) -> Slot:
+    """See `protocol.find_dunder`."""
+    found = find_in_type(type_of(value), dunder)
+    return ABSENT if found is ABSENT else bound(found, value)
 
 
 @provides(find_attribute)

@@ -119,6 +119,10 @@ def resolve_missing(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
     """What neither an object nor its class has: a module may make it by a function `__getattr__` (PEP 562)."""
     match object:
         case Module() as module:
+            if attribute is name("__annotations__"):
+                made = new_dict()
+                set_global(module, attribute, made)
+                return Outcome.VALUE, made
             hook = find_global(module, name("__getattr__"))
             if hook is not ABSENT:
                 return Outcome.VALUE, call1(hook, attribute)
