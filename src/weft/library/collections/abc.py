@@ -4,6 +4,7 @@ The first dozen ask whether the methods are there; the others must be extended o
 types are registered at the end.
 """
 
+from _thread import _match_like
 from abc import ABCMeta, abstractmethod
 from array import array
 
@@ -511,6 +512,9 @@ class Mapping(Collection):
     __reversed__ = None
 
 
+_match_like(Mapping, dict)
+
+
 class MappingView(Sized):
     """The base of the three views."""
 
@@ -696,6 +700,9 @@ class Sequence(Reversible, Collection):
     def count(self, value):
         """How many elements are equal."""
         return sum(1 for found in self if found is value or found == value)
+
+
+_match_like(Sequence, list)
 
 
 class ByteString(Sequence):
