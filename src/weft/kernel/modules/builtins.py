@@ -55,6 +55,7 @@ from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.conversion import int_from
 from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.function import Cell, Function
 from weft.kernel.types.int import Int, int_from_word
 from weft.kernel.types.int_methods import power_modulo
@@ -348,9 +349,10 @@ def ord_(character: Value, /) -> sword:
                 return narrow(sword, octets.bytes[0])
             length = narrow(sword, octets.count)
         case ByteArray() as array:
-            if array.length == 1:
-                return narrow(sword, array.storage[0])
-            length = narrow(sword, array.length)
+            held = hold_octets(array)
+            if held.count == 1:
+                return narrow(sword, held.bytes[0])
+            length = narrow(sword, held.count)
         case _:
             raise type_error("ord() expected string of length 1, but {} found", type_name(character))
     raise type_error("ord() expected a character, but string of length {} found", SmallInt(length))
