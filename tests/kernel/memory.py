@@ -120,7 +120,7 @@ class World:
 
     def store(self, address: int, index: int, target: int) -> None:
         """Store a reference, with the barrier."""
-        if self.thread.mode & 2:
+        if self.thread.mode.load() & 2:
             collector.shade(target)
         pointer_at(word, self.place(address, index))[0] = target
 

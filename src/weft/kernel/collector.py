@@ -127,6 +127,7 @@ PACE_MAX: Final = 16_000  # units for a block
 OBJECT_BYTES: Final = 32  # of small objects, for the first cycle, which knows no better
 
 HEADROOM_MIN: Final = 4 << 20  # bytes: a cycle over less garbage would cost more than the cache misses it saves
+NS_MAX: Final = 0xFFFF_FFFF
 UNITS_FOREVER: Final = 0x7FFF_FFFF
 COUNTED: Final = 0x8000_0000  # in an entry, with reference number 0: the object's bytes were counted before
 
@@ -449,6 +450,12 @@ def shade_native(machine: Machine, thread: Thread) -> None:
     state = thread.state.load()
     if state == STATE_NEW or state == STATE_FINISHED:
         return
+    outer = thread.outer_registers
+    if thread.is_bare and outer is not None:
+        start = outer.pointer(0).address()
+        shade_words(machine, start, start + outer.capacity * word_size())
+        shade_words(machine, thread.outer_low, thread.stack_high)
+        return
     context = thread.context
     if context is None:
         return
@@ -564,7 +571,7 @@ def start_cycle(machine: Machine) -> None:
     collector.rescan_block = 0
     forget_caches(machine)
     shade_roots(machine)
-    set_marking(machine, True)
+    set_marking(machine, True)  # after the roots: a thread that queues for a token now finds all threads marked
 
 
 def pace_of(heap: Heap, collector: Collector) -> u32:
@@ -665,9 +672,9 @@ def set_marking(machine: Machine, marking: bool) -> None:
     thread = machine.threads
     while thread is not None:
         if marking:
-            thread.mode = thread.mode | MODE_MARKING
+            thread.mode.fetch_or(MODE_MARKING)
         else:
-            thread.mode = thread.mode & (0xFFFF_FFFF ^ MODE_MARKING)
+            thread.mode.fetch_and(0xFFFF_FFFF ^ MODE_MARKING)
         thread = thread.next_thread
 
 
@@ -796,8 +803,10 @@ def look_again(machine: Machine) -> None:
 
 def note_pause(collector: Collector, duration_ns: u64) -> None:
     """For `gc.stats()`."""
-    if duration_ns > collector.longest_pause_ns:
-        collector.longest_pause_ns = duration_ns
+    duration = narrow(u32, duration_ns) if duration_ns < NS_MAX else NS_MAX
+    longest = collector.longest_pause_ns.load_relaxed()
+    while duration > longest and not collector.longest_pause_ns.compare_exchange(longest, duration):
+        longest = collector.longest_pause_ns.load_relaxed()
 
 
 # --- Finalisers --------------------------------------------------------------------------------------------

@@ -369,7 +369,7 @@ def born(heap: Heap, address: word) -> None:
     """Note the start of a new object; while the collector marks, it is born black."""
     granule = granule_of(heap, address)
     set_start(heap, granule)
-    if current().mode & MODE_MARKING != 0:
+    if current().mode.load_relaxed() & MODE_MARKING != 0:
         set_mark(heap, granule)
 
 
@@ -444,7 +444,7 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
 def owe_work(blocks: u32) -> None:
     """Some blocks were taken: the next safepoints pay for them with work for the collector."""
     thread = current()
-    if thread.mode & MODE_MARKING != 0:
+    if thread.mode.load_relaxed() & MODE_MARKING != 0:
         owe(thread.machine[0].collector.pace * blocks)
     elif is_cycle_due(thread.machine):
         owe(1)

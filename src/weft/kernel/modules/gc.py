@@ -18,6 +18,7 @@ from weft.kernel.state import Heap, current
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.function import may_switch
 from weft.kernel.types.int import Int, int_of_u64
 from weft.kernel.types.range import Range
 from weft.kernel.types.str import Str, name
@@ -66,6 +67,7 @@ def out_of_memory(wanted: word, largest: word) -> None:
     raise GuestError(reserved)
 
 
+@may_switch
 @builtin("gc:collect")
 def collect(arguments: Arguments, *, generation: sword = 2) -> sword:
     """Find and free all garbage, and wait for the finalisers of what was found; but not for one that waits for a lock that
@@ -76,7 +78,12 @@ def collect(arguments: Arguments, *, generation: sword = 2) -> sword:
     if wanted < 0 or wanted > 2:
         raise value_error("invalid generation")
     forget_temporaries(arguments.pointer(), arguments.count)
-    collect_now()
+    thread = current()
+    thread.is_bare = thread.loops == 1
+    try:
+        collect_now()
+    finally:
+        thread.is_bare = False
     return 0
 
 
@@ -232,7 +239,7 @@ def stats() -> Dict:
     result.set_name(name("used_bytes"), int_of_u64(used_bytes(machine)))
     result.set_name(name("block_bytes"), int_of_u64(1 << heap.block_shift))
     result.set_name(name("collections"), int_of_u64(collector.collections))
-    result.set_name(name("longest_pause_ns"), int_of_u64(collector.longest_pause_ns))
+    result.set_name(name("longest_pause_ns"), int_of_u64(collector.longest_pause_ns.load_relaxed()))
     result.set_name(name("mark_stack_overflows"), int_of_u64(collector.overflows))
     result.set_name(name("threads"), int_of_u64(machine[0].thread_count.load()))
     return result

@@ -4,6 +4,8 @@ The first dozen ask whether the methods are there; the others must be extended o
 types are registered at the end.
 """
 
+from _collections import deque
+from _thread import _match_like
 from abc import ABCMeta, abstractmethod
 from array import array
 
@@ -511,6 +513,9 @@ class Mapping(Collection):
     __reversed__ = None
 
 
+_match_like(Mapping, dict)
+
+
 class MappingView(Sized):
     """The base of the three views."""
 
@@ -698,6 +703,9 @@ class Sequence(Reversible, Collection):
         return sum(1 for found in self if found is value or found == value)
 
 
+_match_like(Sequence, list)
+
+
 class ByteString(Sequence):
     """`bytes` and `bytearray`."""
 
@@ -768,6 +776,7 @@ Sequence.register(range)
 ByteString.register(bytes)
 ByteString.register(bytearray)
 MutableSequence.register(list)
+MutableSequence.register(deque)
 MutableSequence.register(bytearray)
 Set.register(frozenset)
 MutableSet.register(set)
