@@ -24,6 +24,7 @@ from weft.kernel.builtin_operations import (
     builtin_unary,
     compare_finally,
     is_iterator,
+    operand_compare,
     unsupported_operands,
 )
 from weft.kernel.calls import bound_by_descriptor
@@ -400,26 +401,23 @@ def compare_values(operation: CompareOperator, left: Value, right: Value) -> Val
     goes_first = prefers_mirrored(left, right)
     result: Value = NOT_IMPLEMENTED
     if goes_first:
-        result = guest_compare(mirrored, right, left)
+        result = side_compare(mirrored, right, left)
     if result is NOT_IMPLEMENTED:
-        result = guest_compare(operation, left, right)
-    if result is NOT_IMPLEMENTED:
-        result = builtin_compare(operation, left, right)
+        result = side_compare(operation, left, right)
     if result is NOT_IMPLEMENTED and not goes_first:
-        result = guest_compare(mirrored, right, left)
+        result = side_compare(mirrored, right, left)
     return compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result
 
 
-def guest_compare(operation: CompareOperator, receiver: Value, argument: Value) -> Value:
-    """What the guest's dunder of `receiver` says; `__ne__` falls back on `__eq__`."""
+def side_compare(operation: CompareOperator, receiver: Value, argument: Value) -> Value:
+    """What `receiver` says: by the guest's dunder, else by its type; `__ne__` falls back on `__eq__`."""
     found = special(receiver, COMPARE_NAMES[operation])
     if found is not ABSENT:
         return call_special2(found, receiver, argument)
-    if operation != CompareOperator.NOT_EQUAL:
-        return NOT_IMPLEMENTED
-    found = special(receiver, name("__eq__"))
+    if operation == CompareOperator.NOT_EQUAL:
+        found = special(receiver, name("__eq__"))
     if found is ABSENT:
-        return NOT_IMPLEMENTED
+        return operand_compare(operation, receiver, argument)
     result = call_special2(found, receiver, argument)
     return result if result is NOT_IMPLEMENTED else boolean(not truth(result))
 

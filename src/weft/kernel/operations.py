@@ -15,6 +15,7 @@ from weft.kernel.builtin_operations import (
     builtin_contains,
     builtin_inplace,
     compare_finally,
+    operand_compare,
     unsupported_operands,
 )
 from weft.kernel.calls import call_entry, call_then, enter1, enter2, enter3, enter_plain, finish
@@ -60,6 +61,7 @@ from weft.kernel.types.dict import Dict
 from weft.kernel.types.dict_methods import is_plain_dict
 from weft.kernel.types.function import NativeAttribute, Property
 from weft.kernel.types.generator import Generator
+from weft.kernel.types.generic_alias import GenericAlias
 from weft.kernel.types.int import Int
 from weft.kernel.types.module import Module
 from weft.kernel.types.str import EMPTY, Str, name
@@ -303,12 +305,12 @@ def compare_then(operation: CompareOperator, left: Value, right: Value, then: u3
             return
     if try_comparison(base, operation, left, right, operation, False, then):
         return
-    result = builtin_compare(operation, left, right)
+    result = operand_compare(operation, left, right)
     if result is NOT_IMPLEMENTED:
-        if not try_comparison_last(base, mirrored, right, left, operation, then):
-            finish(compare_finally(operation, left, right), then, base)
-        return
-    finish(result, then, base)
+        if try_comparison_last(base, mirrored, right, left, operation, then):
+            return
+        result = operand_compare(mirrored, right, left)
+    finish(compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result, then, base)
 
 
 def try_comparison(
@@ -375,13 +377,18 @@ def compare_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
     operation = CompareOperator(flagged & 15)
     left = taken(state[-2])
     right = taken(state[-1])
+    result: Value = NOT_IMPLEMENTED
     if not is_last:
         if flagged & FLAG_MIRRORED != 0:
             if enter_comparison(base, operation, left, right, operation, False, Then.COMPARED, then):
                 return
-        elif try_comparison_last(base, reflected_comparison(operation), right, left, operation, then):
-            return
-    finish(compare_finally(operation, left, right), then, base)
+            result = operand_compare(operation, left, right)
+        else:
+            mirrored = reflected_comparison(operation)
+            if try_comparison_last(base, mirrored, right, left, operation, then):
+                return
+            result = operand_compare(mirrored, right, left)
+    finish(compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result, then, base)
 
 
 def compare_slow(operation: CompareOperator, left: Value, right: Value) -> Value:
@@ -655,6 +662,7 @@ def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
         not isinstance(receiver, Type)
         and not isinstance(receiver, Module)
         and not isinstance(receiver, Super)
+        and not isinstance(receiver, GenericAlias)
         and special(receiver, name("__getattribute__")) is ABSENT
     ):
         found = find_in_type(type_of(receiver), attribute)

@@ -54,6 +54,7 @@ from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function
+from weft.kernel.types.generic_alias import GenericAlias
 from weft.kernel.types.int import Int, int_from_word, is_int
 from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.int_text import int_to_base
@@ -441,6 +442,19 @@ def type_dir(self: Type, /) -> List:
     """The names in the class and its bases, each once."""
     seen = new_dict()
     note_class_names(seen, self)
+    return keys_of(seen)
+
+
+@builtin("_types.GenericAlias.__dir__")
+def generic_alias_dir(self: GenericAlias, /) -> List:
+    """The names in the type and those of aliases."""
+    seen = new_dict()
+    match self.origin:
+        case Type() as cls:
+            note_class_names(seen, cls)
+        case _:
+            pass
+    note_class_names(seen, type_of(self))
     return keys_of(seen)
 
 
