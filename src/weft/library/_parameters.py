@@ -94,3 +94,8 @@ def exchanged(args, types, flat=False):
 def unpacked(origin, args):
     """`*origin[args]`"""
     return next(iter(type(list[int])(origin, args)))
+
+
+def names_in(alias):
+    """The names of the attributes of an alias: those of its class, and its own."""
+    return [*{*dir(alias.__origin__), *object.__dir__(alias)}]

@@ -153,6 +153,12 @@ def generic_alias_reduce(self: GenericAlias) -> Tuple:
     return tuple2(GENERIC_ALIAS_TYPE, tuple2(self.origin, self.arguments))
 
 
+@builtin("_types.GenericAlias.__dir__")
+def generic_alias_dir(self: GenericAlias) -> Value:
+    """The names in the type and those of aliases."""
+    return call1(get_attribute(library_module(name("_parameters")), name("names_in")), self)
+
+
 @builtin("_types.GenericAlias.__mro_entries__")
 def generic_alias_mro_entries(self: GenericAlias, bases: Value, /) -> Tuple:
     """`class C(list[int])` has the base `list`."""
