@@ -8,11 +8,13 @@ in a list that is taken whole, a new one in its place, so running them costs no 
 
 import sys
 from _thread import _set_context, get_ident
+from _weakref import ref
 from contextvars import copy_context
 from heapq import heapify, heappop, heappush
 from time import monotonic
 
-from .coroutines import _is_debug_mode, iscoroutine, iscoroutinefunction
+from . import coroutines
+from .coroutines import iscoroutine, iscoroutinefunction
 from .events import AbstractEventLoop, AbstractServer, Handle, TimerHandle, _get_running_loop, _set_running_loop
 from .log import logger
 
@@ -42,9 +44,9 @@ class BaseEventLoop(AbstractEventLoop):
         self._is_executor_shut = False
         self._handler = None
         self._factory = None
-        self._generators = {}
+        self._generators = {}  # weak references to the async generators that were begun, by `id`
         self._are_generators_shut = False
-        self._debug = _is_debug_mode()
+        self._debug = coroutines._is_debug_mode()
         self.slow_callback_duration = 0.1
 
     def __repr__(self):
@@ -389,24 +391,23 @@ class BaseEventLoop(AbstractEventLoop):
                 stacklevel=2,
                 source=self,
             )
-        self._generators[id(generator)] = generator
+        self._generators[id(generator)] = ref(generator)
         if len(self._generators) >= 64:  # those that have ended need no closing
             for key, known in list(self._generators.items()):
-                if known.ag_frame is None:
+                if getattr(known(), "ag_frame", None) is None:
                     self._generators.pop(key, None)
 
     def _generator_is_lost(self, generator):
-        self._generators.pop(id(generator), None)
-        if not self._closed:
+        if self._generators.pop(id(generator), None) is not None and not self._closed:
             self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     async def shutdown_asyncgens(self):
         """Close the async generators that were begun and have not ended."""
         self._are_generators_shut = True
-        generators = list(self._generators.values())
+        generators = [known() for known in list(self._generators.values())]
         self._generators.clear()
         for generator in generators:
-            if generator.ag_frame is not None:
+            if generator is not None and generator.ag_frame is not None:
                 try:
                     await generator.aclose()
                 except Exception as error:
@@ -485,7 +486,8 @@ class BaseEventLoop(AbstractEventLoop):
             else:
                 value = repr(value)
             lines.append(f"{key}: {value}")
-        logger.error("\n".join(lines), exc_info=False if error is None else error)
+        details = False if error is None else (type(error), error, error.__traceback__)
+        logger.error("\n".join(lines), exc_info=details)
 
     def call_exception_handler(self, context):
         """Tell of a failure that nobody waits for: a dict with "message" and perhaps "exception", "future", "handle"."""

@@ -22,6 +22,8 @@ _sample_coroutine = _sample()
 _Coroutine = type(_sample_coroutine)
 _sample_coroutine.close()
 _Generator = type(_ for _ in ())
+_Function = type(_is_debug_mode)
+_Method = type(_sample.__get__(0))
 
 
 def iscoroutine(obj):
@@ -34,12 +36,14 @@ def iscoroutinefunction(func):
     """Whether a function is one of `async def`."""
     if getattr(func, "_is_coroutine", None) is _is_coroutine:
         return True
-    while hasattr(func, "__func__"):
+    while type(func) is _Method:
         func = func.__func__
-    while hasattr(func, "func") and hasattr(func, "keywords"):  # functools.partial
-        func = func.func
-    code = getattr(func, "__code__", None)
-    return code is not None and code.co_flags & _ASYNC_FLAGS == 0x80
+    if type(func) is not _Function:
+        from functools import partial
+
+        while isinstance(func, partial):
+            func = func.func
+    return type(func) is _Function and func.__code__.co_flags & _ASYNC_FLAGS == 0x80
 
 
 _is_coroutine = object()  # what programs of Python 3.7 marked functions with
