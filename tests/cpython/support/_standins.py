@@ -43,10 +43,19 @@ _ANSWERS = {
 }
 
 
-# Private names of CPython's modules that a file asks for at its top, and what is meant by them here.
+class _OtherSystems:
+    """Stands for the event loop of Windows, where files ask whether they run on it."""
+
+    class BaseProactorEventLoop:
+        """No loop is one."""
+
+
+# Private names of CPython's modules that a file asks for at its top, and what is meant by them here: a name, or a thing.
 _PRIVATE = {
     "test.test_threading": (("threading", "_PyRLock", "RLock"), ("threading", "_CRLock", "RLock")),
+    "test.test_asyncio.test_sock_lowlevel": (("asyncio", "proactor_events", _OtherSystems),),
     "test.test_asyncio.test_events": (
+        ("asyncio", "proactor_events", _OtherSystems),
         *(("asyncio.events", f"_py_{name}", name) for name in ("get_running_loop", "get_event_loop")),
         *(("asyncio.events", f"_py_{name}", name) for name in ("_get_running_loop", "_set_running_loop")),
     ),
@@ -68,7 +77,8 @@ def enter_private_names(module_name):
     """Give modules the private names that a test module cannot load without."""
     for owner, private, public in _PRIVATE.get(module_name, ()):
         __import__(owner)
-        setattr(sys.modules[owner], private, getattr(sys.modules[owner], public))
+        meant = getattr(sys.modules[owner], public) if isinstance(public, str) else public
+        setattr(sys.modules[owner], private, meant)
 
 
 def _thing(name):

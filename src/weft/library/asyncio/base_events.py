@@ -9,7 +9,6 @@ in a list that is taken whole, a new one in its place, so running them costs no 
 import sys
 from _thread import _set_context, get_ident
 from _weakref import ref
-from contextvars import copy_context
 from heapq import heapify, heappop, heappush
 from time import monotonic
 
@@ -217,10 +216,10 @@ class BaseEventLoop(AbstractEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_soon")
-        handle = Handle(callback, args, self, copy_context() if context is None else context)
+            handle = _without_caller(Handle(callback, args, self, context))
+        else:
+            handle = Handle(callback, args, self, context)
         self._ready.append(handle)
-        if self._debug:
-            _leave_out_caller(handle)
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):
@@ -228,10 +227,10 @@ class BaseEventLoop(AbstractEventLoop):
         self._check_closed()
         if self._debug:
             self._check_callback(callback, "call_soon_threadsafe")
-        handle = Handle(callback, args, self, copy_context() if context is None else context)
-        self._foreign.append(handle)
+        handle = Handle(callback, args, self, context)
         if self._debug:
-            _leave_out_caller(handle)
+            _without_caller(handle)
+        self._foreign.append(handle)
         self._write_to_self()
         return handle
 
@@ -240,9 +239,7 @@ class BaseEventLoop(AbstractEventLoop):
         if delay is None:
             raise TypeError("delay must not be None")
         handle = self.call_at(self.time() + delay, callback, *args, context=context)
-        if self._debug:
-            _leave_out_caller(handle)
-        return handle
+        return _without_caller(handle) if self._debug else handle
 
     def call_at(self, when, callback, *args, context=None):
         """Call a function at a time of the loop's clock."""
@@ -252,12 +249,12 @@ class BaseEventLoop(AbstractEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_at")
-        handle = TimerHandle(when, callback, args, self, copy_context() if context is None else context)
+        handle = TimerHandle(when, callback, args, self, context)
+        if self._debug:
+            _without_caller(handle)
         self._timer_count += 1
         heappush(self._scheduled, (when, self._timer_count, handle))
         handle._scheduled = True
-        if self._debug:
-            _leave_out_caller(handle)
         return handle
 
     def _timer_handle_cancelled(self, handle):
@@ -294,10 +291,7 @@ class BaseEventLoop(AbstractEventLoop):
 
         self._check_closed()
         if self._factory is None:
-            task = Task(coro, loop=self, name=name, context=context)
-            if self._debug:
-                _leave_out_caller(task)
-            return task
+            return _without_caller(Task(coro, loop=self, name=name, context=context))
         if context is None:
             task = self._factory(self, coro)
         else:
@@ -609,10 +603,11 @@ def _set_none(future):
         future.set_result(None)
 
 
-def _leave_out_caller(made):
-    """Debug mode: where a handle or task was made ends at the program's call of the loop, not in the loop."""
+def _without_caller(made):
+    """A handle or task; where debug mode says it was made ends at the program's call of the loop, not in the loop."""
     if made._source_traceback:
         del made._source_traceback[-1]
+    return made
 
 
 def _format_handle(handle):

@@ -1,7 +1,8 @@
 """What is a coroutine, and how one is shown."""
 
 import sys
-from collections.abc import Coroutine
+
+from _os import _environment
 
 __all__ = ["iscoroutine", "iscoroutinefunction"]
 
@@ -9,9 +10,11 @@ _ASYNC_FLAGS = 0x80 | 0x100  # co_flags of `async def`, and of a generator that 
 
 
 def _is_debug_mode():
-    import os
-
-    return sys.flags.dev_mode or (not sys.flags.ignore_environment and bool(os.environ.get("PYTHONASYNCIODEBUG")))
+    if sys.flags.dev_mode or sys.flags.ignore_environment:
+        return sys.flags.dev_mode
+    os = sys.modules.get("os")  # not loaded for this alone
+    variables = _environment() if os is None else os.environ
+    return bool(variables.get("PYTHONASYNCIODEBUG"))
 
 
 async def _sample():
@@ -29,7 +32,9 @@ _Method = type(_sample.__get__(0))
 def iscoroutine(obj):
     """Whether an object is a coroutine, or works like one."""
     kind = type(obj)
-    return kind is _Coroutine or kind is _Generator or isinstance(obj, Coroutine)
+    if kind is _Coroutine or kind is _Generator:
+        return True
+    return all(hasattr(kind, name) for name in ("send", "throw", "close", "__await__"))
 
 
 def iscoroutinefunction(func):
@@ -43,7 +48,8 @@ def iscoroutinefunction(func):
 
         while isinstance(func, partial):
             func = func.func
-    return type(func) is _Function and func.__code__.co_flags & _ASYNC_FLAGS == 0x80
+    code = getattr(func, "__code__", None)
+    return code is not None and code.co_flags & _ASYNC_FLAGS == 0x80
 
 
 _is_coroutine = object()  # what programs of Python 3.7 marked functions with

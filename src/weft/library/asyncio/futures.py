@@ -179,7 +179,8 @@ class Future:
 
     def add_done_callback(self, fn, *, context=None):
         """Call `fn(future)` by the loop once it is done."""
-        self._check_initialized()
+        if self._loop is None:
+            self._check_initialized()
         if self._state != _PENDING:
             self._loop.call_soon(fn, self, context=context)
         else:

@@ -180,7 +180,7 @@ class Task(Future):
             return
         blocking = getattr(awaited, "_asyncio_future_blocking", None)
         if blocking:
-            if futures._get_loop(awaited) is not loop:
+            if (awaited._loop if isinstance(awaited, Future) else futures._get_loop(awaited)) is not loop:
                 failure = RuntimeError(f"Task {self!r} got Future {awaited!r} attached to a different loop")
             elif awaited is self:
                 failure = RuntimeError(f"Task cannot await on itself: {self!r}")
