@@ -5,11 +5,10 @@ The callback thread ends them, as it runs `__del__`: their `finally` blocks may 
 
 from __future__ import annotations
 
-from weft.kernel.coroutines import STEP_CLOSE, new_step
-from weft.kernel.dispatch import library_module
+from weft.kernel.coroutines import new_step
 from weft.kernel.errors import ErrorKind, GuestError, error_matches, runtime_error
-from weft.kernel.protocol import call1, call_method, get_attribute
-from weft.kernel.types.generator import GENERATOR_CREATED, AsyncGenerator, Coroutine, Resumable
+from weft.kernel.protocol import call1, call_method, get_attribute, library_module
+from weft.kernel.types.generator import GENERATOR_CREATED, STEP_CLOSE, AsyncGenerator, Coroutine, Resumable
 from weft.kernel.types.str import name
 from weft.kernel.value import ABSENT, NONE
 
