@@ -139,7 +139,8 @@ def binary_flagged(flagged: u32, operation: BinaryOperator, left: Value, right: 
     if forward is not ABSENT:
         enter2(base.at(4), forward, left, right, Then.BINARY)
         return
-    if not is_number(left) and enter_reflected(base, flagged, operation, left, right, then):
+    is_joined = operation == BinaryOperator.ADD or operation == BinaryOperator.MULTIPLY
+    if is_joined and not is_number(left) and enter_reflected(base, flagged, operation, left, right, then):
         return  # a sequence's `+` and `*` come after all operator methods
     result = builtin_binary(operation, left, right)
     if result is not NOT_IMPLEMENTED:
@@ -294,10 +295,8 @@ def compare_then(operation: CompareOperator, left: Value, right: Value, then: u3
     """left <operation> right."""
     base = stack_top()
     if not is_guest(left) and not is_guest(right):
-        result = builtin_compare(operation, left, right)
-        if result is NOT_IMPLEMENTED:
-            result = compare_finally(operation, left, right)
-        finish(result, then, base)
+        known = builtin_compare(operation, left, right)
+        finish(compare_finally(operation, left, right) if known is NOT_IMPLEMENTED else known, then, base)
         return
     mirrored = reflected_comparison(operation)
     goes_first = prefers_mirrored(left, right)

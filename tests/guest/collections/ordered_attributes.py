@@ -47,3 +47,39 @@ print(m["z"], m.pop("z", 5), m.pop("a", 6), m.pop("a", default=7), list(m))
 import bisect
 
 print(bisect.bisect is bisect.bisect_right, bisect.insort is bisect.insort_right, bisect.bisect.__name__)
+
+# case: counters that have their own get or set
+from collections import Counter, deque
+from collections.abc import MutableSequence
+
+
+class Sets(Counter):
+    def __setitem__(self, key, value):
+        print("set", key, value, end="; ")
+        super().__setitem__(key, value)
+
+
+class Gets(Counter):
+    def get(self, key, default=None):
+        print("get", key, end="; ")
+        return super().get(key, default)
+
+
+print(dict(Sets("abca")))
+print(dict(Gets("aba")))
+print(Counter("aab") == {"a": 2, "b": 1}, {"a": 2} != Counter("aa"), Counter("a") == 5)
+print(isinstance(deque(), MutableSequence), issubclass(deque, MutableSequence), isinstance((), MutableSequence))
+
+# case: keywords and operators of UserString
+from collections import UserString
+
+s = UserString("a,b,\tc\n")
+print(s.split(sep=","), s.rsplit(sep=",", maxsplit=1), s.splitlines(keepends=True), repr(s.expandtabs(tabsize=4)))
+
+
+class Own(UserString):
+    def __rmod__(self, other):
+        return super().__rmod__(other)
+
+
+print("value is %s" % Own("x"), type("value is %s" % Own("x")).__name__, UserString("%s!") % Own("y"))

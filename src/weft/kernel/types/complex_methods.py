@@ -15,6 +15,7 @@ from weft.kernel.protocol import (
     find_dunder,
     float_value,
     repr_of,
+    str_of,
     type_name,
     type_of,
 )
@@ -361,7 +362,7 @@ def complex_getnewargs(self: Complex) -> Tuple:
 @builtin("complex.__format__")
 def complex_format_method(self: Complex, specification: Str, /) -> Str:
     """`format(self, specification)`."""
-    return complex_format(self, specification)
+    return str_of(self) if specification.size == 0 else complex_format(self, specification)
 
 
 # --- Making --------------------------------------------------------------------------------------------------
