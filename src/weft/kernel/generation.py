@@ -192,7 +192,7 @@ def throw_inside(generator: Resumable, error: Value) -> None:
     """Raise at the `yield` of a generator whose frame is running; first in what it delegates to."""
     iterator = generator.delegate
     if iterator is ABSENT:
-        raise GuestError(in_context(error))
+        raise thrown_error(generator, error)
     match iterator:
         case Resumable() as inner:
             resume(inner, NONE, error, Then.DELEGATE)
@@ -215,7 +215,12 @@ def throw_inside(generator: Resumable, error: Value) -> None:
             enter2(stack_top(), throw, iterator, error, Then.DELEGATE)
             return
     generator.delegate = ABSENT
-    raise GuestError(in_context(error))
+    raise thrown_error(generator, error)
+
+
+def thrown_error(generator: Resumable, error: Value) -> GuestError:
+    """What is raised inside, in the context of what the generator itself handles: not of what its caller does."""
+    return GuestError(in_context(error) if generator.is_handling else error)
 
 
 # --- Yielding ----------------------------------------------------------------------------------------------
