@@ -50,12 +50,21 @@ class _OtherSystems:
         """No loop is one."""
 
 
+class _NoWatcher:
+    """Stands for what waits for other programs, which cases of loops set up and take down."""
+
+    def attach_loop(self, loop):
+        """There is nothing to wait for."""
+
+
 # Private names of CPython's modules that a file asks for at its top, and what is meant by them here: a name, or a thing.
 _PRIVATE = {
     "test.test_threading": (("threading", "_PyRLock", "RLock"), ("threading", "_CRLock", "RLock")),
     "test.test_asyncio.test_sock_lowlevel": (("asyncio", "proactor_events", _OtherSystems),),
     "test.test_asyncio.test_events": (
         ("asyncio", "proactor_events", _OtherSystems),
+        *(("asyncio", name, _NoWatcher) for name in ("SafeChildWatcher", "ThreadedChildWatcher")),
+        ("asyncio", "set_child_watcher", lambda watcher: None),
         *(("asyncio.events", f"_py_{name}", name) for name in ("get_running_loop", "get_event_loop")),
         *(("asyncio.events", f"_py_{name}", name) for name in ("_get_running_loop", "_set_running_loop")),
     ),
