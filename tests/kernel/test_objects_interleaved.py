@@ -391,6 +391,7 @@ BYTE_OPERATIONS: dict[str, Operation] = {
     "truncate": call("_io.BytesIO.truncate"),
     "begin anew": call("_io.BytesIO.__init__", b"new"),
     "getvalue": call("_io.BytesIO.getvalue"),
+    "tell": call("_io.BytesIO.tell"),
     "close": call("_io.BytesIO.close"),
 }
 TEXT_OPERATIONS: dict[str, Operation] = {
@@ -403,6 +404,7 @@ TEXT_OPERATIONS: dict[str, Operation] = {
         "seek": (0, 2),
         "truncate": (1,),
         "getvalue": (),
+        "tell": (),
         "close": (),
     }.items()
 }
