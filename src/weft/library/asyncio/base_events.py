@@ -144,8 +144,8 @@ class BaseEventLoop(AbstractEventLoop):
             if timers:
                 wait = min(max(0.0, timers[0][0] - self.time()), _WAIT_S_MAX)
         self._wait(wait)
-        while foreign:
-            self._ready.append(foreign.pop(0))
+        if foreign:
+            self._take_foreign()
         if timers:
             now = self.time() + self._clock_resolution
             while timers and timers[0][0] <= now:
@@ -176,6 +176,11 @@ class BaseEventLoop(AbstractEventLoop):
             raise
         finally:
             _set_context(before)
+
+    def _take_foreign(self):
+        """What other threads have asked for stands before what is asked for from now on."""
+        while self._foreign:
+            self._ready.append(self._foreign.pop(0))
 
     def _run_watched(self, handles):
         """Make calls in debug mode, and tell of those that take long."""
@@ -213,6 +218,8 @@ class BaseEventLoop(AbstractEventLoop):
         """Call a function as soon as the loop comes round. The Handle that is returned can cancel it."""
         if self._closed:
             raise RuntimeError("Event loop is closed")
+        if self._foreign:
+            self._take_foreign()
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_soon")

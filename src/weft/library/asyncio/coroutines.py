@@ -73,5 +73,7 @@ def _format_coroutine(coro):
 
 
 def _name_of(coro):
-    name = getattr(coro, "__qualname__", None) or getattr(coro, "__name__", None)
+    name = getattr(coro, "__qualname__", None)
+    if not name or name == type(coro).__qualname__:  # that is what the class is called
+        name = getattr(coro, "__name__", None)
     return f"{name}()" if name else f"<{type(coro).__name__} without __name__>()"
