@@ -390,6 +390,7 @@ BYTE_OPERATIONS: dict[str, Operation] = {
     "seek": call("_io.BytesIO.seek", 1, 1),
     "truncate": call("_io.BytesIO.truncate"),
     "getvalue": call("_io.BytesIO.getvalue"),
+    "tell": call("_io.BytesIO.tell"),
     "close": call("_io.BytesIO.close"),
 }
 TEXT_OPERATIONS: dict[str, Operation] = {
@@ -402,6 +403,7 @@ TEXT_OPERATIONS: dict[str, Operation] = {
         "seek": (0, 2),
         "truncate": (1,),
         "getvalue": (),
+        "tell": (),
         "close": (),
     }.items()
 }

@@ -277,8 +277,11 @@ def bad_whence(whence: sword) -> GuestError:
 @builtin("_io.BytesIO.tell")
 def bytes_io_tell(self: BytesIO) -> sword:
     """The position."""
-    check_open(self)
-    return self.position
+    enter_stream(self)
+    try:
+        return self.position
+    finally:
+        release(self.lock)
 
 
 @builtin("_io.BytesIO.truncate")
@@ -516,8 +519,11 @@ def nonzero_seek() -> GuestError:
 @builtin("_io.StringIO.tell")
 def string_io_tell(self: StringIO) -> sword:
     """The position."""
-    check_open(self)
-    return self.position
+    enter_stream(self)
+    try:
+        return self.position
+    finally:
+        release(self.lock)
 
 
 @builtin("_io.StringIO.truncate")
