@@ -10,13 +10,14 @@ Import this module last: it imports every module that declares something.
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from typing import Final, cast
 
 import weft.kernel.modules
 import weft.kernel.types
 from weft.kernel.dunders import SHARED, UNHASHABLE
-from weft.kernel.modules.registry import MODULE_CONSTANTS
+from weft.kernel.modules.registry import MODULE_ALIASES, MODULE_CONSTANTS
 from weft.kernel.modules.sys import system_constants
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
@@ -25,6 +26,7 @@ from weft.kernel.types.function import (
     NATIVE_IS_CLASS_METHOD,
     NATIVE_IS_GETTER,
     NATIVE_IS_METHOD,
+    NATIVE_IS_NAMELESS,
     NATIVE_IS_SETTER,
     NATIVE_IS_SHARED,
     NATIVE_IS_STATIC,
@@ -44,7 +46,9 @@ from weft.native.language import BUILTINS, Builtin, constant
 
 _CLASS_METHODS = {
     "dict.fromkeys",
+    "_collections.OrderedDict.fromkeys",
     "int.from_bytes",
+    "float.__getformat__",
     "float.fromhex",
     "bytes.fromhex",
     "bytearray.fromhex",
@@ -120,6 +124,15 @@ def native_function(builtin: Builtin, module: str | None, flags: int, owner: Typ
     """The object for one `@builtin` function."""
     last = builtin.path.rpartition(":" if module else ".")[2]
     flags |= getattr(builtin.function, "native_flags", 0)
+    if (
+        last in ("__new__", "__init__")
+        and builtin.path != "set.__init__"
+        and all(
+            parameter.kind is parameter.POSITIONAL_ONLY
+            for parameter in list(inspect.signature(builtin.function).parameters.values())[1:]
+        )
+    ):
+        flags |= NATIVE_IS_NAMELESS
     owner_name = next((known.name for known in TYPE_DECLARATIONS if known.type is owner), "")
     made = NativeFunction(name(last), entry_of(builtin), name(module) if module else None, flags, owner)
     if flags & NATIVE_IS_CLASS_METHOD:
@@ -156,7 +169,7 @@ def complete_types() -> dict[str, Type]:
             mro=tuple_of_values(*mro),
             attributes=new_dict(),
             instance_shape=declaration.shape,
-            **initial_type_fields(declaration.name),
+            **initial_type_fields(declaration.name) | {"flags": declaration.flags},
         )
         assert declaration.name not in types, f"two types are called {declaration.name}"
         types[declaration.name] = declared
@@ -259,6 +272,11 @@ def module_tables(types: dict[str, Type]) -> dict[str, Dict]:
         module, colon, function = path.partition(":")
         if colon and "." not in module:
             tables.setdefault(module, new_dict()).set_name(name(function), native_function(builtin, module, 0))
+    for module, aliases in MODULE_ALIASES.items():
+        for text, known in aliases.items():
+            function_object = tables[module].get_name(name(known))
+            assert function_object is not ABSENT
+            tables[module].set_name(name(text), function_object)
     for text, declared in types.items():
         module, dot, last = text.rpartition(".")
         if dot:

@@ -156,6 +156,13 @@ def find_attribute(object: Value, name: Str) -> Slot:
 
 @upcall
 @runs_guest
+def find_dunder(value: Value, name: Str) -> Slot:
+    """The method of a value's class that an operator or a built-in function calls, bound to the value; ABSENT without
+    one. What the value itself has under the name does not count."""
+
+
+@upcall
+@runs_guest
 def set_attribute(object: Value, name: Str, value: Value) -> None:
     """`object.name = value`."""
 

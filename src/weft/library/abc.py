@@ -5,6 +5,7 @@ with it or with its subclasses. Answers are kept, by weak references to the clas
 registered anywhere.
 """
 
+from _thread import _match_like
 from _weakref import ref as _ref
 
 __all__ = ["ABC", "ABCMeta", "abstractmethod", "get_cache_token", "update_abstractmethods"]
@@ -49,6 +50,13 @@ def get_cache_token():
     return _registered[0]
 
 
+def _match_all_like(cls, other):
+    """Patterns match instances of a class and of its subclasses as those of another class."""
+    if _match_like(cls, other):
+        for child in cls.__subclasses__():
+            _match_all_like(child, other)
+
+
 class _Known:
     """What an abstract class knows of other classes: those registered, and the answers given so far."""
 
@@ -91,12 +99,13 @@ class ABCMeta(type):
         """Make a class count as a subclass of this one. Returns it, so this may decorate it."""
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
-        if issubclass(subclass, cls):
+        if cls._has_below(subclass):
             return subclass
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
         registry = cls._abc_impl.registry
         registry.add(_ref(subclass, registry.discard))
+        _match_all_like(subclass, cls)
         _registered[0] += 1
         return subclass
 
@@ -140,7 +149,14 @@ class ABCMeta(type):
             registered = reference()
             if registered is not None and issubclass(subclass, registered):
                 return True
-        return any(issubclass(subclass, derived) for derived in cls.__subclasses__())
+        for derived in cls.__subclasses__():
+            if derived._has_below(subclass) if isinstance(derived, ABCMeta) else issubclass(subclass, derived):
+                return True
+        return False
+
+    def _has_below(cls, subclass):
+        """What the class says when a base of it is asked."""
+        return issubclass(subclass, cls)
 
 
 class ABC(metaclass=ABCMeta):  # noqa: B024 - an empty class by design

@@ -34,9 +34,9 @@ class Stream(Object):
     closed: Published[bool]
 
 
-IO_BASE_TYPE: Final = declare_type("_io.IOBase", Stream, has_dict=True)
-BUFFERED_BASE_TYPE: Final = declare_type("_io.BufferedIOBase", Stream, IO_BASE_TYPE, has_dict=True)
-TEXT_BASE_TYPE: Final = declare_type("_io.TextIOBase", Stream, IO_BASE_TYPE, has_dict=True)
+IO_BASE_TYPE: Final = declare_type("_io.IOBase", Stream, has_dict=True, has_weak=True)
+BUFFERED_BASE_TYPE: Final = declare_type("_io.BufferedIOBase", Stream, IO_BASE_TYPE, has_dict=True, has_weak=True)
+TEXT_BASE_TYPE: Final = declare_type("_io.TextIOBase", Stream, IO_BASE_TYPE, has_dict=True, has_weak=True)
 UNSUPPORTED_TYPE: Final = declare_type(
     "_io.UnsupportedOperation",
     OsError,
@@ -188,6 +188,24 @@ def io_base_writelines(self: Stream, lines: Value, /) -> None:
     while line is not ABSENT:
         call_method(self, name("write"), line)
         line = next_of(iterator)
+
+
+@builtin("_io.TextIOBase.detach")
+def text_detach(self: Stream) -> Value:
+    """Raises UnsupportedOperation: there is no stream below."""
+    raise unsupported("detach")
+
+
+@builtin("_io.TextIOBase.encoding:get")
+def text_base_encoding(self: Stream) -> Value:
+    """None: the text is not encoded."""
+    return NONE
+
+
+@builtin("_io.TextIOBase.errors:get")
+def text_base_errors(self: Stream) -> Value:
+    """None: the text is not encoded."""
+    return NONE
 
 
 @builtin("_io.IOBase.readable")

@@ -42,7 +42,7 @@ from weft.kernel.mathematics import (
     math_tanh,
 )
 from weft.kernel.modules.registry import module_constant
-from weft.kernel.protocol import call0, find_attribute, type_name
+from weft.kernel.protocol import call0, find_attribute, find_dunder, type_name
 from weft.kernel.types.double import (
     absolute,
     infinity,
@@ -53,7 +53,7 @@ from weft.kernel.types.double import (
     not_a_number,
     with_sign,
 )
-from weft.kernel.types.float import floor_of
+from weft.kernel.types.float import float_from, floor_of
 from weft.kernel.types.int import (
     clamped_word,
     float_of_integer,
@@ -92,15 +92,10 @@ def real(value: Value) -> f64:
 
 @cold
 def _converted(value: Value) -> f64:
-    converter = find_attribute(value, name("__float__"))
+    converter = find_dunder(value, name("__float__"))
     if converter is not ABSENT:
-        made = call0(converter)
-        match made:
-            case Float(number):
-                return number
-            case _:
-                raise type_error("{}.__float__ returned non-float (type {})", type_name(value), type_name(made))
-    if find_attribute(value, name("__index__")) is ABSENT:
+        return float_from(call0(converter), value)
+    if find_dunder(value, name("__index__")) is ABSENT:
         raise type_error("must be real number, not {}", type_name(value))
     return float_of_integer(int_argument(value))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel import port
+from weft.kernel.clock import entropy
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, hash_of
@@ -29,6 +29,7 @@ from weft.native.language import (
     Arguments,
     Array,
     Fixed,
+    Keywords,
     array_of,
     builtin,
     f64,
@@ -68,7 +69,7 @@ RANDOM_TYPE: Final = declare_type("_random.Random", Random, has_dict=True)
 
 
 @builtin("_random.Random.__new__")
-def random_new(cls: Type, arguments: Arguments, /) -> Value:
+def random_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
     """A generator with a seed of its own, or the int given; a class of the guest seeds it with other values."""
     made = Random(Lock(), array_of(u32, SIZE), SIZE)
     seed_with(made, arguments[0] if arguments.count > 0 and is_int(arguments[0]) else NONE)
@@ -123,7 +124,7 @@ def words_of_seed(seed: Value) -> Array[u32]:
     if seed is NONE:
         words = array_of(u32, 8)
         for i in range(4):
-            bits = port.entropy()
+            bits = entropy()
             words[2 * i] = truncate(u32, bits)
             words[2 * i + 1] = truncate(u32, bits >> 32)
         return words

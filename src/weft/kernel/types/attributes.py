@@ -44,6 +44,7 @@ from weft.kernel.types.function import (
     StaticMethod,
     TupleField,
 )
+from weft.kernel.types.generic_alias import GenericAlias
 from weft.kernel.types.memo import Memo
 from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global, slot_of_name
 from weft.kernel.types.str import Str, name, str_hash
@@ -93,6 +94,8 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
                 return bind_behind(behind, view)
         case Method() as method:
             return resolve_on_method(method, attribute)
+        case GenericAlias() as alias if is_of_origin(attribute):
+            return resolve_elsewhere(alias.origin, attribute)
         case _:
             pass
     cls = type_of(object)
@@ -119,12 +122,33 @@ def resolve_missing(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
     """What neither an object nor its class has: a module may make it by a function `__getattr__` (PEP 562)."""
     match object:
         case Module() as module:
+            if attribute is name("__annotations__"):
+                made = new_dict()
+                set_global(module, attribute, made)
+                return Outcome.VALUE, made
             hook = find_global(module, name("__getattr__"))
             if hook is not ABSENT:
                 return Outcome.VALUE, call1(hook, attribute)
         case _:
             pass
     return Outcome.MISSING, ABSENT
+
+
+def is_of_origin(attribute: Str) -> bool:
+    """Whether `list[int].attribute` is that of `list`."""
+    return (
+        attribute is not name("__class__")
+        and attribute is not name("__origin__")
+        and attribute is not name("__args__")
+        and attribute is not name("__parameters__")
+        and attribute is not name("__unpacked__")
+        and attribute is not name("__typing_unpacked_tuple_args__")
+        and attribute is not name("__mro_entries__")
+        and attribute is not name("__reduce__")
+        and attribute is not name("__reduce_ex__")
+        and attribute is not name("__copy__")
+        and attribute is not name("__deepcopy__")
+    )
 
 
 def resolve_on_method(method: Method, attribute: Str) -> tuple[Outcome, Slot]:
@@ -138,9 +162,14 @@ def resolve_on_method(method: Method, attribute: Str) -> tuple[Outcome, Slot]:
         if isinstance(found, NativeAttribute):
             return Outcome.NATIVE, found
         return bind(found, method, METHOD_TYPE)
-    outcome, value = resolve(method.function, attribute)
+    return resolve_elsewhere(method.function, attribute)
+
+
+def resolve_elsewhere(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
+    """An attribute that another object shows as its own."""
+    outcome, value = resolve(object, attribute)
     if outcome == Outcome.NATIVE and value is not ABSENT:
-        return Outcome.VALUE, call1(value, method.function)
+        return Outcome.VALUE, call1(value, object)
     return outcome, value
 
 
@@ -668,10 +697,22 @@ def set_dict(self: Value, value: Slot) -> None:
             raise missing_attribute(self, name("__dict__"))
         case _ if value is not ABSENT:
             raise type_error("__dict__ must be set to a dictionary, not a '{}'", type_name(value))
-        case Object() as instance, _ if shape_of(instance).flags & SHAPE_HAS_DICT != 0:
+        case Object() as instance, _ if shape_of(instance).flags & SHAPE_HAS_DICT != 0 and not has_kept_dict(instance):
             replace_dict(instance, new_dict())
         case _:
             raise type_error("cannot delete __dict__")
+
+
+def has_kept_dict(instance: Object) -> bool:
+    """Whether the dict of an object is that of a built-in type, which cannot be deleted."""
+    mro = type_of(instance).mro
+    for i in range(mro.count):
+        match mro.items[i]:
+            case Type() as cls if cls.flags & TYPE_IS_GUEST == 0 and cls.instance_shape.flags & SHAPE_HAS_DICT != 0:
+                return True
+            case _:
+                pass
+    return False
 
 
 def has_slots_of(cls: Type, other: Type) -> bool:

@@ -14,7 +14,7 @@ from weft.kernel.protocol import (
     call0,
     call1,
     clamped_index_of,
-    find_attribute,
+    find_dunder,
     iterate,
     next_of,
     type_name,
@@ -47,6 +47,7 @@ from weft.kernel.types.octet_source import (
     append_iterable,
     bytes_like,
     is_buffer,
+    octets_from,
     octets_of_value,
     require_bytes,
 )
@@ -223,7 +224,7 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out
         if encoding is not ABSENT or errors is not ABSENT:
             raise type_error("encoding or errors without a string argument")
         return EMPTY_BYTES
-    method = find_attribute(source, name("__bytes__")) if encoding is ABSENT and errors is ABSENT else ABSENT
+    method = find_dunder(source, name("__bytes__")) if encoding is ABSENT and errors is ABSENT else ABSENT
     match source:
         case Str() if method is ABSENT:
             if encoding is ABSENT and errors is ABSENT:
@@ -241,12 +242,7 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out
     if errors is not ABSENT:
         raise type_error("errors without a string argument")
     if method is not ABSENT:
-        made = call0(method)
-        match made:
-            case Bytes():
-                return made
-            case _:
-                raise type_error("__bytes__ returned non-bytes (type {})", type_name(made))
+        return octets_from(call0(method))
     if is_index(source):
         size = repeat_count(source)
         if size < 0:
@@ -278,7 +274,7 @@ def byte_array_init(self: ByteArray, source: Slot = ABSENT, encoding: Slot = ABS
     """Replace the content by what `bytes` makes of the arguments; the octets of an iterable come one after the other."""
     if encoding is ABSENT and errors is ABSENT and source is not ABSENT:
         if not is_buffer(source) and not is_index(source) and not isinstance(source, Str):
-            if find_attribute(source, name("__bytes__")) is ABSENT:
+            if find_dunder(source, name("__bytes__")) is ABSENT:
                 replace_range(self, 0, BYTES_SIZE_MAX, EMPTY_BYTES)
                 append_iterable(self, source, OCTET_RANGE)
                 return

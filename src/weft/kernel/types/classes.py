@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from weft.kernel.collector import derived_class, newest_link, note_subclass_of
 from weft.kernel.errors import ErrorKind, GuestError, make_exception, type_error, value_error
-from weft.kernel.protocol import call1, call2, call_function, find_attribute, iterate, next_of, type_name, type_of
+from weft.kernel.protocol import (
+    call1,
+    call2,
+    call_function,
+    find_dunder,
+    iterate,
+    next_of,
+    type_name,
+    type_of,
+)
 from weft.kernel.shape import (
     SLOT_MAX,
     Instance,
@@ -41,6 +50,7 @@ from weft.kernel.types.type import (
     TYPE_IS_ABSTRACT,
     TYPE_IS_GUEST,
     TYPE_IS_WEAKLY_REFERABLE,
+    TYPE_PATTERN,
     TYPE_TYPE,
     Type,
     is_order_member,
@@ -276,6 +286,8 @@ def is_final(cls: Type) -> bool:
         or text is name("cell")
         or text is name("code")
         or text is name("memoryview")
+        or text is name("Match")
+        or text is name("Pattern")
     )
 
 
@@ -294,6 +306,20 @@ def best_metaclass(given: Type, bases: Tuple) -> Type:
                 "of all its bases"
             )
     return best
+
+
+def call_class_hook(function: Value, text: Str, bases: Tuple, namespace: Slot, keywords: Dict) -> Value:
+    """function(text, bases[, namespace], **keywords)."""
+    names, values = split_keywords(keywords)
+    fixed: u32 = 2 if namespace is ABSENT else 3
+    row = Tuple.with_tail(fixed + names.count)
+    row.items[0] = text
+    row.items[1] = bases
+    if namespace is not ABSENT:
+        row.items[2] = namespace
+    for i in range(names.count):
+        row.items[fixed + i] = values.items[i]
+    return call_function(function, row.items.pointer(0), row.count, names if names.count > 0 else None)
 
 
 # --- Slots -------------------------------------------------------------------------------------------------
@@ -479,7 +505,10 @@ def inherit_flags(cls: Type, bases: Tuple) -> None:
     """What instances of a base may have, those of a subclass may; and a subclass of an abstract class is abstract until
     `abc` has looked at it."""
     for i in range(bases.count):
-        cls.flags = cls.flags | (type_in(bases.items[i]).flags & (TYPE_IS_ABSTRACT | TYPE_IS_WEAKLY_REFERABLE))
+        kept: u32 = TYPE_IS_ABSTRACT | TYPE_IS_WEAKLY_REFERABLE
+        if cls.flags & TYPE_PATTERN == 0:
+            kept = kept | TYPE_PATTERN
+        cls.flags = cls.flags | (type_in(bases.items[i]).flags & kept)
 
 
 def takes_weak_references(cls: Type) -> bool:
@@ -521,7 +550,7 @@ def set_names(cls: Type, namespace: Dict) -> None:
             case _:
                 pass
         if is_guest(value):
-            hook = find_attribute(value, name("__set_name__"))
+            hook = find_dunder(value, name("__set_name__"))
             if hook is not ABSENT:
                 set_name_of(hook, cls, key, value)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import GuestError, overflow_error, type_error, value_error, zero_division_error
+from weft.kernel.errors import ErrorKind, GuestError, overflow_error, type_error, value_error, zero_division_error
 from weft.kernel.mathematics import math_hypot
 from weft.kernel.protocol import (
     BinaryOperator,
@@ -12,9 +12,10 @@ from weft.kernel.protocol import (
     UnaryOperator,
     as_instance,
     call0,
-    find_attribute,
+    find_dunder,
     float_value,
     repr_of,
+    str_of,
     type_name,
     type_of,
 )
@@ -30,6 +31,7 @@ from weft.kernel.types.number_text import plain_number_text
 from weft.kernel.types.str import EMPTY, Str, StrBuilder, name, new_builder, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple, tuple2
 from weft.kernel.types.type import Type
+from weft.kernel.types.warning import warn
 from weft.kernel.value import ABSENT, NOT_IMPLEMENTED, Float, Slot, Value, boolean
 from weft.native.language import (
     Pointer,
@@ -46,6 +48,10 @@ from weft.native.language import (
     wrapping_multiply,
 )
 
+DEPRECATED: Final = (
+    "__complex__ returned non-complex (type {}).  The ability to return an instance of a strict subclass of complex is "
+    "deprecated, and may be removed in a future version of Python."
+)
 HASH_OF_J: Final = 1000003  # CPython's factor of the imaginary part
 
 # --- Operators -----------------------------------------------------------------------------------------------
@@ -356,7 +362,7 @@ def complex_getnewargs(self: Complex) -> Tuple:
 @builtin("complex.__format__")
 def complex_format_method(self: Complex, specification: Str, /) -> Str:
     """`format(self, specification)`."""
-    return complex_format(self, specification)
+    return str_of(self) if specification.size == 0 else complex_format(self, specification)
 
 
 # --- Making --------------------------------------------------------------------------------------------------
@@ -366,12 +372,14 @@ def complex_from(value: Value) -> Value:
     """What `__complex__` of a value gives; the value itself without one. Raises TypeError; runs guest code."""
     if is_number(value) and type_of(value) is COMPLEX_TYPE:
         return value
-    method = find_attribute(value, name("__complex__"))
+    method = find_dunder(value, name("__complex__"))
     if method is ABSENT:
         return value
     made = call0(method)
     match made:
         case Complex():
+            if type_of(made) is not COMPLEX_TYPE:
+                warn(ErrorKind.DEPRECATION_WARNING, DEPRECATED, type_name(made))
             return made
         case _:
             raise type_error("__complex__ returned non-complex (type {})", type_name(made))
@@ -381,8 +389,8 @@ def is_real_like(value: Value) -> bool:
     """Whether a value is a number, or becomes one by `__float__` or `__index__`."""
     return (
         is_number(value)
-        or find_attribute(value, name("__float__")) is not ABSENT
-        or find_attribute(value, name("__index__")) is not ABSENT
+        or find_dunder(value, name("__float__")) is not ABSENT
+        or find_dunder(value, name("__index__")) is not ABSENT
     )
 
 

@@ -9,6 +9,7 @@ from weft.kernel.protocol import CompareOperator, equal, index_of, type_name
 from weft.kernel.types.byte_methods import bytes_hex
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_size
 from weft.kernel.types.exporter import Exporter
+from weft.kernel.types.identity import identity_of
 from weft.kernel.types.int import int_of
 from weft.kernel.types.items import (
     KIND_CHAR,
@@ -31,10 +32,11 @@ from weft.kernel.types.memory_view import (
     release_view,
     store_at,
     view_octets,
-    view_of_octets,
+    view_of_bytes,
+    view_of_exporter,
     view_size,
 )
-from weft.kernel.types.object import append_address, identity_of
+from weft.kernel.types.object import append_address
 from weft.kernel.types.octets import octets_equal
 from weft.kernel.types.slice import Slice, is_index, resolve_slice
 from weft.kernel.types.str import Str, character, equals_text, new_builder, text_bytes, text_size
@@ -55,9 +57,9 @@ def view_of(source: Value) -> MemoryView:
         case MemoryView():
             return part_of(source, source.start, source.count, source.stride)
         case Bytes():
-            return view_of_octets(source, bytes_size(source), True)
+            return view_of_bytes(source)
         case TypedArray():
-            whole = view_of_octets(source, narrow(sword, source.length), False)
+            whole = view_of_exporter(source)
             kind: u32 = 0x77 if source.kind == KIND_UNICODE else source.kind
             return MemoryView(
                 whole.export,
@@ -73,7 +75,7 @@ def view_of(source: Value) -> MemoryView:
                 False,
             )
         case Exporter():
-            return view_of_octets(source, narrow(sword, source.length), False)
+            return view_of_exporter(source)
         case _:
             raise type_error("memoryview: a bytes-like object is required, not '{}'", type_name(source))
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import type_error
-from weft.kernel.protocol import call0, find_attribute, type_name
+from weft.kernel.protocol import call0, find_dunder, type_name
+from weft.kernel.types.conversion import int_from
 from weft.kernel.types.int import (
     exact_int,
     int_add,
@@ -21,7 +22,7 @@ from weft.kernel.types.int import (
     is_int,
 )
 from weft.kernel.types.str import name
-from weft.kernel.types.type import declare_type
+from weft.kernel.types.type import TYPE_IS_SEQUENCE, declare_type
 from weft.kernel.value import ABSENT, Object, SmallInt, Value, fits
 from weft.native.language import Fixed, inline, struct, sword
 
@@ -39,7 +40,7 @@ class Range(Object):
     length: Fixed[Value]
 
 
-RANGE_TYPE: Final = declare_type("range", Range)
+RANGE_TYPE: Final = declare_type("range", Range, pattern=TYPE_IS_SEQUENCE)
 
 
 def new_range(start: Value, stop: Value, step: Value) -> Range:
@@ -76,13 +77,10 @@ def int_argument(value: Value) -> Value:
     """An int, or what `__index__` gives, as a plain int of any size. Raises TypeError."""
     if is_int(value):
         return exact_int(value)
-    method = find_attribute(value, name("__index__"))
+    method = find_dunder(value, name("__index__"))
     if method is ABSENT:
         raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
-    number = call0(method)
-    if not is_int(number):
-        raise type_error("__index__ returned non-int (type {})", type_name(number))
-    return exact_int(number)
+    return int_from(call0(method), name("__index__"))
 
 
 def range_element(self: Range, index: Value) -> Value:

@@ -3,6 +3,7 @@
 from contextvars import copy_context
 
 from . import events, futures
+from .coroutines import _format_coroutine, iscoroutine, iscoroutinefunction
 from .exceptions import CancelledError, InvalidStateError
 from .futures import _FINISHED, _PENDING, Future, isfuture
 
@@ -34,70 +35,39 @@ FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
 
-_ASYNC_FLAGS = 0x80 | 0x100  # co_flags of `async def`, and of a generator that may be awaited
 _next_number = iter(range(1, 1 << 61)).__next__
-
-
-async def _sample():
-    pass
-
-
-_sample_coroutine = _sample()
-_Coroutine = type(_sample_coroutine)
-_sample_coroutine.close()
-_Generator = type(_ for _ in ())
-
-
-def iscoroutine(obj):
-    """Whether an object is a coroutine, or works like one."""
-    kind = type(obj)
-    if kind is _Coroutine or kind is _Generator:
-        return True
-    return all(hasattr(kind, name) for name in ("send", "throw", "close", "__await__"))
-
-
-def iscoroutinefunction(func):
-    """Whether a function is one of `async def`."""
-    while hasattr(func, "__func__"):
-        func = func.__func__
-    code = getattr(func, "__code__", None)
-    return code is not None and code.co_flags & _ASYNC_FLAGS == 0x80
 
 
 class Task(Future):
     """A Future whose result is that of a coroutine, which it runs step by step.
 
-    `_waiter` is the Future that the coroutine waits for. `_must_cancel`: the next step raises CancelledError.
+    `_fut_waiter` is the Future that the coroutine waits for. `_must_cancel`: the next step raises CancelledError.
     """
 
-    _waiter = None
+    _fut_waiter = None
     _must_cancel = False
     _cancel_requests = 0
 
     def __init__(self, coro, *, loop=None, name=None, context=None):
+        super().__init__(loop=loop)
         if not iscoroutine(coro):
             raise TypeError(f"a coroutine was expected, got {coro!r}")
-        super().__init__(loop=loop)
+        if self._source_traceback:
+            del self._source_traceback[-1]
         self._name = f"Task-{_next_number()}" if name is None else str(name)
         self._context = copy_context() if context is None else context
         self._coro = coro
         self._loop.call_soon(self._step, context=self._context)
         self._loop._tasks[self] = None
 
-    def _text(self):
-        parts = super()._text()
-        if self._must_cancel:
+    def _repr_info(self):
+        parts = super()._repr_info()
+        if self.cancelling() and not self.done():
             parts[0] = "cancelling"
         parts.insert(1, f"name={self._name!r}")
-        code = getattr(self._coro, "cr_code", None)
-        if code is not None:
-            frame = self._coro.cr_frame
-            state = "done" if frame is None else "running"
-            line = code.co_firstlineno if frame is None else frame.f_lineno
-            name = self._coro.__qualname__
-            parts.insert(2, f"coro=<{name}() {state} at {code.co_filename}:{line}>")
-        if self._waiter is not None:
-            parts.insert(3, f"wait_for={self._waiter!r}")
+        parts.insert(2, f"coro=<{_format_coroutine(self._coro)}>")
+        if self._fut_waiter is not None:
+            parts.insert(3, f"wait_for={self._fut_waiter!r}")
         return parts
 
     def get_coro(self):
@@ -149,7 +119,7 @@ class Task(Future):
         if self._state != _PENDING:
             return False
         self._cancel_requests += 1
-        if self._waiter is not None and self._waiter.cancel(msg=msg):
+        if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
             return True
         self._must_cancel = True
         self._cancel_message = msg
@@ -172,7 +142,7 @@ class Task(Future):
             if not isinstance(error, CancelledError):
                 error = self._make_cancelled_error()
             self._must_cancel = False
-        self._waiter = None
+        self._fut_waiter = None
         loop = self._loop
         outer = loop._current
         loop._current = self
@@ -210,14 +180,14 @@ class Task(Future):
             return
         blocking = getattr(awaited, "_asyncio_future_blocking", None)
         if blocking:
-            if awaited._loop is not loop:
+            if (awaited._loop if isinstance(awaited, Future) else futures._get_loop(awaited)) is not loop:
                 failure = RuntimeError(f"Task {self!r} got Future {awaited!r} attached to a different loop")
             elif awaited is self:
                 failure = RuntimeError(f"Task cannot await on itself: {self!r}")
             else:
                 awaited._asyncio_future_blocking = False
                 awaited.add_done_callback(self._wake, context=self._context)
-                self._waiter = awaited
+                self._fut_waiter = awaited
                 if self._must_cancel and awaited.cancel(msg=self._cancel_message):
                     self._must_cancel = False
                 return
@@ -246,32 +216,36 @@ def create_task(coro, *, name=None, context=None):
 
 def current_task(loop=None):
     """The task that runs in the loop, or None."""
-    return (events.get_running_loop() if loop is None else loop)._current
+    return vars(events.get_running_loop() if loop is None else loop).get("_current")
 
 
 def all_tasks(loop=None):
     """The tasks of the loop that are not done, a set."""
-    return set((events.get_running_loop() if loop is None else loop)._tasks)
+    loop = events.get_running_loop() if loop is None else loop
+    return {task for task in list(vars(loop).get("_tasks", ())) if not task.done()}
 
 
 def _register_task(task):
-    task._loop._tasks[task] = None
+    """A task of another kind begins."""
+    vars(futures._get_loop(task)).setdefault("_tasks", {})[task] = None
 
 
 def _unregister_task(task):
-    task._loop._tasks.pop(task, None)
+    vars(futures._get_loop(task)).get("_tasks", {}).pop(task, None)
 
 
 def _enter_task(loop, task):
-    if loop._current is not None:
-        raise RuntimeError(f"Cannot enter into task {task!r} while another task {loop._current!r} is being executed.")
-    loop._current = task
+    current = current_task(loop)
+    if current is not None:
+        raise RuntimeError(f"Cannot enter into task {task!r} while another task {current!r} is being executed.")
+    vars(loop)["_current"] = task
 
 
 def _leave_task(loop, task):
-    if loop._current is not task:
-        raise RuntimeError(f"Leaving task {task!r} does not match the current task {loop._current!r}.")
-    loop._current = None
+    current = current_task(loop)
+    if current is not task:
+        raise RuntimeError(f"Leaving task {task!r} does not match the current task {current!r}.")
+    vars(loop)["_current"] = None
 
 
 def _is_awaitable(obj):
@@ -285,7 +259,7 @@ async def _await(awaitable):
 def ensure_future(coro_or_future, *, loop=None):
     """The Future itself, or a Task for a coroutine or another awaitable."""
     if isfuture(coro_or_future):
-        if loop is not None and loop is not coro_or_future._loop:
+        if loop is not None and loop is not futures._get_loop(coro_or_future):
             raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
         return coro_or_future
     if not iscoroutine(coro_or_future):
@@ -302,12 +276,12 @@ def ensure_future(coro_or_future, *, loop=None):
 
 
 class _Turn:
-    """`await` of it lets the other tasks run once."""
+    """`await` of it lets the other tasks run once. A native iterator does that without a generator's frame."""
 
     __slots__ = ()
 
     def __await__(self):
-        yield
+        return iter((None,))
 
 
 _turn = _Turn()
@@ -549,7 +523,7 @@ def gather(*coros_or_futures, return_exceptions=False):
     for given in coros_or_futures:
         if given not in known:
             child = ensure_future(given, loop=loop)
-            loop = child._loop
+            loop = futures._get_loop(child)
             known[given] = child
             count += 1
             child.add_done_callback(one_is_done)
@@ -563,7 +537,7 @@ def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
-    outer = inner._loop.create_future()
+    outer = futures._get_loop(inner).create_future()
 
     def inner_is_done(done):
         if outer.cancelled():
@@ -599,8 +573,7 @@ def run_coroutine_threadsafe(coro, loop):
         except BaseException as error:
             if waiting.set_running_or_notify_cancel():
                 waiting.set_exception(error)
-            if isinstance(error, (SystemExit, KeyboardInterrupt)):
-                raise
+            raise
 
     loop.call_soon_threadsafe(start)
     return waiting
