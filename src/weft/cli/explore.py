@@ -9,6 +9,7 @@ the other half, with depths 2 and 3 in turn, unless `--depth` asks for that one 
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import shlex
@@ -109,11 +110,10 @@ def command(
     return STATUS_FAILED
 
 
-def chosen_schedules(first: int, count: int, depth: int | None) -> list[Schedule]:
+def chosen_schedules(first: int, count: int, depth: int | None) -> Iterator[Schedule]:
     """The schedules to try; those by ranks still lack the number of steps."""
-    if depth is not None:
-        return [Schedule(seed, depth) for seed in range(first, first + count)]
-    return [Schedule(seed, (None, 2, None, 3)[(seed - first) % 4]) for seed in range(first, first + count)]
+    for place in range(count):
+        yield Schedule(first + place, (None, 2, None, 3)[place % 4] if depth is None else depth)
 
 
 def tell(found: Finding, first: int, names: list[str], heap: int | None) -> None:
@@ -212,19 +212,17 @@ class Workers:
         self._processes[ours] = process
         return ours
 
-    def run(self, schedules: list[Schedule], deadline: float | None) -> Iterator[Finding]:
+    def run(self, schedules: Iterator[Schedule], deadline: float | None) -> Iterator[Finding]:
         """The findings, in any order; after one with a problem, only those of lower seeds that are under way."""
-        first, *rest = schedules
-        steps = 0
-        for finding in self._run([first], deadline):
+        steps = 1
+        for finding in self._run(itertools.islice(schedules, 1), deadline):
             steps = max(finding.steps, 1)
             yield finding
             if finding.problem is not None:
                 return
-        yield from self._run([schedule._replace(steps=steps) for schedule in rest], deadline)
+        yield from self._run((schedule._replace(steps=steps) for schedule in schedules), deadline)
 
-    def _run(self, schedules: list[Schedule], deadline: float | None) -> Iterator[Finding]:
-        waiting = iter(schedules)
+    def _run(self, waiting: Iterator[Schedule], deadline: float | None) -> Iterator[Finding]:
         busy: dict[Connection, tuple[Schedule, float]] = {}
         has_failed = False
         while True:
