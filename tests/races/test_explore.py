@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[2]
+SHOWN = re.findall(
+    r"^    \$ weft (explore .*)\n((?:    .*\n)+)", (ROOT / "docs" / "races.md").read_text("utf-8"), re.MULTILINE
+)
 
 FOUND = {
     "lost_update": ("the program ended with status 1", r"AssertionError: \d+ of 10 readings lost"),
@@ -14,6 +20,17 @@ FOUND = {
         "thread 'door' waits at missed_notify.py:23 in Button.wait in threading.Condition.wait",
     ),
 }
+
+
+@pytest.mark.parametrize(("command", "shown"), SHOWN)
+def test_the_document_shows_what_is_printed(weft, command, shown):
+    printed = weft(*command.split()).stdout.splitlines()
+    assert printed[:-1] == [line[4:] for line in shown.splitlines()]
+    assert re.fullmatch(r"\d+ schedules in \d+\.\d s, \d+ each second", printed[-1])
+
+
+def test_the_document_shows_every_example():
+    assert sorted(Path(command).stem for command, _ in SHOWN) == sorted(FOUND)
 
 
 @pytest.mark.parametrize("name", FOUND)
@@ -73,7 +90,7 @@ assert total == 10
 
 
 def test_an_exception_in_a_thread_is_a_failure(weft, program):
-    text = "import threading\ndef work():\n    raise ValueError('no reading')\nthreading.Thread(target=work, name='w').start()\n"
+    text = "import threading\ndef work():\n    raise ValueError('no reading')\nthreading.Thread(target=work).start()\n"
     done = weft("explore", program(text))
     assert done.returncode == 1
     assert done.stdout.startswith("schedule 1 fails: an exception that nobody caught in a thread\n")
@@ -104,7 +121,7 @@ def test_a_time_limit_ends_the_search(weft, program):
         (("examples/station",), "examples/station: a seed decides for programs only, not for a folder with a board"),
         (
             ("--heap", "1K", "examples/races/lost_update.py"),
-            "a heap of 1024 bytes is too small, or cannot be had; see --heap",
+            "a heap of 1024 bytes is too small",
         ),
     ],
 )
