@@ -1,6 +1,6 @@
 """Looks for differences without shrinking, for as long as you like, and prints each kind of difference once.
 
-    ./run python tests/differential/sweep.py all 100000 --seed 7
+    python tests/differential/sweep.py all 100000 --seed 7
 
 looks at 100,000 lines of each area.
 """

@@ -62,6 +62,7 @@ from weft.kernel.protocol import (
     delete_item,
     equal,
     find_attribute,
+    find_dunder,
     float_value,
     format_of,
     get_attribute,
@@ -467,11 +468,29 @@ def binary_or_not(operation: BinaryOperator, left: Value, right: Value) -> Value
         result = guest_binary(REFLECTED_NAMES[operation], right, left)
     if result is NOT_IMPLEMENTED:
         result = guest_binary(BINARY_NAMES[operation], left, right)
+    is_reflected = not goes_first and type_of(left) is not type_of(right)
+    if result is NOT_IMPLEMENTED and is_reflected and not is_of_numbers(left, right):
+        result = guest_binary(REFLECTED_NAMES[operation], right, left)  # before a sequence's `+` and `*`
+        is_reflected = False
     if result is NOT_IMPLEMENTED:
         result = builtin_binary(operation, left, right)
-    if result is NOT_IMPLEMENTED and not goes_first and type_of(left) is not type_of(right):
+    if result is NOT_IMPLEMENTED and is_reflected:
         result = guest_binary(REFLECTED_NAMES[operation], right, left)
     return result
+
+
+def is_of_numbers(left: Value, right: Value) -> bool:
+    """Whether an operation is one of ints and floats, whose types know it before a reflected method is asked."""
+    return is_number(left) and is_number(right)
+
+
+def is_number(value: Value) -> bool:
+    """Whether the struct of a value is that of an int or float."""
+    match value:
+        case SmallInt() | Int() | Float() | Constant():
+            return True
+        case _:
+            return False
 
 
 def guest_binary(dunder: Str, receiver: Value, argument: Value) -> Value:
@@ -724,7 +743,7 @@ def float_of(value: Value) -> f64:
             return float_of_int(small)
         case _:
             pass
-    if is_int(value):
+    if is_int(value) and special(value, name("__float__")) is ABSENT:
         return float_of_integer(value)
     found = find_in_type(type_of(value), name("__float__"))
     if found is not ABSENT:
@@ -827,6 +846,13 @@ def resolve_or_missing(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
         if error_matches(error.value, ErrorKind.ATTRIBUTE_ERROR):
             return Outcome.MISSING, ABSENT
         raise
+
+
+@provides(find_dunder)
+def dunder_or_absent(value: Value, dunder: Str) -> Slot:
+    """See `protocol.find_dunder`."""
+    found = find_in_type(type_of(value), dunder)
+    return ABSENT if found is ABSENT else bound(found, value)
 
 
 @provides(set_attribute)

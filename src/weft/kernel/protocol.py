@@ -156,6 +156,12 @@ def find_attribute(object: Value, name: Str) -> Slot:
 
 @upcall
 @runs_guest
+def find_dunder(value: Value, name: Str) -> Slot:
+    """A special method as operations find it, bound: that of the type, never the value's own; ABSENT without one."""
+
+
+@upcall
+@runs_guest
 def set_attribute(object: Value, name: Str, value: Value) -> None:
     """`object.name = value`."""
 

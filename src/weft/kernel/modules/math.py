@@ -42,7 +42,8 @@ from weft.kernel.mathematics import (
     math_tanh,
 )
 from weft.kernel.modules.registry import module_constant
-from weft.kernel.protocol import call0, find_attribute, type_name
+from weft.kernel.protocol import call0, find_dunder, type_name
+from weft.kernel.special import special
 from weft.kernel.types.double import (
     absolute,
     infinity,
@@ -85,14 +86,14 @@ def real(value: Value) -> f64:
         case Float(number):
             return number
         case _:
-            if is_int(value):
+            if is_int(value) and special(value, name("__float__")) is ABSENT:
                 return float_of_integer(value)
             return _converted(value)
 
 
 @cold
 def _converted(value: Value) -> f64:
-    converter = find_attribute(value, name("__float__"))
+    converter = find_dunder(value, name("__float__"))
     if converter is not ABSENT:
         made = call0(converter)
         match made:
@@ -100,7 +101,7 @@ def _converted(value: Value) -> f64:
                 return number
             case _:
                 raise type_error("{}.__float__ returned non-float (type {})", type_name(value), type_name(made))
-    if find_attribute(value, name("__index__")) is ABSENT:
+    if find_dunder(value, name("__index__")) is ABSENT:
         raise type_error("must be real number, not {}", type_name(value))
     return float_of_integer(int_argument(value))
 
@@ -383,7 +384,7 @@ def rounded_by(x: Value, dunder: Str) -> Slot:
         case _:
             if is_int(x):
                 return x
-            method = find_attribute(x, dunder)
+            method = find_dunder(x, dunder)
             return ABSENT if method is ABSENT else call0(method)
 
 

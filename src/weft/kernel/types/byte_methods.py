@@ -14,7 +14,7 @@ from weft.kernel.protocol import (
     call0,
     call1,
     clamped_index_of,
-    find_attribute,
+    find_dunder,
     iterate,
     next_of,
     type_name,
@@ -223,7 +223,7 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out
         if encoding is not ABSENT or errors is not ABSENT:
             raise type_error("encoding or errors without a string argument")
         return EMPTY_BYTES
-    method = find_attribute(source, name("__bytes__")) if encoding is ABSENT and errors is ABSENT else ABSENT
+    method = find_dunder(source, name("__bytes__")) if encoding is ABSENT and errors is ABSENT else ABSENT
     match source:
         case Str() if method is ABSENT:
             if encoding is ABSENT and errors is ABSENT:
@@ -278,7 +278,7 @@ def byte_array_init(self: ByteArray, source: Slot = ABSENT, encoding: Slot = ABS
     """Replace the content by what `bytes` makes of the arguments; the octets of an iterable come one after the other."""
     if encoding is ABSENT and errors is ABSENT and source is not ABSENT:
         if not is_buffer(source) and not is_index(source) and not isinstance(source, Str):
-            if find_attribute(source, name("__bytes__")) is ABSENT:
+            if find_dunder(source, name("__bytes__")) is ABSENT:
                 replace_range(self, 0, BYTES_SIZE_MAX, EMPTY_BYTES)
                 append_iterable(self, source, OCTET_RANGE)
                 return

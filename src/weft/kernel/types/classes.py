@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from weft.kernel.collector import derived_class, newest_link, note_subclass_of
 from weft.kernel.errors import ErrorKind, GuestError, make_exception, type_error, value_error
-from weft.kernel.protocol import call1, call2, call_function, find_attribute, iterate, next_of, type_name, type_of
+from weft.kernel.protocol import call1, call2, call_function, find_dunder, iterate, next_of, type_name, type_of
 from weft.kernel.shape import (
     SLOT_MAX,
     Instance,
@@ -521,7 +521,7 @@ def set_names(cls: Type, namespace: Dict) -> None:
             case _:
                 pass
         if is_guest(value):
-            hook = find_attribute(value, name("__set_name__"))
+            hook = find_dunder(value, name("__set_name__"))
             if hook is not ABSENT:
                 set_name_of(hook, cls, key, value)
 

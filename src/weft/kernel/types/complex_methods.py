@@ -12,7 +12,7 @@ from weft.kernel.protocol import (
     UnaryOperator,
     as_instance,
     call0,
-    find_attribute,
+    find_dunder,
     float_value,
     repr_of,
     type_name,
@@ -262,6 +262,8 @@ def parse_complex(text: Str) -> Complex:
     source = text_bytes(plain)
     size = text_size(plain)
     start: sword = 0
+    if has_wrong_underscore(source, size):
+        raise value_error("could not convert string to complex: {}", repr_of(text))
     while start < size and is_space_octet(source[start]):
         start += 1
     while size > start and is_space_octet(source[size - 1]):
@@ -277,8 +279,6 @@ def parse_complex(text: Str) -> Complex:
             size -= 1
     if start == size:
         raise malformed()
-    if has_wrong_underscore(source, size):
-        raise value_error("could not convert string to complex: {}", repr_of(text))
     end = number_end(source, start, size)
     if end == size:
         return Complex(read_part(source, start, end, False), 0.0)
@@ -366,7 +366,7 @@ def complex_from(value: Value) -> Value:
     """What `__complex__` of a value gives; the value itself without one. Raises TypeError; runs guest code."""
     if is_number(value) and type_of(value) is COMPLEX_TYPE:
         return value
-    method = find_attribute(value, name("__complex__"))
+    method = find_dunder(value, name("__complex__"))
     if method is ABSENT:
         return value
     made = call0(method)
@@ -381,8 +381,8 @@ def is_real_like(value: Value) -> bool:
     """Whether a value is a number, or becomes one by `__float__` or `__index__`."""
     return (
         is_number(value)
-        or find_attribute(value, name("__float__")) is not ABSENT
-        or find_attribute(value, name("__index__")) is not ABSENT
+        or find_dunder(value, name("__float__")) is not ABSENT
+        or find_dunder(value, name("__index__")) is not ABSENT
     )
 
 

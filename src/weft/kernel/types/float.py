@@ -16,11 +16,12 @@ from weft.kernel.protocol import (
     UnaryOperator,
     as_instance,
     call0,
-    find_attribute,
+    find_dunder,
     index_of,
     repr_of,
     type_name,
 )
+from weft.kernel.special import special
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.complex import complex_power
@@ -34,7 +35,6 @@ from weft.kernel.types.double import (
     mantissa_of,
     with_sign,
 )
-from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.float_text import find_float, scaled
 from weft.kernel.types.int import (
     ONE,
@@ -54,6 +54,7 @@ from weft.kernel.types.int import (
 )
 from weft.kernel.types.int_text import is_space_octet
 from weft.kernel.types.number_text import plain_number_text
+from weft.kernel.types.octet_source import require_bytes
 from weft.kernel.types.ordering import UNORDERED, ordered_value
 from weft.kernel.types.str import Str, name, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple, tuple2
@@ -368,30 +369,36 @@ def parse_float(source: Pointer[u8], size: sword, origin: Value) -> f64:
 
 def float_of_value(value: Value) -> f64:
     """`float(value)` of anything. Raises TypeError, ValueError, OverflowError; runs guest code."""
-    match value:
-        case Float(number):
-            return number
-        case Str():
-            plain = plain_number_text(value)
-            return parse_float(text_bytes(plain), text_size(plain), value)
-        case Bytes():
-            return parse_float(value.bytes.pointer(0), narrow(sword, value.count), value)
-        case ByteArray():
-            held = hold_octets(value)
-            return parse_float(held.bytes.pointer(0), narrow(sword, held.count), value)
-    if is_int(value):
-        return float_of_integer(value)
-    method = find_attribute(value, name("__float__"))
+    if special(value, name("__float__")) is ABSENT:
+        match value:
+            case Float(number):
+                return number
+            case Str() | Bytes() | ByteArray() if special(value, name("__index__")) is ABSENT:
+                return float_of_text(value)
+        if is_int(value):
+            return float_of_integer(value)
+    method = find_dunder(value, name("__float__"))
     if method is not ABSENT:
         made = call0(method)
         match made:
             case Float(number):
                 return number
         raise type_error("{}.__float__ returned non-float (type {})", type_name(value), type_name(made))
-    method = find_attribute(value, name("__index__"))
+    method = find_dunder(value, name("__index__"))
     if method is not ABSENT:
         return float_of_integer(call0(method))
     raise type_error("float() argument must be a string or a real number, not '{}'", type_name(value))
+
+
+def float_of_text(value: Value) -> f64:
+    """The number that a str or a buffer spells. Raises ValueError."""
+    match value:
+        case Str():
+            plain = plain_number_text(value)
+            return parse_float(text_bytes(plain), text_size(plain), value)
+        case _:
+            held = require_bytes(value)
+            return parse_float(held.bytes.pointer(0), narrow(sword, held.count), value)
 
 
 @builtin("float.__new__")

@@ -9,10 +9,11 @@ from weft.kernel.protocol import (
     UnaryOperator,
     as_instance,
     call0,
-    find_attribute,
+    find_dunder,
     index_of,
     type_name,
 )
+from weft.kernel.special import special
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, make_bytes
 from weft.kernel.types.complex import Complex
@@ -333,27 +334,29 @@ def parse_int_value(value: Value, base: u32) -> Value:
 
 def int_of_value(value: Value) -> Value:
     """`int(value)` of anything. Runs guest code."""
-    match value:
-        case Float(number):
-            return int_of_double(number)
-    if is_int(value):
-        return exact_int(value)
-    parsed = parse_int_value(value, 10)
-    if parsed is not NOT_IMPLEMENTED:
-        return parsed
-    method = find_attribute(value, name("__int__"))
+    if special(value, name("__int__")) is ABSENT:
+        match value:
+            case Float(number):
+                return int_of_double(number)
+        if is_int(value):
+            return exact_int(value)
+        if special(value, name("__index__")) is ABSENT and special(value, name("__trunc__")) is ABSENT:
+            parsed = parse_int_value(value, 10)
+            if parsed is not NOT_IMPLEMENTED:
+                return parsed
+    method = find_dunder(value, name("__int__"))
     if method is not ABSENT:
         made = call0(method)
         if not is_int(made):
             raise type_error("__int__ returned non-int (type {})", type_name(made))
         return exact_int(made)
-    method = find_attribute(value, name("__index__"))
+    method = find_dunder(value, name("__index__"))
     if method is not ABSENT:
         made = call0(method)
         if not is_int(made):
             raise type_error("__index__ returned non-int (type {})", type_name(made))
         return exact_int(made)
-    method = find_attribute(value, name("__trunc__"))
+    method = find_dunder(value, name("__trunc__"))
     if method is ABSENT:
         raise type_error(
             "int() argument must be a string, a bytes-like object or a real number, not '{}'", type_name(value)
@@ -361,7 +364,7 @@ def int_of_value(value: Value) -> Value:
     made = call0(method)
     if is_int(made):
         return exact_int(made)
-    method = find_attribute(made, name("__index__"))
+    method = find_dunder(made, name("__index__"))
     if method is ABSENT:
         raise type_error("__trunc__ returned non-Integral (type {})", type_name(made))
     made = call0(method)

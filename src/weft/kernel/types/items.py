@@ -10,7 +10,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Final
 
-from weft.kernel.protocol import find_attribute, float_value, truth
+from weft.kernel.protocol import find_dunder, float_value, truth
 from weft.kernel.types.bytes import Bytes, make_bytes
 from weft.kernel.types.int import int_bit_length, int_sign, is_int, magnitude_of, signed_int
 from weft.kernel.types.range import int_argument
@@ -248,12 +248,12 @@ def item_bits(kind: u32, size: sword, value: Value) -> tuple[Fit, u64]:
             case Float():
                 pass
             case _:
-                if not is_int(value) and find_attribute(value, name("__float__")) is ABSENT:
-                    if find_attribute(value, name("__index__")) is ABSENT:
+                if not is_int(value) and find_dunder(value, name("__float__")) is ABSENT:
+                    if find_dunder(value, name("__index__")) is ABSENT:
                         return Fit.WRONG_TYPE, 0
         fits, found = float_bits(kind, float_value(value))
         return Fit.FITS if fits else Fit.OUT_OF_RANGE, found
-    if not is_int(value) and find_attribute(value, name("__index__")) is ABSENT:
+    if not is_int(value) and find_dunder(value, name("__index__")) is ABSENT:
         return Fit.WRONG_TYPE, 0
     return integer_bits(int_argument(value), size, is_signed_kind(kind))
 

@@ -19,7 +19,7 @@ from weft.kernel.protocol import (
     call1,
     call_function,
     equal,
-    find_attribute,
+    find_dunder,
     get_item,
     iterate,
     length_of,
@@ -213,12 +213,12 @@ REVERSED_TYPE: Final = declare_type("reversed", Reversed)
 @builtin("reversed.__new__")
 def reversed_new(cls: Type, sequence: Value, /) -> Value:
     """`reversed(sequence)`: what `__reversed__` gives, or an iterator over the indices from the last one down."""
-    method = find_attribute(sequence, name("__reversed__"))
+    method = find_dunder(sequence, name("__reversed__"))
     if method is not ABSENT:
         if method is NONE:
             raise type_error("'{}' object is not reversible", type_name(sequence))
         return call0(method)
-    if find_attribute(sequence, name("__getitem__")) is ABSENT:
+    if find_dunder(sequence, name("__getitem__")) is ABSENT:
         raise type_error("'{}' object is not reversible", type_name(sequence))
     return as_instance(Reversed(length_of(sequence) - 1, sequence), cls)
 

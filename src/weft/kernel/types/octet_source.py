@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import buffer_error, type_error, value_error
-from weft.kernel.protocol import clamped_index_of, find_attribute, iterate, next_of, type_name
+from weft.kernel.protocol import clamped_index_of, find_dunder, iterate, next_of, type_name
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.exporter import Exporter, hold_octets
@@ -123,7 +123,7 @@ def _octets_of_iterable(value: Value, out_of_range: Text) -> Bytes:
 
 def append_iterable(gathered: ByteArray, value: Value, out_of_range: Text) -> None:
     """Append the ints of an iterable. Raises TypeError, ValueError; runs guest code."""
-    if find_attribute(value, name("__iter__")) is ABSENT and find_attribute(value, name("__getitem__")) is ABSENT:
+    if find_dunder(value, name("__iter__")) is ABSENT and find_dunder(value, name("__getitem__")) is ABSENT:
         raise type_error("cannot convert '{}' object to bytes", type_name(value))
     iterator = iterate(value)
     while True:

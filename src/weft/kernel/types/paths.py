@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import os_error, type_error, value_error
-from weft.kernel.protocol import call0, find_attribute, type_name
+from weft.kernel.protocol import call0, find_dunder, type_name
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
@@ -34,7 +34,7 @@ def path_text(value: Value) -> Str:
         case Bytes():
             return without_zero(path_of_octets(value))
         case _:
-            converter = find_attribute(value, name("__fspath__"))
+            converter = find_dunder(value, name("__fspath__"))
             if converter is not ABSENT:
                 made = call0(converter)
                 match made:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.errors import overflow_error, type_error, value_error
-from weft.kernel.protocol import ascii_of, call0, find_attribute, float_value, get_item, repr_of, str_of, type_name
+from weft.kernel.protocol import ascii_of, call0, find_dunder, float_value, get_item, repr_of, str_of, type_name
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.double import is_nan, is_negative
 from weft.kernel.types.exporter import Exporter
@@ -74,7 +74,7 @@ def _is_mapping(operand: Value) -> bool:
         case Str() | Bytes() | Exporter() | MemoryView():
             return False
         case _:
-            return find_attribute(operand, name("__getitem__")) is not ABSENT
+            return find_dunder(operand, name("__getitem__")) is not ABSENT
 
 
 def percent_format(template: Str, operand: Value) -> Str:
@@ -267,7 +267,7 @@ def _character_of(value: Value) -> Str:
         case _:
             pass
     if not is_int(value):
-        method = find_attribute(value, name("__index__"))
+        method = find_dunder(value, name("__index__"))
         if method is ABSENT:
             raise type_error("%c requires int or char")
         value = call0(method)
@@ -284,7 +284,7 @@ def _octets_given(value: Value) -> Bytes:
     match bytes_like(value):
         case Bytes() as octets:
             return octets
-    method = find_attribute(value, name("__bytes__"))
+    method = find_dunder(value, name("__bytes__"))
     if method is ABSENT:
         raise type_error(
             "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", type_name(value)
@@ -312,14 +312,14 @@ def _octet_character(value: Value) -> Str:
 def _whole_number(value: Value, kind: u32) -> Value:
     if is_int(value):
         return value
-    method = find_attribute(value, name("__index__"))
+    method = find_dunder(value, name("__index__"))
     if kind == 0x64 or kind == 0x69 or kind == 0x75:
         match value:
             case Float(number):
                 return int_of_double(number)
             case _:
                 pass
-        whole = find_attribute(value, name("__int__"))
+        whole = find_dunder(value, name("__int__"))
         if whole is not ABSENT:
             method = whole
         if method is ABSENT:

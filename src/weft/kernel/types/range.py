@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import type_error
-from weft.kernel.protocol import call0, find_attribute, type_name
+from weft.kernel.protocol import call0, find_dunder, type_name
 from weft.kernel.types.int import (
     exact_int,
     int_add,
@@ -76,7 +76,7 @@ def int_argument(value: Value) -> Value:
     """An int, or what `__index__` gives, as a plain int of any size. Raises TypeError."""
     if is_int(value):
         return exact_int(value)
-    method = find_attribute(value, name("__index__"))
+    method = find_dunder(value, name("__index__"))
     if method is ABSENT:
         raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
     number = call0(method)

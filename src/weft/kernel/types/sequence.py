@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weft.kernel.protocol import CompareOperator, compare, find_attribute, iterate, next_of, repr_of
+from weft.kernel.protocol import CompareOperator, compare, find_dunder, iterate, next_of, repr_of
 from weft.kernel.thread import safepoint
 from weft.kernel.types.list import LENGTH_MAX, LIST_TYPE, NO_ITEMS, List, check_length, new_list
 from weft.kernel.types.str import StrBuilder, name
@@ -131,6 +131,6 @@ def is_iterable(value: Value) -> bool:
         case List() | Tuple():
             return True
         case _:
-            if find_attribute(value, name("__iter__")) is not ABSENT:
+            if find_dunder(value, name("__iter__")) is not ABSENT:
                 return True
-            return find_attribute(value, name("__getitem__")) is not ABSENT
+            return find_dunder(value, name("__getitem__")) is not ABSENT

@@ -9,7 +9,7 @@ from weft.kernel.protocol import (
     CompareOperator,
     clamped_index_of,
     compare,
-    find_attribute,
+    find_dunder,
     index_of,
     repr_of,
     type_name,
@@ -153,7 +153,7 @@ def slice_repr(self: Slice) -> Str:
 
 def is_index(value: Value) -> bool:
     """Whether a value may serve as an index: an int, or something with `__index__`."""
-    return is_int(value) or find_attribute(value, name("__index__")) is not ABSENT
+    return is_int(value) or find_dunder(value, name("__index__")) is not ABSENT
 
 
 def subscript_index(key: Value, text: Text) -> sword:

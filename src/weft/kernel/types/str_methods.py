@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import ErrorKind, GuestError, error_matches, type_error, value_error
-from weft.kernel.protocol import as_instance, find_attribute, get_item, iterate, next_of, str_of, type_name
+from weft.kernel.protocol import as_instance, find_dunder, get_item, iterate, next_of, str_of, type_name
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import is_int, word_of_int
@@ -446,7 +446,7 @@ def str_rpartition(self: Str, sep: Value, /) -> Tuple:
 @builtin("str.join")
 def str_join(self: Str, iterable: Value, /) -> Str:
     """The strings of an iterable with this text between them."""
-    if find_attribute(iterable, name("__iter__")) is ABSENT and find_attribute(iterable, name("__getitem__")) is ABSENT:
+    if find_dunder(iterable, name("__iter__")) is ABSENT and find_dunder(iterable, name("__getitem__")) is ABSENT:
         raise type_error("can only join an iterable")
     # An array of our own: between measuring and copying nobody changes it.
     parts = elements_of(iterable)
