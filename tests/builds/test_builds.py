@@ -41,6 +41,7 @@ STALE = "a stale word of the native stack may keep what is to die"
 EXCEPTIONS = {
     ("words-of-32-bits", "collections/deques:rotate"): "counts beyond a word are refused",
     ("words-of-32-bits", "complex/complex_numbers:bool_1j_"): "hashes of numbers are as wide as a word",
+    ("words-of-32-bits", "complex/complex_numbers:hash_1j_"): "hashes of numbers are as wide as a word",
     ("words-of-32-bits", "math/functions"): "the C library for this target computes in 80 bits and rounds twice",
     ("words-of-32-bits", "random/in_full"): "the C library for this target computes in 80 bits and rounds twice",
     ("words-of-32-bits", "struct/packing"): "native sizes are those of the word",

@@ -45,12 +45,12 @@ class ModuleGenerator:
         unit.module_statement(scope, node)
 
     def begin_annotations(self) -> None:
-        """Makes `__annotations__`."""
+        """Makes `__annotations__`, unless who runs the code has."""
         self._annotated = True
         unit = self.unit
         value = unit.take()
-        unit.emit("build_dict", value, value, 0)
-        unit.store_variable("__annotations__", value)
+        unit.load(None, value)
+        unit.emit("set_up_annotations", value)
         unit.release(value)
 
     def end(self) -> CodeObject:

@@ -120,6 +120,10 @@ class Names(Unit):
         """The kind of a mangled name."""
         return self.scope.kinds.get(name, "") if self.scope.kind != MODULE else GLOBAL_EXPLICIT
 
+    def _is_declared_global(self, name: str) -> bool:
+        """Whether the module's own code declares a name as `global`: `exec` may have locals beside the globals."""
+        return self.scope.kind == MODULE and self.scope.kinds.get(name) == GLOBAL_EXPLICIT
+
     def local_register(self, name: str) -> int:
         """The register of a plain local, or -1."""
         if self.scope.kinds.get(name) == LOCAL and self.scope.is_function():
@@ -147,6 +151,8 @@ class Names(Unit):
                 self.emit("load_free", target, index, self.name_index(name))
         elif kind != GLOBAL_EXPLICIT and self.scope.kind == CLASS:
             self.emit("load_name", target, 0, self.name_index(name))
+        elif self._is_declared_global(name):
+            self.emit("load_declared", target, self.name_index(name))
         else:
             if name in _READERS:
                 self.reads_locals = True
@@ -167,6 +173,12 @@ class Names(Unit):
             self.emit("store_free", source, self._free(name))
         elif kind == CLASS_LOCAL:
             self.emit("store_name", 0, source, self.name_index(name))
+        elif self._is_declared_global(name):
+            mark = self.mark()
+            names = self.take()
+            self.emit("load_globals", names)
+            self.emit("store_name", names, source, self.name_index(name))
+            self.release(mark)
         else:
             self.emit("store_global", source, self.source.slot_of(name), self.name_index(name))
 
@@ -186,6 +198,12 @@ class Names(Unit):
             self.emit("delete_free", self._free(name), self.name_index(name))
         elif kind == CLASS_LOCAL:
             self.emit("delete_name", 0, self.name_index(name))
+        elif self._is_declared_global(name):
+            mark = self.mark()
+            names = self.take()
+            self.emit("load_globals", names)
+            self.emit("delete_name", names, self.name_index(name))
+            self.release(mark)
         else:
             self.emit("delete_global", self.source.slot_of(name), self.name_index(name))
 

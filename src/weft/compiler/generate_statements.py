@@ -58,8 +58,7 @@ class Statements(Patterns):
         self.emit("store_name", 0, value, self.name_index("__module__"))
         self._store_fact("__qualname__", self.scope.qualified_name, value)
         if self.source.annotated and has_annotations(node.body):
-            self.emit("build_dict", value, value, 0)
-            self.emit("store_name", 0, value, self.name_index("__annotations__"))
+            self.emit("set_up_annotations", 0)
         text = docstring_of(node.body)
         if text is not None and self.source.optimize < 2:
             self._store_fact("__doc__", text, value)

@@ -187,6 +187,8 @@ class ScopeAnalyser:
             self._resolve(child)
 
     def _kind(self, scope: Scope, name: str, flags: int) -> str:
+        if scope.kind == MODULE:  # an earlier statement may have declared the name
+            return GLOBAL_EXPLICIT if (flags | self._module_flags.get(name, 0)) & _GLOBAL else GLOBAL_IMPLICIT
         if flags & _GLOBAL:
             if flags & _NONLOCAL:
                 raise self.error(f"name '{name}' is nonlocal and global", scope._declarations[name])

@@ -16,7 +16,7 @@ from typing import Final, cast
 import weft.kernel.modules
 import weft.kernel.types
 from weft.kernel.dunders import SHARED, UNHASHABLE
-from weft.kernel.modules.registry import MODULE_CONSTANTS
+from weft.kernel.modules.registry import MODULE_ALIASES, MODULE_CONSTANTS
 from weft.kernel.modules.sys import system_constants
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import (
@@ -44,7 +44,9 @@ from weft.native.language import BUILTINS, Builtin, constant
 
 _CLASS_METHODS = {
     "dict.fromkeys",
+    "_collections.OrderedDict.fromkeys",
     "int.from_bytes",
+    "float.__getformat__",
     "float.fromhex",
     "bytes.fromhex",
     "bytearray.fromhex",
@@ -156,7 +158,7 @@ def complete_types() -> dict[str, Type]:
             mro=tuple_of_values(*mro),
             attributes=new_dict(),
             instance_shape=declaration.shape,
-            **initial_type_fields(declaration.name),
+            **initial_type_fields(declaration.name) | {"flags": declaration.flags},
         )
         assert declaration.name not in types, f"two types are called {declaration.name}"
         types[declaration.name] = declared
@@ -259,6 +261,11 @@ def module_tables(types: dict[str, Type]) -> dict[str, Dict]:
         module, colon, function = path.partition(":")
         if colon and "." not in module:
             tables.setdefault(module, new_dict()).set_name(name(function), native_function(builtin, module, 0))
+    for module, aliases in MODULE_ALIASES.items():
+        for text, known in aliases.items():
+            function_object = tables[module].get_name(name(known))
+            assert function_object is not ABSENT
+            tables[module].set_name(name(text), function_object)
     for text, declared in types.items():
         module, dot, last = text.rpartition(".")
         if dot:

@@ -728,13 +728,13 @@ def builtin_str(value: Value) -> Str:
 def builtin_format(value: Value, specification: Str) -> Str:
     """format(value, specification)."""
     match value:
-        case Str() as text:
+        case Str() as text if text_size(specification) > 0:
             return str_format_value(text, specification)
         case SmallInt() | Int():
             return int_format(value, specification)
-        case Float(number):
+        case Float(number) if text_size(specification) > 0:
             return float_format(number, specification)
-        case Complex() as pair:
+        case Complex() as pair if text_size(specification) > 0:
             return complex_format(pair, specification)
         case Constant() if is_bool(value) and text_size(specification) > 0:
             return int_format(value, specification)

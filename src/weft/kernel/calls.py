@@ -209,6 +209,9 @@ def with_keywords(partial: Partial, base: Pointer[Slot], count: u32, names: Tupl
         assert names is not None
         joined_names.set(names.items[i], taken(base[3 + count - named + i]))
     all_names, last = split_keywords(joined_names)
+    for i in range(all_names.count):
+        if not isinstance(all_names.items[i], Str):
+            raise type_error("keywords must be strings")
     positional = count - named
     values: Array[Slot] = array_of(Slot, row.count + positional + last.count)
     for i in range(row.count):

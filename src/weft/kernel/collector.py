@@ -405,6 +405,12 @@ def shade_native(machine: Machine, thread: Thread) -> None:
     state = thread.state.load()
     if state == STATE_NEW or state == STATE_FINISHED:
         return
+    outer = thread.outer_registers
+    if thread.is_bare and outer is not None:
+        start = outer.pointer(0).address()
+        shade_words(machine, start, start + outer.capacity * word_size())
+        shade_words(machine, thread.outer_low, thread.stack_high)
+        return
     context = thread.context
     if context is None:
         return

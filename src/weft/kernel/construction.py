@@ -21,10 +21,10 @@ from weft.kernel.frame import (
     taken,
     window,
 )
-from weft.kernel.protocol import call1, call_function, find_attribute, set_item, type_name, type_of
+from weft.kernel.protocol import call1, find_attribute, set_item, type_name, type_of
 from weft.kernel.shape import find_in_type
 from weft.kernel.state import current
-from weft.kernel.types.classes import best_metaclass, new_class, split_keywords
+from weft.kernel.types.classes import best_metaclass, call_class_hook, new_class
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function, NativeFunction, may_switch
@@ -161,20 +161,6 @@ def prepared(meta: Value, text: Str, bases: Tuple, keywords: Dict) -> Value:
     if hook is ABSENT or isinstance(hook, NativeFunction):
         return new_dict()
     return call_class_hook(hook, text, bases, ABSENT, keywords)
-
-
-def call_class_hook(function: Value, text: Str, bases: Tuple, namespace: Slot, keywords: Dict) -> Value:
-    """function(text, bases[, namespace], **keywords)."""
-    names, values = split_keywords(keywords)
-    fixed: u32 = 2 if namespace is ABSENT else 3
-    row = Tuple.with_tail(fixed + names.count)
-    row.items[0] = text
-    row.items[1] = bases
-    if namespace is not ABSENT:
-        row.items[2] = namespace
-    for i in range(names.count):
-        row.items[fixed + i] = values.items[i]
-    return call_function(function, row.items.pointer(0), row.count, names if names.count > 0 else None)
 
 
 @provides(complete_class)

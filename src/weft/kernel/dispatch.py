@@ -24,6 +24,7 @@ from weft.kernel.builtin_operations import (
     builtin_unary,
     compare_finally,
     is_iterator,
+    operand_compare,
     unsupported_operands,
 )
 from weft.kernel.calls import bound_by_descriptor
@@ -100,9 +101,10 @@ from weft.kernel.types.attributes import (
 from weft.kernel.types.bool import BOOL_TYPE, is_bool
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.conversion import int_from
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
-from weft.kernel.types.float import FLOAT_TYPE
+from weft.kernel.types.float import FLOAT_TYPE, float_from
 from weft.kernel.types.function import (
     METHOD_WRAPPER_TYPE,
     NATIVE_FUNCTION_TYPE,
@@ -401,28 +403,31 @@ def compare_values(operation: CompareOperator, left: Value, right: Value) -> Val
     goes_first = prefers_mirrored(left, right)
     result: Value = NOT_IMPLEMENTED
     if goes_first:
-        result = guest_compare(mirrored, right, left)
+        result = compare_as(mirrored, right, left)
     if result is NOT_IMPLEMENTED:
-        result = guest_compare(operation, left, right)
-    if result is NOT_IMPLEMENTED:
-        result = builtin_compare(operation, left, right)
+        result = compare_as(operation, left, right)
     if result is NOT_IMPLEMENTED and not goes_first:
-        result = guest_compare(mirrored, right, left)
+        result = compare_as(mirrored, right, left)
     return compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result
 
 
-def guest_compare(operation: CompareOperator, receiver: Value, argument: Value) -> Value:
-    """What the guest's dunder of `receiver` says; `__ne__` falls back on `__eq__`."""
+def compare_as(operation: CompareOperator, receiver: Value, argument: Value) -> Value:
+    """What the class of `receiver` says: a dunder of the guest, else its built-in type."""
     found = special(receiver, COMPARE_NAMES[operation])
     if found is not ABSENT:
         return call_special2(found, receiver, argument)
-    if operation != CompareOperator.NOT_EQUAL:
-        return NOT_IMPLEMENTED
-    found = special(receiver, name("__eq__"))
+    found = ABSENT
+    if operation == CompareOperator.NOT_EQUAL and inverts_equality(receiver):
+        found = special(receiver, name("__eq__"))
     if found is ABSENT:
-        return NOT_IMPLEMENTED
+        return operand_compare(operation, receiver, argument)
     result = call_special2(found, receiver, argument)
     return result if result is NOT_IMPLEMENTED else boolean(not truth(result))
+
+
+def inverts_equality(value: Value) -> bool:
+    """Whether `!=` is `object.__ne__`, which asks `__eq__`: no base has one of its own."""
+    return find_in_type(type_of(value), name("__ne__")) is OBJECT_TYPE.attributes.get_name(name("__ne__"))
 
 
 def prefers_reflected(left: Value, right: Value, dunder: Str) -> bool:
@@ -469,11 +474,14 @@ def binary_or_not(operation: BinaryOperator, left: Value, right: Value) -> Value
     if result is NOT_IMPLEMENTED:
         result = guest_binary(BINARY_NAMES[operation], left, right)
     is_reflected = not goes_first and type_of(left) is not type_of(right)
-    if result is NOT_IMPLEMENTED and is_reflected and not is_of_numbers(left, right):
+    is_joined = operation == BinaryOperator.ADD or operation == BinaryOperator.MULTIPLY
+    if result is NOT_IMPLEMENTED and is_reflected and is_joined and not is_of_numbers(left, right):
         result = guest_binary(REFLECTED_NAMES[operation], right, left)  # before a sequence's `+` and `*`
         is_reflected = False
     if result is NOT_IMPLEMENTED:
-        result = builtin_binary(operation, left, right)
+        is_other_number = is_number(right) and type_of(left) is not type_of(right)
+        if is_other_number or special(left, BINARY_NAMES[operation]) is ABSENT:
+            result = builtin_binary(operation, left, right)
     if result is NOT_IMPLEMENTED and is_reflected:
         result = guest_binary(REFLECTED_NAMES[operation], right, left)
     return result
@@ -703,10 +711,7 @@ def integer_of(value: Value) -> Value:
     found = find_in_type(type_of(value), name("__index__"))
     if found is ABSENT:
         raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
-    result = call_special1(found, value)
-    if not is_int(result):
-        raise type_error("__index__ returned non-int (type {})", type_name(result))
-    return result
+    return int_from(call_special1(found, value), name("__index__"))
 
 
 @provides(index_of)
@@ -747,12 +752,7 @@ def float_of(value: Value) -> f64:
         return float_of_integer(value)
     found = find_in_type(type_of(value), name("__float__"))
     if found is not ABSENT:
-        result = call_special1(found, value)
-        match result:
-            case Float(made):
-                return made
-            case _:
-                raise type_error("{}.__float__ returned non-float (type {})", type_name(value), type_name(result))
+        return float_from(call_special1(found, value), value)
     if find_in_type(type_of(value), name("__index__")) is not ABSENT:
         return float_of_integer(integer_of(value))
     raise type_error("must be real number, not {}", type_name(value))
@@ -822,6 +822,13 @@ def value_from(outcome: Outcome, found: Value, object: Value) -> Value:
     return call_special3(getter, found, object, type_of(object))
 
 
+@provides(find_dunder)
+def dunder_or_absent(value: Value, dunder: Str) -> Slot:
+    """See `protocol.find_dunder`."""
+    found = find_in_type(type_of(value), dunder)
+    return ABSENT if found is ABSENT else bound(found, value)
+
+
 @provides(find_attribute)
 def attribute_or_absent(object: Value, attribute: Str) -> Slot:
     """See `protocol.find_attribute`."""
@@ -846,13 +853,6 @@ def resolve_or_missing(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
         if error_matches(error.value, ErrorKind.ATTRIBUTE_ERROR):
             return Outcome.MISSING, ABSENT
         raise
-
-
-@provides(find_dunder)
-def dunder_or_absent(value: Value, dunder: Str) -> Slot:
-    """See `protocol.find_dunder`."""
-    found = find_in_type(type_of(value), dunder)
-    return ABSENT if found is ABSENT else bound(found, value)
 
 
 @provides(set_attribute)

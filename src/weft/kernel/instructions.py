@@ -66,9 +66,12 @@ from weft.kernel.names import (
     cell_in,
     delete_global_by_name,
     delete_name_from,
+    ensure_annotations,
     find_in_namespace,
     free_cell,
     function_of,
+    globals_dict,
+    load_declared_global,
     load_global_beside_slot,
     load_name_from,
     store_name_in,
@@ -260,6 +263,24 @@ def store_global(source: Value, globals: Pointer[Slot], *, slot: u16, name: Name
 def delete_global(*, slot: u16, name: Name) -> None:
     """`del name` of a global. Raises NameError."""
     delete_global_by_name(name)
+
+
+@instruction
+def load_globals() -> Value:
+    """The dict of the globals, to store names in that module code declares as `global`: `exec` may have locals, too."""
+    return globals_dict()
+
+
+@instruction
+def load_declared(*, name: Name) -> Value:
+    """A name that module code declares as `global`: a global or a builtin, none of the locals of `exec`."""
+    return load_declared_global(name)
+
+
+@instruction
+def set_up_annotations(namespace: Value) -> None:
+    """The namespace, or for None the module, gets a dict `__annotations__` unless it has one."""
+    ensure_annotations(namespace)
 
 
 @instruction

@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 import weft.kernel.actions  # noqa: F401  provides what results of frames do
+from weft.kernel import port
 from weft.kernel.errors import GuestError
 from weft.kernel.frame import (
     SLACK,
@@ -29,6 +30,7 @@ from weft.kernel.frame import (
 from weft.kernel.generation import resume
 from weft.kernel.instructions import Flow
 from weft.kernel.protocol import call0, call1, call2, call3, call_function, call_method, get_attribute
+from weft.kernel.scheduler import context_of
 from weft.kernel.state import Thread, current
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.function import NATIVE_IS_INDIRECT, Function, NativeFunction
@@ -51,6 +53,7 @@ from weft.native.language import (
     provides,
     u8,
     u32,
+    word,
 )
 
 # --- The loop ----------------------------------------------------------------------------------------------
@@ -130,8 +133,8 @@ def opcode(instruction: str) -> int:
 def stub(*words: int) -> Function:
     """A function of the kernel with this code and the flag that stops unwinding."""
     code: Array[u32] = array_of(u32, len(words))
-    for index, word in enumerate(words):
-        code[index] = word
+    for index, instruction in enumerate(words):
+        code[index] = instruction
     made = Code(
         name("<kernel>"),
         name("<kernel>"),
@@ -182,6 +185,7 @@ def reenter_loop(function: Value, arguments: Pointer[Value], count: u32, names: 
     constants = thread.constants
     globals = thread.globals
     reserved = thread.reserved
+    loops = thread.loops
     chunk = thread.chunk
     assert chunk is not None
     used = chunk.used
@@ -194,6 +198,9 @@ def reenter_loop(function: Value, arguments: Pointer[Value], count: u32, names: 
             chunk.used = used
         push_frame(base, REENTER, 0)
         thread.reserved = 0
+        thread.loops = loops + 1
+        if loops == 0:
+            note_outer_stack(thread)
         stub_window = window()
         match function:
             case Generator() as generator:
@@ -213,8 +220,23 @@ def reenter_loop(function: Value, arguments: Pointer[Value], count: u32, names: 
         thread.constants = constants
         thread.globals = globals
         thread.reserved = reserved
+        thread.loops = loops
         return_to_chunk(chunk)
         chunk.used = used
+
+
+def _note_in_place(thread: Thread) -> None:
+    """In place the native stack is the host's."""
+
+
+@in_place(_note_in_place)
+def note_outer_stack(thread: Thread) -> None:
+    """Keep what the native code holds that is about to enter the outermost loop."""
+    outer = thread.outer_registers
+    assert outer is not None
+    context = context_of(thread)
+    thread.outer_low = port.save_registers(context)
+    outer.pointer(0).copy_from(port.saved_registers(context), outer.capacity)
 
 
 def call_with(function: Value, count: u32) -> Value:
@@ -275,3 +297,4 @@ def call_method_of(object: Value, attribute: Str, argument: Slot) -> Value:
 def begin_thread(thread: Thread) -> None:
     """Give a new thread its register stack. Raises MemoryError."""
     start_stack(thread, REENTER)
+    thread.outer_registers = array_of(word, port.saved_register_count())

@@ -10,11 +10,11 @@ from weft.kernel.state import current
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Function
-from weft.kernel.types.module import Module, delete_global, find_global, set_global
+from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global
 from weft.kernel.types.str import Str, name, str_hash
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type_methods import running_module_name
-from weft.kernel.value import ABSENT, Slot, Value
+from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import Array, Pointer, array_of, cold, inline, narrow, provides, u8, u32
 
 # --- Globals -----------------------------------------------------------------------------------------------
@@ -116,6 +116,22 @@ def delete_global_by_name(wanted: Str) -> None:
         raise undefined_name(wanted)
 
 
+def globals_dict() -> Dict:
+    """The globals of the running scope, where `exec` has locals beside them, too."""
+    return module_dict(defining_module())
+
+
+def load_declared_global(wanted: Str) -> Value:
+    """A global of those, or a builtin. Raises NameError."""
+    module = defining_module()
+    found = find_global(module, wanted)
+    if found is ABSENT:
+        found = find_builtin_of(module, wanted)
+    if found is ABSENT:
+        raise undefined_name(wanted)
+    return found
+
+
 # --- Namespaces --------------------------------------------------------------------------------------------
 
 
@@ -159,6 +175,19 @@ def delete_name_from(namespace: Value, wanted: Str) -> None:
     if find_in_namespace(namespace, wanted) is ABSENT:
         raise undefined_name(wanted)
     delete_item(namespace, wanted)
+
+
+def ensure_annotations(namespace: Value) -> None:
+    """A class body's namespace, or for None the names of the running module code, get a dict `__annotations__` unless they
+    have one, which a metaclass or the caller of `exec` may have put there."""
+    annotations = name("__annotations__")
+    module = running_module()
+    if namespace is not NONE or module.namespace is not ABSENT:
+        holder = taken(module.namespace) if namespace is NONE else namespace
+        if find_in_namespace(holder, annotations) is ABSENT:
+            store_name_in(holder, annotations, new_dict())
+    elif find_global(module, annotations) is ABSENT:
+        set_global(module, annotations, new_dict())
 
 
 # --- Cells -------------------------------------------------------------------------------------------------

@@ -15,10 +15,19 @@ from weft.kernel.builtin_operations import (
     builtin_contains,
     builtin_inplace,
     compare_finally,
+    operand_compare,
     unsupported_operands,
 )
 from weft.kernel.calls import call_entry, call_then, enter1, enter2, enter3, enter_plain, finish
-from weft.kernel.dispatch import has_own_str, is_of_numbers, prefers_mirrored, prefers_reflected, read_only
+from weft.kernel.dispatch import (
+    has_own_str,
+    inverts_equality,
+    is_number,
+    is_of_numbers,
+    prefers_mirrored,
+    prefers_reflected,
+    read_only,
+)
 from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.frame import WIDE, Then, jump, nothing, number_in, small, stack_top, taken
 from weft.kernel.generation import resume
@@ -133,7 +142,8 @@ def binary_flagged(flagged: u32, operation: BinaryOperator, left: Value, right: 
     if forward is not ABSENT:
         enter2(base.at(4), forward, left, right, Then.BINARY)
         return
-    if not is_of_numbers(left, right) and enter_reflected(base, flagged, operation, left, right, then):
+    is_joined = operation == BinaryOperator.ADD or operation == BinaryOperator.MULTIPLY
+    if is_joined and not is_of_numbers(left, right) and enter_reflected(base, flagged, operation, left, right, then):
         return  # a sequence's `+` and `*` come after all operator methods
     result = builtin_binary(operation, left, right)
     if result is not NOT_IMPLEMENTED:
@@ -163,7 +173,14 @@ def try_reflected(
     base: Pointer[Slot], flagged: u32, operation: BinaryOperator, left: Value, right: Value, then: u32
 ) -> None:
     """The left operand had no answer: the right one's turn."""
-    if not enter_reflected(base, flagged, operation, left, right, then):
+    if enter_reflected(base, flagged, operation, left, right, then):
+        return
+    result: Value = NOT_IMPLEMENTED
+    if is_number(right) and type_of(left) is not type_of(right):
+        result = builtin_binary(operation, left, right)
+    if result is not NOT_IMPLEMENTED:
+        finish(result, then, base)
+    else:
         raise unsupported_operands(operation, flagged & FLAG_INPLACE != 0, left, right)
 
 
@@ -309,23 +326,25 @@ def compare_then(operation: CompareOperator, left: Value, right: Value, then: u3
     """left <operation> right."""
     base = stack_top()
     if not is_guest(left) and not is_guest(right):
-        result = builtin_compare(operation, left, right)
-        if result is NOT_IMPLEMENTED:
-            result = compare_finally(operation, left, right)
-        finish(result, then, base)
+        known = builtin_compare(operation, left, right)
+        finish(compare_finally(operation, left, right) if known is NOT_IMPLEMENTED else known, then, base)
         return
     mirrored = reflected_comparison(operation)
-    if prefers_mirrored(left, right):
+    goes_first = prefers_mirrored(left, right)
+    result: Value = NOT_IMPLEMENTED
+    if goes_first:
         if try_comparison(base, mirrored, right, left, operation, True, then):
             return
-    if try_comparison(base, operation, left, right, operation, False, then):
-        return
-    result = builtin_compare(operation, left, right)
+        result = operand_compare(mirrored, right, left)
     if result is NOT_IMPLEMENTED:
-        if not try_comparison_last(base, mirrored, right, left, operation, then):
-            finish(compare_finally(operation, left, right), then, base)
-        return
-    finish(result, then, base)
+        if try_comparison(base, operation, left, right, operation, False, then):
+            return
+        result = operand_compare(operation, left, right)
+    if result is NOT_IMPLEMENTED and not goes_first:
+        if try_comparison_last(base, mirrored, right, left, operation, then):
+            return
+        result = operand_compare(mirrored, right, left)
+    finish(compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result, then, base)
 
 
 def try_comparison(
@@ -363,10 +382,10 @@ def enter_comparison(
     action: u32,
     then: u32,
 ) -> bool:
-    """Enter a comparison dunder if there is one. `__ne__` falls back on `__eq__`."""
+    """Enter a comparison dunder if there is one."""
     flags: u32 = 0
     found = special(receiver, COMPARE_NAMES[called])
-    if found is ABSENT and called == CompareOperator.NOT_EQUAL:
+    if found is ABSENT and called == CompareOperator.NOT_EQUAL and inverts_equality(receiver):
         found = special(receiver, name("__eq__"))
         flags = FLAG_INVERT
     if found is ABSENT:
@@ -392,13 +411,18 @@ def compare_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
     operation = CompareOperator(flagged & 15)
     left = taken(state[-2])
     right = taken(state[-1])
+    result: Value = NOT_IMPLEMENTED
     if not is_last:
         if flagged & FLAG_MIRRORED != 0:
             if enter_comparison(base, operation, left, right, operation, False, Then.COMPARED, then):
                 return
-        elif try_comparison_last(base, reflected_comparison(operation), right, left, operation, then):
-            return
-    finish(compare_finally(operation, left, right), then, base)
+            result = operand_compare(operation, left, right)
+        else:
+            mirrored = reflected_comparison(operation)
+            if try_comparison_last(base, mirrored, right, left, operation, then):
+                return
+            result = operand_compare(mirrored, right, left)
+    finish(compare_finally(operation, left, right) if result is NOT_IMPLEMENTED else result, then, base)
 
 
 def compare_slow(operation: CompareOperator, left: Value, right: Value) -> Value:

@@ -157,7 +157,8 @@ def find_attribute(object: Value, name: Str) -> Slot:
 @upcall
 @runs_guest
 def find_dunder(value: Value, name: Str) -> Slot:
-    """A special method as operations find it, bound: that of the type, never the value's own; ABSENT without one."""
+    """The method of a value's class that an operator or a built-in function calls, bound to the value; ABSENT without
+    one. What the value itself has under the name does not count."""
 
 
 @upcall

@@ -367,6 +367,10 @@ class Thread(Object):
     context: Array[word] | None = None  # the port's data of the native thread
     stack_low: word = 0  # native stack in use while stopped: from here ...
     stack_high: word = 0  # ... to here
+    loops: u32 = 0  # interpreter loops under way, one within another's native calls; owner
+    outer_low: word = 0  # `stack_low` when the outermost loop began ...
+    outer_registers: Array[word] | None = None  # ... and the machine registers that a callee keeps; owner
+    is_bare: bool = False  # the native code since then holds no reference that the guest's registers do not hold; owner
     stack_limit: word = 0  # below this address lies the reserve: RecursionError
     next_thread: Thread | None = None  # in Machine.threads; scheduler
     next_ready: Thread | None = None  # in Machine.ready_first; scheduler

@@ -215,7 +215,7 @@ def _day_of_week(year, week, weekday, monday_first):
 
 def _strptime_time(data_string, format="%a %b %d %H:%M:%S %Y"):
     """The `struct_time` of a text."""
-    return struct_time(_strptime(data_string, format)[0][:9])
+    return struct_time(_strptime(data_string, format)[0])
 
 
 def _strptime_datetime(cls, data_string, format="%a %b %d %H:%M:%S %Y"):

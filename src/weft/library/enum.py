@@ -550,6 +550,8 @@ class Enum(metaclass=EnumType):  # noqa: F811 - what the metaclass waited for
             for found in cls._member_map_.values():
                 if found._value_ == value:
                     return found
+        if not cls._member_map_:
+            raise TypeError(f"{cls!r} has no members defined")
         failure = None
         try:
             result = cls._missing_(value)

@@ -160,7 +160,8 @@ class partialmethod:
 
 def _best_implementation(cls, registry):
     """The registered type that is nearest to a class. A type that is no base of it (an abstract class that it is registered
-    with, or has the methods of) stands right behind the last base that counts as one too. Raises RuntimeError when two
+    with, or has the methods of) stands right behind the last base that counts as one too, and behind the abstract classes
+    that this base names. Raises RuntimeError when two
     such types stand at the same place, and neither extends the other."""
     order = cls.__mro__
     best = None
@@ -170,7 +171,8 @@ def _best_implementation(cls, registry):
         if candidate in order:
             place = 2 * order.index(candidate)
         elif isinstance(candidate, type) and issubclass(cls, candidate):
-            place = 1 + 2 * max([i for i, base in enumerate(order) if issubclass(base, candidate)])
+            nearest = [base for base in order if issubclass(base, candidate)][-1]
+            place = 1 + 2 * _end_of_abstract(order, nearest, candidate)
         else:
             continue
         if best is None or place < best_place:
@@ -183,6 +185,15 @@ def _best_implementation(cls, registry):
     if rivals:
         raise RuntimeError(f"Ambiguous dispatch: {rivals[0]} or {rivals[1]}")
     return None
+
+
+def _end_of_abstract(order, cls, candidate):
+    """The place in an order of the last of the abstract classes that a class names as its bases and that the candidate
+    does not extend, else its own."""
+    bases = cls.__bases__
+    count = max([i + 1 for i, base in enumerate(bases) if hasattr(base, "__abstractmethods__")], default=0)
+    above = [order.index(base) for named in bases[:count] for base in named.__mro__ if not issubclass(candidate, base)]
+    return max(above, default=order.index(cls))
 
 
 def singledispatch(func):

@@ -129,6 +129,8 @@ blake2s.SALT_SIZE = blake2s.PERSON_SIZE = 8
 
 def new(name, data=b"", **options):
     """A hash by name, in any case; BLAKE2 takes its options."""
+    if not isinstance(name, str):
+        raise TypeError(f"new() argument 'name' must be str, not {type(name).__name__}")
     name = name.lower()
     if name not in algorithms_guaranteed:
         raise ValueError("unsupported hash type " + name)

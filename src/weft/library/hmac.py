@@ -31,7 +31,9 @@ class HMAC:
         self._outer = make()
         self._inner = make()
         self.digest_size = self._inner.digest_size
-        self.block_size = getattr(self._inner, "block_size", 64)
+        self.block_size = getattr(self._inner, "block_size", None)
+        if self.block_size is None or self.block_size < 16:
+            self.block_size = self._usual_block_size(self.block_size)
         if len(key) > self.block_size:
             key = make(key).digest()
         key = key.ljust(self.block_size, b"\0")
@@ -39,6 +41,18 @@ class HMAC:
         self._inner.update(bytes([octet ^ 0x36 for octet in key]))
         if msg is not None:
             self.update(msg)
+
+    def _usual_block_size(self, found):
+        """The size to work with where a hash has none, or one that can't be right; says so."""
+        import warnings
+
+        what = (
+            f"block_size of {found} seems too small"
+            if found
+            else f"No block_size attribute on given digest object {self._inner!r}"
+        )
+        warnings.warn(f"{what}; using our default of {self.blocksize}.", RuntimeWarning, 3)
+        return self.blocksize
 
     @property
     def name(self):

@@ -96,9 +96,7 @@ def floordiv(a, b, /):
 
 def index(a, /):
     """a as an int, by its `__index__`; never a subclass's instance."""
-    if type(a) is int:
-        return a
-    return range(a).stop if isinstance(a, int) else _index(a)
+    return a if type(a) is int else range(a).stop
 
 
 def _index(a):

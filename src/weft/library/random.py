@@ -7,8 +7,9 @@ it asks for its bits in CPython's order.
 import _random
 from bisect import bisect
 from math import acos, cos, exp, floor, isfinite, log, pi, sin, sqrt
+from math import e as _e
 from operator import index
-from os import urandom
+from os import urandom as _urandom
 
 __all__ = [
     "Random",
@@ -38,10 +39,11 @@ __all__ = [
     "weibullvariate",
 ]
 
-TWO_PI = 2.0 * acos(-1.0)
-E = exp(1.0)
-NORMAL_MAGIC = 4 * exp(-0.5) / sqrt(2.0)  # Kinderman and Monahan 1977
-GAMMA_MAGIC = 1.0 + log(4.5)  # Cheng 1977
+TWOPI = 2.0 * acos(-1.0)
+BPF = 53  # bits of a float
+NV_MAGICCONST = 4 * exp(-0.5) / sqrt(2.0)  # Kinderman and Monahan 1977
+LOG4 = log(4.0)
+SG_MAGICCONST = 1.0 + log(4.5)  # Cheng 1977
 
 
 class Random(_random.Random):
@@ -80,12 +82,15 @@ class Random(_random.Random):
         """Continue from a state that `getstate` gave."""
         version, inner, self.gauss_next = state
         if version == 2:  # had signed words
-            inner = tuple([word % 2**32 for word in inner])
+            try:
+                inner = tuple([word % 2**32 for word in inner])
+            except ValueError as error:
+                raise TypeError from error
         elif version != 3:
             raise ValueError(f"state with version {version} passed to Random.setstate() of version 3")
         super().setstate(inner)
 
-    def _randbelow(self, n):
+    def _randbelow_with_getrandbits(self, n):
         """A number from 0 to n - 1, each equally likely."""
         bits = n.bit_length()
         found = self.getrandbits(bits)
@@ -93,25 +98,34 @@ class Random(_random.Random):
             found = self.getrandbits(bits)
         return found
 
-    def _from_random(self, n):
+    _randbelow = _randbelow_with_getrandbits
+
+    def _randbelow_without_getrandbits(self, n, maxsize=1 << BPF):
         """The same of a class that has its own `random` and no `getrandbits`."""
-        size = 1 << 53
-        if n >= size:
+        if n >= maxsize:
+            _warn(
+                "Underlying random() generator does not supply \nenough bits to choose from a population range this large.\n"
+                "To remove the range limitation, add a getrandbits() method."
+            )
             return floor(self.random() * n)
-        limit = (size - size % n) / size
+        limit = (maxsize - maxsize % n) / maxsize
         found = self.random()
         while found >= limit:
             found = self.random()
-        return floor(found * size) % n
+        return floor(found * maxsize) % n
 
     def __init_subclass__(cls, **options):
         """Which of its methods gives whole numbers: the one that was written last."""
         super().__init_subclass__(**options)
         for base in cls.__mro__:
-            if "_randbelow" in base.__dict__ or "getrandbits" in base.__dict__:
+            names = base.__dict__
+            if "_randbelow" in names:
                 break
-            if "random" in base.__dict__:
-                cls._randbelow = cls._from_random
+            if "getrandbits" in names:
+                cls._randbelow = cls._randbelow_with_getrandbits
+                break
+            if "random" in names:
+                cls._randbelow = cls._randbelow_without_getrandbits
                 break
 
     def randbytes(self, n):
@@ -241,7 +255,7 @@ class Random(_random.Random):
         z = self.gauss_next
         self.gauss_next = None
         if z is None:
-            angle = self.random() * TWO_PI
+            angle = self.random() * TWOPI
             radius = sqrt(-2.0 * log(1.0 - self.random()))
             z = cos(angle) * radius
             self.gauss_next = sin(angle) * radius
@@ -252,7 +266,7 @@ class Random(_random.Random):
         while True:
             u1 = self.random()
             u2 = 1.0 - self.random()
-            z = NORMAL_MAGIC * (u1 - 0.5) / u2
+            z = NV_MAGICCONST * (u1 - 0.5) / u2
             if z * z / 4.0 <= -log(u2):
                 return mu + z * sigma
 
@@ -263,7 +277,7 @@ class Random(_random.Random):
     def vonmisesvariate(self, mu, kappa):
         """An angle around `mu`, in radians; the larger `kappa`, the nearer. (Best and Fisher 1979.)"""
         if kappa <= 1e-6:
-            return TWO_PI * self.random()
+            return TWOPI * self.random()
         s = 0.5 / kappa
         r = s + sqrt(1.0 + s * s)
         while True:
@@ -274,7 +288,7 @@ class Random(_random.Random):
                 break
         q = 1.0 / r
         turn = acos((q + z) / (1.0 + q * z))
-        return (mu + turn if self.random() > 0.5 else mu - turn) % TWO_PI
+        return (mu + turn if self.random() > 0.5 else mu - turn) % TWOPI
 
     def paretovariate(self, alpha):
         """A float of the Pareto distribution."""
@@ -294,7 +308,7 @@ class Random(_random.Random):
             raise ValueError("gammavariate: alpha and beta must be > 0.0")
         if alpha > 1.0:
             root = sqrt(2.0 * alpha - 1.0)
-            b = alpha - log(4.0)
+            b = alpha - LOG4
             c = alpha + root
             while True:
                 u1 = self.random()
@@ -305,13 +319,13 @@ class Random(_random.Random):
                 x = alpha * exp(v)
                 z = u1 * u1 * u2
                 r = b + c * v - x
-                if r + GAMMA_MAGIC - 4.5 * z >= 0.0 or r >= log(z):
+                if r + SG_MAGICCONST - 4.5 * z >= 0.0 or r >= log(z):
                     return x * beta
         if alpha == 1.0:
             return -log(1.0 - self.random()) * beta
         while True:  # Ahrens and Dieter 1974
             u = self.random()
-            b = (E + alpha) / E
+            b = (_e + alpha) / _e
             p = b * u
             x = p ** (1.0 / alpha) if p <= 1.0 else -log((b - p) / alpha)
             u1 = self.random()
@@ -332,18 +346,18 @@ class SystemRandom(Random):
 
     def random(self):
         """A float from 0 up to 1, that excluded."""
-        return (int.from_bytes(urandom(7), "big") >> 3) * 2.0**-53
+        return (int.from_bytes(_urandom(7), "big") >> 3) * 2.0**-53
 
     def getrandbits(self, k):
         """An int of `k` random bits."""
         if k < 0:
             raise ValueError("number of bits must be non-negative")
         size = (k + 7) // 8
-        return int.from_bytes(urandom(size), "big") >> size * 8 - k
+        return int.from_bytes(_urandom(size), "big") >> size * 8 - k
 
     def randbytes(self, n):
         """`n` bytes."""
-        return urandom(n)
+        return _urandom(n)
 
     def seed(self, *args, **kwds):
         """Nothing: there is no seed."""
@@ -361,8 +375,23 @@ def _index(value, place):
     except TypeError:
         number = int(value)
         if number != value:
+            _warn(
+                "randrange() will raise TypeError in the future",
+                DeprecationWarning,
+            )
             raise ValueError(f"non-integer {place} for randrange()") from None
+        _warn(
+            "non-integer arguments to randrange() have been deprecated since Python 3.10 and will be removed in a "
+            "subsequent version",
+            DeprecationWarning,
+        )
         return number
+
+
+def _warn(text, category=UserWarning):
+    from warnings import warn
+
+    warn(text, category, 4 if category is DeprecationWarning else 3)
 
 
 def _sums(numbers):

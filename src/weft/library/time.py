@@ -62,7 +62,9 @@ def gmtime(secs=None):
 
 def localtime(secs=None):
     """The local date of some seconds since 1970, or of now."""
-    return struct_time(_localtime(_whole(time() if secs is None else secs)))
+    moment = _whole(time() if secs is None else secs)
+    offset = _zone_offset(moment)
+    return struct_time((*_localtime(moment), _zone_name(offset), offset))
 
 
 def _whole(seconds):
@@ -76,9 +78,44 @@ def mktime(t, /):
     return float(moment - _zone_offset(moment - _zone_offset(moment)))
 
 
+YEARS = range(1900 - (1 << 31), 1 << 31)  # what an int of C holds as years since 1900
+RANGES = (
+    ("month", range(13)),
+    ("day of month", range(32)),
+    ("hour", range(24)),
+    ("minute", range(60)),
+    ("seconds", range(62)),
+    ("day of week", range(-1, 1 << 31)),
+    ("day of year", range(367)),
+)
+
+
+def _checked(function, t):
+    """A date whose fields are in their ranges, of now for None; the first month or day stands for 0. Raises TypeError,
+    OverflowError, ValueError."""
+    if t is None:
+        return localtime()
+    if not isinstance(t, tuple):
+        raise TypeError("Tuple or struct_time argument required")
+    if len(t) != 9:
+        raise TypeError(f"{function}(): illegal time tuple argument")
+    from operator import index
+
+    fields = [index(field) for field in t]
+    if fields[0] not in YEARS:
+        raise OverflowError("year out of range")
+    for (name, allowed), value in zip(RANGES, fields[1:8], strict=True):
+        if value not in allowed:
+            raise ValueError(f"{name} out of range")
+    for place in 1, 2, 7:
+        fields[place] = fields[place] or 1
+    fields[6] %= 7
+    return fields
+
+
 def asctime(t=None):
-    """A date as `Sun Jun 20 23:21:05 1993`."""
-    t = localtime() if t is None else t
+    """A date as `Sun Jun 20 23:21:05 1993`. Raises ValueError."""
+    t = _checked("asctime", t)
     return f"{DAYS[t[6]][:3]} {MONTHS[t[1] - 1][:3]}{t[2]:3d} {t[3]:02d}:{t[4]:02d}:{t[5]:02d} {t[0]}"
 
 
@@ -134,8 +171,11 @@ def ctime(secs=None):
 
 
 def strftime(format, t=None):
-    """A date as text, after a format of %-letters (those of C, in English)."""
-    t = localtime() if t is None else t
+    """A date as text, after a format of %-letters (those of C, in English). Raises ValueError."""
+    return _written(format, _checked("strftime", t))
+
+
+def _written(format, t):
     pieces = []
     place = 0
     while True:
@@ -220,7 +260,7 @@ def _field(letter, t):
         "h": "%b",
     }.get(letter)
     if longer is not None:
-        return strftime(longer, t)
+        return _written(longer, t)
     if letter == "z":
         offset = _zone_offset(int(mktime(t))) // 60
         return f"{'-' if offset < 0 else '+'}{abs(offset) // 60:02d}{abs(offset) % 60:02d}"

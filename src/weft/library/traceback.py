@@ -122,14 +122,20 @@ class StackSummary(list):
             limit = getattr(sys, "tracebacklimit", None)
             if limit is not None and limit < 0:
                 limit = 0
-        pairs = list(frame_gen)
+        pairs = frame_gen
         if limit is not None:
+            pairs = list(frame_gen)
             pairs = pairs[:limit] if limit >= 0 else pairs[limit:]
         result = cls()
+        last_code = last_line = None
         for frame, line in pairs:
             code = frame.f_code
-            known = frame.f_locals if capture_locals else None
-            result.append(FrameSummary(code.co_filename, line, code.co_name, lookup_line=lookup_lines, locals=known))
+            # A place that repeats, as in endless recursion, shares one summary: memory has just run out.
+            if capture_locals or line != last_line or code is not last_code:
+                known = frame.f_locals if capture_locals else None
+                made = FrameSummary(code.co_filename, line, code.co_name, lookup_line=lookup_lines, locals=known)
+                last_code, last_line = code, line
+            result.append(made)
         return result
 
     @classmethod
@@ -221,13 +227,45 @@ class TracebackException:
         max_group_depth=10,
         _seen=None,
     ):
-        seen = set() if _seen is None else _seen
-        seen.add(id(exc_value))
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
-        self.stack = StackSummary.extract(
-            walk_tb(exc_traceback), limit=limit, lookup_lines=lookup_lines, capture_locals=capture_locals
-        )
+        options = {"limit": limit, "lookup_lines": lookup_lines, "capture_locals": capture_locals}
+        seen = {id(exc_value)} if _seen is None else _seen
+        self._note(exc_type, exc_value, exc_traceback, options)
+        todo = [] if _seen is not None else [(self, exc_value)]
+
+        def made_of(error):
+            seen.add(id(error))
+            made = TracebackException(
+                type(error),
+                error,
+                error.__traceback__,
+                max_group_width=max_group_width,
+                max_group_depth=max_group_depth,
+                _seen=seen,
+                **options,
+            )
+            todo.append((made, error))
+            return made
+
+        # A list, not recursion: an endless recursion may have chained as many exceptions as there were calls.
+        while todo:
+            made, error = todo.pop()
+            if error is None:
+                continue
+            cause = error.__cause__
+            if cause is not None and id(cause) not in seen:
+                made.__cause__ = made_of(cause)
+            context = error.__context__
+            hidden = compact and (made.__cause__ is not None or error.__suppress_context__)
+            if context is not None and id(context) not in seen and not hidden:
+                made.__context__ = made_of(context)
+            if isinstance(error, BaseExceptionGroup):
+                made.exceptions = [made_of(member) for member in error.exceptions]
+
+    def _note(self, exc_type, exc_value, exc_traceback, options):
+        """Keep what one exception says, without what led to it."""
+        self.stack = StackSummary.extract(walk_tb(exc_traceback), **options)
         self.exc_type = exc_type
         self._str = _text_of(exc_value, "exception")
         self.__notes__ = getattr(exc_value, "__notes__", None)
@@ -241,30 +279,6 @@ class TracebackException:
             self.msg = exc_value.msg
         self.__suppress_context__ = exc_value is not None and exc_value.__suppress_context__
         self.__cause__ = self.__context__ = self.exceptions = None
-
-        def made_of(error):
-            return TracebackException(
-                type(error),
-                error,
-                error.__traceback__,
-                limit=limit,
-                lookup_lines=lookup_lines,
-                capture_locals=capture_locals,
-                max_group_width=max_group_width,
-                max_group_depth=max_group_depth,
-                _seen=seen,
-            )
-
-        if exc_value is not None:
-            cause = exc_value.__cause__
-            if cause is not None and id(cause) not in seen:
-                self.__cause__ = made_of(cause)
-            context = exc_value.__context__
-            hidden = compact and (self.__cause__ is not None or exc_value.__suppress_context__)
-            if context is not None and id(context) not in seen and not hidden:
-                self.__context__ = made_of(context)
-            if isinstance(exc_value, BaseExceptionGroup):
-                self.exceptions = [made_of(error) for error in exc_value.exceptions]
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):

@@ -731,6 +731,10 @@ __all__ += _ELSEWHERE
 def __getattr__(name):
     found = _ELSEWHERE.get(name)
     if found is None:
+        if name in ("T", "KT", "VT", "T_co", "VT_co", "T_contra"):
+            made = TypeVar(name, covariant=name.endswith("_co"), contravariant=name.endswith("_contra"))
+            made.__module__ = "typing"
+            return globals().setdefault(name, made)
         raise AttributeError(f"module 'typing' has no attribute {name!r}")
     module, there, count = found
     origin = getattr(__import__(module, None, None, [there]), there)

@@ -44,7 +44,24 @@ _ANSWERS = {
 
 
 # Private names of CPython's modules that a file asks for at its top, and what is meant by them here.
-_PRIVATE = {"test.test_threading": (("threading", "_PyRLock", "RLock"), ("threading", "_CRLock", "RLock"))}
+_PRIVATE = {
+    "test.test_threading": (("threading", "_PyRLock", "RLock"), ("threading", "_CRLock", "RLock")),
+    "test.test_asyncio.test_events": (
+        *(("asyncio.events", f"_py_{name}", name) for name in ("get_running_loop", "get_event_loop")),
+        *(("asyncio.events", f"_py_{name}", name) for name in ("_get_running_loop", "_set_running_loop")),
+    ),
+    "test.test_asyncio.test_futures": (("asyncio.futures", "_PyFuture", "Future"),),
+    "test.test_asyncio.test_futures2": (
+        ("asyncio.futures", "_PyFuture", "Future"),
+        ("asyncio.tasks", "_PyTask", "Task"),
+    ),
+    "test.test_asyncio.test_tasks": (
+        ("asyncio.futures", "_PyFuture", "Future"),
+        ("asyncio.tasks", "_PyTask", "Task"),
+        *(("asyncio.tasks", f"_py_{name}", f"_{name}") for name in ("register_task", "unregister_task")),
+        *(("asyncio.tasks", f"_py_{name}", f"_{name}") for name in ("enter_task", "leave_task")),
+    ),
+}
 
 
 def enter_private_names(module_name):

@@ -1,8 +1,9 @@
 # Functions of complex numbers.
 def show(compute):
-    """Print what a computation gives, or how it fails."""
+    """Print what a computation gives, or how it fails. The last digits are the C library's affair."""
     try:
-        print(repr(compute()))
+        value = compute()
+        print(format(value, ".13g") if isinstance(value, (float, complex)) else repr(value))
     except Exception as error:
         print(type(error).__name__, error)
 

@@ -18,6 +18,8 @@ def clauses(error):
         except* KeyError as part:
             found.append(str(part))
     except ExceptionGroup as left:
+        if left.subgroup(MemoryError):
+            raise
         found.append(repr(left))
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.errors import value_error
+from weft.kernel.modules.registry import module_alias
 from weft.kernel.protocol import call1, call2, get_attribute, get_item, index_of, length_of, less_than
 from weft.kernel.types.int import int_of
 from weft.kernel.types.list import List
@@ -67,12 +68,6 @@ def bisect_right(a: Value, x: Value, lo: Slot = ABSENT, hi: Value = NONE, *, key
     return place(a, x, start_of(lo), hi, key, True)
 
 
-@builtin("bisect:bisect")
-def bisect(a: Value, x: Value, lo: Slot = ABSENT, hi: Value = NONE, *, key: Value = NONE) -> sword:
-    """As `bisect_right`."""
-    return place(a, x, start_of(lo), hi, key, True)
-
-
 @builtin("bisect:bisect_left")
 def bisect_left(a: Value, x: Value, lo: Slot = ABSENT, hi: Value = NONE, *, key: Value = NONE) -> sword:
     """Where `x` goes into a sorted sequence, before those that are equal."""
@@ -86,14 +81,12 @@ def insort_right(a: Value, x: Value, lo: Slot = ABSENT, hi: Value = NONE, *, key
     insert_at(a, place(a, wanted, start_of(lo), hi, key, True), x)
 
 
-@builtin("bisect:insort")
-def insort(a: Value, x: Value, lo: Slot = ABSENT, hi: Value = NONE, *, key: Value = NONE) -> None:
-    """As `insort_right`."""
-    insort_right(a, x, lo, hi, key=key)
-
-
 @builtin("bisect:insort_left")
 def insort_left(a: Value, x: Value, lo: Slot = ABSENT, hi: Value = NONE, *, key: Value = NONE) -> None:
     """Insert `x` into a sorted list, before those that are equal."""
     wanted = x if key is NONE else call1(key, x)
     insert_at(a, place(a, wanted, start_of(lo), hi, key, False), x)
+
+
+module_alias("bisect", "bisect", "bisect_right")
+module_alias("bisect", "insort", "insort_right")

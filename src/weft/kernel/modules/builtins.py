@@ -28,6 +28,7 @@ from weft.kernel.protocol import (
     call_method,
     delete_attribute,
     find_attribute,
+    find_dunder,
     format_of,
     get_attribute,
     hash_of,
@@ -52,9 +53,11 @@ from weft.kernel.types.bytes import Bytes, bytes_size, new_bytes
 from weft.kernel.types.callables import is_callable
 from weft.kernel.types.code import NEAR_MAX, Code, CodeFlag
 from weft.kernel.types.console import Console, read_line, write_console
+from weft.kernel.types.conversion import int_from
 from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.function import Cell, Function
-from weft.kernel.types.int import Int, int_from_word, is_int
+from weft.kernel.types.int import Int, int_from_word
 from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.int_text import int_to_base
 from weft.kernel.types.list import List, new_list
@@ -297,12 +300,12 @@ def is_real(value: Value) -> bool:
 @builtin("builtins:round")
 def round_(number: Value, ndigits: Value = NONE) -> Value:
     """Rounded to nearest, ties to even; to an int without `ndigits`."""
-    rounder = find_attribute(type_of(number), name("__round__"))
+    rounder = find_dunder(number, name("__round__"))
     if rounder is ABSENT:
         raise type_error("type {} doesn't define __round__ method", type_name(number))
     if ndigits is NONE:
-        return call1(rounder, number)
-    return call2(rounder, number, ndigits)
+        return call0(rounder)
+    return call1(rounder, ndigits)
 
 
 @builtin("builtins:bin")
@@ -346,9 +349,10 @@ def ord_(character: Value, /) -> sword:
                 return narrow(sword, octets.bytes[0])
             length = narrow(sword, octets.count)
         case ByteArray() as array:
-            if array.length == 1:
-                return narrow(sword, array.storage[0])
-            length = narrow(sword, array.length)
+            held = hold_octets(array)
+            if held.count == 1:
+                return narrow(sword, held.bytes[0])
+            length = narrow(sword, held.count)
         case _:
             raise type_error("ord() expected string of length 1, but {} found", type_name(character))
     raise type_error("ord() expected a character, but string of length {} found", SmallInt(length))
@@ -623,7 +627,7 @@ def run_code(code: Code, cells: Array[Cell] | None, globals: Value, locals: Valu
         names.set_name(name("__builtins__"), current_builtins())
     own: Value = locals
     if locals is NONE:
-        own = running_locals() if globals is NONE else names
+        own = locals_for_code() if globals is NONE else names
     module = module_for_code(code, names)
     if not same(own, names):
         match own:
@@ -637,6 +641,15 @@ def run_code(code: Code, cells: Array[Cell] | None, globals: Value, locals: Valu
                 inner.namespace = own
                 module = inner
     return call0(Function(code, module, cells, None, None, code.name, code.qualified_name, None, None))
+
+
+def locals_for_code() -> Value:
+    """The locals of `exec` and `eval` without names of their own. A function that only hands `eval` on, as to `map`, may
+    not have kept its variables: it has none for the code."""
+    flags = running_code().flags
+    if flags & (CodeFlag.CLASS_BODY | CodeFlag.MODULE_BODY | CodeFlag.READS_LOCALS) == 0:
+        return new_dict()
+    return running_locals()
 
 
 def running_locals() -> Value:
@@ -686,13 +699,10 @@ def add_variable(names: Dict, variable: Value, content: Slot) -> None:
 
 def index_slowly(value: Value) -> Value:
     """`value.__index__()` of an object of the guest."""
-    found = find_attribute(type_of(value), name("__index__"))
+    found = find_dunder(value, name("__index__"))
     if found is ABSENT:
         raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
-    result = call1(found, value)
-    if not is_int(result):
-        raise type_error("__index__ returned non-int (type {})", type_name(result))
-    return result
+    return int_from(call0(found), name("__index__"))
 
 
 # What a module without a name of its own finds, as in CPython.

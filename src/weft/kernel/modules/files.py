@@ -90,11 +90,11 @@ class File(Stream):
     end: sword
 
 
-FILE_TYPE: Final = declare_type("_io.FileIO", File, BUFFERED_BASE_TYPE, has_dict=True)
-READER_TYPE: Final = declare_type("_io.BufferedReader", File, FILE_TYPE, has_dict=True)
-WRITER_TYPE: Final = declare_type("_io.BufferedWriter", File, FILE_TYPE, has_dict=True)
-RANDOM_TYPE: Final = declare_type("_io.BufferedRandom", File, FILE_TYPE, has_dict=True)
-PAIR_TYPE: Final = declare_type("_io.BufferedRWPair", File, FILE_TYPE, has_dict=True)
+FILE_TYPE: Final = declare_type("_io.FileIO", File, BUFFERED_BASE_TYPE, has_dict=True, has_weak=True)
+READER_TYPE: Final = declare_type("_io.BufferedReader", File, FILE_TYPE, has_dict=True, has_weak=True)
+WRITER_TYPE: Final = declare_type("_io.BufferedWriter", File, FILE_TYPE, has_dict=True, has_weak=True)
+RANDOM_TYPE: Final = declare_type("_io.BufferedRandom", File, FILE_TYPE, has_dict=True, has_weak=True)
+PAIR_TYPE: Final = declare_type("_io.BufferedRWPair", File, FILE_TYPE, has_dict=True, has_weak=True)
 
 
 @upcall

@@ -18,6 +18,7 @@ from weft.kernel.state import Heap, Machine, current
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.function import may_switch
 from weft.kernel.types.int import Int, int_of_u64
 from weft.kernel.types.range import Range
 from weft.kernel.types.str import Str, name
@@ -74,6 +75,7 @@ def used_bytes(machine: Pointer[Machine]) -> word:
     return total
 
 
+@may_switch
 @builtin("gc:collect")
 def collect(arguments: Arguments, *, generation: sword = 2) -> sword:
     """Find and free all garbage, and wait for the finalisers of what was found; but not for one that waits for a lock that
@@ -84,7 +86,12 @@ def collect(arguments: Arguments, *, generation: sword = 2) -> sword:
     if wanted < 0 or wanted > 2:
         raise value_error("invalid generation")
     forget_temporaries(arguments.pointer(), arguments.count)
-    collect_now()
+    thread = current()
+    thread.is_bare = thread.loops == 1
+    try:
+        collect_now()
+    finally:
+        thread.is_bare = False
     return 0
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import value_error
+from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, call0, call1, equal, find_attribute, iterate, next_of, type_of
 from weft.kernel.shape import find_in_type
 from weft.kernel.types.iterators import Iterator
+from weft.kernel.types.lock import Lock, RLock, acquire_again, release_once
 from weft.kernel.types.str import name
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple2
 from weft.kernel.types.type import Type, declare_type
@@ -22,7 +24,8 @@ class GroupBy(Iterator):
     """`groupby`.
 
     Invariant: `item` and `key` are of the element read last, ABSENT before the first; `target` is the key of the group
-    given last. `group` is that group: only it may read on.
+    given last. `group` is that group: only it may read on. All of them are of the thread that has the turn, which it
+    keeps while it reads, for the next element decides what becomes of this one.
     """
 
     iterator: Fixed[Value]
@@ -31,6 +34,7 @@ class GroupBy(Iterator):
     key: Slot
     target: Slot
     group: Group | None
+    turn: Fixed[RLock]
 
 
 @struct
@@ -48,7 +52,7 @@ GROUP_TYPE: Final = declare_type("itertools._grouper", Group)
 @builtin("itertools.groupby.__new__")
 def group_by_new(cls: Type, iterable: Value, key: Value = NONE) -> Value:
     """`groupby(iterable, key=None)`: pairs of a key and an iterator over the elements in a row that have it."""
-    return as_instance(GroupBy(iterate(iterable), key, ABSENT, ABSENT, ABSENT, None), cls)
+    return as_instance(GroupBy(iterate(iterable), key, ABSENT, ABSENT, ABSENT, None, RLock(Lock())), cls)
 
 
 def read_on(self: GroupBy) -> bool:
@@ -64,6 +68,15 @@ def read_on(self: GroupBy) -> bool:
 
 def group_by_next(self: GroupBy) -> Slot:
     """The next key with its group; the rest of the group before is passed over."""
+    acquire_again(self.turn, FOREVER)
+    try:
+        return next_key(self)
+    finally:
+        release_once(self.turn)
+
+
+def next_key(self: GroupBy) -> Slot:
+    """`group_by_next` for the thread that has the turn."""
     self.group = None
     while True:
         key = self.key
@@ -81,6 +94,15 @@ def group_by_next(self: GroupBy) -> Slot:
 def group_next(self: Group) -> Slot:
     """The next element of the group; ABSENT at its end, or when `groupby` has gone on."""
     parent = self.parent
+    acquire_again(parent.turn, FOREVER)
+    try:
+        return next_of_group(self, parent)
+    finally:
+        release_once(parent.turn)
+
+
+def next_of_group(self: Group, parent: GroupBy) -> Slot:
+    """`group_next` for the thread that has the turn."""
     if parent.group is not self:
         return ABSENT
     if parent.item is ABSENT and not read_on(parent):
@@ -88,9 +110,8 @@ def group_next(self: Group) -> Slot:
     key = parent.key
     if key is ABSENT or not equal(self.target, key):
         return ABSENT
-    with parent.writing():
-        item = parent.item
-        parent.item = ABSENT
+    item = parent.item
+    parent.item = ABSENT
     return item
 
 
@@ -107,10 +128,12 @@ class TeeNode(Object):
 
 @struct
 class TeeSource(Object):
-    """The iterator that several of `tee` share. Invariant, under the lock: `last` is the last node."""
+    """The iterator that several of `tee` share. Invariant, under the lock: `last` is the last node. Who reads has the
+    turn, so that all get the elements in the order of the source, and none takes a pause for the end."""
 
     iterator: Fixed[Value]
     last: Guarded[TeeNode]
+    turn: Fixed[RLock]
 
 
 @struct
@@ -121,7 +144,7 @@ class Tee(Iterator):
     node: Guarded[TeeNode]
 
 
-TEE_TYPE: Final = declare_type("itertools._tee", Tee)
+TEE_TYPE: Final = declare_type("itertools._tee", Tee, has_weak=True)
 
 
 def new_tee(iterable: Value) -> Tee:
@@ -132,7 +155,7 @@ def new_tee(iterable: Value) -> Tee:
             return copied_tee(other)
         case _:
             node = TeeNode(ABSENT, None)
-            return Tee(TeeSource(iterator, node), node)
+            return Tee(TeeSource(iterator, node, RLock(Lock())), node)
 
 
 def copied_tee(self: Tee) -> Tee:
@@ -150,16 +173,25 @@ def tee_next(self: Tee) -> Slot:
                 self.node = following
                 return following.item
             node = self.node
-        item = next_of(self.source.iterator)
-        if item is ABSENT:
-            if node.following is None:
-                return ABSENT
-        else:
+        if not read_behind(self.source, node):
+            return ABSENT
+
+
+def read_behind(self: TeeSource, node: TeeNode) -> bool:
+    """See to it that a node has a following one; false at the end."""
+    acquire_again(self.turn, FOREVER)
+    try:
+        if node.following is None:
+            item = next_of(self.iterator)
+            if item is ABSENT:
+                return False
             made = TeeNode(item, None)
-            source = self.source
-            with source.writing():
-                source.last.following = made
-                source.last = made
+            with self.writing():
+                self.last.following = made
+                self.last = made
+        return True
+    finally:
+        release_once(self.turn)
 
 
 @builtin("itertools._tee.__new__")

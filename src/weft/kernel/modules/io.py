@@ -34,9 +34,9 @@ class Stream(Object):
     closed: Published[bool]
 
 
-IO_BASE_TYPE: Final = declare_type("_io.IOBase", Stream, has_dict=True)
-BUFFERED_BASE_TYPE: Final = declare_type("_io.BufferedIOBase", Stream, IO_BASE_TYPE, has_dict=True)
-TEXT_BASE_TYPE: Final = declare_type("_io.TextIOBase", Stream, IO_BASE_TYPE, has_dict=True)
+IO_BASE_TYPE: Final = declare_type("_io.IOBase", Stream, has_dict=True, has_weak=True)
+BUFFERED_BASE_TYPE: Final = declare_type("_io.BufferedIOBase", Stream, IO_BASE_TYPE, has_dict=True, has_weak=True)
+TEXT_BASE_TYPE: Final = declare_type("_io.TextIOBase", Stream, IO_BASE_TYPE, has_dict=True, has_weak=True)
 UNSUPPORTED_TYPE: Final = declare_type(
     "_io.UnsupportedOperation",
     OsError,

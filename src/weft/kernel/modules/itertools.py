@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel import port
 from weft.kernel.dispatch import integer_of
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.modules.combinations import (
@@ -45,6 +46,7 @@ from weft.kernel.types.generic_alias import GenericAlias, new_generic_alias
 from weft.kernel.types.int import exact_int, fits_word, int_add, int_of, is_int
 from weft.kernel.types.iterators import Iterator, further_iterator_next, iterators_of
 from weft.kernel.types.list import List, new_list
+from weft.kernel.types.lock import Lock, RLock, acquire_again, release_once
 from weft.kernel.types.sequence import elements_of
 from weft.kernel.types.slice import is_index
 from weft.kernel.types.str import Str, name, new_builder
@@ -573,13 +575,15 @@ def compress_next(self: Compress) -> Slot:
 
 @struct
 class Islice(Iterator):
-    """`islice`. Invariant: `taken` elements of the iterator are claimed, `following` is the index of the next one wanted."""
+    """`islice`. Invariant: `taken` elements of the iterator are claimed, `following` is the index of the next one wanted.
+    Where some are passed over a thread has the turn meanwhile, lest another one gets those."""
 
     iterator: Slot  # ABSENT once the end was reached
     taken: Guarded[sword]
     following: Guarded[sword]
     stop: Fixed[sword]  # or FOREVER
     step: Fixed[sword]
+    turn: Fixed[RLock | None]  # None: no element is passed over
 
 
 ISLICE_TYPE: Final = declare_type("itertools.islice", Islice)
@@ -621,11 +625,26 @@ def islice_new(cls: Type, iterable: Value, arguments: Arguments, /) -> Value:
         step = islice_bound(arguments[2], 1, STEP_TEXT)
         if step < 1:
             raise value_error(STEP_TEXT)
-    return as_instance(Islice(iterate(iterable), 0, start, stop, step), cls)
+    turn: RLock | None = None
+    if start != 0 or step != 1:
+        turn = RLock(Lock())
+    return as_instance(Islice(iterate(iterable), 0, start, stop, step, turn), cls)
 
 
 def islice_next(self: Islice) -> Slot:
     """The element at the next index; those before it are passed over."""
+    turn = self.turn
+    if turn is None:
+        return next_wanted(self)
+    acquire_again(turn, port.FOREVER)
+    try:
+        return next_wanted(self)
+    finally:
+        release_once(turn)
+
+
+def next_wanted(self: Islice) -> Slot:
+    """`islice_next` for the thread that has the turn, if there are turns."""
     iterator = self.iterator
     if iterator is ABSENT:
         return ABSENT

@@ -54,7 +54,7 @@ from weft.kernel.types.double import (
     not_a_number,
     with_sign,
 )
-from weft.kernel.types.float import floor_of
+from weft.kernel.types.float import float_from, floor_of
 from weft.kernel.types.int import (
     clamped_word,
     float_of_integer,
@@ -95,12 +95,7 @@ def real(value: Value) -> f64:
 def _converted(value: Value) -> f64:
     converter = find_dunder(value, name("__float__"))
     if converter is not ABSENT:
-        made = call0(converter)
-        match made:
-            case Float(number):
-                return number
-            case _:
-                raise type_error("{}.__float__ returned non-float (type {})", type_name(value), type_name(made))
+        return float_from(call0(converter), value)
     if find_dunder(value, name("__index__")) is ABSENT:
         raise type_error("must be real number, not {}", type_name(value))
     return float_of_integer(int_argument(value))

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, type_error, value_error
+from weft.kernel.errors import (
+    ErrorKind,
+    GuestError,
+    make_exception_of,
+    memory_error,
+    overflow_error,
+    type_error,
+    value_error,
+)
 from weft.kernel.modules.io import (
     BUFFERED_BASE_TYPE,
     TEXT_BASE_TYPE,
@@ -16,13 +24,14 @@ from weft.kernel.modules.io import (
 from weft.kernel.modules.newlines import Newline, line_end, newline_argument, translated, with_line_ends
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, index_of, type_name
-from weft.kernel.types.bytes import Bytes, bytes_size, new_bytes
+from weft.kernel.types.bytes import BYTES_SIZE_MAX, Bytes, bytes_size, new_bytes
 from weft.kernel.types.int import int_of
 from weft.kernel.types.lock import Lock, acquire, release
 from weft.kernel.types.octet_source import require_bytes, store_octets, writable_size
 from weft.kernel.types.octets import copy_octets, fill_octets
 from weft.kernel.types.str import (
     EMPTY,
+    SIZE_MAX,
     Str,
     StrBuilder,
     count_points,
@@ -35,7 +44,20 @@ from weft.kernel.types.str import (
 )
 from weft.kernel.types.type import Type, declare_type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import Array, Fixed, array_of, builtin, cold, narrow, struct, sword, u8, u32
+from weft.native.language import (
+    Array,
+    Fixed,
+    Text,
+    add_overflows,
+    array_of,
+    builtin,
+    cold,
+    narrow,
+    struct,
+    sword,
+    u8,
+    u32,
+)
 
 # --- BytesIO -----------------------------------------------------------------------------------------------
 
@@ -53,7 +75,7 @@ class BytesIO(Stream):
     position: sword
 
 
-BYTES_IO_TYPE: Final = declare_type("_io.BytesIO", BytesIO, BUFFERED_BASE_TYPE, has_dict=True)
+BYTES_IO_TYPE: Final = declare_type("_io.BytesIO", BytesIO, BUFFERED_BASE_TYPE, has_dict=True, has_weak=True)
 
 
 @builtin("_io.BytesIO.__new__")
@@ -85,8 +107,9 @@ def taken_bytes(self: BytesIO, end: sword) -> Bytes:
     start = self.position
     if end <= start:
         return new_bytes(self.content.pointer(0), 0)
+    taken = new_bytes(self.content.pointer(start), end - start)
     self.position = end
-    return new_bytes(self.content.pointer(start), end - start)
+    return taken
 
 
 def read_bytes(self: BytesIO, size: sword) -> Bytes:
@@ -174,17 +197,26 @@ def bytes_io_readinto(self: BytesIO, buffer: Value, /) -> sword:
 def put_bytes(self: BytesIO, octets: Bytes) -> None:
     """Write at the position, over what is there; a gap behind the end becomes zeros."""
     count = bytes_size(octets)
-    end = self.position + count
     if count == 0:
         return
+    if count > BYTES_SIZE_MAX - self.position:
+        raise too_large("stream of more than 2147483647 octets", add_overflows(sword, self.position, count))
+    end = self.position + count
     if end > narrow(sword, self.content.capacity):
-        self.content = self.content.grown(narrow(u32, end + end // 2))
+        size = narrow(u32, end)
+        self.content = self.content.grown(size + size // 2)
     if self.position > self.size:
         fill_octets(self.content.pointer(self.size), self.position - self.size, 0)
     copy_octets(self.content.pointer(self.position), octets.bytes.pointer(0), count)
     self.position = end
     if end > self.size:
         self.size = end
+
+
+@cold
+def too_large(text: Text, overflows: bool) -> GuestError:
+    """The MemoryError for a stream that cannot be so large; OverflowError where no number says how large."""
+    return overflow_error("new buffer size too large") if overflows else memory_error(text)
 
 
 @builtin("_io.BytesIO.write")
@@ -209,6 +241,13 @@ def bytes_io_getvalue(self: BytesIO) -> Bytes:
         release(self.lock)
 
 
+def moved(place: sword, offset: sword) -> sword:
+    """An offset from a place, 0 before the start. Raises OverflowError."""
+    if add_overflows(sword, place, offset):
+        raise overflow_error("new position too large")
+    return max(place + offset, 0)
+
+
 @builtin("_io.BytesIO.seek")
 def bytes_io_seek(self: BytesIO, offset: sword, whence: sword = 0, /) -> sword:
     """Move to an offset from the start (0), the position (1) or the end (2); the new position."""
@@ -219,9 +258,9 @@ def bytes_io_seek(self: BytesIO, offset: sword, whence: sword = 0, /) -> sword:
                 raise value_error("negative seek value {}", int_of(offset))
             self.position = offset
         elif whence == 1:
-            self.position = self.position + offset if offset > -self.position else 0
+            self.position = moved(self.position, offset)
         elif whence == 2:
-            self.position = self.size + offset if offset > -self.size else 0
+            self.position = moved(self.size, offset)
         else:
             raise bad_whence(whence)
         return self.position
@@ -259,9 +298,10 @@ def bytes_io_truncate(self: BytesIO, size: Value = NONE, /) -> sword:
 @builtin("_io.BytesIO.close")
 def bytes_io_close(self: BytesIO) -> None:
     """Give the bytes up."""
+    nothing = array_of(u8, 0)
     acquire(self.lock, FOREVER)
     self.closed = True
-    self.content = array_of(u8, 0)
+    self.content = nothing
     self.size = 0
     release(self.lock)
 
@@ -304,7 +344,7 @@ class StringIO(Stream):
     newline: Fixed[u8]
 
 
-STRING_IO_TYPE: Final = declare_type("_io.StringIO", StringIO, TEXT_BASE_TYPE, has_dict=True)
+STRING_IO_TYPE: Final = declare_type("_io.StringIO", StringIO, TEXT_BASE_TYPE, has_dict=True, has_weak=True)
 
 
 @builtin("_io.StringIO.__new__")
@@ -333,9 +373,10 @@ def piece(self: StringIO, end: sword) -> Str:
         return EMPTY
     source = self.text.buffer.bytes.pointer(start)
     length = end - start if self.text.size == self.text.length else count_points(source, end - start)
+    taken = new_counted_str(source, end - start, length)
     self.offset = end
     self.position += length
-    return new_counted_str(source, end - start, length)
+    return taken
 
 
 def offset_after(self: StringIO, count: sword) -> sword:
@@ -389,18 +430,24 @@ def put_text(self: StringIO, text: Str) -> None:
     if text_size(text) == 0:
         return
     if self.position > self.text.length:
-        self.text.append_repeated(0, self.position - self.text.length)
+        gap = self.position - self.text.length
+        if gap > SIZE_MAX - self.text.size - text_size(text):
+            raise too_large(
+                "string of more than 2147483647 bytes", add_overflows(sword, self.position, text_length(text))
+            )
+        self.text.reserve(gap + text_size(text))
+        self.text.append_repeated(0, gap)
         self.offset = self.text.size
     if self.offset < self.text.size:
         end = offset_after(self, text_length(text))
         before = self.text
         rest = before.size - end
-        self.text = new_builder(before.size + text_size(text))
-        start = before.buffer.bytes.pointer(0)
-        self.text.append_octets(start, self.offset, self.position)
-        self.text.append(text)
+        made = new_builder(self.offset + text_size(text) + rest)
+        made.append_octets(before.buffer.bytes.pointer(0), self.offset, self.position)
+        made.append(text)
         behind = before.buffer.bytes.pointer(end)
-        self.text.append_octets(behind, rest, count_points(behind, rest))
+        made.append_octets(behind, rest, count_points(behind, rest))
+        self.text = made
     else:
         self.text.append(text)
     self.position += text_length(text)
@@ -484,9 +531,10 @@ def string_io_truncate(self: StringIO, size: Value = NONE, /) -> sword:
             position = self.position
             place_at(self, limit)
             kept = self.offset
-            before = self.text
-            self.text = new_builder(kept + 16)
-            self.text.append_octets(before.buffer.bytes.pointer(0), kept, limit)
+            place_at(self, position)
+            made = new_builder(kept + 16)
+            made.append_octets(self.text.buffer.bytes.pointer(0), kept, limit)
+            self.text = made
             place_at(self, position)
         return limit
     finally:
@@ -506,9 +554,10 @@ def truncation_argument(size: Value) -> sword:
 @builtin("_io.StringIO.close")
 def string_io_close(self: StringIO) -> None:
     """Give the text up."""
+    nothing = new_builder(0)
     acquire(self.lock, FOREVER)
     self.closed = True
-    self.text = new_builder(0)
+    self.text = nothing
     self.position = 0
     self.offset = 0
     release(self.lock)

@@ -29,6 +29,7 @@ from weft.native.language import (
     Arguments,
     Array,
     Fixed,
+    Keywords,
     array_of,
     builtin,
     f64,
@@ -68,7 +69,7 @@ RANDOM_TYPE: Final = declare_type("_random.Random", Random, has_dict=True)
 
 
 @builtin("_random.Random.__new__")
-def random_new(cls: Type, arguments: Arguments, /) -> Value:
+def random_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
     """A generator with a seed of its own, or the int given; a class of the guest seeds it with other values."""
     made = Random(Lock(), array_of(u32, SIZE), SIZE)
     seed_with(made, arguments[0] if arguments.count > 0 and is_int(arguments[0]) else NONE)

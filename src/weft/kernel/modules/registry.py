@@ -12,6 +12,14 @@ from weft.native.language import constant
 
 MODULE_CONSTANTS: dict[str, dict[str, Value]] = {}  # native module -> name -> value
 
+MODULE_ALIASES: dict[str, dict[str, str]] = {}  # native module -> another name of a function -> its name
+
+
+@constant
+def module_alias(module: str, alias: str, function: str) -> None:
+    """Give a native function a second name in its module."""
+    MODULE_ALIASES.setdefault(module, {})[alias] = function
+
 
 @constant
 def module_constant(module: str, name: str, value: Value) -> None:

@@ -60,7 +60,7 @@ class TextFile(File):
     errors: Fixed[Str]
 
 
-TEXT_FILE_TYPE: Final = declare_type("_io.TextIOWrapper", TextFile, TEXT_BASE_TYPE, has_dict=True)
+TEXT_FILE_TYPE: Final = declare_type("_io.TextIOWrapper", TextFile, TEXT_BASE_TYPE, has_dict=True, has_weak=True)
 
 
 def new_text_file(

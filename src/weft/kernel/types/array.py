@@ -23,7 +23,8 @@ from weft.kernel.protocol import (
     repr_of,
     type_name,
 )
-from weft.kernel.types.byte_array import ByteArray, delete_steps, replace_range
+from weft.kernel.thread import safepoint
+from weft.kernel.types.byte_array import ByteArray, delete_seen, delete_steps, insert_item, replace_range
 from weft.kernel.types.bytes import BYTES_SIZE_MAX, EMPTY_BYTES, Bytes, bytes_size, make_bytes
 from weft.kernel.types.exporter import give_back_exports, hold_octets, may_resize, resize
 from weft.kernel.types.generic_alias import new_generic_alias
@@ -382,12 +383,11 @@ def array_delete_item(self: TypedArray, key: Value) -> None:
 
 def array_contains(self: TypedArray, item: Value) -> bool:
     """`item in self`."""
-    return index_in(self, item, 0, BYTES_SIZE_MAX) >= 0
+    return index_in(self, hold_octets(self), item, 0, BYTES_SIZE_MAX) >= 0
 
 
-def index_in(self: TypedArray, item: Value, start: sword, stop: sword) -> sword:
-    """The index of the first item that is equal to a value, or -1."""
-    octets = hold_octets(self)
+def index_in(self: TypedArray, octets: Bytes, item: Value, start: sword, stop: sword) -> sword:
+    """The index in a snapshot of the first item that is equal to a value, or -1."""
     count = bytes_size(octets) // self.item_size
     for i in range(start, count if count < stop else stop):
         if equal(item_of(self, octets, i), item):
@@ -676,23 +676,20 @@ def array_pop(self: TypedArray, i: sword = -1, /) -> Value:
 @builtin("array.array.insert")
 def array_insert(self: TypedArray, i: sword, v: Value, /) -> None:
     """Insert a value before an index."""
-    octets = octets_of_item(self, v)
-    count = items_in(self)
-    place = i + count if i < 0 else i
-    if place < 0:
-        place = 0
-    if place > count:
-        place = count
-    replace_range(self, place * self.item_size, place * self.item_size, octets, EXPORTED_ARRAY)
+    insert_item(self, i, octets_of_item(self, v), EXPORTED_ARRAY)
 
 
 @builtin("array.array.remove")
 def array_remove(self: TypedArray, v: Value, /) -> None:
     """Remove the first item that is equal to a value. Raises ValueError."""
-    place = index_in(self, v, 0, BYTES_SIZE_MAX)
-    if place < 0:
-        raise value_error("array.remove(x): x not in array")
-    delete_steps(self, place, 1, 1, self.item_size, EXPORTED_ARRAY)
+    while True:
+        safepoint()
+        octets = hold_octets(self)
+        place = index_in(self, octets, v, 0, BYTES_SIZE_MAX)
+        if place < 0:
+            raise value_error("array.remove(x): x not in array")
+        if delete_seen(self, place * self.item_size, self.item_size, octets, EXPORTED_ARRAY):
+            return
 
 
 @builtin("array.array.index")
@@ -701,7 +698,7 @@ def array_index(self: TypedArray, v: Value, start: sword = 0, stop: sword = 0x7F
     count = items_in(self)
     first = start + count if start < 0 else start
     last = stop + count if stop < 0 else stop
-    place = index_in(self, v, first if first > 0 else 0, last)
+    place = index_in(self, hold_octets(self), v, first if first > 0 else 0, last)
     if place < 0:
         raise value_error("array.index(x): x not in array")
     return place

@@ -119,6 +119,10 @@ def resolve_missing(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
     """What neither an object nor its class has: a module may make it by a function `__getattr__` (PEP 562)."""
     match object:
         case Module() as module:
+            if attribute is name("__annotations__"):
+                made = new_dict()
+                set_global(module, attribute, made)
+                return Outcome.VALUE, made
             hook = find_global(module, name("__getattr__"))
             if hook is not ABSENT:
                 return Outcome.VALUE, call1(hook, attribute)
@@ -668,10 +672,22 @@ def set_dict(self: Value, value: Slot) -> None:
             raise missing_attribute(self, name("__dict__"))
         case _ if value is not ABSENT:
             raise type_error("__dict__ must be set to a dictionary, not a '{}'", type_name(value))
-        case Object() as instance, _ if shape_of(instance).flags & SHAPE_HAS_DICT != 0:
+        case Object() as instance, _ if shape_of(instance).flags & SHAPE_HAS_DICT != 0 and not has_kept_dict(instance):
             replace_dict(instance, new_dict())
         case _:
             raise type_error("cannot delete __dict__")
+
+
+def has_kept_dict(instance: Object) -> bool:
+    """Whether the dict of an object is that of a built-in type, which cannot be deleted."""
+    mro = type_of(instance).mro
+    for i in range(mro.count):
+        match mro.items[i]:
+            case Type() as cls if cls.flags & TYPE_IS_GUEST == 0 and cls.instance_shape.flags & SHAPE_HAS_DICT != 0:
+                return True
+            case _:
+                pass
+    return False
 
 
 def has_slots_of(cls: Type, other: Type) -> bool:

@@ -13,7 +13,7 @@ from weft.kernel.errors import index_error
 from weft.kernel.protocol import type_name
 from weft.kernel.types.bytes import Bytes, append_bytes_repr, bytes_size
 from weft.kernel.types.exporter import EXPORTED, Exporter, give_back_exports, hold_octets, may_resize, resize
-from weft.kernel.types.octets import copy_octets
+from weft.kernel.types.octets import copy_octets, octets_equal
 from weft.kernel.types.str import Str, new_builder
 from weft.kernel.types.type import declare_type
 from weft.native.language import Text, array_of, narrow, struct, sword, u8, u32
@@ -68,6 +68,43 @@ def _replaced(self: Exporter, start: sword, stop: sword, source: Bytes) -> bool:
             resize(self, grown)
         copy_octets(self.storage.pointer(first), source.bytes.pointer(0), size)
         return True
+
+
+def insert_item(self: Exporter, index: sword, source: Bytes, text: Text = EXPORTED) -> None:
+    """Insert the octets of one item before an index, which counts from the end of this moment when negative and is clamped.
+    Raises BufferError."""
+    while not _inserted(self, index, source):
+        give_back_exports(self, text)
+
+
+def _inserted(self: Exporter, index: sword, source: Bytes) -> bool:
+    size = bytes_size(source)
+    with self.writing():
+        length = narrow(sword, self.length)
+        count = length // size
+        place = max(min(index + count if index < 0 else index, count), 0) * size
+        if not may_resize(self, length + size):
+            return False
+        resize(self, length + size)
+        self.storage.copy_from(narrow(u32, place + size), self.storage, narrow(u32, place), narrow(u32, length - place))
+        copy_octets(self.storage.pointer(place), source.bytes.pointer(0), size)
+        return True
+
+
+def delete_seen(self: Exporter, start: sword, size: sword, seen: Bytes, text: Text = EXPORTED) -> bool:
+    """Delete an item of `size` octets that was found in a snapshot; false if it or what comes before it is no longer as
+    it was seen. Raises BufferError."""
+    while True:
+        with self.writing():
+            length = narrow(sword, self.length)
+            end = start + size
+            if end > length or not octets_equal(self.storage.pointer(0), seen.bytes.pointer(0), end):
+                return False
+            if may_resize(self, length - size):
+                self.storage.copy_from(narrow(u32, start), self.storage, narrow(u32, end), narrow(u32, length - end))
+                resize(self, length - size)
+                return True
+        give_back_exports(self, text)
 
 
 def byte_at(self: ByteArray, index: sword) -> u8:

@@ -6,11 +6,14 @@ from typing import Final
 
 from weft.kernel.errors import index_error, type_error, value_error
 from weft.kernel.protocol import BinaryOperator, type_name
+from weft.kernel.thread import safepoint
 from weft.kernel.types.byte_array import (
     ByteArray,
     byte_array_of,
     clear_octets,
+    delete_seen,
     delete_steps,
+    insert_item,
     pop_octet,
     replace_range,
     reverse_octets,
@@ -123,13 +126,7 @@ def byte_array_insert(self: ByteArray, index: sword, item: Value, /) -> None:
     """Insert an int before an index."""
     made = make_bytes(1)
     made.bytes[0] = octet_of(item)
-    length = byte_array_length(self)
-    place = index + length if index < 0 else index
-    if place < 0:
-        place = 0
-    if place > length:
-        place = length
-    replace_range(self, place, place, made)
+    insert_item(self, index, made)
 
 
 @builtin("bytearray.pop")
@@ -144,11 +141,14 @@ def byte_array_remove(self: ByteArray, item: Value, /) -> None:
     """Remove the first octet of a value. Raises ValueError."""
     wanted = make_bytes(1)
     wanted.bytes[0] = octet_of(item)
-    octets = hold_octets(self)
-    place = find_octets(octets.bytes.pointer(0), 0, bytes_size(octets), wanted.bytes.pointer(0), 1)
-    if place < 0:
-        raise value_error("value not found in bytearray")
-    replace_range(self, place, place + 1, EMPTY_BYTES)
+    while True:
+        safepoint()
+        octets = hold_octets(self)
+        place = find_octets(octets.bytes.pointer(0), 0, bytes_size(octets), wanted.bytes.pointer(0), 1)
+        if place < 0:
+            raise value_error("value not found in bytearray")
+        if delete_seen(self, place, 1, octets):
+            return
 
 
 @builtin("bytearray.clear")

@@ -47,6 +47,7 @@ from weft.kernel.types.octet_source import (
     append_iterable,
     bytes_like,
     is_buffer,
+    octets_from,
     octets_of_value,
     require_bytes,
 )
@@ -241,12 +242,7 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out
     if errors is not ABSENT:
         raise type_error("errors without a string argument")
     if method is not ABSENT:
-        made = call0(method)
-        match made:
-            case Bytes():
-                return made
-            case _:
-                raise type_error("__bytes__ returned non-bytes (type {})", type_name(made))
+        return octets_from(call0(method))
     if is_index(source):
         size = repeat_count(source)
         if size < 0:

@@ -7,7 +7,16 @@ from __future__ import annotations
 
 from weft.kernel.collector import derived_class, newest_link, note_subclass_of
 from weft.kernel.errors import ErrorKind, GuestError, make_exception, type_error, value_error
-from weft.kernel.protocol import call1, call2, call_function, find_dunder, iterate, next_of, type_name, type_of
+from weft.kernel.protocol import (
+    call1,
+    call2,
+    call_function,
+    find_dunder,
+    iterate,
+    next_of,
+    type_name,
+    type_of,
+)
 from weft.kernel.shape import (
     SLOT_MAX,
     Instance,
@@ -294,6 +303,20 @@ def best_metaclass(given: Type, bases: Tuple) -> Type:
                 "of all its bases"
             )
     return best
+
+
+def call_class_hook(function: Value, text: Str, bases: Tuple, namespace: Slot, keywords: Dict) -> Value:
+    """function(text, bases[, namespace], **keywords)."""
+    names, values = split_keywords(keywords)
+    fixed: u32 = 2 if namespace is ABSENT else 3
+    row = Tuple.with_tail(fixed + names.count)
+    row.items[0] = text
+    row.items[1] = bases
+    if namespace is not ABSENT:
+        row.items[2] = namespace
+    for i in range(names.count):
+        row.items[fixed + i] = values.items[i]
+    return call_function(function, row.items.pointer(0), row.count, names if names.count > 0 else None)
 
 
 # --- Slots -------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import GuestError, overflow_error, type_error, value_error, zero_division_error
+from weft.kernel.errors import ErrorKind, GuestError, overflow_error, type_error, value_error, zero_division_error
 from weft.kernel.mathematics import math_hypot
 from weft.kernel.protocol import (
     BinaryOperator,
@@ -15,6 +15,7 @@ from weft.kernel.protocol import (
     find_dunder,
     float_value,
     repr_of,
+    str_of,
     type_name,
     type_of,
 )
@@ -30,6 +31,7 @@ from weft.kernel.types.number_text import plain_number_text
 from weft.kernel.types.str import EMPTY, Str, StrBuilder, name, new_builder, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple, tuple2
 from weft.kernel.types.type import Type
+from weft.kernel.types.warning import warn
 from weft.kernel.value import ABSENT, NOT_IMPLEMENTED, Float, Slot, Value, boolean
 from weft.native.language import (
     Pointer,
@@ -46,6 +48,10 @@ from weft.native.language import (
     wrapping_multiply,
 )
 
+DEPRECATED: Final = (
+    "__complex__ returned non-complex (type {}).  The ability to return an instance of a strict subclass of complex is "
+    "deprecated, and may be removed in a future version of Python."
+)
 HASH_OF_J: Final = 1000003  # CPython's factor of the imaginary part
 
 # --- Operators -----------------------------------------------------------------------------------------------
@@ -356,7 +362,7 @@ def complex_getnewargs(self: Complex) -> Tuple:
 @builtin("complex.__format__")
 def complex_format_method(self: Complex, specification: Str, /) -> Str:
     """`format(self, specification)`."""
-    return complex_format(self, specification)
+    return str_of(self) if specification.size == 0 else complex_format(self, specification)
 
 
 # --- Making --------------------------------------------------------------------------------------------------
@@ -372,6 +378,8 @@ def complex_from(value: Value) -> Value:
     made = call0(method)
     match made:
         case Complex():
+            if type_of(made) is not COMPLEX_TYPE:
+                warn(ErrorKind.DEPRECATION_WARNING, DEPRECATED, type_name(made))
             return made
         case _:
             raise type_error("__complex__ returned non-complex (type {})", type_name(made))

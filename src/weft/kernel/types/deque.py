@@ -165,10 +165,15 @@ class Deque(Object):
     def clear(self) -> None:
         """Take all items."""
         with self.writing():
-            self.ring = NO_ITEMS
-            self.first = 0
-            self.length = 0
-            self.changes = wrapping_add(u32, self.changes, 1)
+            self.empty()
+
+    def empty(self) -> None:
+        """Take all items. The lock is held."""
+        assert self.is_writing()
+        self.ring = NO_ITEMS
+        self.first = 0
+        self.length = 0
+        self.changes = wrapping_add(u32, self.changes, 1)
 
     def get(self, index: sword) -> Slot:
         """The item at an index that counts from the right end when negative; ABSENT out of range."""
@@ -297,8 +302,8 @@ class Deque(Object):
 
     def set_maximum(self, limit: sword) -> None:
         """Empty the deque, and set its limit."""
-        self.clear()
         with self.writing():
+            self.empty()
             self.limit = limit
 
     def check(self) -> None:
@@ -311,7 +316,7 @@ class Deque(Object):
                 assert (self.ring[self.place(i)] is ABSENT) == (i >= self.length)
 
 
-DEQUE_TYPE: Final = declare_type("_collections.deque", Deque)
+DEQUE_TYPE: Final = declare_type("_collections.deque", Deque, has_weak=True)
 
 
 def new_deque(limit: sword) -> Deque:

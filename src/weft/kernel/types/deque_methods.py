@@ -7,11 +7,12 @@ from weft.kernel.protocol import (
     BinaryOperator,
     CompareOperator,
     as_instance,
+    call0,
     call1,
     call2,
     clamped_index_of,
     equal,
-    find_attribute,
+    get_attribute,
     index_of,
     iterate,
     next_of,
@@ -323,8 +324,7 @@ def deque_reduce(self: Deque, /) -> Tuple:
     made = Tuple.with_tail(4)
     made.items[0] = type_of(self)
     made.items[1] = EMPTY_TUPLE if limit == UNLIMITED else tuple2(EMPTY_TUPLE, int_of(limit))
-    attributes = find_attribute(self, name("__dict__"))
-    made.items[2] = NONE if attributes is ABSENT else attributes
+    made.items[2] = call0(get_attribute(self, name("__getstate__")))
     made.items[3] = new_deque_iterator(self, False)
     return made
 

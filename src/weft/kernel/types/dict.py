@@ -263,10 +263,7 @@ class Dict(Object):
                     value = table.value(narrow(u32, position))
                     if value is not ABSENT:
                         if position != table.find_last():
-                            kept = table.key(narrow(u32, position))
-                            assert kept is not ABSENT
-                            self._delete(narrow(u32, position))
-                            self._add(place, kept, hash, value)
+                            self._move_last(narrow(u32, position), place, hash, value)
                         return value
                     if table.is_still(position, place):
                         return ABSENT
@@ -282,17 +279,44 @@ class Dict(Object):
             with self.writing():
                 if self.table is table:
                     value = table.value(narrow(u32, position))
-                    kept = table.key(narrow(u32, position))
-                    if value is not ABSENT and kept is not ABSENT:
-                        made = new_table(2, self.live)
-                        made.append(made.free_place(hash), kept, hash, value)
-                        self._delete(narrow(u32, position))
-                        made.append_entries(table, False, True)
-                        self.live += 1
-                        self.table = made
+                    if value is not ABSENT:
+                        self._move_to_new_table(narrow(u32, position), hash, value, False)
                         return True
                     if table.is_still(position, place):
                         return False
+
+    def _move_last(self, position: u32, place: u32, hash: u32, value: Value) -> None:
+        """Make a live entry the last. The lock is held. No reader misses the key meanwhile: the index leads to the new
+        entry before the old one is deleted, and who found that looks again. Without an index, and without room, it takes
+        a new table."""
+        table = self.table
+        if table.shift == 0 or table.used == table.capacity():
+            self._move_to_new_table(position, hash, value, True)
+            return
+        key = table.key(position)
+        assert key is not ABSENT and table.stride != LINKED
+        table.append(place, key, hash, value)
+        table.set_value(position, ABSENT)
+        if position == table.first:
+            table.first = position + 1
+
+    def _move_to_new_table(self, position: u32, hash: u32, value: Value, last: bool) -> None:
+        """Make a live entry the last or the first, in a copy of the table; readers of the old one see it where it was. The
+        lock is held."""
+        table = self.table
+        key = table.key(position)
+        assert key is not ABSENT and table.stride != LINKED
+        made = new_table(table.stride, self.live + 1 + (self.live >> 2))
+        if not last:
+            made.append(made.free_place(hash), key, hash, value)
+        for other in range(table.used):
+            kept = table.key(other)
+            found = table.value(other)
+            if other != position and kept is not ABSENT and found is not ABSENT:
+                made.append(made.free_place(table.hashes[other]), kept, table.hashes[other], found)
+        if last:
+            made.append(made.free_place(hash), key, hash, value)
+        self.table = made
 
     def clear(self) -> None:
         """Remove every entry; who iterates keeps the old table."""
@@ -367,7 +391,9 @@ class OrderedDict(Dict):
 
 DICT_TYPE: Final = declare_type("dict", Dict)
 DEFAULT_DICT_TYPE: Final = declare_type("_collections.defaultdict", DefaultDict, DICT_TYPE)
-ORDERED_DICT_TYPE: Final = declare_type("_collections.OrderedDict", OrderedDict, DICT_TYPE)
+ORDERED_DICT_TYPE: Final = declare_type(
+    "_collections.OrderedDict", OrderedDict, DICT_TYPE, has_dict=True, has_weak=True
+)
 
 
 def new_dict() -> Dict:

@@ -6,11 +6,11 @@ Both are dicts in their structure, so all that a dict does is theirs; what diffe
 from __future__ import annotations
 
 from weft.kernel.errors import key_error, type_error
-from weft.kernel.protocol import as_instance, call0, call1, call2, find_attribute, iterate, repr_of, type_name, type_of
+from weft.kernel.protocol import as_instance, call0, call1, call2, get_attribute, iterate, repr_of, type_name, type_of
 from weft.kernel.shape import find_in_type
 from weft.kernel.types.callables import is_callable
 from weft.kernel.types.dict import NO_ENTRIES, DefaultDict, Dict, OrderedDict
-from weft.kernel.types.dict_methods import add_keywords, dict_items, dict_repr, update_from
+from weft.kernel.types.dict_methods import add_keywords, dict_from_keys, dict_items, dict_pop, dict_repr, update_from
 from weft.kernel.types.generic_alias import GenericAlias, new_generic_alias
 from weft.kernel.types.sequence import append_reprs, list_from
 from weft.kernel.types.showing import begin_showing, end_showing
@@ -124,6 +124,24 @@ def ordered_dict_new(cls: Type, arguments: Arguments, keywords: Keywords) -> Val
     return as_instance(OrderedDict(NO_ENTRIES, 0), cls)
 
 
+@builtin("_collections.OrderedDict.fromkeys")
+def ordered_dict_from_keys(cls: Type, iterable: Value, value: Value = NONE) -> Value:
+    """A new dict with the elements of an iterable as keys, all with the same value."""
+    return dict_from_keys(cls, iterable, value)
+
+
+@builtin("_collections.OrderedDict.setdefault")
+def ordered_dict_set_default(self: OrderedDict, key: Value, default: Value = NONE) -> Value:
+    """As that of `dict`."""
+    return self.set_default(key, default)
+
+
+@builtin("_collections.OrderedDict.pop")
+def ordered_dict_pop(self: OrderedDict, key: Value, default: Slot = ABSENT) -> Value:
+    """As that of `dict`."""
+    return dict_pop(self, key, default)
+
+
 @builtin("_collections.OrderedDict.move_to_end")
 def ordered_dict_move_to_end(self: OrderedDict, key: Value, last: bool = True) -> None:
     """Make a key the last; or the first, for which all entries are copied. Raises KeyError."""
@@ -156,20 +174,13 @@ def ordered_dict_copy(self: OrderedDict, /) -> Value:
     return call1(type_of(self), self)
 
 
-@builtin("_collections.OrderedDict.__copy__")
-def ordered_dict_dunder_copy(self: OrderedDict, /) -> Value:
-    """As `copy`."""
-    return ordered_dict_copy(self)
-
-
 @builtin("_collections.OrderedDict.__reduce__")
 def ordered_dict_reduce(self: OrderedDict, /) -> Tuple:
     """What `copy` makes another from: class, attributes, and the items."""
     made = Tuple.with_tail(5)
-    attributes = find_attribute(self, name("__dict__"))
     made.items[0] = type_of(self)
     made.items[1] = EMPTY_TUPLE
-    made.items[2] = NONE if attributes is ABSENT else attributes
+    made.items[2] = call0(get_attribute(self, name("__getstate__")))
     made.items[3] = NONE
     made.items[4] = iterate(items_of(self))
     return made

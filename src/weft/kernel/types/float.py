@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import overflow_error, type_error, value_error, zero_division_error
+from weft.kernel.errors import ErrorKind, overflow_error, type_error, value_error, zero_division_error
 from weft.kernel.mathematics import math_fmod, math_pow
 from weft.kernel.protocol import (
     BinaryOperator,
@@ -16,15 +16,17 @@ from weft.kernel.protocol import (
     UnaryOperator,
     as_instance,
     call0,
+    clamped_index_of,
     find_dunder,
-    index_of,
     repr_of,
     type_name,
+    type_of,
 )
+from weft.kernel.shape import is_guest
 from weft.kernel.special import special
-from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.complex import complex_power
+from weft.kernel.types.conversion import int_from
 from weft.kernel.types.double import (
     absolute,
     exponent_of,
@@ -54,11 +56,12 @@ from weft.kernel.types.int import (
 )
 from weft.kernel.types.int_text import is_space_octet
 from weft.kernel.types.number_text import plain_number_text
-from weft.kernel.types.octet_source import require_bytes
+from weft.kernel.types.octet_source import bytes_like
 from weft.kernel.types.ordering import UNORDERED, ordered_value
-from weft.kernel.types.str import Str, name, text_bytes, text_size
+from weft.kernel.types.str import Str, equals_text, name, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple, tuple2
 from weft.kernel.types.type import Type, declare_type
+from weft.kernel.types.warning import warn
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, BoxedFloat, Float, Slot, SmallInt, Value
 from weft.native.language import (
     CONFIG,
@@ -79,6 +82,10 @@ from weft.native.language import (
 )
 
 FLOAT_TYPE: Final = declare_type("float", BoxedFloat)
+DEPRECATED: Final = (
+    "{}.__float__ returned non-float (type {}).  The ability to return an instance of a strict subclass of float is "
+    "deprecated, and may be removed in a future version of Python."
+)
 
 
 # --- Arithmetic ----------------------------------------------------------------------------------------------
@@ -268,7 +275,7 @@ def float_round(self: f64, digits: Value = NONE, /) -> Value:
     """`round(self, digits)`: an int without digits."""
     if digits is NONE:
         return round_to_int(self)
-    return Float(round_to_places(self, index_of(digits)))
+    return Float(round_to_places(self, clamped_index_of(digits)))
 
 
 @builtin("float.__trunc__")
@@ -350,6 +357,14 @@ def float_as_integer_ratio(self: f64) -> Tuple:
     return tuple2(top, shift_left_by(ONE, -exponent))
 
 
+@builtin("float.__getformat__")
+def float_get_format(cls: Type, kind: Str, /) -> Str:
+    """How the machine keeps a "double" or a "float". Raises ValueError for anything else."""
+    if not equals_text(kind, "double") and not equals_text(kind, "float"):
+        raise value_error("__getformat__() argument 1 must be 'double' or 'float'")
+    return name("IEEE, little-endian")
+
+
 # --- Making --------------------------------------------------------------------------------------------------
 
 
@@ -367,38 +382,42 @@ def parse_float(source: Pointer[u8], size: sword, origin: Value) -> f64:
     return value
 
 
+def float_from(made: Value, value: Value) -> f64:
+    """What `__float__` of a value gave. Raises TypeError, and the warning of a subclass if a filter says so."""
+    match made:
+        case Float(number):
+            if type_of(made) is not FLOAT_TYPE:
+                warn(ErrorKind.DEPRECATION_WARNING, DEPRECATED, type_name(value), type_name(made))
+            return number
+        case _:
+            raise type_error("{}.__float__ returned non-float (type {})", type_name(value), type_name(made))
+
+
 def float_of_value(value: Value) -> f64:
     """`float(value)` of anything. Raises TypeError, ValueError, OverflowError; runs guest code."""
-    if special(value, name("__float__")) is ABSENT:
-        match value:
-            case Float(number):
-                return number
-            case Str() | Bytes() | ByteArray() if special(value, name("__index__")) is ABSENT:
-                return float_of_text(value)
-        if is_int(value):
-            return float_of_integer(value)
-    method = find_dunder(value, name("__float__"))
-    if method is not ABSENT:
-        made = call0(method)
-        match made:
-            case Float(number):
-                return number
-        raise type_error("{}.__float__ returned non-float (type {})", type_name(value), type_name(made))
-    method = find_dunder(value, name("__index__"))
-    if method is not ABSENT:
-        return float_of_integer(call0(method))
-    raise type_error("float() argument must be a string or a real number, not '{}'", type_name(value))
-
-
-def float_of_text(value: Value) -> f64:
-    """The number that a str or a buffer spells. Raises ValueError."""
+    if is_guest(value):  # a subclass may have a `__float__` of its own
+        method = find_dunder(value, name("__float__"))
+        if method is not ABSENT:
+            return float_from(call0(method), value)
     match value:
-        case Str():
+        case Float(number):
+            return number
+        case Str() if special(value, name("__index__")) is ABSENT:
             plain = plain_number_text(value)
             return parse_float(text_bytes(plain), text_size(plain), value)
+        case _ if is_int(value):
+            return float_of_integer(value)
         case _:
-            held = require_bytes(value)
-            return parse_float(held.bytes.pointer(0), narrow(sword, held.count), value)
+            pass
+    method = find_dunder(value, name("__index__"))
+    if method is not ABSENT:
+        return float_of_integer(int_from(call0(method), name("__index__")))
+    match bytes_like(value):
+        case Bytes() as octets:
+            return parse_float(octets.bytes.pointer(0), narrow(sword, octets.count), value)
+        case _:
+            pass
+    raise type_error("float() argument must be a string or a real number, not '{}'", type_name(value))
 
 
 @builtin("float.__new__")

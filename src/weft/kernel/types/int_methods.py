@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from weft.kernel.errors import overflow_error, type_error, value_error
+from weft.kernel.errors import ErrorKind, overflow_error, type_error, value_error
 from weft.kernel.protocol import (
     BinaryOperator,
     CompareOperator,
     UnaryOperator,
     as_instance,
     call0,
+    call1,
+    clamped_index_of,
     find_dunder,
-    index_of,
     type_name,
 )
-from weft.kernel.special import special
+from weft.kernel.shape import is_guest
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, make_bytes
 from weft.kernel.types.complex import Complex
+from weft.kernel.types.conversion import int_from
 from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.float import float_power
 from weft.kernel.types.int import (
@@ -56,11 +58,12 @@ from weft.kernel.types.int import (
 from weft.kernel.types.int_text import parse_int
 from weft.kernel.types.natural import negate_digits
 from weft.kernel.types.number_text import plain_number_text
-from weft.kernel.types.octet_source import octets_of_value
+from weft.kernel.types.octet_source import bytes_like, octets_from, octets_of_value
 from weft.kernel.types.ordering import ordered_value
 from weft.kernel.types.str import Str, equals_text, name, text_bytes, text_size
 from weft.kernel.types.tuple import Tuple, tuple2
 from weft.kernel.types.type import Type
+from weft.kernel.types.warning import warn
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Float, Slot, SmallInt, Value
 from weft.native.language import Array, array_of, builtin, f64, narrow, sword, truncate, u8, u32
 
@@ -242,10 +245,10 @@ def int_round(self: Value, digits: Value = NONE, /) -> Value:
     number = exact_int(_receiver(self))
     if digits is NONE:
         return number
-    places = index_of(digits)
+    places = clamped_index_of(digits)
     if places >= 0:
         return number
-    if -places > int_bit_length(number):  # the unit is more than twice the number
+    if places < -int_bit_length(number):  # the unit is more than twice the number
         return ZERO
     return round_half_even(number, int_power(SmallInt(10), SmallInt(-places)))
 
@@ -292,7 +295,8 @@ def int_to_bytes(self: Value, length: sword = 1, byteorder: Slot = ABSENT, *, si
 def int_from_bytes(cls: Type, source: Value, byteorder: Slot = ABSENT, *, signed: bool = False) -> Value:
     """The int of bytes, or of an iterable of ints. `signed`: two's complement."""
     little = _is_little(byteorder)
-    octets = octets_of_value(source)
+    method = find_dunder(source, name("__bytes__"))
+    octets = octets_of_value(source) if method is ABSENT else octets_from(call0(method))
     count = narrow(sword, octets.count)
     digit_limit = count // 4 + 1
     digits: Array[u32] = array_of(u32, digit_limit)
@@ -307,7 +311,8 @@ def int_from_bytes(cls: Type, source: Value, byteorder: Slot = ABSENT, *, signed
             ones: u32 = 0xFF
             digits[i // 4] = digits[i // 4] | ones << narrow(u32, i % 4 * 8)
         negate_digits(digits.pointer(0), digit_limit)
-    return _as_class(int_of_digits(negative, digits.pointer(0), digit_limit), cls)
+    made = int_of_digits(negative, digits.pointer(0), digit_limit)
+    return made if cls is INT_TYPE else call1(cls, made)
 
 
 # --- Making --------------------------------------------------------------------------------------------------
@@ -334,43 +339,39 @@ def parse_int_value(value: Value, base: u32) -> Value:
 
 def int_of_value(value: Value) -> Value:
     """`int(value)` of anything. Runs guest code."""
-    if special(value, name("__int__")) is ABSENT:
+    if not is_guest(value):  # a subclass may have an `__int__` of its own
         match value:
             case Float(number):
                 return int_of_double(number)
+            case _:
+                pass
         if is_int(value):
             return exact_int(value)
-        if special(value, name("__index__")) is ABSENT and special(value, name("__trunc__")) is ABSENT:
-            parsed = parse_int_value(value, 10)
-            if parsed is not NOT_IMPLEMENTED:
-                return parsed
+        parsed = parse_int_value(value, 10)
+        if parsed is not NOT_IMPLEMENTED:
+            return parsed
     method = find_dunder(value, name("__int__"))
     if method is not ABSENT:
-        made = call0(method)
-        if not is_int(made):
-            raise type_error("__int__ returned non-int (type {})", type_name(made))
-        return exact_int(made)
+        return int_from(call0(method), name("__int__"))
     method = find_dunder(value, name("__index__"))
     if method is not ABSENT:
-        made = call0(method)
-        if not is_int(made):
-            raise type_error("__index__ returned non-int (type {})", type_name(made))
-        return exact_int(made)
+        return int_from(call0(method), name("__index__"))
     method = find_dunder(value, name("__trunc__"))
     if method is ABSENT:
+        parsed = parse_int_value(value if isinstance(value, Str) else bytes_like(value), 10)
+        if parsed is not NOT_IMPLEMENTED:
+            return parsed
         raise type_error(
             "int() argument must be a string, a bytes-like object or a real number, not '{}'", type_name(value)
         )
+    warn(ErrorKind.DEPRECATION_WARNING, "The delegation of int() to __trunc__ is deprecated.")
     made = call0(method)
     if is_int(made):
         return exact_int(made)
     method = find_dunder(made, name("__index__"))
     if method is ABSENT:
         raise type_error("__trunc__ returned non-Integral (type {})", type_name(made))
-    made = call0(method)
-    if not is_int(made):
-        raise type_error("__index__ returned non-int (type {})", type_name(made))
-    return exact_int(made)
+    return int_from(call0(method), name("__index__"))
 
 
 @builtin("int.__new__")
@@ -380,7 +381,7 @@ def int_new(cls: Type, value: Slot = ABSENT, /, base: Slot = ABSENT) -> Value:
         return _as_class(ZERO if value is ABSENT else int_of_value(value), cls)
     if value is ABSENT:
         raise type_error("int() missing string argument")
-    number = index_of(base)
+    number = clamped_index_of(base)
     if number != 0 and (number < 2 or number > 36):
         raise value_error("int() base must be >= 2 and <= 36, or 0")
     parsed = parse_int_value(value, narrow(u32, number))

@@ -52,7 +52,7 @@ class Memo(Object):
                 self.misses += 1
 
 
-MEMO_TYPE: Final = declare_type("_functools._lru_cache_wrapper", Memo, has_dict=True)
+MEMO_TYPE: Final = declare_type("_functools._lru_cache_wrapper", Memo, has_dict=True, has_weak=True)
 
 
 @builtin("_functools._lru_cache_wrapper.__new__")

@@ -18,7 +18,7 @@ from weft.kernel.types.items import KIND_OCTET, load_item, store_item
 from weft.kernel.types.octets import copy_octets
 from weft.kernel.types.str import Str, name
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import Object, Value
+from weft.kernel.value import Object
 from weft.native.language import (
     Array,
     Fixed,
@@ -26,6 +26,7 @@ from weft.native.language import (
     Published,
     cold,
     inline,
+    narrow,
     no_alloc,
     no_raise,
     struct,
@@ -68,9 +69,20 @@ def released() -> GuestError:
     return value_error("operation forbidden on released memoryview object")
 
 
-def view_of_octets(owner: Value, size: sword, is_readonly: bool) -> MemoryView:
-    """A view on all of a bytes object or an exporter. Raises MemoryError."""
-    return MemoryView(new_export(owner), 0, size, 1, 1, None, name("B"), KIND_OCTET, 1, 1, is_readonly)
+def view_of_bytes(owner: Bytes) -> MemoryView:
+    """A view on all of a bytes object. Raises MemoryError."""
+    return view_of_octets(new_export(owner), bytes_size(owner), True)
+
+
+def view_of_exporter(owner: Exporter) -> MemoryView:
+    """A view on all octets of an exporter, whose length is still from when it is held. Raises MemoryError."""
+    export = new_export(owner)
+    return view_of_octets(export, narrow(sword, owner.length), False)
+
+
+def view_of_octets(export: Export, size: sword, is_readonly: bool) -> MemoryView:
+    """A view on octets from the first on. Raises MemoryError."""
+    return MemoryView(export, 0, size, 1, 1, None, name("B"), KIND_OCTET, 1, 1, is_readonly)
 
 
 def hold_export(self: MemoryView) -> Export:

@@ -31,7 +31,8 @@ from weft.kernel.types.memory_view import (
     release_view,
     store_at,
     view_octets,
-    view_of_octets,
+    view_of_bytes,
+    view_of_exporter,
     view_size,
 )
 from weft.kernel.types.object import append_address, identity_of
@@ -55,9 +56,9 @@ def view_of(source: Value) -> MemoryView:
         case MemoryView():
             return part_of(source, source.start, source.count, source.stride)
         case Bytes():
-            return view_of_octets(source, bytes_size(source), True)
+            return view_of_bytes(source)
         case TypedArray():
-            whole = view_of_octets(source, narrow(sword, source.length), False)
+            whole = view_of_exporter(source)
             kind: u32 = 0x77 if source.kind == KIND_UNICODE else source.kind
             return MemoryView(
                 whole.export,
@@ -73,7 +74,7 @@ def view_of(source: Value) -> MemoryView:
                 False,
             )
         case Exporter():
-            return view_of_octets(source, narrow(sword, source.length), False)
+            return view_of_exporter(source)
         case _:
             raise type_error("memoryview: a bytes-like object is required, not '{}'", type_name(source))
 

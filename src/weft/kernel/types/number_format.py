@@ -29,7 +29,7 @@ from weft.kernel.types.str import (
     text_bytes,
     text_size,
 )
-from weft.kernel.value import SHAPE_IS_GUEST, Object, Value, shape_of
+from weft.kernel.value import SHAPE_IS_GUEST, Float, Object, Value, shape_of
 from weft.native.language import Array, Pointer, array_of, builtin, f64, narrow, sword, u8, u32
 
 # --- Layout --------------------------------------------------------------------------------------------------
@@ -286,6 +286,10 @@ def int_format_method(self: Value, specification: Str, /) -> Str:
 
 
 @builtin("float.__format__")
-def float_format_method(self: f64, specification: Str, /) -> Str:
+def float_format_method(self: Value, specification: Str, /) -> Str:
     """`format(self, specification)`."""
-    return float_format(self, specification)
+    match self:
+        case Float(number) if specification.size > 0:
+            return float_format(number, specification)
+        case _:  # a subclass may have a `__str__` of its own
+            return str_of(self)

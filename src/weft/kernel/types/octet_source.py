@@ -94,6 +94,15 @@ def octet_of(value: Value) -> u8:
     return narrow(u8, number)
 
 
+def octets_from(made: Value) -> Bytes:
+    """What `__bytes__` gave. Raises TypeError."""
+    match made:
+        case Bytes():
+            return made
+        case _:
+            raise type_error("__bytes__ returned non-bytes (type {})", type_name(made))
+
+
 def octets_of_value(value: Value, out_of_range: Text = "bytes must be in range(0, 256)") -> Bytes:
     """The octets of a bytes-like object, or of an iterable of ints. Raises TypeError, ValueError with the given text;
     runs guest code."""

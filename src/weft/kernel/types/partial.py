@@ -8,14 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import type_error
-from weft.kernel.protocol import as_instance, repr_of, type_name, type_of
-from weft.kernel.shape import own_attribute
+from weft.kernel.protocol import as_instance, repr_of, str_of, type_name, type_of
+from weft.kernel.shape import find_in_type, instance_dict, replace_dict
 from weft.kernel.types.callables import is_callable
-from weft.kernel.types.dict import Dict, new_dict
+from weft.kernel.types.dict import DICT_TYPE, Dict, new_dict
 from weft.kernel.types.generic_alias import GenericAlias, new_generic_alias
 from weft.kernel.types.showing import begin_showing, end_showing
 from weft.kernel.types.str import Str, name, new_builder
-from weft.kernel.types.tuple import Tuple, tuple1
+from weft.kernel.types.tuple import TUPLE_TYPE, Tuple, tuple1, tuple_from_pointer
 from weft.kernel.types.type import Type, declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, Value, shape_of
 from weft.native.language import Arguments, Keywords, Published, builtin, struct, u32
@@ -30,7 +30,7 @@ class Partial(Object):
     keywords: Published[Dict]
 
 
-PARTIAL_TYPE: Final = declare_type("_functools.partial", Partial, has_dict=True)
+PARTIAL_TYPE: Final = declare_type("_functools.partial", Partial, has_dict=True, has_weak=True)
 
 
 @builtin("_functools.partial.__new__")
@@ -44,7 +44,7 @@ def partial_new(cls: Type, arguments: Arguments, *, keywords: Keywords) -> Value
     names = new_dict()
     inner: Partial | None = None
     match function:
-        case Partial() as given if is_plain_partial(given):
+        case Partial() as given if calls_plainly(given):
             inner = given
         case _:
             pass
@@ -65,10 +65,16 @@ def partial_new(cls: Type, arguments: Arguments, *, keywords: Keywords) -> Value
     return as_instance(Partial(function, row, names), cls)
 
 
-def is_plain_partial(value: Partial) -> bool:
-    """Whether a partial is no instance of a guest's subclass and has no attributes of its own, so that nothing is lost when
-    another one takes its parts."""
-    return shape_of(value).type is PARTIAL_TYPE and own_attribute(value, name("__dict__")) is ABSENT
+def calls_plainly(value: Partial) -> bool:
+    """Whether a partial has no attributes of its own, and its class no other way to be called, so that nothing is lost
+    when another one takes its parts."""
+    own_call = PARTIAL_TYPE.attributes.get_name(name("__call__"))
+    return find_in_type(type_of(value), name("__call__")) is own_call and attributes_of(value).count() == 0
+
+
+def attributes_of(value: Partial) -> Dict:
+    """The dict of a partial's attributes."""
+    return instance_dict(value)
 
 
 @builtin("_functools.partial.func:get")
@@ -96,7 +102,8 @@ def partial_reduce(self: Partial, /) -> Tuple:
     state.items[0] = self.function
     state.items[1] = self.arguments
     state.items[2] = self.keywords
-    state.items[3] = NONE
+    attributes = attributes_of(self)
+    state.items[3] = NONE if attributes.count() == 0 else attributes
     made = Tuple.with_tail(3)
     made.items[0] = type_of(self)
     made.items[1] = tuple1(self.function)
@@ -106,19 +113,39 @@ def partial_reduce(self: Partial, /) -> Tuple:
 
 @builtin("_functools.partial.__setstate__")
 def partial_set_state(self: Partial, state: Value, /) -> None:
-    """Replace function, arguments and keywords. Raises TypeError."""
+    """Replace function, arguments, keywords and attributes. Raises TypeError."""
     match state:
         case Tuple() as row if row.count == 4 and is_callable(row.items[0]):
             positional = row.items[1]
             named = row.items[2]
-            if isinstance(positional, Tuple) and (isinstance(named, Dict) or named is NONE):
+            attributes = row.items[3]
+            if (
+                isinstance(positional, Tuple)
+                and (isinstance(named, Dict) or named is NONE)
+                and (isinstance(attributes, Dict) or attributes is NONE)
+            ):
                 self.function = row.items[0]
-                self.arguments = positional
-                self.keywords = named if isinstance(named, Dict) else new_dict()
+                self.arguments = plain_tuple(positional)
+                self.keywords = plain_dict(named)
+                replace_dict(self, plain_dict(attributes))
                 return
         case _:
             pass
     raise type_error("invalid partial state")
+
+
+def plain_tuple(row: Tuple) -> Tuple:
+    """The items in a tuple that is of no subclass."""
+    return row if type_of(row) is TUPLE_TYPE else tuple_from_pointer(row.items.pointer(0), row.count)
+
+
+def plain_dict(mapping: Value) -> Dict:
+    """The entries in a dict that is of no subclass: a new one for None."""
+    match mapping:
+        case Dict() as given:
+            return given if type_of(given) is DICT_TYPE else given.copied()
+        case _:
+            return new_dict()
 
 
 @builtin("_functools.partial.__class_getitem__")
@@ -147,9 +174,9 @@ def partial_repr(self: Partial, /) -> Str:
         for position in range(table.used):
             key = table.key(position)
             value: Slot = table.value(position)
-            if isinstance(key, Str) and value is not ABSENT:
+            if key is not ABSENT and value is not ABSENT:
                 builder.append_text(", ")
-                builder.append(key)
+                builder.append(str_of(key))
                 builder.append_text("=")
                 builder.append(repr_of(value))
         builder.append_text(")")

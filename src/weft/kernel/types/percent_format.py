@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from weft.kernel.errors import overflow_error, type_error, value_error
-from weft.kernel.protocol import ascii_of, call0, find_dunder, float_value, get_item, repr_of, str_of, type_name
+from weft.kernel.protocol import (
+    ascii_of,
+    call0,
+    find_attribute,
+    find_dunder,
+    float_value,
+    get_item,
+    repr_of,
+    str_of,
+    type_name,
+    type_of,
+)
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.conversion import int_from
 from weft.kernel.types.double import is_nan, is_negative
 from weft.kernel.types.exporter import Exporter
+from weft.kernel.types.float import FLOAT_TYPE
 from weft.kernel.types.format_spec import NOT_GIVEN, WIDTH_MAX, FormatSpec
-from weft.kernel.types.int import fits_word, int_of_double, int_sign, is_int, word_of_int
+from weft.kernel.types.int import INT_TYPE, fits_word, int_of_double, int_sign, is_int, word_of_int
 from weft.kernel.types.int_text import append_magnitude
 from weft.kernel.types.memory_view import MemoryView
 from weft.kernel.types.number_format import append_float_digits, lay_out, uppercase_digits
-from weft.kernel.types.octet_source import bytes_like
+from weft.kernel.types.octet_source import bytes_like, octets_from
 from weft.kernel.types.str import (
     EMPTY,
     Str,
@@ -30,7 +43,7 @@ from weft.kernel.types.str import (
 from weft.kernel.types.str_encoding import Encoding, decode_octets, encode_text
 from weft.kernel.types.str_parts import index_at, part_between, part_of
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.value import ABSENT, Float, Object, SmallInt, Value
+from weft.kernel.value import ABSENT, Float, Object, Slot, SmallInt, Value
 from weft.native.language import Fixed, Pointer, narrow, struct, sword, u8, u32
 
 
@@ -74,7 +87,7 @@ def _is_mapping(operand: Value) -> bool:
         case Str() | Bytes() | Exporter() | MemoryView():
             return False
         case _:
-            return find_dunder(operand, name("__getitem__")) is not ABSENT
+            return find_attribute(operand, name("__getitem__")) is not ABSENT
 
 
 def percent_format(template: Str, operand: Value) -> Str:
@@ -270,9 +283,7 @@ def _character_of(value: Value) -> Str:
         method = find_dunder(value, name("__index__"))
         if method is ABSENT:
             raise type_error("%c requires int or char")
-        value = call0(method)
-        if not is_int(value):
-            raise type_error("__index__ returned non-int (type {})", type_name(value))
+        value = int_from(call0(method), name("__index__"))
     number = word_of_int(value) if fits_word(value) else -1
     if number < 0 or number > 0x10FFFF:
         raise overflow_error("%c arg not in range(0x110000)")
@@ -289,12 +300,7 @@ def _octets_given(value: Value) -> Bytes:
         raise type_error(
             "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", type_name(value)
         )
-    made = call0(method)
-    match made:
-        case Bytes():
-            return made
-        case _:
-            raise type_error("__bytes__ returned non-bytes (type {})", type_name(made))
+    return octets_from(call0(method))
 
 
 def _octet_character(value: Value) -> Str:
@@ -310,26 +316,31 @@ def _octet_character(value: Value) -> Str:
 
 
 def _whole_number(value: Value, kind: u32) -> Value:
-    if is_int(value):
+    if is_int(value) and type_of(value) is INT_TYPE:
         return value
-    method = find_dunder(value, name("__index__"))
+    dunder = name("__index__")
+    method: Slot = ABSENT
     if kind == 0x64 or kind == 0x69 or kind == 0x75:
         match value:
-            case Float(number):
+            case Float(number) if type_of(value) is FLOAT_TYPE:
                 return int_of_double(number)
             case _:
                 pass
-        whole = find_dunder(value, name("__int__"))
-        if whole is not ABSENT:
-            method = whole
+        if not is_int(value):
+            method = find_dunder(value, name("__int__"))
+        if method is not ABSENT:
+            dunder = name("__int__")
+        else:
+            method = find_dunder(value, name("__index__"))
         if method is ABSENT:
             raise type_error("%{} format: a real number is required, not {}", character(kind), type_name(value))
+    if is_int(value):
+        return value
+    if dunder is name("__index__") and method is ABSENT:
+        method = find_dunder(value, dunder)
     if method is ABSENT:
         raise type_error("%{} format: an integer is required, not {}", character(kind), type_name(value))
-    made = call0(method)
-    if not is_int(made):
-        raise type_error("__int__ returned non-int (type {})", type_name(made))
-    return made
+    return int_from(call0(method), dunder)
 
 
 def _append_int(builder: StrBuilder, spec: FormatSpec, zero: bool, value: Value) -> None:

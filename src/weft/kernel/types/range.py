@@ -10,6 +10,7 @@ from typing import Final
 
 from weft.kernel.errors import type_error
 from weft.kernel.protocol import call0, find_dunder, type_name
+from weft.kernel.types.conversion import int_from
 from weft.kernel.types.int import (
     exact_int,
     int_add,
@@ -79,10 +80,7 @@ def int_argument(value: Value) -> Value:
     method = find_dunder(value, name("__index__"))
     if method is ABSENT:
         raise type_error("'{}' object cannot be interpreted as an integer", type_name(value))
-    number = call0(method)
-    if not is_int(number):
-        raise type_error("__index__ returned non-int (type {})", type_name(number))
-    return exact_int(number)
+    return int_from(call0(method), name("__index__"))
 
 
 def range_element(self: Range, index: Value) -> Value:

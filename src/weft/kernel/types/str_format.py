@@ -284,4 +284,4 @@ def str_format_map(self: Str, mapping: Value, /) -> Str:
 @builtin("str.__format__")
 def str_format_method(self: Str, specification: Str, /) -> Str:
     """`format(self, specification)`."""
-    return str_format_value(self, specification)
+    return str_of(self) if specification.size == 0 else str_format_value(self, specification)

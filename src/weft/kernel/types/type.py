@@ -51,10 +51,17 @@ class TypeDeclaration:
     """What `declare_type` was told, for `bootstrap.py`. Host only."""
 
     def __init__(
-        self, declared: Type, name: str, struct_class: type, base: Type | None, second: Type | None, shape: Shape
+        self,
+        declared: Type,
+        name: str,
+        struct_class: type,
+        base: Type | None,
+        second: Type | None,
+        shape: Shape,
+        flags: int,
     ) -> None:
         self.type, self.name, self.struct, self.base, self.shape = declared, name, struct_class, base, shape
-        self.second = second
+        self.second, self.flags = second, flags
 
 
 TYPE_DECLARATIONS: list[TypeDeclaration] = []
@@ -68,19 +75,23 @@ def declare_type(
     *,
     second: Type | None = None,
     has_dict: bool = False,
+    has_weak: bool = False,
     layout: type | None = None,
 ) -> Type:
     """Declare the built-in type `name` of the objects of one struct. `base` None: `object` (completed later). `second`:
     a further base, next in the resolution order. A type of a native module is declared with its name ("io.StringIO").
     Its methods are the `@builtin("<name>.…")` functions. `has_dict`: its instances take any attribute, in the dict
-    of slot 0. `layout`: the derived struct that instances of the guest's subclasses have. Several types may share a
-    struct; the first is the default of its objects. Runs while the kernel is imported."""
+    of slot 0. `has_weak`: there may be weak references to them. `layout`: the derived struct that instances of the
+    guest's subclasses have. Several types may share a struct; the first is the default of its objects. Runs while the
+    kernel is imported."""
     declared = Type.__new__(Type)
     layout = layout or struct_class
     has_tail = layout.tail__ is not None  # type: ignore[attr-defined]
     offset = 0 if has_tail else struct_size(layout)
     shape = Shape(declared, None, class_id(layout), int(has_dict), offset, SHAPE_HAS_DICT if has_dict else 0)
-    TYPE_DECLARATIONS.append(TypeDeclaration(declared, name, struct_class, base, second, shape))
+    TYPE_DECLARATIONS.append(
+        TypeDeclaration(declared, name, struct_class, base, second, shape, TYPE_IS_WEAKLY_REFERABLE if has_weak else 0)
+    )
     DEFAULT_SHAPES.setdefault(struct_class, shape)
     DEFAULT_SHAPES.setdefault(layout, shape)
     return declared

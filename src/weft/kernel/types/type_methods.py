@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from weft.kernel.collector import derived_class, newest_link
 from weft.kernel.errors import attribute_error, type_error, value_error
-from weft.kernel.protocol import call3, type_name, type_of
+from weft.kernel.protocol import call3, get_attribute, type_name, type_of
+from weft.kernel.shape import find_in_type
 from weft.kernel.special import special
 from weft.kernel.types.attributes import set_type_attribute
-from weft.kernel.types.classes import best_metaclass, change_bases, new_class, solid_of
+from weft.kernel.types.classes import best_metaclass, call_class_hook, change_bases, new_class, solid_of
 from weft.kernel.types.descriptor_methods import class_method_get
 from weft.kernel.types.dict import Dict, new_dict
-from weft.kernel.types.function import ClassMethod
+from weft.kernel.types.function import ClassMethod, Method
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.mapping_proxy import MappingProxy
 from weft.kernel.types.str import Str, name, text_bytes, text_size
@@ -40,6 +41,12 @@ def type_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
     if not isinstance(namespace, Dict):
         raise type_error("type.__new__() argument 3 must be dict, not {}", type_name(namespace))
     refuse_null(text)
+    given = new_dict()
+    for i in range(keywords.count):
+        given.set_name(keywords.name(i), keywords.value(i))
+    best = best_metaclass(cls, bases)
+    if best is not cls and find_in_type(best, name("__new__")) is not TYPE_TYPE.attributes.get_name(name("__new__")):
+        return call_class_hook(Method(get_attribute(best, name("__new__")), best), text, bases, namespace, given)
     given_name = namespace.get_name(name("__qualname__"))
     if given_name is not ABSENT and not isinstance(given_name, Str):
         raise type_error("type __qualname__ must be a str, not {}", type_name(given_name))
@@ -49,10 +56,7 @@ def type_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
     if namespace.get_name(name("__qualname__")) is ABSENT:
         namespace = namespace.copied()
         namespace.set_name(name("__qualname__"), text)
-    given = new_dict()
-    for i in range(keywords.count):
-        given.set_name(keywords.name(i), keywords.value(i))
-    return new_class(best_metaclass(cls, bases), text, bases, namespace, EMPTY_TUPLE, given)
+    return new_class(best, text, bases, namespace, EMPTY_TUPLE, given)
 
 
 @upcall

@@ -1,76 +1,63 @@
 """The event loop: calls functions, in order, when their time comes or a descriptor is ready.
 
-One thread runs a loop. With nothing to do it waits in the kernel, in one place, for the next timer, for descriptors and
-for `call_soon_threadsafe`, which ends the wait; nothing is polled. Calls that are ready stand in a list that is taken
-whole, a new one in its place, so running them costs no look at its ends. Other threads append to `_foreign`.
+One thread runs a loop. With nothing to do it waits in one place (`_wait`, which `selector_events.py` has) for the next
+timer, for descriptors and for `call_soon_threadsafe`, which ends the wait; nothing is polled. Calls that are ready stand
+in a list that is taken whole, a new one in its place, so running them costs no look at its ends. Other threads append to
+`_foreign`. What makes connections is in `endpoints.py`, loaded when a program makes one.
 """
 
 import sys
 from _thread import _set_context, get_ident
 from contextvars import copy_context
-from heapq import heappop, heappush
-from select import POLLERR, POLLHUP, POLLIN, POLLOUT, poll
+from heapq import heapify, heappop, heappush
 from time import monotonic
 
-from .events import AbstractEventLoop, Handle, TimerHandle, _get_running_loop, _report, _set_running_loop
+from .coroutines import _is_debug_mode, iscoroutine, iscoroutinefunction
+from .events import AbstractEventLoop, AbstractServer, Handle, TimerHandle, _get_running_loop, _set_running_loop
+from .log import logger
 
-__all__ = ["BaseEventLoop"]
+__all__ = ["BaseEventLoop", "Server"]
 
-_WAIT_MS_MAX = 24 * 3600 * 1000
-_READABLE = POLLIN | POLLHUP | POLLERR
-_WRITABLE = POLLOUT | POLLHUP | POLLERR
-
-
-def _fileno(source):
-    if isinstance(source, int):
-        number = source
-    else:
-        try:
-            number = int(source.fileno())
-        except (AttributeError, TypeError, ValueError):
-            raise ValueError(f"Invalid file object: {source!r}") from None
-    if number < 0:
-        raise ValueError(f"Invalid file descriptor: {number}")
-    return number
+_WAIT_S_MAX = 24 * 3600
+_CANCELLED_TIMERS_MIN = 100  # cancelled timers that are worth a new heap, if they are half of it
 
 
 class BaseEventLoop(AbstractEventLoop):
-    """The loop. `_current` is the task whose step is running."""
+    """The loop without its wait. `_current` is the task whose step is running."""
 
     def __init__(self):
         self._ready = []
         self._foreign = []
-        self._timers = []  # a heap of (when, number, handle)
+        self._scheduled = []  # timers: a heap of (when, number, handle)
         self._timer_count = 0
-        self._readers = {}
-        self._writers = {}
-        self._poll = poll()
+        self._cancelled_count = 0  # timers in the heap that were cancelled
+        self._clock_resolution = 0.0  # a timer this many seconds ahead is due
         self._closed = False
         self._stopping = False
         self._thread = None
         self._current = None
+        self._current_handle = None  # in debug mode: what is being called
         self._tasks = {}  # those that are not done: the loop keeps them alive
-        self._executor = None
+        self._default_executor = None
+        self._is_executor_shut = False
         self._handler = None
         self._factory = None
-        self._debug = False
         self._generators = {}
+        self._are_generators_shut = False
+        self._debug = _is_debug_mode()
         self.slow_callback_duration = 0.1
 
     def __repr__(self):
-        return f"<{type(self).__name__} running={self.is_running()} closed={self._closed} debug={self._debug}>"
+        return f"<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>"
 
     # Running
 
     def run_forever(self):
         """Run until `stop`."""
         self._check_closed()
-        if self._thread is not None:
-            raise RuntimeError("This event loop is already running")
-        if _get_running_loop() is not None:
-            raise RuntimeError("Cannot run the event loop while another loop is running")
+        self._check_running()
         hooks = sys.get_asyncgen_hooks()
-        sys.set_asyncgen_hooks(firstiter=self._generator_begins)
+        sys.set_asyncgen_hooks(firstiter=self._generator_begins, finalizer=self._generator_is_lost)
         self._thread = get_ident()
         _set_running_loop(self)
         try:
@@ -84,14 +71,19 @@ class BaseEventLoop(AbstractEventLoop):
             _set_running_loop(None)
             sys.set_asyncgen_hooks(*hooks)
 
+    def _check_running(self):
+        if self._thread is not None:
+            raise RuntimeError("This event loop is already running")
+        if _get_running_loop() is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+
     def run_until_complete(self, future):
         """Run until a future or coroutine is done; its result."""
         from .futures import isfuture
         from .tasks import ensure_future
 
         self._check_closed()
-        if self._thread is not None:
-            raise RuntimeError("This event loop is already running")
+        self._check_running()
         is_new = not isfuture(future)
         future = ensure_future(future, loop=self)
         future.add_done_callback(_stop_loop)
@@ -126,14 +118,13 @@ class BaseEventLoop(AbstractEventLoop):
         if self._closed:
             return
         self._closed = True
+        self._is_executor_shut = True
         self._ready.clear()
         self._foreign.clear()
-        self._timers.clear()
-        self._readers.clear()
-        self._writers.clear()
-        executor = self._executor
+        self._scheduled.clear()
+        executor = self._default_executor
         if executor is not None:
-            self._executor = None
+            self._default_executor = None
             executor.shutdown(wait=False)
 
     def _check_closed(self):
@@ -141,33 +132,35 @@ class BaseEventLoop(AbstractEventLoop):
             raise RuntimeError("Event loop is closed")
 
     def _run_once(self):
-        timers = self._timers
+        timers = self._scheduled
         foreign = self._foreign
+        wait = 0
         if not self._ready and not foreign and not self._stopping:
             while timers and timers[0][2]._cancelled:
                 heappop(timers)
+                self._cancelled_count -= 1
             wait = None
             if timers:
-                wait = min(max(0.0, (timers[0][0] - monotonic()) * 1000), _WAIT_MS_MAX)
-            if wait != 0:
-                self._serve(self._poll.poll(wait))
-            elif self._readers or self._writers:
-                self._serve(self._poll.poll(0))
-        elif self._readers or self._writers:
-            self._serve(self._poll.poll(0))
+                wait = min(max(0.0, timers[0][0] - self.time()), _WAIT_S_MAX)
+        self._wait(wait)
         while foreign:
             self._ready.append(foreign.pop(0))
         if timers:
-            now = monotonic()
+            now = self.time() + self._clock_resolution
             while timers and timers[0][0] <= now:
                 handle = heappop(timers)[2]
-                if not handle._cancelled:
+                if handle._cancelled:
+                    self._cancelled_count -= 1
+                else:
                     self._ready.append(handle)
         calls = self._ready
         self._ready = []
         before = _set_context(None)
         rest = iter(calls)
         try:
+            if self._debug:
+                self._run_watched(rest)
+                return
             for handle in rest:
                 if not handle._cancelled:
                     _set_context(handle._context)
@@ -176,32 +169,38 @@ class BaseEventLoop(AbstractEventLoop):
                     except (SystemExit, KeyboardInterrupt):
                         raise
                     except BaseException as error:
-                        self.call_exception_handler(
-                            {
-                                "message": f"Exception in callback {handle._callback!r}",
-                                "exception": error,
-                                "handle": handle,
-                            }
-                        )
+                        handle._failed(error)
         except BaseException:
             self._ready[:0] = rest
             raise
         finally:
             _set_context(before)
 
-    def _serve(self, events):
-        for descriptor, mask in events:
-            if mask & _READABLE:
-                handle = self._readers.get(descriptor)
-                if handle is not None:
-                    self._ready.append(handle)
-            if mask & _WRITABLE:
-                handle = self._writers.get(descriptor)
-                if handle is not None:
-                    self._ready.append(handle)
-            if mask & ~(_READABLE | _WRITABLE):  # no descriptor any more
-                self.remove_reader(descriptor)
-                self.remove_writer(descriptor)
+    def _run_watched(self, handles):
+        """Make calls in debug mode, and tell of those that take long."""
+        for handle in handles:
+            if not handle._cancelled:
+                self._current_handle = handle
+                begun = self.time()
+                try:
+                    handle._run()
+                finally:
+                    self._current_handle = None
+                duration = self.time() - begun
+                if duration >= self.slow_callback_duration:
+                    logger.warning("Executing %s took %.3f seconds", _format_handle(handle), duration)
+
+    def _wait(self, timeout):
+        """Wait so many seconds, None: for ever, for descriptors and `_write_to_self`, and make ready who waits for them."""
+        self._process_events(self._selector.select(timeout))
+
+    def _process_events(self, event_list):
+        """Make ready who waits for what a selector gave."""
+        raise NotImplementedError
+
+    def _write_to_self(self):
+        """End the wait, from another thread."""
+        raise NotImplementedError
 
     # Calls
 
@@ -213,33 +212,71 @@ class BaseEventLoop(AbstractEventLoop):
         """Call a function as soon as the loop comes round. The Handle that is returned can cancel it."""
         if self._closed:
             raise RuntimeError("Event loop is closed")
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, "call_soon")
         handle = Handle(callback, args, self, copy_context() if context is None else context)
         self._ready.append(handle)
+        if self._debug:
+            _leave_out_caller(handle)
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         """As `call_soon`, from any thread."""
         self._check_closed()
+        if self._debug:
+            self._check_callback(callback, "call_soon_threadsafe")
         handle = Handle(callback, args, self, copy_context() if context is None else context)
         self._foreign.append(handle)
-        self._poll._wake()
+        if self._debug:
+            _leave_out_caller(handle)
+        self._write_to_self()
         return handle
 
     def call_later(self, delay, callback, *args, context=None):
         """Call a function in so many seconds."""
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(monotonic() + delay, callback, *args, context=context)
+        handle = self.call_at(self.time() + delay, callback, *args, context=context)
+        if self._debug:
+            _leave_out_caller(handle)
+        return handle
 
     def call_at(self, when, callback, *args, context=None):
         """Call a function at a time of the loop's clock."""
         if when is None:
             raise TypeError("when cannot be None")
         self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, "call_at")
         handle = TimerHandle(when, callback, args, self, copy_context() if context is None else context)
         self._timer_count += 1
-        heappush(self._timers, (when, self._timer_count, handle))
+        heappush(self._scheduled, (when, self._timer_count, handle))
+        handle._scheduled = True
+        if self._debug:
+            _leave_out_caller(handle)
         return handle
+
+    def _timer_handle_cancelled(self, handle):
+        """Cancelled timers stay in the heap, but never for long more than the others."""
+        if handle._scheduled:
+            self._cancelled_count += 1
+            count = self._cancelled_count
+            if count > _CANCELLED_TIMERS_MIN and count * 2 > len(self._scheduled):
+                self._cancelled_count = 1  # this one
+                self._scheduled[:] = [row for row in self._scheduled if not row[2]._cancelled]
+                heapify(self._scheduled)
+
+    def _check_thread(self):
+        if self._thread is not None and self._thread != get_ident():
+            raise RuntimeError("Non-thread-safe operation invoked on an event loop other than the current one")
+
+    def _check_callback(self, callback, method):
+        if iscoroutine(callback) or iscoroutinefunction(callback):
+            raise TypeError(f"coroutines cannot be used with {method}()")
+        if not callable(callback):
+            raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")
 
     # Futures and tasks
 
@@ -255,7 +292,10 @@ class BaseEventLoop(AbstractEventLoop):
 
         self._check_closed()
         if self._factory is None:
-            return Task(coro, loop=self, name=name, context=context)
+            task = Task(coro, loop=self, name=name, context=context)
+            if self._debug:
+                _leave_out_caller(task)
+            return task
         if context is None:
             task = self._factory(self, coro)
         else:
@@ -281,38 +321,49 @@ class BaseEventLoop(AbstractEventLoop):
         from .futures import wrap_future
 
         self._check_closed()
+        if self._debug:
+            self._check_callback(func, "run_in_executor")
         if executor is None:
-            executor = self._executor
+            executor = self._default_executor
+            if self._is_executor_shut:
+                raise RuntimeError("Executor shutdown has been called")
             if executor is None:
                 from concurrent.futures import ThreadPoolExecutor
 
-                executor = self._executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
         return wrap_future(executor.submit(func, *args), loop=self)
 
     def set_default_executor(self, executor):
         """The executor that None stands for in `run_in_executor`."""
-        if not hasattr(executor, "submit"):
+        from concurrent.futures import ThreadPoolExecutor
+
+        if not isinstance(executor, ThreadPoolExecutor):
             raise TypeError("executor must be ThreadPoolExecutor instance")
-        self._executor = executor
+        self._default_executor = executor
 
     async def shutdown_default_executor(self):
         """Wait for the threads of the default executor to end."""
-        executor = self._executor
+        self._is_executor_shut = True
+        executor = self._default_executor
         if executor is None:
             return
-        self._executor = None
         from threading import Thread
 
         done = self.create_future()
 
         def wait():
-            executor.shutdown()
-            self.call_soon_threadsafe(_set_none, done)
+            try:
+                executor.shutdown(wait=True)
+                self.call_soon_threadsafe(_set_none, done)
+            except Exception as error:
+                self.call_soon_threadsafe(done.set_exception, error)
 
         thread = Thread(target=wait)
         thread.start()
-        await done
-        thread.join()
+        try:
+            await done
+        finally:
+            thread.join()
 
     async def getaddrinfo(self, host, port, *, family=0, type=0, proto=0, flags=0):
         """`socket.getaddrinfo` on another thread."""
@@ -320,17 +371,38 @@ class BaseEventLoop(AbstractEventLoop):
 
         return await self.run_in_executor(None, getaddrinfo, host, port, family, type, proto, flags)
 
+    async def getnameinfo(self, sockaddr, flags=0):
+        """`socket.getnameinfo` on another thread."""
+        import socket
+
+        return await self.run_in_executor(None, socket.getnameinfo, sockaddr, flags)
+
     # Async generators
 
     def _generator_begins(self, generator):
+        if self._are_generators_shut:
+            import warnings
+
+            warnings.warn(
+                f"asynchronous generator {generator!r} was scheduled after loop.shutdown_asyncgens() call",
+                ResourceWarning,
+                stacklevel=2,
+                source=self,
+            )
         self._generators[id(generator)] = generator
         if len(self._generators) >= 64:  # those that have ended need no closing
             for key, known in list(self._generators.items()):
                 if known.ag_frame is None:
                     self._generators.pop(key, None)
 
+    def _generator_is_lost(self, generator):
+        self._generators.pop(id(generator), None)
+        if not self._closed:
+            self.call_soon_threadsafe(self.create_task, generator.aclose())
+
     async def shutdown_asyncgens(self):
         """Close the async generators that were begun and have not ended."""
+        self._are_generators_shut = True
         generators = list(self._generators.values())
         self._generators.clear()
         for generator in generators:
@@ -346,123 +418,48 @@ class BaseEventLoop(AbstractEventLoop):
                         }
                     )
 
-    # Descriptors
+    # Connections
 
-    def _watch(self, source, callback, args, row, other):
-        self._check_closed()
-        number = _fileno(source)
-        handle = Handle(callback, args, self, copy_context())
-        before = row.get(number)
-        if before is not None:
-            before.cancel()
-        row[number] = handle
-        self._register(source, number)
-        return handle
+    async def create_connection(self, protocol_factory, host=None, port=None, **options):
+        """(transport, protocol) of a new TCP connection. Raises OSError."""
+        from .endpoints import create_connection
 
-    def _register(self, source, number):
-        mask = (POLLIN if number in self._readers else 0) | (POLLOUT if number in self._writers else 0)
-        if mask:
-            self._poll.register(source, mask)
-        else:
-            try:
-                self._poll.unregister(number)
-            except KeyError:
-                pass
+        return await create_connection(self, protocol_factory, host, port, **options)
 
-    def _forget(self, source, row):
-        if self._closed:
-            return False
-        number = _fileno(source)
-        handle = row.pop(number, None)
-        if handle is None:
-            return False
-        handle.cancel()
-        self._register(number, number)
-        return True
+    async def create_server(self, protocol_factory, host=None, port=None, **options):
+        """A Server that makes a protocol for each TCP connection. Raises OSError."""
+        from .endpoints import create_server
 
-    def add_reader(self, fd, callback, *args):
-        """Call a function whenever a descriptor, or an object with `fileno`, can be read."""
-        self._watch(fd, callback, args, self._readers, self._writers)
+        return await create_server(self, protocol_factory, host, port, **options)
 
-    def remove_reader(self, fd):
-        """Do so no more. Whether it was watched."""
-        return self._forget(fd, self._readers)
+    async def connect_accepted_socket(self, protocol_factory, sock, **options):
+        """(transport, protocol) of a connection that was accepted elsewhere."""
+        from .endpoints import connect_accepted_socket
 
-    def add_writer(self, fd, callback, *args):
-        """Call a function whenever a descriptor can be written."""
-        self._watch(fd, callback, args, self._writers, self._readers)
+        return await connect_accepted_socket(self, protocol_factory, sock, **options)
 
-    def remove_writer(self, fd):
-        """Do so no more. Whether it was watched."""
-        return self._forget(fd, self._writers)
+    async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, **options):
+        """(transport, protocol) of datagrams. Raises OSError."""
+        from .endpoints import create_datagram_endpoint
 
-    async def _ready_to(self, watch, forget, sock):
-        future = self.create_future()
-        watch(sock, _set_none, future)
-        try:
-            await future
-        finally:
-            forget(sock)
+        return await create_datagram_endpoint(self, protocol_factory, local_addr, remote_addr, **options)
 
-    async def sock_recv(self, sock, nbytes):
-        """What a non-blocking socket receives."""
-        while True:
-            try:
-                return sock.recv(nbytes)
-            except (BlockingIOError, InterruptedError):
-                await self._ready_to(self.add_reader, self.remove_reader, sock)
+    async def sendfile(self, transport, file, offset=0, count=None, *, fallback=True):
+        """Send a file over a transport; how many bytes that were."""
+        from .endpoints import sendfile
 
-    async def sock_recv_into(self, sock, buf):
-        """Receive into a buffer; the number of bytes."""
-        while True:
-            try:
-                return sock.recv_into(buf)
-            except (BlockingIOError, InterruptedError):
-                await self._ready_to(self.add_reader, self.remove_reader, sock)
+        return await sendfile(self, transport, file, offset, count, fallback)
 
-    async def sock_sendall(self, sock, data):
-        """Send all of `data`."""
-        data = bytes(data)
-        start = 0
-        while start < len(data):
-            try:
-                start += sock.send(data[start:] if start else data)
-            except (BlockingIOError, InterruptedError):
-                await self._ready_to(self.add_writer, self.remove_writer, sock)
+    async def sock_sendfile(self, sock, file, offset=0, count=None, *, fallback=True):
+        """Send a file over a non-blocking socket; how many bytes that were."""
+        from .endpoints import sock_sendfile
 
-    async def sock_connect(self, sock, address):
-        """Connect a non-blocking socket."""
-        import errno
-        from socket import SO_ERROR, SOL_SOCKET
-
-        try:
-            sock.connect(address)
-        except BlockingIOError:
-            pass
-        except OSError as error:
-            if error.errno != errno.EINPROGRESS:
-                raise
-        else:
-            return
-        await self._ready_to(self.add_writer, self.remove_writer, sock)
-        number = sock.getsockopt(SOL_SOCKET, SO_ERROR)
-        if number:
-            raise OSError(number, f"Connect call failed {address}")
-
-    async def sock_accept(self, sock):
-        """(connection, address) of the next that connects."""
-        while True:
-            try:
-                connection, address = sock.accept()
-                connection.setblocking(False)
-                return connection, address
-            except (BlockingIOError, InterruptedError):
-                await self._ready_to(self.add_reader, self.remove_reader, sock)
+        return await sock_sendfile(self, sock, file, offset, count, fallback)
 
     # Failures
 
     def set_exception_handler(self, handler):
-        """Call `handler(loop, context)` for failures that nobody waits for; None: write them to `sys.stderr`."""
+        """Call `handler(loop, context)` for failures that nobody waits for; None: log them."""
         if handler is not None and not callable(handler):
             raise TypeError(f"A callable object or None is expected, got {handler!r}")
         self._handler = handler
@@ -472,44 +469,131 @@ class BaseEventLoop(AbstractEventLoop):
         return self._handler
 
     def default_exception_handler(self, context):
-        """Write a failure to `sys.stderr`."""
-        text = context.get("message") or "Unhandled exception in event loop"
+        """Log a failure."""
+        error = context.get("exception")
+        lines = [context.get("message") or "Unhandled exception in event loop"]
+        handle = self._current_handle
+        if "source_traceback" not in context and handle is not None and handle._source_traceback:
+            context["handle_traceback"] = handle._source_traceback
         for key in sorted(context):
-            if key not in ("message", "exception"):
-                text += f"\n{key}: {context[key]!r}"
-        _report(text, context.get("exception"))
+            if key in ("message", "exception"):
+                continue
+            value = context[key]
+            if key in ("source_traceback", "handle_traceback"):
+                what = "Object" if key == "source_traceback" else "Handle"
+                value = f"{what} created at (most recent call last):\n" + "".join(value.format()).rstrip()
+            else:
+                value = repr(value)
+            lines.append(f"{key}: {value}")
+        logger.error("\n".join(lines), exc_info=False if error is None else error)
 
     def call_exception_handler(self, context):
         """Tell of a failure that nobody waits for: a dict with "message" and perhaps "exception", "future", "handle"."""
         try:
             if self._handler is None:
                 self.default_exception_handler(context)
-            else:
-                self._handler(self, context)
+                return
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:
+            logger.error("Exception in default exception handler", exc_info=True)
+            return
+        try:
+            self._handler(self, context)
         except (SystemExit, KeyboardInterrupt):
             raise
         except BaseException as error:
-            _report("Unhandled error in exception handler", error)
+            try:
+                self.default_exception_handler(
+                    {"message": "Unhandled error in exception handler", "exception": error, "context": context}
+                )
+            except (SystemExit, KeyboardInterrupt):
+                raise
+            except BaseException:
+                logger.error(
+                    "Exception in default exception handler while handling an unexpected error in custom "
+                    "exception handler",
+                    exc_info=True,
+                )
 
     def get_debug(self):
-        """Whether debug mode was asked for."""
+        """Whether the loop is in debug mode."""
         return self._debug
 
     def set_debug(self, enabled):
-        """Note the wish for debug mode; it changes nothing yet but this."""
+        """Debug mode: the loop refuses calls of other threads, knows where handles and tasks were made, and tells of calls
+        that take more than `slow_callback_duration` seconds."""
         self._debug = enabled
 
-    def __getattr__(self, name):
-        if name in _LEFT_OUT:
-            raise NotImplementedError(f"loop.{name}")
-        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
+class Server(AbstractServer):
+    """What `create_server` gives: listening sockets, and a protocol for each connection."""
 
-_LEFT_OUT = (
-    *("add_signal_handler", "remove_signal_handler", "subprocess_exec", "subprocess_shell", "sendfile", "start_tls"),
-    *("create_connection", "create_server", "create_datagram_endpoint", "create_unix_connection", "create_unix_server"),
-    *("connect_read_pipe", "connect_write_pipe", "connect_accepted_socket", "sock_sendfile"),
-)
+    def __init__(self, loop, sockets, protocol_factory, backlog=100):
+        self._loop = loop
+        self._sockets = sockets
+        self._protocol_factory = protocol_factory
+        self._backlog = backlog
+        self._is_serving = False
+        self._forever = None
+
+    def __repr__(self):
+        return f"<{type(self).__name__} sockets={self.sockets!r}>"
+
+    @property
+    def sockets(self):
+        """The listening sockets, none after `close`."""
+        return () if self._sockets is None else tuple(self._sockets)
+
+    def get_loop(self):
+        return self._loop
+
+    def is_serving(self):
+        return self._is_serving
+
+    def _start_serving(self):
+        if self._is_serving:
+            return
+        self._is_serving = True
+        from .endpoints import accept_connections
+
+        for sock in self._sockets:
+            sock.listen(self._backlog)
+            self._loop._add_reader(sock, accept_connections, self, sock)
+
+    async def start_serving(self):
+        from .tasks import sleep
+
+        self._start_serving()
+        await sleep(0)  # the loop accepts from now on
+
+    async def serve_forever(self):
+        if self._forever is not None:
+            raise RuntimeError(f"server {self!r} is already being awaited on serve_forever()")
+        if self._sockets is None:
+            raise RuntimeError(f"server {self!r} is closed")
+        self._start_serving()
+        self._forever = self._loop.create_future()
+        try:
+            await self._forever
+        finally:
+            self._forever = None
+            self.close()
+
+    def close(self):
+        sockets, self._sockets = self._sockets, None
+        if sockets is None:
+            return
+        self._is_serving = False
+        for sock in sockets:
+            self._loop._remove_reader(sock)
+            sock.close()
+        if self._forever is not None and not self._forever.done():
+            self._forever.cancel()
+            self._forever = None
+
+    async def wait_closed(self):
+        """The sockets are closed at once, connections stay open: there is nothing to wait for."""
 
 
 def _stop_loop(future):
@@ -521,3 +605,16 @@ def _stop_loop(future):
 def _set_none(future):
     if not future.done():
         future.set_result(None)
+
+
+def _leave_out_caller(made):
+    """Debug mode: where a handle or task was made ends at the program's call of the loop, not in the loop."""
+    if made._source_traceback:
+        del made._source_traceback[-1]
+
+
+def _format_handle(handle):
+    from .tasks import Task
+
+    owner = getattr(handle._callback, "__self__", None)
+    return repr(owner) if isinstance(owner, Task) else str(handle)

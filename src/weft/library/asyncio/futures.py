@@ -1,9 +1,11 @@
 """A Future: a result that is not there yet."""
 
+import sys
+from _thread import _thread_dict
 from contextvars import copy_context
 
 from . import events
-from .exceptions import CancelledError, InvalidStateError
+from .exceptions import CancelledError, InvalidStateError, TimeoutError  # noqa: F401 (programs of old look for it here)
 
 __all__ = ["Future", "isfuture", "wrap_future"]
 
@@ -17,24 +19,23 @@ def isfuture(obj):
     return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
-def _name_of(callback):
-    return getattr(callback, "__qualname__", None) or type(callback).__qualname__
-
-
 class _Unretrieved:
     """Held by a Future that has failed until somebody asks for its exception; lost unasked, it tells of it."""
 
-    def __init__(self, future, error):
-        self.loop = future._loop
-        self.name = type(future).__name__
-        self.text = repr(future)
-        self.error = error
+    def __init__(self, future):
+        self.future = future
 
     def __del__(self):
-        if self.error is not None:
-            self.loop.call_exception_handler(
-                {"message": f"{self.name} exception was never retrieved\nfuture: {self.text}", "exception": self.error}
-            )
+        future = self.future
+        if future is not None:
+            context = {
+                "message": f"{type(future).__name__} exception was never retrieved",
+                "exception": future._exception,
+                "future": future,
+            }
+            if future._source_traceback:
+                context["source_traceback"] = future._source_traceback
+            future._loop.call_exception_handler(context)
 
 
 class Future:
@@ -50,34 +51,74 @@ class Future:
     _unretrieved = None
     _cancel_message = None
     _cancelled_error = None
+    _source_traceback = None  # where it was made, in debug mode
+    _loop = None
 
     def __init__(self, *, loop=None):
-        self._loop = events.get_event_loop() if loop is None else loop
+        self._loop = loop = events.get_event_loop() if loop is None else loop
         self._callbacks = []
+        if loop._debug and loop.get_debug():
+            from .format_helpers import extract_stack
+
+            self._source_traceback = extract_stack(sys._getframe(1))
 
     __class_getitem__ = classmethod(type(list[int]))
 
     def get_loop(self):
-        """Its loop."""
+        """Its loop. Raises RuntimeError before `__init__`."""
+        self._check_initialized()
         return self._loop
 
-    def _text(self):
+    def _check_initialized(self):
+        if self._loop is None:
+            raise RuntimeError(f"{type(self).__name__} object is not initialized.")
+
+    @property
+    def _log_traceback(self):
+        return self._unretrieved is not None
+
+    @_log_traceback.setter
+    def _log_traceback(self, value):
+        if value:
+            raise ValueError("_log_traceback can only be set to False")
+        self._retrieve()
+
+    def _repr_info(self):
+        from .format_helpers import _format_callback_source, _short
+
         parts = [self._state.lower()]
         if self._state == _FINISHED:
             if self._exception is None:
-                parts.append(f"result={self._result!r}")
+                parts.append(f"result={_short(self._result)}")
             else:
                 parts.append(f"exception={self._exception!r}")
-        elif self._callbacks:
-            names = [f"{_name_of(callback)}()" for callback, _ in self._callbacks]
-            parts.append(f"cb=[{', '.join(names)}]")
+        callbacks = self._callbacks
+        if callbacks:
+            texts = [_format_callback_source(row[0], ()) for row in (callbacks[0], callbacks[-1])[: len(callbacks)]]
+            if len(callbacks) > 2:
+                texts.insert(1, f"<{len(callbacks) - 2} more>")
+            parts.append(f"cb=[{', '.join(texts)}]")
+        if self._source_traceback:
+            frame = self._source_traceback[-1]
+            parts.append(f"created at {frame[0]}:{frame[1]}")
         return parts
 
     def __repr__(self):
-        return f"<{type(self).__name__} {' '.join(self._text())}>"
+        if self._loop is None:
+            return f"<{type(self).__name__} {self._state.lower()}>"
+        shown = _shown()
+        if id(self) in shown:
+            return "..."
+        shown.add(id(self))
+        try:
+            return f"<{type(self).__name__} {' '.join(self._repr_info())}>"
+        finally:
+            shown.discard(id(self))
 
     def cancel(self, msg=None):
         """Make it cancelled. False if it is done already."""
+        self._check_initialized()
+        self._retrieve()
         if self._state != _PENDING:
             return False
         self._state = _CANCELLED
@@ -86,6 +127,7 @@ class Future:
         return True
 
     def _make_cancelled_error(self):
+        """The CancelledError that says why; each is raised once."""
         error = self._cancelled_error
         if error is not None:
             self._cancelled_error = None
@@ -132,11 +174,12 @@ class Future:
 
     def _retrieve(self):
         if self._unretrieved is not None:
-            self._unretrieved.error = None
+            self._unretrieved.future = None
             self._unretrieved = None
 
     def add_done_callback(self, fn, *, context=None):
         """Call `fn(future)` by the loop once it is done."""
+        self._check_initialized()
         if self._state != _PENDING:
             self._loop.call_soon(fn, self, context=context)
         else:
@@ -144,6 +187,7 @@ class Future:
 
     def remove_done_callback(self, fn):
         """Do not call a function; how often it was there."""
+        self._check_initialized()
         kept = [row for row in self._callbacks if row[0] != fn]
         count = len(self._callbacks) - len(kept)
         if count:
@@ -154,6 +198,8 @@ class Future:
         """It is done, with a result. Raises InvalidStateError."""
         if self._state != _PENDING:
             raise InvalidStateError("invalid state")
+        if self._loop is None:
+            self._check_initialized()
         self._result = result
         self._state = _FINISHED
         if self._callbacks:
@@ -163,6 +209,7 @@ class Future:
         """It is done, with an exception. Raises InvalidStateError, TypeError."""
         if self._state != _PENDING:
             raise InvalidStateError("invalid state")
+        self._check_initialized()
         if isinstance(exception, type):
             exception = exception()
         if isinstance(exception, StopIteration):
@@ -171,7 +218,7 @@ class Future:
         self._traceback = exception.__traceback__
         self._state = _FINISHED
         self._schedule()
-        self._unretrieved = _Unretrieved(self, exception)
+        self._unretrieved = _Unretrieved(self)
 
     def __await__(self):
         if self._state == _PENDING:
@@ -182,6 +229,32 @@ class Future:
         return self.result()
 
     __iter__ = __await__
+
+
+def _shown():
+    """The futures whose `repr` this thread is making: one may lead to itself."""
+    return _thread_dict().setdefault("asyncio.shown", set())
+
+
+def _get_loop(fut):
+    return fut.get_loop() if hasattr(fut, "get_loop") else fut._loop
+
+
+def _set_result_unless_cancelled(fut, result):
+    if not fut.cancelled():
+        fut.set_result(result)
+
+
+def _convert_future_exc(exc):
+    """What a future of asyncio fails with, for one of `concurrent.futures`, and the other way round."""
+    import concurrent.futures as concurrent
+
+    kinds = {
+        concurrent.CancelledError: CancelledError,
+        concurrent.InvalidStateError: InvalidStateError,
+    }
+    kind = kinds.get(type(exc))
+    return exc if kind is None else kind(*exc.args).with_traceback(exc.__traceback__)
 
 
 def _copy_state(source, target):
@@ -195,14 +268,14 @@ def _copy_state(source, target):
     if error is None:
         target.set_result(source.result())
     else:
-        target.set_exception(error)
+        target.set_exception(_convert_future_exc(error))
 
 
 def _chain(source, target):
     """What happens to one of two futures happens to the other: of asyncio, or of `concurrent.futures`."""
 
     def loop_of(future):
-        return future._loop if isfuture(future) else None
+        return _get_loop(future) if isfuture(future) else None
 
     target_loop = loop_of(target)
     source_loop = loop_of(source)
@@ -244,6 +317,9 @@ def wrap_future(future, *, loop=None):
     """A Future of asyncio for one of `concurrent.futures`."""
     if isfuture(future):
         return future
+    import concurrent.futures as concurrent
+
+    assert isinstance(future, concurrent.Future), f"concurrent.futures.Future is expected, got {future!r}"
     wrapped = (events.get_event_loop() if loop is None else loop).create_future()
     _chain(future, wrapped)
     return wrapped

@@ -78,10 +78,8 @@ class Runner:
         loop = self._loop
         try:
             _cancel_all(loop)
-            if loop._generators:
-                loop.run_until_complete(loop.shutdown_asyncgens())
-            if loop._executor is not None:
-                loop.run_until_complete(loop.shutdown_default_executor())
+            loop.run_until_complete(loop.shutdown_asyncgens())
+            loop.run_until_complete(loop.shutdown_default_executor())
         finally:
             if self._has_set_loop:
                 events.set_event_loop(None)

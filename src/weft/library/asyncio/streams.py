@@ -1,20 +1,223 @@
-"""Streams over TCP: a reader that waits for what it wants, and a writer that waits while too much is unsent."""
+"""Streams over a transport: a reader that waits for what it wants, and a writer that waits while too much is unsent."""
 
-import errno
-import socket
-
-from . import events, tasks
+from . import events
+from .coroutines import iscoroutine
 from .exceptions import IncompleteReadError, LimitOverrunError
+from .protocols import Protocol
+from .tasks import sleep
 
-__all__ = ["StreamReader", "StreamWriter", "open_connection", "start_server"]
+__all__ = [
+    "StreamReader",
+    "StreamReaderProtocol",
+    "StreamWriter",
+    "open_connection",
+    "start_server",
+]
 
 _LIMIT = 1 << 16  # bytes of a line, and of what is received ahead
-_CHUNK = 1 << 12
-_HIGH_WATER = 1 << 16  # unsent bytes above which `drain` waits
+
+
+async def open_connection(host=None, port=None, *, limit=_LIMIT, **options):
+    """(reader, writer) of a new connection; `options` are those of `loop.create_connection`. Raises OSError."""
+    loop = events.get_running_loop()
+    reader = StreamReader(limit, loop)
+    protocol = StreamReaderProtocol(reader, loop=loop)
+    transport, _ = await loop.create_connection(lambda: protocol, host, port, **options)
+    return reader, StreamWriter(transport, protocol, reader, loop)
+
+
+async def start_server(client_connected_cb, host=None, port=None, *, limit=_LIMIT, **options):
+    """A Server that calls `client_connected_cb(reader, writer)`, perhaps a coroutine function, for each connection;
+    `options` are those of `loop.create_server`."""
+    loop = events.get_running_loop()
+
+    def new_protocol():
+        return StreamReaderProtocol(StreamReader(limit, loop), client_connected_cb, loop)
+
+    return await loop.create_server(new_protocol, host, port, **options)
+
+
+class FlowControlMixin(Protocol):
+    """A protocol that tasks can wait for to have room."""
+
+    def __init__(self, loop=None):
+        self._loop = events.get_event_loop() if loop is None else loop
+        self._paused = False
+        self._drain_waiters = []
+        self._connection_lost = False
+
+    def pause_writing(self):
+        self._paused = True
+
+    def resume_writing(self):
+        self._paused = False
+        self._wake_drains(None)
+
+    def connection_lost(self, exc):
+        self._connection_lost = True
+        if self._paused:
+            self._wake_drains(exc)
+
+    def _wake_drains(self, error):
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                if error is None:
+                    waiter.set_result(None)
+                else:
+                    waiter.set_exception(error)
+
+    async def _drain_helper(self):
+        if self._connection_lost:
+            raise ConnectionResetError("Connection lost")
+        if self._paused:
+            waiter = self._loop.create_future()
+            self._drain_waiters.append(waiter)
+            try:
+                await waiter
+            finally:
+                self._drain_waiters.remove(waiter)
+
+    def _get_close_waiter(self, stream):
+        raise NotImplementedError
+
+
+class StreamReaderProtocol(FlowControlMixin):
+    """Gives what comes to a StreamReader. A server's calls `client_connected_cb` with the pair of streams."""
+
+    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+        super().__init__(loop)
+        self._stream_reader = stream_reader
+        self._stream_writer = None
+        self._client_connected_cb = client_connected_cb
+        self._transport = None
+        self._task = None  # of the callback; the protocol keeps it alive
+        self._closed = self._loop.create_future()
+
+    def connection_made(self, transport):
+        self._transport = transport
+        reader = self._stream_reader
+        if reader is not None:
+            reader.set_transport(transport)
+        if self._client_connected_cb is not None:
+            self._stream_writer = StreamWriter(transport, self, reader, self._loop)
+            result = self._client_connected_cb(reader, self._stream_writer)
+            if iscoroutine(result):
+                self._task = self._loop.create_task(result)
+                self._task.add_done_callback(self._callback_is_done)
+
+    def _callback_is_done(self, task):
+        transport = self._transport
+        if task.cancelled():
+            if transport is not None:
+                transport.close()
+            return
+        error = task.exception()
+        if error is not None:
+            self._loop.call_exception_handler(
+                {"message": "Unhandled exception in client_connected_cb", "exception": error, "transport": transport}
+            )
+            if transport is not None:
+                transport.close()
+
+    def connection_lost(self, exc):
+        reader = self._stream_reader
+        if reader is not None:
+            if exc is None:
+                reader.feed_eof()
+            else:
+                reader.set_exception(exc)
+        if not self._closed.done():
+            if exc is None:
+                self._closed.set_result(None)
+            else:
+                self._closed.set_exception(exc)
+                self._closed.exception()  # nobody has to wait for it
+        super().connection_lost(exc)
+        self._stream_reader = None
+        self._stream_writer = None
+        self._task = None
+        self._transport = None
+
+    def data_received(self, data):
+        if self._stream_reader is not None:
+            self._stream_reader.feed_data(data)
+
+    def eof_received(self):
+        if self._stream_reader is not None:
+            self._stream_reader.feed_eof()
+        return True  # what is not sent yet still can be
+
+    def _get_close_waiter(self, stream):
+        return self._closed
+
+
+class StreamWriter:
+    """What goes out."""
+
+    def __init__(self, transport, protocol, reader, loop):
+        self._transport = transport
+        self._protocol = protocol
+        self._reader = reader
+        self._loop = loop
+
+    def __repr__(self):
+        reader = "" if self._reader is None else f" reader={self._reader!r}"
+        return f"<{type(self).__name__} transport={self._transport!r}{reader}>"
+
+    @property
+    def transport(self):
+        """The transport."""
+        return self._transport
+
+    def write(self, data):
+        """Send as much as goes at once, and the rest later."""
+        self._transport.write(data)
+
+    def writelines(self, data):
+        """Send several."""
+        self._transport.writelines(data)
+
+    def write_eof(self):
+        """Nothing more will be sent."""
+        return self._transport.write_eof()
+
+    def can_write_eof(self):
+        """Whether `write_eof` works."""
+        return self._transport.can_write_eof()
+
+    def close(self):
+        """Close the connection once everything is sent."""
+        return self._transport.close()
+
+    def is_closing(self):
+        """Whether it was closed, or is about to be."""
+        return self._transport.is_closing()
+
+    async def wait_closed(self):
+        """Wait until the connection is closed."""
+        await self._protocol._get_close_waiter(self)
+
+    def get_extra_info(self, name, default=None):
+        """ "peername", "sockname" or "socket"."""
+        return self._transport.get_extra_info(name, default)
+
+    async def drain(self):
+        """Wait until little enough is unsent."""
+        if self._reader is not None:
+            error = self._reader.exception()
+            if error is not None:
+                raise error
+        if self._transport.is_closing():
+            await sleep(0)  # the loop tells of a lost connection
+        await self._protocol._drain_helper()
+
+    async def start_tls(self, *args, **options):
+        """Not there."""
+        raise NotImplementedError("StreamWriter.start_tls")
 
 
 class StreamReader:
-    """What comes in. With a socket it receives only as long as less than twice the limit is unread."""
+    """What comes in. A transport receives only as long as less than twice the limit is unread."""
 
     def __init__(self, limit=_LIMIT, loop=None):
         if limit <= 0:
@@ -25,12 +228,26 @@ class StreamReader:
         self._eof = False
         self._waiter = None
         self._exception = None
-        self._socket = None
-        self._is_reading = False
+        self._transport = None
+        self._paused = False
 
     def __repr__(self):
-        text = f" {len(self._buffer)} bytes" if self._buffer else ""
-        return f"<StreamReader{text}{' eof' if self._eof else ''}>"
+        parts = [type(self).__name__]
+        if self._buffer:
+            parts.append(f"{len(self._buffer)} bytes")
+        if self._eof:
+            parts.append("eof")
+        if self._limit != _LIMIT:
+            parts.append(f"limit={self._limit}")
+        if self._waiter:
+            parts.append(f"waiter={self._waiter!r}")
+        if self._exception:
+            parts.append(f"exception={self._exception!r}")
+        if self._transport:
+            parts.append(f"transport={self._transport!r}")
+        if self._paused:
+            parts.append("paused")
+        return f"<{' '.join(parts)}>"
 
     def exception(self):
         """What broke the stream, or None."""
@@ -39,24 +256,23 @@ class StreamReader:
     def set_exception(self, exc):
         """The stream is broken."""
         self._exception = exc
-        self._wake(exc)
-
-    def _wake(self, error=None):
         waiter = self._waiter
         if waiter is not None:
             self._waiter = None
-            if not waiter.done():
-                if error is None:
-                    waiter.set_result(None)
-                else:
-                    waiter.set_exception(error)
+            if not waiter.cancelled():
+                waiter.set_exception(exc)
 
-    def feed_data(self, data):
-        """More has come."""
-        if not data:
-            return
-        self._buffer += data
-        self._wake()
+    def _wake(self):
+        waiter = self._waiter
+        if waiter is not None:
+            self._waiter = None
+            if not waiter.cancelled():
+                waiter.set_result(None)
+
+    def set_transport(self, transport):
+        """What comes, comes from there."""
+        assert self._transport is None, "Transport already set"
+        self._transport = transport
 
     def feed_eof(self):
         """Nothing more will come."""
@@ -67,42 +283,33 @@ class StreamReader:
         """Whether the end was reached and everything read."""
         return self._eof and not self._buffer
 
-    def _attach(self, sock):
-        self._socket = sock
-        self._resume()
+    def feed_data(self, data):
+        """More has come."""
+        assert not self._eof, "feed_data after feed_eof"
+        if not data:
+            return
+        self._buffer += data
+        self._wake()
+        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
+            try:
+                self._transport.pause_reading()
+            except NotImplementedError:
+                self._transport = None  # it cannot
+            else:
+                self._paused = True
 
     def _resume(self):
-        if self._socket is not None and not self._is_reading and not self._eof:
-            self._is_reading = True
-            self._loop.add_reader(self._socket, self._receive)
+        if self._paused and len(self._buffer) <= self._limit:
+            self._paused = False
+            self._transport.resume_reading()
 
-    def _pause(self):
-        if self._is_reading:
-            self._is_reading = False
-            self._loop.remove_reader(self._socket)
-
-    def _receive(self):
-        try:
-            data = self._socket.recv(_CHUNK)
-        except (BlockingIOError, InterruptedError):
-            return
-        except OSError as error:
-            self._pause()
-            self._eof = True
-            self.set_exception(error)
-            return
-        if data:
-            self.feed_data(data)
-            if len(self._buffer) > 2 * self._limit:
-                self._pause()
-        else:
-            self._pause()
-            self.feed_eof()
-
-    async def _wait(self, name):
+    async def _wait_for_data(self, name):
         if self._waiter is not None:
             raise RuntimeError(f"{name}() called while another coroutine is already waiting for incoming data")
-        self._resume()
+        assert not self._eof, "_wait_for_data after EOF"
+        if self._paused:  # what is wanted is more than the limit
+            self._paused = False
+            self._transport.resume_reading()
         self._waiter = self._loop.create_future()
         try:
             await self._waiter
@@ -112,8 +319,7 @@ class StreamReader:
     def _taken(self, count):
         data = bytes(self._buffer[:count])
         del self._buffer[:count]
-        if len(self._buffer) <= self._limit:
-            self._resume()
+        self._resume()
         return data
 
     async def read(self, n=-1):
@@ -130,7 +336,7 @@ class StreamReader:
                     return b"".join(blocks)
                 blocks.append(block)
         if not self._buffer and not self._eof:
-            await self._wait("read")
+            await self._wait_for_data("read")
         return self._taken(n)
 
     async def readexactly(self, n):
@@ -142,7 +348,7 @@ class StreamReader:
         while len(self._buffer) < n:
             if self._eof:
                 raise IncompleteReadError(self._taken(len(self._buffer)), n)
-            await self._wait("readexactly")
+            await self._wait_for_data("readexactly")
         return self._taken(n)
 
     async def readline(self):
@@ -152,10 +358,10 @@ class StreamReader:
         except IncompleteReadError as error:
             return error.partial
         except LimitOverrunError as error:
+            count = len(self._buffer)
             if self._buffer.startswith(b"\n", error.consumed):
-                self._taken(error.consumed + 1)
-            else:
-                self._taken(len(self._buffer))
+                count = error.consumed + 1
+            self._taken(count)
             raise ValueError(error.args[0]) from None
 
     async def readuntil(self, separator=b"\n"):
@@ -175,7 +381,7 @@ class StreamReader:
                 raise LimitOverrunError("Separator is not found, and chunk exceed the limit", start)
             if self._eof:
                 raise IncompleteReadError(self._taken(len(self._buffer)), None)
-            await self._wait("readuntil")
+            await self._wait_for_data("readuntil")
         if found > self._limit:
             raise LimitOverrunError("Separator is found, but chunk is longer than limit", found)
         return self._taken(found + size)
@@ -188,363 +394,3 @@ class StreamReader:
         if not line:
             raise StopAsyncIteration
         return line
-
-
-class StreamWriter:
-    """What goes out. It is its own `transport`, as far as programs ask that for something."""
-
-    def __init__(self, sock, reader, loop):
-        self._socket = sock
-        self._reader = reader
-        self._loop = loop
-        self._unsent = bytearray()
-        self._is_writing = False
-        self._is_closing = False
-        self._has_eof = False
-        self._error = None
-        self._waiters = []
-        self._closed = loop.create_future()
-
-    def __repr__(self):
-        return f"<StreamWriter{' closing' if self._is_closing else ''} {len(self._unsent)} bytes unsent>"
-
-    @property
-    def transport(self):
-        """The writer itself."""
-        return self
-
-    def get_extra_info(self, name, default=None):
-        """ "peername", "sockname" or "socket"."""
-        try:
-            if name == "socket":
-                return self._socket
-            if name == "peername":
-                return self._socket.getpeername()
-            if name == "sockname":
-                return self._socket.getsockname()
-        except OSError:
-            pass
-        return default
-
-    def write(self, data):
-        """Send as much as goes at once, and the rest later."""
-        if isinstance(data, (str, int)) or data is None:
-            raise TypeError(f"data argument must be a bytes-like object, not {type(data).__name__!r}")
-        if self._has_eof:
-            raise RuntimeError("Cannot call write() after write_eof()")
-        if self._is_closing or self._error is not None or not data:
-            return
-        if not self._unsent:
-            try:
-                count = self._socket.send(data)
-            except (BlockingIOError, InterruptedError):
-                count = 0
-            except OSError as error:
-                self._fail(error)
-                return
-            data = data[count:]
-            if not data:
-                return
-        self._unsent += data
-        if not self._is_writing:
-            self._is_writing = True
-            self._loop.add_writer(self._socket, self._send)
-
-    def writelines(self, data):
-        """Send several."""
-        self.write(b"".join(data))
-
-    def _send(self):
-        try:
-            count = self._socket.send(self._unsent)
-        except (BlockingIOError, InterruptedError):
-            return
-        except OSError as error:
-            self._fail(error)
-            return
-        del self._unsent[:count]
-        if len(self._unsent) <= _HIGH_WATER // 4:
-            self._wake()
-        if not self._unsent:
-            self._stop_writing()
-            if self._is_closing:
-                self._end()
-            elif self._has_eof:
-                self._socket.shutdown(socket.SHUT_WR)
-
-    def _stop_writing(self):
-        if self._is_writing:
-            self._is_writing = False
-            self._loop.remove_writer(self._socket)
-
-    def _wake(self, error=None):
-        waiters, self._waiters = self._waiters, []
-        for waiter in waiters:
-            if not waiter.done():
-                if error is None:
-                    waiter.set_result(None)
-                else:
-                    waiter.set_exception(error)
-
-    def _fail(self, error):
-        self._error = error
-        self._unsent.clear()
-        self._stop_writing()
-        self._wake(error)
-        if self._reader.exception() is None:
-            self._reader._pause()
-            self._reader.feed_eof()
-        self._is_closing = True
-        self._end()
-
-    async def drain(self):
-        """Wait until little enough is unsent."""
-        error = self._reader.exception() or self._error
-        if error is not None:
-            raise error
-        if self._is_closing:
-            await tasks.sleep(0)
-        if len(self._unsent) > _HIGH_WATER:
-            waiter = self._loop.create_future()
-            self._waiters.append(waiter)
-            await waiter
-
-    def can_write_eof(self):
-        """True: TCP can."""
-        return True
-
-    def write_eof(self):
-        """Nothing more will be sent."""
-        if not self._has_eof and not self._is_closing:
-            self._has_eof = True
-            if not self._unsent:
-                self._socket.shutdown(socket.SHUT_WR)
-
-    def close(self):
-        """Close the connection once everything is sent."""
-        if self._is_closing:
-            return
-        self._is_closing = True
-        self._reader._pause()
-        if not self._unsent:
-            self._loop.call_soon(self._end)
-
-    def abort(self):
-        """Close the connection at once."""
-        self._unsent.clear()
-        self._stop_writing()
-        self._is_closing = True
-        self._reader._pause()
-        self._end()
-
-    def _end(self):
-        if self._socket is None or self._closed.done():
-            return
-        self._reader._pause()
-        self._reader._socket = None
-        if not self._reader._eof:
-            self._reader.feed_eof()
-        self._socket.close()
-        if not self._closed.done():
-            self._closed.set_result(None)
-
-    def is_closing(self):
-        """Whether it was closed, or is about to be."""
-        return self._is_closing
-
-    async def wait_closed(self):
-        """Wait until the connection is closed."""
-        await tasks.shield(self._closed)
-        if self._error is not None and not isinstance(self._error, ConnectionError):
-            raise self._error
-
-    async def start_tls(self, *args, **kwargs):
-        """Not there."""
-        raise NotImplementedError("StreamWriter.start_tls")
-
-
-def _pair(sock, limit, loop):
-    sock.setblocking(False)
-    reader = StreamReader(limit, loop)
-    writer = StreamWriter(sock, reader, loop)
-    reader._attach(sock)
-    return reader, writer
-
-
-async def open_connection(host=None, port=None, *, limit=_LIMIT, ssl=None, sock=None, local_addr=None, **options):
-    """(reader, writer) of a new connection. Raises OSError."""
-    if ssl:
-        raise NotImplementedError("open_connection(ssl=...)")
-    loop = events.get_running_loop()
-    if sock is not None:
-        return _pair(sock, limit, loop)
-    errors = []
-    family = options.pop("family", 0)
-    for kind, type, proto, _, address in await loop.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM):
-        sock = socket.socket(kind, type, proto)
-        try:
-            sock.setblocking(False)
-            if local_addr is not None:
-                sock.bind(local_addr)
-            await loop.sock_connect(sock, address)
-            return _pair(sock, limit, loop)
-        except OSError as error:
-            sock.close()
-            errors.append(error)
-        except BaseException:
-            sock.close()
-            raise
-    if len(errors) == 1 or len({str(error) for error in errors}) == 1:
-        raise errors[0]
-    raise OSError("Multiple exceptions: " + ", ".join([str(error) for error in errors]))
-
-
-class Server:
-    """What `start_server` gives: listening sockets, and a task for each connection."""
-
-    def __init__(self, loop, sockets, callback, limit, backlog):
-        self._loop = loop
-        self._sockets = sockets
-        self._callback = callback
-        self._limit = limit
-        self._backlog = backlog
-        self._is_serving = False
-        self._forever = None
-        self._connections = set()
-
-    def __repr__(self):
-        return f"<Server sockets={self.sockets!r}>"
-
-    @property
-    def sockets(self):
-        """The listening sockets, none after `close`."""
-        return tuple(self._sockets or ())
-
-    def get_loop(self):
-        """The loop."""
-        return self._loop
-
-    def is_serving(self):
-        """Whether it takes connections."""
-        return self._is_serving
-
-    async def start_serving(self):
-        """Take connections."""
-        if self._is_serving or self._sockets is None:
-            return
-        self._is_serving = True
-        for sock in self._sockets:
-            sock.listen(self._backlog)
-            self._loop.add_reader(sock, self._accept, sock)
-
-    def _accept(self, sock):
-        try:
-            connection, _ = sock.accept()
-        except (BlockingIOError, InterruptedError, ConnectionAbortedError):
-            return
-        except OSError as error:
-            if error.errno not in (errno.EMFILE, errno.ENFILE, errno.ENOMEM):
-                raise
-            self._loop.call_exception_handler(
-                {"message": "out of resources to accept a connection", "exception": error}
-            )
-            return
-        reader, writer = _pair(connection, self._limit, self._loop)
-        result = self._callback(reader, writer)
-        if tasks.iscoroutine(result):
-            task = self._loop.create_task(result)
-            self._connections.add(task)
-            task.add_done_callback(lambda task: self._served(task, writer))
-
-    def _served(self, task, writer):
-        self._connections.discard(task)
-        if task.cancelled():
-            writer.close()
-        elif task.exception() is not None:
-            self._loop.call_exception_handler(
-                {"message": "Unhandled exception in client_connected_cb", "exception": task.exception()}
-            )
-            writer.close()
-
-    async def serve_forever(self):
-        """Take connections until it is closed or the task is cancelled."""
-        if self._forever is not None:
-            raise RuntimeError(f"server {self!r} is already being awaited on serve_forever()")
-        if self._sockets is None:
-            raise RuntimeError(f"server {self!r} is closed")
-        await self.start_serving()
-        self._forever = self._loop.create_future()
-        try:
-            await self._forever
-        finally:
-            self._forever = None
-            self.close()
-
-    def close(self):
-        """Take no more connections; those that are open stay."""
-        sockets, self._sockets = self._sockets, None
-        if sockets is None:
-            return
-        self._is_serving = False
-        for sock in sockets:
-            self._loop.remove_reader(sock)
-            sock.close()
-        if self._forever is not None and not self._forever.done():
-            self._forever.cancel()
-
-    async def wait_closed(self):
-        """Wait for the end of `close`, which is at once."""
-        await tasks.sleep(0)
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, kind, error, traceback):
-        self.close()
-        await self.wait_closed()
-
-
-async def start_server(
-    client_connected_cb,
-    host=None,
-    port=None,
-    *,
-    limit=_LIMIT,
-    sock=None,
-    backlog=100,
-    ssl=None,
-    reuse_address=True,
-    start_serving=True,
-    family=0,
-    **options,
-):
-    """A Server that calls `client_connected_cb(reader, writer)`, perhaps a coroutine function, for each connection."""
-    if ssl:
-        raise NotImplementedError("start_server(ssl=...)")
-    loop = events.get_running_loop()
-    if sock is not None:
-        sockets = [sock]
-        sock.setblocking(False)
-    else:
-        sockets = []
-        host = host or "0.0.0.0"
-        for kind, type, proto, _, address in await loop.getaddrinfo(host, port, family=family, type=socket.SOCK_STREAM):
-            sock = socket.socket(kind, type, proto)
-            try:
-                if reuse_address:
-                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-                sock.setblocking(False)
-                sock.bind(address)
-            except OSError as error:
-                sock.close()
-                for other in sockets:
-                    other.close()
-                raise OSError(
-                    error.errno, f"error while attempting to bind on address {address!r}: {error.strerror.lower()}"
-                ) from None
-            sockets.append(sock)
-    server = Server(loop, sockets, client_connected_cb, limit, backlog)
-    if start_serving:
-        await server.start_serving()
-        await tasks.sleep(0)
-    return server

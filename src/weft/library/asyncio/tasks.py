@@ -3,6 +3,7 @@
 from contextvars import copy_context
 
 from . import events, futures
+from .coroutines import _format_coroutine, iscoroutine, iscoroutinefunction
 from .exceptions import CancelledError, InvalidStateError
 from .futures import _FINISHED, _PENDING, Future, isfuture
 
@@ -34,70 +35,40 @@ FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
 ALL_COMPLETED = "ALL_COMPLETED"
 
-_ASYNC_FLAGS = 0x80 | 0x100  # co_flags of `async def`, and of a generator that may be awaited
 _next_number = iter(range(1, 1 << 61)).__next__
-
-
-async def _sample():
-    pass
-
-
-_sample_coroutine = _sample()
-_Coroutine = type(_sample_coroutine)
-_sample_coroutine.close()
-_Generator = type(_ for _ in ())
-
-
-def iscoroutine(obj):
-    """Whether an object is a coroutine, or works like one."""
-    kind = type(obj)
-    if kind is _Coroutine or kind is _Generator:
-        return True
-    return all(hasattr(kind, name) for name in ("send", "throw", "close", "__await__"))
-
-
-def iscoroutinefunction(func):
-    """Whether a function is one of `async def`."""
-    while hasattr(func, "__func__"):
-        func = func.__func__
-    code = getattr(func, "__code__", None)
-    return code is not None and code.co_flags & _ASYNC_FLAGS == 0x80
 
 
 class Task(Future):
     """A Future whose result is that of a coroutine, which it runs step by step.
 
-    `_waiter` is the Future that the coroutine waits for. `_must_cancel`: the next step raises CancelledError.
+    `_fut_waiter` is the Future that the coroutine waits for. `_must_cancel`: the next step raises CancelledError.
     """
 
-    _waiter = None
+    _fut_waiter = None
     _must_cancel = False
     _cancel_requests = 0
 
     def __init__(self, coro, *, loop=None, name=None, context=None):
+        super().__init__(loop=loop)
         if not iscoroutine(coro):
             raise TypeError(f"a coroutine was expected, got {coro!r}")
-        super().__init__(loop=loop)
+        if self._source_traceback:
+            del self._source_traceback[-1]
         self._name = f"Task-{_next_number()}" if name is None else str(name)
         self._context = copy_context() if context is None else context
         self._coro = coro
         self._loop.call_soon(self._step, context=self._context)
         self._loop._tasks[self] = None
 
-    def _text(self):
-        parts = super()._text()
-        if self._must_cancel:
+    def _repr_info(self):
+        parts = super()._repr_info()
+        if self.cancelling() and not self.done():
             parts[0] = "cancelling"
         parts.insert(1, f"name={self._name!r}")
-        code = getattr(self._coro, "cr_code", None)
-        if code is not None:
-            frame = self._coro.cr_frame
-            state = "done" if frame is None else "running"
-            line = code.co_firstlineno if frame is None else frame.f_lineno
-            name = self._coro.__qualname__
-            parts.insert(2, f"coro=<{name}() {state} at {code.co_filename}:{line}>")
-        if self._waiter is not None:
-            parts.insert(3, f"wait_for={self._waiter!r}")
+        if self._coro is not None:
+            parts.insert(2, f"coro=<{_format_coroutine(self._coro)}>")
+        if self._fut_waiter is not None:
+            parts.insert(2, f"wait_for={self._fut_waiter!r}")
         return parts
 
     def get_coro(self):
@@ -149,7 +120,7 @@ class Task(Future):
         if self._state != _PENDING:
             return False
         self._cancel_requests += 1
-        if self._waiter is not None and self._waiter.cancel(msg=msg):
+        if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
             return True
         self._must_cancel = True
         self._cancel_message = msg
@@ -172,7 +143,7 @@ class Task(Future):
             if not isinstance(error, CancelledError):
                 error = self._make_cancelled_error()
             self._must_cancel = False
-        self._waiter = None
+        self._fut_waiter = None
         loop = self._loop
         outer = loop._current
         loop._current = self
@@ -217,7 +188,7 @@ class Task(Future):
             else:
                 awaited._asyncio_future_blocking = False
                 awaited.add_done_callback(self._wake, context=self._context)
-                self._waiter = awaited
+                self._fut_waiter = awaited
                 if self._must_cancel and awaited.cancel(msg=self._cancel_message):
                     self._must_cancel = False
                 return
@@ -246,32 +217,36 @@ def create_task(coro, *, name=None, context=None):
 
 def current_task(loop=None):
     """The task that runs in the loop, or None."""
-    return (events.get_running_loop() if loop is None else loop)._current
+    return vars(events.get_running_loop() if loop is None else loop).get("_current")
 
 
 def all_tasks(loop=None):
     """The tasks of the loop that are not done, a set."""
-    return set((events.get_running_loop() if loop is None else loop)._tasks)
+    loop = events.get_running_loop() if loop is None else loop
+    return {task for task in list(vars(loop).get("_tasks", ())) if not task.done()}
 
 
 def _register_task(task):
-    task._loop._tasks[task] = None
+    """A task of another kind begins."""
+    vars(futures._get_loop(task)).setdefault("_tasks", {})[task] = None
 
 
 def _unregister_task(task):
-    task._loop._tasks.pop(task, None)
+    vars(futures._get_loop(task)).get("_tasks", {}).pop(task, None)
 
 
 def _enter_task(loop, task):
-    if loop._current is not None:
-        raise RuntimeError(f"Cannot enter into task {task!r} while another task {loop._current!r} is being executed.")
-    loop._current = task
+    current = current_task(loop)
+    if current is not None:
+        raise RuntimeError(f"Cannot enter into task {task!r} while another task {current!r} is being executed.")
+    vars(loop)["_current"] = task
 
 
 def _leave_task(loop, task):
-    if loop._current is not task:
-        raise RuntimeError(f"Leaving task {task!r} does not match the current task {loop._current!r}.")
-    loop._current = None
+    current = current_task(loop)
+    if current is not task:
+        raise RuntimeError(f"Leaving task {task!r} does not match the current task {current!r}.")
+    vars(loop)["_current"] = None
 
 
 def _is_awaitable(obj):

@@ -64,8 +64,12 @@ class Counter(dict):
                         self[key] = count + get(key, 0)
                 else:
                     super().update(iterable)
-            else:
+            elif type(self).get is dict.get and type(self).__setitem__ is dict.__setitem__:
                 _count_elements(self, iterable)
+            else:
+                get = self.get
+                for key in iterable:
+                    self[key] = get(key, 0) + 1
         if kwds:
             self.update(kwds)
 

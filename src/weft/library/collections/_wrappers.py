@@ -419,8 +419,8 @@ def _text_of(value):
 def _forwarded(name, wraps):
     method = getattr(str, name)
 
-    def call(self, *args):
-        result = method(self.data, *[_text_of(argument) for argument in args])
+    def call(self, *args, **options):
+        result = method(self.data, *[_text_of(argument) for argument in args], **options)
         return self.__class__(result) if wraps else result
 
     call.__name__ = name

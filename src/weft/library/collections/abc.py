@@ -4,6 +4,7 @@ The first dozen ask whether the methods are there; the others must be extended o
 types are registered at the end.
 """
 
+from _collections import deque
 from abc import ABCMeta, abstractmethod
 from array import array
 
@@ -768,6 +769,7 @@ Sequence.register(range)
 ByteString.register(bytes)
 ByteString.register(bytearray)
 MutableSequence.register(list)
+MutableSequence.register(deque)
 MutableSequence.register(bytearray)
 Set.register(frozenset)
 MutableSet.register(set)

@@ -19,12 +19,13 @@ def import_module(name, deprecated=False, *, required_on=()):
 
 
 def import_fresh_module(name, fresh=(), blocked=(), deprecated=False):
-    """The module; None when it is to be the variant written in C. There is one variant of each here."""
+    """The module: there is one variant of each here. None when it is to be one in C that is outside of Weft's scope."""
     for other in fresh:
         try:
             __import__(other)
         except ImportError:
-            return None
+            if is_out_of_scope(other) or other != "_" + name:
+                return None
     __import__(name)
     return sys.modules[name]
 
