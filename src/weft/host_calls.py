@@ -31,6 +31,7 @@ SYNTAX_ERROR = b"\x01"
 ERROR = b"\x02"
 
 OPTIMIZE_MASK = 3
+FLAG_POINTS = 4
 FLAG_TOP_LEVEL_AWAIT = 0x2000
 FLAG_ANNOTATIONS = 0x1000000
 
@@ -62,6 +63,7 @@ def compile_text(
         name=name,
         is_package=package,
         optimize=flags & OPTIMIZE_MASK,
+        points=flags & FLAG_POINTS != 0,
         stringised=flags & FLAG_ANNOTATIONS != 0,
         awaits=flags & FLAG_TOP_LEVEL_AWAIT != 0,
         unicode=UNICODE,

@@ -35,11 +35,13 @@ def compile_module(
     stringised: bool = False,
     awaits: bool = False,
     annotated: bool = True,
+    points: bool = False,
     unicode: Unicode | None = None,
 ) -> ModuleCode:
     """The code of a source. `global_names` are the slots that the module already has, at a prompt; the list grows.
     `optimize` is CPython's: 1 leaves out assertions, 2 docstrings, too. With `stringised` annotations are text from the
     start, as after `from __future__ import annotations`; with `awaits` the module may await, and is then a coroutine.
+    With `points` threads may be switched before every use of what they share.
     Without `annotated` no annotation is kept, for code that nobody asks about them.
     `unicode` supplies the tables for names of characters and for identifiers beyond ASCII."""
     if mode not in MODES:
@@ -52,6 +54,7 @@ def compile_module(
     shared.optimize = optimize
     shared.stringised = stringised
     shared.annotated = annotated
+    shared.points = points
     shared.text = source
     names = ScopeAnalyser(source, filename)
     names.annotations_are_text = stringised
@@ -128,10 +131,18 @@ def compile_source(
     optimize: int = 0,
     stringised: bool = False,
     awaits: bool = False,
+    points: bool = False,
     unicode: Unicode | None = None,
 ) -> bytes:
     """The image of one module."""
     code = compile_module(
-        source, filename, mode=mode, optimize=optimize, stringised=stringised, awaits=awaits, unicode=unicode
+        source,
+        filename,
+        mode=mode,
+        optimize=optimize,
+        stringised=stringised,
+        awaits=awaits,
+        points=points,
+        unicode=unicode,
     )
     return write_image([Module(name, code, filename, is_package)], word_bits)

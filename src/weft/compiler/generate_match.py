@@ -112,8 +112,9 @@ class Patterns(Blocks):
         count = len(node.patterns)
         if count > 127:
             self.fail("more than 127 elements in a sequence pattern", node)
+        skips = star >= 0 and _is_wildcard(node.patterns[star])
         first = self.take(max(count, 1))
-        length = first  # the number of elements, None if this is no sequence
+        length = self.take() if skips else first  # the number of elements, None if this is no sequence
         self.emit("match_sequence", length, subject)
         if star < 0:
             self.emit_jump("jump_unless_equal_small", failed, length, count)
@@ -130,7 +131,9 @@ class Patterns(Blocks):
                 break
         else:
             return
-        if star < 0:
+        if skips:
+            self._elements_by_index(node, subject, first, star, length)
+        elif star < 0:
             self.emit("unpack", subject, first, count)
         else:
             self.emit("unpack_star", subject, first, star, count - star - 1)
@@ -139,6 +142,19 @@ class Patterns(Blocks):
                 self._pattern(element, first + index, failed, captures)
             elif element.name is not None:
                 self._capture(element.name, first + index, captures)
+
+    def _elements_by_index(self, node: tree.MatchSequence, subject: int, first: int, star: int, length: int) -> None:
+        """The elements around `*_`: those in between, which may be many, are not touched."""
+        count = len(node.patterns)
+        for index, element in enumerate(node.patterns):
+            if _is_wildcard(element):
+                continue
+            place = first + index
+            if index < star:
+                self.load(index, place)
+            else:
+                self.emit("subtract_small", place, length, count - index)
+            self.emit("get_item", place, subject, place)
 
     def _mapping(self, node: tree.MatchMapping, subject: int, failed: Label, captures: _Captures) -> None:
         count = len(node.keys)

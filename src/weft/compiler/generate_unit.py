@@ -18,7 +18,7 @@ each path, because an exception before must leave the local as it was.
 
 from __future__ import annotations
 
-from . import flow, tree
+from . import flow, points, tree
 from .assemble import LAYOUTS, Handler, Item, Label, TooLong, assemble
 from .code import CodeObject
 from .constants import Constants
@@ -41,6 +41,7 @@ class Source:
         "global_slots",
         "has_walrus",
         "optimize",
+        "points",
         "stringised",
         "text",
     )
@@ -53,6 +54,7 @@ class Source:
         self.has_walrus = True  # false if no `:=` stands anywhere, which saves looking for them
         self.annotated = True  # annotations are kept
         self.stringised = False  # annotations are text: from __future__ import annotations
+        self.points = False  # safepoints before every use of what threads share: points.py
         self.optimize = 0  # 1: no assert, __debug__ is False; 2: no docstrings, too
 
     def slot_of(self, name: str) -> int:
@@ -206,6 +208,8 @@ class Unit:
         tracked = self.registers.first_temporary
         try:
             items = flow.improve(self.items, self.handlers, self.bound_at_entry, tracked, code.first_line)
+            if self.source.points:
+                items = points.with_points(items)
             code.instructions, code.handlers, code.lines = assemble(items, self.handlers, code.first_line)
         except TooLong:
             self.line = code.first_line

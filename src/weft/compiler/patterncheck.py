@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from . import tree
 from .errors import SourceError, error_at
+from .fold import constant_of, is_constant
 
 
 class PatternCheck:
@@ -80,11 +81,12 @@ class PatternCheck:
     def _check_mapping(self, node: tree.MatchMapping, names: dict[str, bool]) -> None:
         seen: list[object] = []
         for key in node.keys:
-            if isinstance(key, tree.Constant):
-                if key.value in seen:
-                    message = f"mapping pattern checks duplicate key ({key.value!r})"
+            if is_constant(key):
+                value = constant_of(key)
+                if value in seen:
+                    message = f"mapping pattern checks duplicate key ({value!r})"
                     raise self._error(message, node)
-                seen.append(key.value)
+                seen.append(value)
             self._check_value(key, "mapping pattern keys may only match literals and attribute lookups", node)
         for pattern in node.patterns:
             self._check_pattern(pattern, names)

@@ -17,6 +17,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.clock import monotonic_ns
 from weft.kernel.scheduler import give_permit, lock_scheduler, unlock_scheduler, wake_all
 from weft.kernel.state import Machine, current
 from weft.native.language import (
@@ -116,7 +117,7 @@ def log_edge(machine: Pointer[Machine], edge: u32) -> None:
     while not count.compare_exchange(number, number + 1):
         number = count.load_acquire()
     if machine[0].board_edges != NULL:
-        moment: u64 = port.monotonic_ns() // 1000
+        moment: u64 = monotonic_ns() // 1000
         entry = machine[0].board_edges.at(number % EDGE_COUNT * 2)
         entry.at(1).store_release(truncate(u32, moment >> 24))
         entry.store_release(truncate(u32, moment << 8) | edge)

@@ -113,6 +113,7 @@ from weft.kernel.types.generic_alias import (
     generic_alias_repr,
     new_generic_alias,
 )
+from weft.kernel.types.identity import identity_hash, identity_of
 from weft.kernel.types.int import Int, int_hash, int_sign
 from weft.kernel.types.int_methods import int_binary, int_compare, int_unary
 from weft.kernel.types.int_text import int_repr
@@ -154,8 +155,6 @@ from weft.kernel.types.object import (
     OBJECT_TYPE,
     append_address,
     append_class_name,
-    identity_of,
-    object_hash,
     object_repr,
 )
 from weft.kernel.types.pattern import Pattern, pattern_compare, pattern_hash
@@ -478,7 +477,7 @@ def builtin_hash(value: Value) -> sword:
         case Tuple() as row:
             return tuple_hash(row)
         case Constant():
-            return int_hash(value) if is_bool(value) else object_hash(value)
+            return int_hash(value) if is_bool(value) else identity_hash(value)
         case Bytes() as octets:
             return narrow(sword, bytes_hash(octets))
         case MemoryView() as memory:
@@ -494,7 +493,7 @@ def builtin_hash(value: Value) -> sword:
         case Pattern() as pattern:
             return pattern_hash(pattern)
         case Method() as method:
-            return object_hash(method.function) ^ object_hash(method.receiver)
+            return identity_hash(method.function) ^ identity_hash(method.receiver)
         case WeakReference() as reference:
             return reference_hash(reference)
         case MappingProxy() as proxy:
@@ -502,7 +501,7 @@ def builtin_hash(value: Value) -> sword:
         case List() | Dict() | Set() | Exporter() | Slice() | DictView() | Deque() | CompareKey():
             raise type_error("unhashable type: '{}'", type_name(value))
         case _:
-            return object_hash(value)
+            return identity_hash(value)
 
 
 # --- Text --------------------------------------------------------------------------------------------------

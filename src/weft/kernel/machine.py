@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.clock import monotonic_ns
 from weft.kernel.collector import headroom
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
 from weft.kernel.frame import CHUNK_REGISTERS, STACK_SHARE
@@ -30,6 +31,7 @@ from weft.kernel.scheduler import (
     stop_threads,
     wake_all,
 )
+from weft.kernel.seeds import begin
 from weft.kernel.shape import ROW_BYTES, cache_rows, give_attribute_cache
 from weft.kernel.state import (
     PRIORITY_NORMAL,
@@ -233,7 +235,7 @@ def machine_end(deadline: u64) -> bool:
         return True
     if not enter(thread):
         return False
-    is_alone = stop_threads(deadline)
+    is_alone = stop_threads(own_deadline(deadline))
     leave_native()
     if not is_alone:
         return False
@@ -246,16 +248,46 @@ def machine_end(deadline: u64) -> bool:
     return True
 
 
+def own_deadline(deadline: u64) -> u64:
+    """A moment of the port's clock by that of the machine."""
+    now = port.monotonic_ns()
+    return monotonic_ns() + (deadline - now if deadline > now else 0)
+
+
 @export
-def machine_hunt(failing: u32, collect_period: u32, seed: u32) -> None:
-    """In builds that hunt bugs: let the allocation of this number, counted from now, raise MemoryError (0: none), each
-    one whose number `collect_period` divides collect (0: none), and threads switch as this seed says."""
+def machine_hunt(failing: u32, collect_period: u32) -> None:
+    """In builds that hunt bugs: let the allocation of this number, counted from now, raise MemoryError (0: none), and each
+    one whose number `collect_period` divides collect (0: none)."""
     machine = current().machine
     machine[0].heap.allocations.store(0)
     machine[0].heap.failing = failing
     machine[0].heap.collect_period = collect_period
-    for index in range(machine[0].core_count):
-        machine[0].cores[index].seed = seed
+
+
+@export
+def machine_seeded(seed: u32, depth: u32, steps: u32) -> None:
+    """Have a seed decide who runs, before the machine runs anything: `seeds.begin`."""
+    begin(current().machine, seed, depth, steps)
+
+
+@export
+def machine_schedule(index: u32) -> u64:
+    """Numbers of the run that a seed decided: hash of its trace, steps, switches, the virtual clock in ns, exceptions that
+    left a thread, whether no thread could go on."""
+    machine = current().machine
+    match index:
+        case 0:
+            return machine[0].seeds.trace
+        case 1:
+            return machine[0].seeds.steps
+        case 2:
+            return machine[0].seeds.switches
+        case 3:
+            return machine[0].seeds.clock_ns
+        case 4:
+            return machine[0].failures.load()
+        case _:
+            return 1 if machine[0].seeds.is_stuck else 0
 
 
 @export

@@ -2,55 +2,58 @@
 
 from __future__ import annotations
 
-from weft.kernel.errors import GuestError, type_error
+from weft.kernel.errors import GuestError, type_error, value_error
 from weft.kernel.protocol import call2, contains, find_attribute, is_instance, length_of, type_name, type_of
-from weft.kernel.shape import find_in_type
-from weft.kernel.types.byte_array import ByteArray
-from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.list import List, new_list
-from weft.kernel.types.memory_view import MemoryView
-from weft.kernel.types.range import Range
+from weft.kernel.types.set import Set, new_set
 from weft.kernel.types.str import Str, intern, name
 from weft.kernel.types.tuple import Tuple, new_tuple
-from weft.kernel.types.type import TYPE_IS_GUEST, Type
-from weft.kernel.types.typed_array import TypedArray
+from weft.kernel.types.type import TYPE_IS_GUEST, TYPE_IS_MAPPING, TYPE_IS_SEQUENCE, TYPE_PATTERN, Type
 from weft.kernel.value import ABSENT, NONE, SmallInt, Value
-from weft.native.language import cold, narrow, same, sword, u8, u32
+from weft.native.language import builtin, cold, narrow, same, sword, u8, u32
 
 
 def sequence_length(subject: Value) -> Value:
-    """`len(subject)` if sequence patterns match it, else None. A class says so by inheriting from a built-in sequence,
-    or by being registered with `collections.abc.Sequence`, which sets `__is_sequence__`."""
+    """`len(subject)` if sequence patterns match it, else None. A class says so by inheriting from a built-in sequence or
+    from `collections.abc.Sequence`, or by being registered there."""
+    if type_of(subject).flags & TYPE_IS_SEQUENCE == 0:
+        return NONE
     match subject:
         case List() as items:
             return SmallInt(narrow(sword, items.length))
         case Tuple() as row:
             return SmallInt(narrow(sword, row.count))
-        case Range() | TypedArray() | MemoryView():
-            return SmallInt(length_of(subject))
-        case Str() | Bytes() | ByteArray() | SmallInt() | Dict():
-            return NONE
         case _:
-            if find_in_type(type_of(subject), name("__is_sequence__")) is ABSENT:
-                return NONE
             return SmallInt(length_of(subject))
 
 
 def is_mapping(subject: Value) -> bool:
-    """Whether mapping patterns match: dicts, and classes that inherit `__is_mapping__` from `collections.abc.Mapping`."""
-    match subject:
-        case Dict():
-            return True
-        case _:
-            return find_in_type(type_of(subject), name("__is_mapping__")) is not ABSENT
+    """Whether mapping patterns match: dicts, and classes that inherit from `collections.abc.Mapping` or are registered
+    there."""
+    return type_of(subject).flags & TYPE_IS_MAPPING != 0
+
+
+@builtin("_thread:_match_like")
+def match_like(cls: Type, other: Type, /) -> bool:
+    """Let patterns match the instances of a class of the guest as they match those of `other`. Whether that changed
+    anything: then subclasses that there are need it, too."""
+    kind = other.flags & TYPE_PATTERN
+    if kind == 0 or cls.flags & TYPE_IS_GUEST == 0 or cls.flags & TYPE_PATTERN == kind:
+        return False
+    cls.flags = cls.flags & ~TYPE_PATTERN | kind
+    return True
 
 
 def values_of_keys(subject: Value, keys: Tuple) -> Value:
-    """The values of all keys, or None: asked with `get`, so that a defaultdict makes none."""
+    """The values of all keys, or None: asked with `get`, so that a defaultdict makes none. Raises ValueError for a key
+    that comes twice."""
     found = new_list(keys.count)
+    seen: Set | None = new_set() if keys.count > 1 else None
     for i in range(keys.count):
         key = keys.items[i]
+        if seen is not None and not seen.add(key):
+            raise value_error("mapping pattern checks duplicate key ({!r})", key)
         match subject:
             case Dict() as mapping:
                 value = mapping.get(key)

@@ -61,7 +61,8 @@ def wait_on_descriptors(
     context: Pointer[word], rows: Pointer[i32], count: u32, deadline: u64, room: Pointer[u64]
 ) -> i32:
     """As `wait`, and also ends when one of `count` descriptors has an event. A row is a descriptor and the events that
-    are wanted, which those replace that it has: 1 read, 2 urgent, 4 write, and unasked 8 error, 16 end, 32 no descriptor.
+    are wanted, which those replace that it has: 1 read, 2 urgent, 4 write, and unasked 8 error, 16 end, 32 no descriptor;
+    bits above the lowest eight stay.
     `room` is for the port, one more word than there are rows. The number of rows with events; 0 woken, at the deadline,
     or for no reason; or -errno."""
 

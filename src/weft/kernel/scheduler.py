@@ -13,6 +13,9 @@ many tokens as CPUs nobody waits until threads outnumber them; with one token th
 All other changes happen under `scheduler_lock`, a spin lock held for a few instructions. Nobody ticks: the head of the
 ready queue waits with a time-out of one slice, and then asks a running equal to yield at its next safepoint.
 
+Where a seed decides who runs (`seeds.py`), there is one token, and nobody queues: whoever lets go of it chooses the next
+among all threads and hands it over. A thread that waits is DETACHED; one that was only switched, READY.
+
 A stop of all threads (for the collector) makes running threads go STOPPED at their next safepoint, allocation or
 `leave`, and takes the tokens of those outside, so that they cannot come back. The thread that asked counts them down.
 """
@@ -22,10 +25,12 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.clock import monotonic_ns
 from weft.kernel.collector import pay, resume_others, stop_others
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
+from weft.kernel.seeds import give_rank, has_event, is_choice, next_thread
 from weft.kernel.state import (
     MODE_MARKING,
     MODE_PARALLEL,
@@ -33,7 +38,9 @@ from weft.kernel.state import (
     POLL_COLLECT,
     POLL_EXIT,
     POLL_INTERRUPT,
+    POLL_SEEDS,
     POLL_STOP_ALL,
+    POLL_STUCK,
     POLL_YIELD,
     STATE_DETACHED,
     STATE_FINISHED,
@@ -43,6 +50,10 @@ from weft.kernel.state import (
     STATE_RUNNING,
     STATE_STOPPED,
     STATE_WANTED,
+    WAIT_CHANGE,
+    WAIT_DESCRIPTOR,
+    WAIT_DESCRIPTORS,
+    WAIT_PERMIT,
     Core,
     Machine,
     Thread,
@@ -50,7 +61,6 @@ from weft.kernel.state import (
 )
 from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
 from weft.native.language import (
-    CONFIG,
     NULL,
     Pointer,
     cold,
@@ -62,11 +72,10 @@ from weft.native.language import (
     u64,
     upcall,
     word,
-    wrapping_add,
-    wrapping_multiply,
 )
 
 ALL_BITS: Final = 0xFFFF_FFFF
+EVENTS_MASK: Final = 0xFF  # in a row of `port.wait_on_descriptors`
 
 
 @upcall
@@ -85,6 +94,11 @@ def serve_callbacks() -> None:
 
 
 @upcall
+def tell_stuck() -> None:
+    """Say what all threads wait for, and end the program; `modules/deadlock.py`. Raises SystemExit."""
+
+
+@upcall
 def raise_os_error(number: i32) -> None:
     """Raise the OSError for an errno; `modules/_thread.py`."""
 
@@ -96,7 +110,7 @@ def raise_os_error(number: i32) -> None:
 @inline
 def poll() -> None:
     """One load while nobody wants anything."""
-    if current().poll.load_relaxed() != 0 or CONFIG.switch_always:
+    if current().poll.load_relaxed() != 0:
         answer()
 
 
@@ -105,8 +119,8 @@ def answer() -> None:
     """Do what the bits of the poll word ask for. Raises KeyboardInterrupt, SystemExit."""
     thread = current()
     bits = thread.poll.load()
-    if CONFIG.switch_always and next_random(thread.core) & 1 != 0:
-        bits |= POLL_YIELD
+    if bits & POLL_SEEDS != 0 and is_choice(thread):
+        hand_on(thread, STATE_READY)
     if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
         yield_core(thread)
     if bits & POLL_COLLECT != 0:
@@ -115,6 +129,9 @@ def answer() -> None:
     if bits & POLL_CALLBACKS != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_CALLBACKS)
         serve_callbacks()
+    if bits & POLL_STUCK != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_STUCK)
+        tell_stuck()
     if bits & POLL_INTERRUPT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
         raise_interrupt()
@@ -122,12 +139,6 @@ def answer() -> None:
         if not thread.machine[0].ended.load():
             thread.poll.fetch_and(ALL_BITS ^ POLL_EXIT)
         raise_exit()
-
-
-def next_random(core: Pointer[Core]) -> u32:
-    """The next of a core's pseudo-random numbers, for builds that switch at random (a linear congruence)."""
-    core[0].seed = wrapping_add(u32, wrapping_multiply(u32, core[0].seed, 1664525), 1013904223)
-    return core[0].seed >> 16
 
 
 def yield_core(thread: Thread) -> None:
@@ -150,6 +161,50 @@ def yield_core(thread: Thread) -> None:
         wait_for_core(thread)
     else:
         unlock_scheduler(machine)
+
+
+# --- While a seed decides ----------------------------------------------------------------------------------
+
+
+def hand_on(thread: Thread, state: u32) -> None:
+    """Let go of the token in a state, and return when it is this thread's turn again, which may be at once."""
+    machine = thread.machine
+    thread.stack_low = port.save_registers(context_of(thread))
+    thread.core = NULL
+    thread.state.store(state)
+    found = next_thread(machine, context_of(thread))
+    if found is thread:
+        hand_to(machine, found)
+        return
+    machine[0].seeds.switches += 1
+    hand_to(machine, found)
+    port.wake(context_of(found))
+    wait_turn(thread)
+
+
+def hand_to(machine: Pointer[Machine], thread: Thread) -> None:
+    """A thread has the token from now on. It counts its steps unless it is the only one."""
+    if machine[0].thread_count.load() > 1:
+        thread.poll.fetch_or(POLL_SEEDS)
+    else:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_SEEDS)
+    core = machine[0].cores.at(0)
+    core[0].thread = thread
+    thread.core = core
+    thread.state.store(STATE_RUNNING)
+
+
+def wait_turn(thread: Thread) -> None:
+    """Until somebody hands the token to this thread."""
+    while thread.state.load() != STATE_RUNNING:
+        port.wait(context_of(thread), FOREVER)
+
+
+def wait_seeded(thread: Thread, waiting: u32, deadline: u64) -> None:
+    """Wait for what `waiting` (WAIT_) says, a request, or a moment of the virtual clock."""
+    thread.waiting = waiting
+    thread.until = deadline
+    hand_on(thread, STATE_DETACHED)
 
 
 # --- Blocking calls ----------------------------------------------------------------------------------------
@@ -242,6 +297,9 @@ def park_until(deadline: u64) -> bool:
     thread = current()
     if thread.permit.exchange(0) != 0:
         return True
+    if thread.machine[0].seeds.is_on:
+        wait_seeded(thread, WAIT_PERMIT, deadline)
+        return thread.permit.exchange(0) != 0
     leave()
     unparked = False
     waits = True
@@ -262,7 +320,10 @@ def park_until(deadline: u64) -> bool:
 def give_permit(thread: Thread) -> None:
     """Let the thread's `park`, this one or the next, return."""
     thread.permit.store(1)
-    port.wake(context_of(thread))
+    if thread.machine[0].seeds.is_on:
+        thread.machine[0].seeds.left = 0
+    else:
+        port.wake(context_of(thread))
 
 
 # Waits for a condition: who changes it calls `wake_all`, and each thread looks again. A wake between the look and the wait
@@ -279,10 +340,14 @@ def wait_for_change(deadline: u64) -> None:
     SystemExit."""
     thread = current()
     poll()
-    leave()
-    if may_wait(thread):
-        port.wait(context_of(thread), deadline)
-    come_back()
+    if thread.machine[0].seeds.is_on:
+        wait_seeded(thread, WAIT_CHANGE, deadline)
+        thread.woken.store(0)
+    else:
+        leave()
+        if may_wait(thread):
+            port.wait(context_of(thread), deadline)
+        come_back()
     poll()
 
 
@@ -291,11 +356,18 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
     the descriptor is ready. Raises OSError, KeyboardInterrupt, SystemExit."""
     thread = current()
     poll()
-    leave()
     result: i32 = 0
-    if may_wait(thread):
-        result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
-    come_back()
+    if thread.machine[0].seeds.is_on:
+        thread.descriptor = descriptor
+        thread.for_write = for_write
+        wait_seeded(thread, WAIT_DESCRIPTOR, deadline)
+        thread.woken.store(0)
+        result = thread.found
+    else:
+        leave()
+        if may_wait(thread):
+            result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
+        come_back()
     poll()
     if result < 0:
         raise_os_error(-result)
@@ -306,17 +378,38 @@ def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: P
     """As `wait_descriptor_once` for several (`port.wait_on_descriptors`): how many have events."""
     thread = current()
     poll()
-    leave()
     result: i32 = 0
-    if may_wait(thread) or deadline == 0:
-        result = port.wait_on_descriptors(context_of(thread), rows, count, deadline, room)
+    if thread.machine[0].seeds.is_on:
+        result = wait_for_rows(thread, rows, count, deadline, room)
     else:
-        clear_events(rows, count)
-    come_back()
+        leave()
+        if may_wait(thread) or deadline == 0:
+            result = port.wait_on_descriptors(context_of(thread), rows, count, deadline, room)
+        else:
+            clear_events(rows, count)
+        come_back()
     poll()
     if result < 0:
         raise_os_error(-result)
     return result
+
+
+def wait_for_rows(thread: Thread, rows: Pointer[i32], count: u32, deadline: u64, room: Pointer[u64]) -> i32:
+    """`wait_descriptors_once` while a seed decides."""
+    thread.rows = rows
+    thread.row_count = count
+    thread.room = room
+    thread.waiting = WAIT_DESCRIPTORS
+    for i in range(count):
+        rows[2 * i + 1] = rows[2 * i + 1] << 8
+    if deadline == 0:
+        has_event(thread, context_of(thread))
+    else:
+        wait_seeded(thread, WAIT_DESCRIPTORS, deadline)
+        thread.woken.store(0)
+    for i in range(count):
+        rows[2 * i + 1] = rows[2 * i + 1] & EVENTS_MASK if thread.found > 0 else 0
+    return thread.found
 
 
 def clear_events(rows: Pointer[i32], count: u32) -> None:
@@ -351,7 +444,7 @@ def wake_thread(thread: Thread) -> None:
 def wait_for_descriptor(descriptor: i32, for_write: bool, deadline: u64) -> bool:
     """Block until the descriptor is ready, the deadline, or what a safepoint raises."""
     while not wait_descriptor_once(descriptor, for_write, deadline):
-        if port.monotonic_ns() >= deadline:
+        if monotonic_ns() >= deadline:
             return False
     return True
 
@@ -555,6 +648,9 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     if machine[0].core_count > 1 and machine[0].thread_count.load() > 1:
         thread.mode = thread.mode | MODE_PARALLEL
         current().mode = current().mode | MODE_PARALLEL
+    if machine[0].seeds.is_on:
+        give_rank(thread)
+        current().poll.fetch_or(POLL_SEEDS)
     unlock_scheduler(machine)
 
 
@@ -587,8 +683,15 @@ def begin_native(thread: Thread, reserve: word) -> None:
     thread.stack_high = port.stack_high(context)
     thread.stack_limit = port.stack_low(context) + reserve
     thread.stack_low = port.save_registers(context)
+    if thread.machine[0].seeds.is_on:
+        if thread.is_main:
+            give_rank(thread)
+            hand_to(thread.machine, thread)
+        wait_turn(thread)
+        thread.started_ns = monotonic_ns()
+        return
     assert thread.state.load() == STATE_NEW
-    thread.started_ns = port.monotonic_ns()
+    thread.started_ns = monotonic_ns()
     thread.state.store(STATE_DETACHED)
     come_back()
 
@@ -596,6 +699,10 @@ def begin_native(thread: Thread, reserve: word) -> None:
 def end_native(thread: Thread) -> None:
     """Last thing that a native thread does: afterwards it touches nothing in the heap."""
     machine = thread.machine
+    if machine[0].seeds.is_on:
+        end_seeded(thread)
+        machine[0].contexts.fetch_add(ALL_BITS)
+        return
     lock_scheduler(machine)
     core = thread.core
     thread.core = NULL
@@ -615,6 +722,23 @@ def end_native(thread: Thread) -> None:
     machine[0].contexts.fetch_add(ALL_BITS)
 
 
+def end_seeded(thread: Thread) -> None:
+    """`end_native` while a seed decides."""
+    machine = thread.machine
+    lock_scheduler(machine)
+    remove_thread(machine, thread)
+    thread.state.store(STATE_FINISHED)
+    forget_awaited(thread)
+    unlock_scheduler(machine)
+    main = machine[0].main_thread
+    if machine[0].stopping.load() and main is not None:
+        main.woken.store(1)  # it waits to be alone
+    found = next_thread(machine, context_of(thread))
+    port.context_close(context_of(thread))
+    hand_to(machine, found)
+    port.wake(context_of(found))
+
+
 def forget_awaited(thread: Thread) -> None:
     """A thread ends with locks that others wait for: they have no holder any more that could inherit."""
     waiters = thread.awaited
@@ -629,6 +753,9 @@ def forget_awaited(thread: Thread) -> None:
 def change_priority(machine: Pointer[Machine], thread: Thread, priority: u32) -> None:
     """The priority that counts, which inheritance may raise. For holders of the scheduler's lock."""
     thread.priority = priority
+    if machine[0].seeds.is_on:
+        machine[0].seeds.left = 0
+        return
     if thread.state.load() == STATE_READY:
         before: Thread | None = None
         place = machine[0].ready_first
@@ -684,11 +811,11 @@ def stop_threads(deadline: u64) -> bool:
     is over they are given no choice. True: this thread is the only one left; false: the deadline came."""
     me = current()
     machine = me.machine
-    middle = port.monotonic_ns()
+    middle = monotonic_ns()
     middle += (deadline - middle) // 2 if deadline > middle else 0
     pause: u64 = STOP_PAUSE_NS
     while True:
-        now = port.monotonic_ns()
+        now = monotonic_ns()
         is_late = now >= middle
         count = stop_all(machine, me, is_late)
         if count == 1 or now >= deadline:
@@ -705,7 +832,11 @@ STOP_LATE_NS: Final = 1_000_000  # of those that have no choice: they may have b
 
 def wait_alone(me: Thread, deadline: u64) -> None:
     """Wait until this thread is the only one left (`end_native` wakes it), or the deadline."""
-    while me.machine[0].thread_count.load() != 1 and port.monotonic_ns() < deadline:
-        leave()
-        port.wait(context_of(me), deadline)
-        come_back()
+    while me.machine[0].thread_count.load() != 1 and monotonic_ns() < deadline:
+        if me.machine[0].seeds.is_on:
+            wait_seeded(me, WAIT_CHANGE, deadline)
+            me.woken.store(0)
+        else:
+            leave()
+            port.wait(context_of(me), deadline)
+            come_back()

@@ -189,7 +189,6 @@ class Core:
     taken: Atomic[word] = Atomic(0)  # bytes of holes taken since the last collection; written by the owner
     passed: word = 0  # bytes of the longest hole of `block` that allocation went past
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
-    seed: u32 = 0  # of the builds that switch at random
     attribute_cache: Array[Slot] = NULL  # `shape.give_attribute_cache`; owner: the thread with the token
     cache_mask: u32 = 0  # bits of the index of a row's first word in it
     apart: Apart = NULL
@@ -213,6 +212,29 @@ class Image(Object):
 
 
 @struct
+class Seeds:
+    """How a machine chooses among its threads when a seed decides; see `seeds.py`. Used by the thread that has the one
+    core token."""
+
+    is_on: bool = False  # fixed before the first thread runs
+    random: u64 = 0  # state of the generator that choices are drawn from
+    entropy: u64 = 0  # state of the one that serves the guest
+    trace: u64 = 0  # hash over all choices and what they depended on
+    clock_ns: u64 = 0  # the virtual clock
+    readings: u32 = 0  # of the clock since it last moved
+    steps: u64 = 0  # safepoints while there was more than one thread
+    switches: u64 = 0  # times that another thread went on
+    left: u32 = 0  # safepoints until the next choice
+    gap_shift: u32 = 0  # of a random walk: log2 of the mean number of safepoints between choices
+    depth: u32 = 0  # 0: a random walk; else ranks that change at `depth - 1` steps
+    changes: u32 = 0  # changes of rank that are still to come
+    expected: u64 = 0  # steps among which the changes are spread
+    streak: u32 = 0  # steps of the running thread since it last waited
+    lowest: u32 = 0  # below it lie no ranks
+    is_stuck: bool = False  # no thread could go on: the main thread reports it
+
+
+@struct
 class Machine:
     """One virtual machine. Plain memory at the start of the region that the port hands over.
 
@@ -230,7 +252,9 @@ class Machine:
     program: Tuple | None = None  # module entries of the program's image
     frozen: Dict | None = None  # what was loaded of the frozen archive: module entries by top-level name
     sources: List | None = None  # texts that are in no file, for tracebacks; `types/source_lines.py`
-    optimize: u32 = 0  # level at which source is compiled, unless the program says another: `weft-vm -O`
+    optimize: u32 = (
+        0  # level at which source is compiled, unless the program says another: `weft-vm -O`; and FLAG_POINTS
+    )
     epoch: Atomic[u32] = Atomic(0)  # moves when a class's or the builtins' table gains or loses a key
 
     size: word = 0  # of the region
@@ -273,6 +297,8 @@ class Machine:
     memory_error: Slot = ABSENT  # made at start, for when nothing can be made
     slice_ns: u64 = 10_000_000  # of equals that take turns: CPython's switch interval is 5 ms, chips use 10
     stack_size: word = 0  # for new threads; 0: the port's default
+    seeds: Seeds = NULL
+    failures: Atomic[u32] = Atomic(0)  # exceptions that left a thread
 
 
 @struct
@@ -315,9 +341,17 @@ POLL_INTERRUPT: Final = 4  # raise KeyboardInterrupt
 POLL_EXIT: Final = 8  # the thread or the machine ends: unwind
 POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
+POLL_SEEDS: Final = 64  # a seed decides who runs: each safepoint is a step
+POLL_STUCK: Final = 128  # no thread can go on: report it, and end
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
 MODE_MARKING: Final = 2  # the collector is marking: stores shade
+
+# What a thread waits for that is DETACHED while a seed decides, beside its time and its poll word.
+WAIT_PERMIT: Final = 0  # `unpark`
+WAIT_CHANGE: Final = 1  # `wake_all`
+WAIT_DESCRIPTOR: Final = 2  # that, or one descriptor
+WAIT_DESCRIPTORS: Final = 3  # that, or one of several
 
 PRIORITY_NORMAL: Final = 5  # of 0 (lowest) to 9
 
@@ -392,6 +426,17 @@ class Thread(Object):
     generator_hooks: Slot = ABSENT  # `sys.set_asyncgen_hooks`: a tuple of two
     variables: Slot = ABSENT  # the Context of `contextvars` that it runs in
     started_ns: u64 = 0
+    waiting: u32 = WAIT_PERMIT  # these, while a seed decides; owner, or the thread with the token
+    until: u64 = 0  # a moment of the virtual clock
+    rank: u32 = 0  # the highest runs, where ranks decide
+    descriptor: i32 = 0
+    for_write: bool = False
+    rows: Pointer[i32] = NULL  # of descriptors; bits 8 to 15 of their events are those wanted
+    row_count: u32 = 0
+    room: Pointer[u64] = NULL  # for the port
+    found: i32 = 0  # what the last look at the descriptors said
+    stuck_at: Waiters | None = None  # the lock that it waited for when nobody could go on
+    stuck_for: Thread | None = None  # who held that
     is_main: bool = False
     is_daemon: bool = False
 

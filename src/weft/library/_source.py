@@ -17,6 +17,7 @@ import _image
 
 WORD_BITS = 64 if sys.maxsize >> 32 else 32
 OPTIMIZE_MASK = 3  # flags, as in kernel/modules/compiling.py
+FLAG_POINTS = 4
 FLAG_TOP_LEVEL_AWAIT = 0x2000
 FLAG_ANNOTATIONS = 0x1000000
 
@@ -52,6 +53,7 @@ def _compiled(mode, filename, module, source, flags):
             filename,
             mode=mode,
             optimize=flags & OPTIMIZE_MASK,
+            points=flags & FLAG_POINTS != 0,
             stringised=flags & FLAG_ANNOTATIONS != 0,
             awaits=flags & FLAG_TOP_LEVEL_AWAIT != 0,
         )
@@ -78,7 +80,8 @@ def _place(filename, flags):
     """The file that keeps what is compiled from another: folder, and name within it."""
     folder, slash, name = filename.rpartition("/")
     level = flags & OPTIMIZE_MASK
-    return f"{folder}{slash}__pycache__", f"{name[:-3]}.weft-{WORD_BITS}{f'-O{level}' if level else ''}"
+    points = "-points" if flags & FLAG_POINTS else ""
+    return f"{folder}{slash}__pycache__", f"{name[:-3]}.weft-{WORD_BITS}{f'-O{level}' if level else ''}{points}"
 
 
 def _kept(place, head):

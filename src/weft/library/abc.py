@@ -5,6 +5,7 @@ with it or with its subclasses. Answers are kept, by weak references to the clas
 registered anywhere.
 """
 
+from _thread import _match_like
 from _weakref import ref as _ref
 
 __all__ = ["ABC", "ABCMeta", "abstractmethod", "get_cache_token", "update_abstractmethods"]
@@ -47,6 +48,13 @@ class abstractproperty(property):
 def get_cache_token():
     """Changes whenever a class is registered."""
     return _registered[0]
+
+
+def _match_all_like(cls, other):
+    """Patterns match instances of a class and of its subclasses as those of another class."""
+    if _match_like(cls, other):
+        for child in cls.__subclasses__():
+            _match_all_like(child, other)
 
 
 class _Known:
@@ -97,6 +105,7 @@ class ABCMeta(type):
             raise RuntimeError("Refusing to create an inheritance cycle")
         registry = cls._abc_impl.registry
         registry.add(_ref(subclass, registry.discard))
+        _match_all_like(subclass, cls)
         _registered[0] += 1
         return subclass
 

@@ -702,6 +702,8 @@ __excepthook__ = excepthook
 
 
 def _report(error, thread):
+    if not isinstance(error, SystemExit):
+        _thread._failed()
     try:
         excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except BaseException as failure:

@@ -95,7 +95,6 @@ class Config:
     mark_in_slices: bool = False  # the marker runs one object at a time with the barrier on
     poison: bool = False  # freed memory is overwritten
     fail_allocation: bool = False  # the machine's counter decides which allocation fails
-    switch_always: bool = False  # every safepoint gives up the core token, by a seed
 
 
 CONFIG = Config()

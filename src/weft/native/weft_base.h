@@ -50,9 +50,6 @@
 #ifndef WEFT_FAIL_ALLOCATION
 #define WEFT_FAIL_ALLOCATION 0
 #endif
-#ifndef WEFT_SWITCH_ALWAYS
-#define WEFT_SWITCH_ALWAYS 0
-#endif
 
 typedef uint8_t u8;
 typedef uint16_t u16;

@@ -30,8 +30,9 @@ from weft.kernel.port import FOREVER
 from weft.kernel.protocol import index_of, type_name
 from weft.kernel.thread import safepoint
 from weft.kernel.types.bytes import Bytes, append_hex, bytes_size, make_bytes
+from weft.kernel.types.identity import identity_of
 from weft.kernel.types.lock import Lock, acquire, release
-from weft.kernel.types.object import append_address, identity_of
+from weft.kernel.types.object import append_address
 from weft.kernel.types.octet_source import bytes_like, is_buffer, require_bytes
 from weft.kernel.types.octets import copy_octets
 from weft.kernel.types.str import Str, equals_text, is_ascii, new_builder, str_of_text, text_bytes, text_size

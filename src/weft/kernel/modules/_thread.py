@@ -243,10 +243,17 @@ def thread_failed(error: Value) -> None:
     `threading.excepthook`. As the machine ends there is nothing to say."""
     if current().machine[0].ended.load():
         return
+    count_failure()
     try:
         write_console(2, concatenate(name_text("Exception ignored in thread:\n"), format_error(error)))
     except GuestError:
         pass  # nobody is left to tell
+
+
+@builtin("_thread:_failed")
+def count_failure() -> None:
+    """Note that an exception left a thread: the host may ask how many did."""
+    current().machine[0].failures.fetch_add(1)
 
 
 def run_function(thread: Thread) -> None:
@@ -294,7 +301,8 @@ def get_ident() -> u32:
 @builtin("_thread:get_native_id")
 def get_native_id() -> u64:
     """The operating system's number of the current thread."""
-    return port.native_identity(context_of(current()))
+    thread = current()
+    return thread.number if thread.machine[0].seeds.is_on else port.native_identity(context_of(thread))
 
 
 @builtin("_thread:_count")

@@ -47,7 +47,6 @@ from weft.kernel.protocol import (
 )
 from weft.kernel.shape import copy_names, find_in_type, is_guest
 from weft.kernel.special import special
-from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, bytes_size, new_bytes
 from weft.kernel.types.callables import is_callable
@@ -57,6 +56,7 @@ from weft.kernel.types.conversion import int_from
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.function import Cell, Function
+from weft.kernel.types.identity import identity_of
 from weft.kernel.types.int import Int, int_from_word
 from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.int_text import int_to_base
@@ -84,7 +84,7 @@ from weft.kernel.types.str_parts import part_between
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Float, Slot, SmallInt, Value
-from weft.native.language import Arguments, Array, builtin, narrow, same, sword, u32, word_of
+from weft.native.language import Arguments, Array, builtin, narrow, same, sword, u32
 
 # --- Output and input --------------------------------------------------------------------------------------
 
@@ -256,12 +256,8 @@ def hash_(object: Value, /) -> sword:
 
 @builtin("builtins:id")
 def id_(object: Value, /) -> Value:
-    """A number that no other object has at the same time: for objects the offset from the machine, so that a run
-    repeats."""
-    bits = word_of(object)
-    if Value.is_pointer(bits):
-        return int_from_word(bits - current().machine.address() if bits > current().machine.address() else bits)
-    return int_from_word(bits)
+    """A number that no other object has at the same time; it repeats from run to run."""
+    return int_from_word(identity_of(object))
 
 
 @builtin("builtins:abs")

@@ -12,9 +12,10 @@ from weft.kernel.types.bytes import Bytes, make_bytes, new_bytes
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import Cell, Function
+from weft.kernel.types.identity import identity_of
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.module import Module
-from weft.kernel.types.object import append_address, identity_of
+from weft.kernel.types.object import append_address
 from weft.kernel.types.str import EMPTY, Str, intern, name, new_builder
 from weft.kernel.types.traceback import find_line
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, new_tuple, tuple3

@@ -32,6 +32,7 @@ from weft.kernel.port import (
     host_call,
 )
 from weft.kernel.protocol import call_function, get_attribute, str_of
+from weft.kernel.seeds import FLAG_POINTS
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
@@ -322,4 +323,5 @@ def checked_flags(flags: sword, optimize: sword, dont_inherit: bool, code: Code)
     inherited = inherited_flags(code)
     if not dont_inherit:
         result |= inherited & FLAG_ANNOTATIONS
+    result |= inherited & FLAG_POINTS
     return result | (inherited & OPTIMIZE_MASK if optimize < 0 else narrow(u32, optimize))

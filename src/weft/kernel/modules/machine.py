@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel import port
 from weft.kernel.board import (
     CONVERTERS,
     EVENT_LINK,
@@ -25,6 +24,7 @@ from weft.kernel.board import (
     level_of,
     take_event,
 )
+from weft.kernel.clock import entropy, monotonic_ns
 from weft.kernel.errors import GuestError, not_implemented_error, type_error, value_error
 from weft.kernel.modules._thread import end_machine, thread_failed
 from weft.kernel.modules.callbacks import callback_thread, run_next_event
@@ -495,13 +495,13 @@ def unique_id() -> Bytes:
 @builtin("machine:idle")
 def idle() -> None:
     """Let other threads run for up to 1 ms."""
-    park_until(port.monotonic_ns() + 1_000_000)
+    park_until(monotonic_ns() + 1_000_000)
 
 
 @builtin("machine:rng")
 def rng() -> u32:
     """24 random bits (Pycom)."""
-    return narrow(u32, port.entropy() & 0xFF_FFFF)
+    return narrow(u32, entropy() & 0xFF_FFFF)
 
 
 @builtin("machine:disable_irq")

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel import port
 from weft.kernel.board import (
     LINK_IN_RANGE,
     LINK_IS_RADIO,
@@ -23,6 +22,7 @@ from weft.kernel.board import (
     link_bits,
     lose_link,
 )
+from weft.kernel.clock import monotonic_ns
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of, not_implemented_error, value_error
 from weft.kernel.modules.machine import listen
 from weft.kernel.modules.registry import module_numbers
@@ -117,7 +117,7 @@ def settle(self: Wlan) -> u32:
     try:
         machine = current().machine
         if self.ends_ns != 0:
-            if port.monotonic_ns() < self.ends_ns:
+            if monotonic_ns() < self.ends_ns:
                 return STAT_CONNECTING
             self.ends_ns = 0
             if self.outcome == STAT_GOT_IP:
@@ -241,7 +241,7 @@ def begin_joining(self: Wlan, ssid: Str, key: Str) -> None:
     acquire(self.lock, FOREVER)
     self.ssid = ssid
     self.outcome = outcome
-    self.ends_ns = port.monotonic_ns() + duration * 1_000_000
+    self.ends_ns = monotonic_ns() + duration * 1_000_000
     release(self.lock)
     wake_all(current().machine)
 
@@ -276,13 +276,13 @@ def wlan_connect(
             lose_link(current().machine, 0)
         begin_joining(self, wanted, secret)
     if timeout is not NONE:
-        wait_for_link(self, port.monotonic_ns() + narrow(u64, index_of(timeout)) * 1_000_000)
+        wait_for_link(self, monotonic_ns() + narrow(u64, index_of(timeout)) * 1_000_000)
 
 
 def wait_for_link(self: Wlan, deadline: u64) -> None:
     """Park until the link stands. Raises TimeoutError at the deadline."""
     while settle(self) != STAT_GOT_IP:
-        now = port.monotonic_ns()
+        now = monotonic_ns()
         if now >= deadline:
             raise timed_out()
         end = joining_end(self)

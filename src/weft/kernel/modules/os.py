@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.clock import entropy
 from weft.kernel.errors import os_error, value_error
 from weft.kernel.modules._thread import end_machine
 from weft.kernel.modules.registry import module_constant, module_numbers
@@ -436,7 +437,7 @@ def urandom(size: sword, /) -> Bytes:
     bits: u64 = 0
     for i in range(size):
         if i % 8 == 0:
-            bits = port.entropy()
+            bits = entropy()
         made.bytes[i] = truncate(u8, bits)
         bits = bits >> 8
     return made

@@ -13,6 +13,7 @@ from weft.kernel.modules.compiling import compiled
 from weft.kernel.modules.imports import find_in, import_absolute
 from weft.kernel.port import image_abi
 from weft.kernel.protocol import call_function, get_attribute, type_name
+from weft.kernel.seeds import FLAG_POINTS
 from weft.kernel.state import current
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, bytes_size
@@ -86,7 +87,8 @@ def hash_of_octets(octets: Bytes, /) -> u32:
 @builtin("_image:set_optimize")
 def set_optimize(level: u32, /) -> None:
     """The level, 0 to 2, at which sources are compiled from now on."""
-    current().machine[0].optimize = level
+    machine = current().machine
+    machine[0].optimize = level | machine[0].optimize & FLAG_POINTS
 
 
 @builtin("_image:compile")

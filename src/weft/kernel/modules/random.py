@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel import port
+from weft.kernel.clock import entropy
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, hash_of
@@ -124,7 +124,7 @@ def words_of_seed(seed: Value) -> Array[u32]:
     if seed is NONE:
         words = array_of(u32, 8)
         for i in range(4):
-            bits = port.entropy()
+            bits = entropy()
             words[2 * i] = truncate(u32, bits)
             words[2 * i + 1] = truncate(u32, bits >> 32)
         return words

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel import port
 from weft.kernel.board import link_drops
+from weft.kernel.clock import monotonic_ns
 from weft.kernel.errors import ErrorKind, key_error, os_error, type_error, value_error
 from weft.kernel.modules.math import real
 from weft.kernel.modules.registry import module_constant, module_numbers
@@ -142,7 +142,7 @@ def wait_for_any(entries: List, deadline: u64, poll: Poll | None) -> Array[i32]:
             for i in range(count):
                 if is_lost(entry_at(entries, i)):
                     rows[2 * i + 1] = POLLERR | POLLHUP
-        if found > 0 or has_lost or port.monotonic_ns() >= until:
+        if found > 0 or has_lost or monotonic_ns() >= until:
             return rows
 
 
@@ -162,7 +162,7 @@ def deadline_after_ns(duration: f64) -> u64:
     """The moment so many ns from now; FOREVER for negative and very large numbers."""
     if not 0.0 <= duration < 9e18:
         return FOREVER
-    return port.monotonic_ns() + int_of_float(u64, duration)
+    return monotonic_ns() + int_of_float(u64, duration)
 
 
 # --- Poll --------------------------------------------------------------------------------------------------

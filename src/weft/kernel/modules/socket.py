@@ -15,6 +15,7 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.board import has_network, link_drops
+from weft.kernel.clock import monotonic_ns
 from weft.kernel.collector import register_finalizer
 from weft.kernel.errors import (
     ErrorKind,
@@ -121,6 +122,10 @@ TIMEOUT_MAX: Final = 9e9  # seconds: more than the clock holds is for ever
 CLOSED: Final = 0x8000_0000  # in `uses`: `close` was called
 
 
+LEVEL_TCP: Final = 6
+TCP_NODELAY: Final = 1
+
+
 @struct
 class Socket(Object):
     """A socket.
@@ -214,7 +219,7 @@ def deadline_of(self: Socket) -> u64:
     duration = timeout_of(self)
     if duration == FOREVER or duration == 0:
         return duration
-    return port.monotonic_ns() + duration
+    return monotonic_ns() + duration
 
 
 @cold
@@ -229,7 +234,7 @@ def wait_ready(self: Socket, for_write: bool, deadline: u64) -> None:
         raise os_error(EAGAIN)
     is_ready = wait_descriptor_once(self.descriptor, for_write, deadline)
     check_usable(self)
-    if not is_ready and port.monotonic_ns() >= deadline:
+    if not is_ready and monotonic_ns() >= deadline:
         raise timed_out()
 
 
@@ -305,7 +310,15 @@ def open_socket(family: u32, kind: u32, protocol: u32) -> i32:
     if is_out_of_descriptors(descriptor):
         descriptor = port.socket_open(family, kind, protocol)
     checked(descriptor)
+    send_at_once(descriptor)
     return descriptor
+
+
+def send_at_once(descriptor: i32) -> None:
+    """While a seed decides, a stream's system does not hold small packets back until others are acknowledged: its clocks
+    are not those of the machine. Other sockets refuse, which does not matter."""
+    if current().machine[0].seeds.is_on:
+        port.socket_set_option(descriptor, LEVEL_TCP, TCP_NODELAY, 1)
 
 
 @builtin("socket.socket.__del__")
@@ -529,6 +542,7 @@ def socket_accept(self: Socket) -> Tuple:
         while True:
             result = port.socket_accept(self.descriptor, address.octets.pointer(0), number.pointer(0))
             if result >= 0:
+                send_at_once(result)
                 address.family = port_family(self.family)
                 address.number = number[0]
                 made = new_socket(result, self.family, self.kind, self.protocol, FOREVER)

@@ -13,7 +13,7 @@ from weft.kernel.frame import routine_of, saved_pc
 from weft.kernel.heap import object_size, word_size
 from weft.kernel.modules.sys_numbers import float_facts, hash_facts, int_facts
 from weft.kernel.protocol import call_method, repr_of, set_attribute, type_of
-from weft.kernel.state import current
+from weft.kernel.state import Thread, current
 from weft.kernel.types.code import CodeFlag
 from weft.kernel.types.console import STDERR, STDIN, STDOUT, Console, write_console
 from weft.kernel.types.dict import Dict
@@ -327,7 +327,20 @@ def getswitchinterval() -> f64:
 @builtin("sys:_getframe")
 def getframe(depth: sword = 0, /) -> Value:
     """A picture of the running frame, or of the one `depth` calls outward, with those around it. Raises ValueError."""
-    thread = current()
+    found = linked_frames(pictures_of(current()), max(depth, 0))
+    if found is ABSENT:
+        raise value_error("call stack is not deep enough")
+    return found
+
+
+def frames_of(thread: Thread) -> Value:
+    """A picture of the innermost frame of a thread that is stopped, with those around it; None without a frame."""
+    found = linked_frames(pictures_of(thread), 0)
+    return NONE if found is ABSENT else found
+
+
+def pictures_of(thread: Thread) -> List:
+    """Pictures of a thread's frames, the innermost first."""
     frames = new_list(0)
     registers = thread.registers
     pc = thread.pc
@@ -350,11 +363,11 @@ def getframe(depth: sword = 0, /) -> Value:
                 break
             registers = chunk.caller_base
             chunk = chunk.previous
-    return linked_frames(frames, max(depth, 0))
+    return frames
 
 
-def linked_frames(frames: List, depth: sword) -> Value:
-    """The frame at an index, innermost first, each linked to the one outward."""
+def linked_frames(frames: List, depth: sword) -> Slot:
+    """The frame at an index, innermost first, each linked to the one outward; ABSENT behind the last."""
     outer: Slot = ABSENT
     for i in reversed(range(frames.length)):
         match frames.get(i):
@@ -366,8 +379,6 @@ def linked_frames(frames: List, depth: sword) -> Value:
     found: Slot = ABSENT
     if depth < narrow(sword, frames.length):
         found = frames.get(narrow(u32, depth))
-    if found is ABSENT:
-        raise value_error("call stack is not deep enough")
     return found
 
 

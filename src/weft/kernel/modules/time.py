@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel import port
+from weft.kernel import clock
 from weft.kernel.errors import overflow_error, value_error
 from weft.kernel.scheduler import park_until
 from weft.kernel.thread import safepoint
@@ -35,61 +35,61 @@ def seconds(nanoseconds: u64) -> f64:
 @builtin("_time:time")
 def time() -> f64:
     """Seconds since 1970-01-01 00:00 UTC."""
-    return float_of_int(port.wall_ns()) * NS
+    return float_of_int(clock.wall_ns()) * NS
 
 
 @builtin("_time:time_ns")
 def time_ns() -> i64:
     """Nanoseconds since 1970-01-01 00:00 UTC."""
-    return port.wall_ns()
+    return clock.wall_ns()
 
 
 @builtin("_time:monotonic")
 def monotonic() -> f64:
     """Seconds of a clock that never goes back."""
-    return seconds(port.monotonic_ns())
+    return seconds(clock.monotonic_ns())
 
 
 @builtin("_time:monotonic_ns")
 def monotonic_ns() -> u64:
     """Nanoseconds of a clock that never goes back."""
-    return port.monotonic_ns()
+    return clock.monotonic_ns()
 
 
 @builtin("_time:perf_counter")
 def perf_counter() -> f64:
     """Seconds of the finest clock."""
-    return seconds(port.monotonic_ns())
+    return seconds(clock.monotonic_ns())
 
 
 @builtin("_time:perf_counter_ns")
 def perf_counter_ns() -> u64:
     """Nanoseconds of the finest clock."""
-    return port.monotonic_ns()
+    return clock.monotonic_ns()
 
 
 @builtin("_time:process_time")
 def process_time() -> f64:
     """Seconds of processor time of the process."""
-    return seconds(port.process_ns())
+    return seconds(clock.process_ns())
 
 
 @builtin("_time:process_time_ns")
 def process_time_ns() -> u64:
     """Nanoseconds of processor time of the process."""
-    return port.process_ns()
+    return clock.process_ns()
 
 
 @builtin("_time:thread_time")
 def thread_time() -> f64:
     """Seconds of processor time of the thread."""
-    return seconds(port.thread_ns())
+    return seconds(clock.thread_ns())
 
 
 @builtin("_time:thread_time_ns")
 def thread_time_ns() -> u64:
     """Nanoseconds of processor time of the thread."""
-    return port.thread_ns()
+    return clock.thread_ns()
 
 
 # --- Sleeping ----------------------------------------------------------------------------------------------
@@ -98,7 +98,7 @@ def thread_time_ns() -> u64:
 def sleep_until(deadline: u64) -> None:
     """Park until a moment. Raises KeyboardInterrupt, SystemExit."""
     safepoint()
-    while port.monotonic_ns() < deadline:
+    while clock.monotonic_ns() < deadline:
         park_until(deadline)
         safepoint()
 
@@ -115,14 +115,14 @@ def sleep(duration: f64, /) -> None:
 def sleep_ms(duration: i64, /) -> None:
     """Sleep for some milliseconds; not at all when negative."""
     if duration > 0:
-        sleep_until(port.monotonic_ns() + truncate(u64, duration) * 1_000_000)
+        sleep_until(clock.monotonic_ns() + truncate(u64, duration) * 1_000_000)
 
 
 @builtin("_time:sleep_us")
 def sleep_us(duration: i64, /) -> None:
     """Sleep for some microseconds; not at all when negative."""
     if duration > 0:
-        sleep_until(port.monotonic_ns() + truncate(u64, duration) * 1_000)
+        sleep_until(clock.monotonic_ns() + truncate(u64, duration) * 1_000)
 
 
 # --- Ticks -------------------------------------------------------------------------------------------------
@@ -131,19 +131,19 @@ def sleep_us(duration: i64, /) -> None:
 @builtin("_time:ticks_ms")
 def ticks_ms() -> u32:
     """Milliseconds, modulo 2**30."""
-    return narrow(u32, port.monotonic_ns() // 1_000_000 % TICKS_PERIOD)
+    return narrow(u32, clock.monotonic_ns() // 1_000_000 % TICKS_PERIOD)
 
 
 @builtin("_time:ticks_us")
 def ticks_us() -> u32:
     """Microseconds, modulo 2**30."""
-    return narrow(u32, port.monotonic_ns() // 1_000 % TICKS_PERIOD)
+    return narrow(u32, clock.monotonic_ns() // 1_000 % TICKS_PERIOD)
 
 
 @builtin("_time:ticks_cpu")
 def ticks_cpu() -> u32:
     """The finest ticks, ns here, modulo 2**30."""
-    return narrow(u32, port.monotonic_ns() % TICKS_PERIOD)
+    return narrow(u32, clock.monotonic_ns() % TICKS_PERIOD)
 
 
 @builtin("_time:ticks_add")
@@ -214,7 +214,7 @@ def gmtime(moment: i64, /) -> Tuple:
 @builtin("_time:_localtime")
 def localtime(moment: i64, /) -> Tuple:
     """The local date of some seconds since 1970, as nine numbers."""
-    return civil(moment + port.zone_offset_s(moment))
+    return civil(moment + clock.zone_offset_s(moment))
 
 
 @builtin("_time:_timegm")
@@ -228,5 +228,5 @@ def timegm(year: i64, month: i64, day: i64, hour: i64, minute: i64, second: i64,
 @builtin("_time:_zone_offset")
 def zone_offset(moment: i64, /) -> i64:
     """Seconds that local time is ahead of UTC at a moment."""
-    offset: i64 = port.zone_offset_s(moment)
+    offset: i64 = clock.zone_offset_s(moment)
     return offset

@@ -50,6 +50,7 @@ from weft.kernel.types.type import (
     TYPE_IS_ABSTRACT,
     TYPE_IS_GUEST,
     TYPE_IS_WEAKLY_REFERABLE,
+    TYPE_PATTERN,
     TYPE_TYPE,
     Type,
     is_order_member,
@@ -502,7 +503,10 @@ def inherit_flags(cls: Type, bases: Tuple) -> None:
     """What instances of a base may have, those of a subclass may; and a subclass of an abstract class is abstract until
     `abc` has looked at it."""
     for i in range(bases.count):
-        cls.flags = cls.flags | (type_in(bases.items[i]).flags & (TYPE_IS_ABSTRACT | TYPE_IS_WEAKLY_REFERABLE))
+        kept: u32 = TYPE_IS_ABSTRACT | TYPE_IS_WEAKLY_REFERABLE
+        if cls.flags & TYPE_PATTERN == 0:
+            kept = kept | TYPE_PATTERN
+        cls.flags = cls.flags | (type_in(bases.items[i]).flags & kept)
 
 
 def takes_weak_references(cls: Type) -> bool:

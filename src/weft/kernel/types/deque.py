@@ -13,7 +13,7 @@ from typing import Final
 from weft.kernel.errors import GuestError, runtime_error
 from weft.kernel.types.iterators import Iterator
 from weft.kernel.types.list import NO_ITEMS, check_length
-from weft.kernel.types.type import declare_type
+from weft.kernel.types.type import TYPE_IS_SEQUENCE, declare_type
 from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import (
     Array,
@@ -316,7 +316,7 @@ class Deque(Object):
                 assert (self.ring[self.place(i)] is ABSENT) == (i >= self.length)
 
 
-DEQUE_TYPE: Final = declare_type("_collections.deque", Deque, has_weak=True)
+DEQUE_TYPE: Final = declare_type("_collections.deque", Deque, has_weak=True, pattern=TYPE_IS_SEQUENCE)
 
 
 def new_deque(limit: sword) -> Deque:

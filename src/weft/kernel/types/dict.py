@@ -13,7 +13,7 @@ from typing import Final
 
 from weft.kernel.types.hash_table import LINKED, MISSING, HashTable, empty_table, key_hash, new_table
 from weft.kernel.types.str import Str, str_hash
-from weft.kernel.types.type import declare_type
+from weft.kernel.types.type import TYPE_IS_MAPPING, declare_type
 from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
 from weft.native.language import Array, Published, cold, inline, narrow, no_guest, same, struct, sword, u32
 
@@ -389,7 +389,7 @@ class OrderedDict(Dict):
     """`collections.OrderedDict`: a dict whose order can be changed, and counts in a comparison with another."""
 
 
-DICT_TYPE: Final = declare_type("dict", Dict)
+DICT_TYPE: Final = declare_type("dict", Dict, pattern=TYPE_IS_MAPPING)
 DEFAULT_DICT_TYPE: Final = declare_type("_collections.defaultdict", DefaultDict, DICT_TYPE)
 ORDERED_DICT_TYPE: Final = declare_type(
     "_collections.OrderedDict", OrderedDict, DICT_TYPE, has_dict=True, has_weak=True

@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import memory_error
-from weft.kernel.types.type import declare_type
+from weft.kernel.types.type import TYPE_IS_SEQUENCE, declare_type
 from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import Array, Published, array_of, cold, inline, narrow, struct, sword, u32
 
@@ -158,7 +158,7 @@ class List(Object):
             assert (self.items[i] is ABSENT) == (i >= self.length)
 
 
-LIST_TYPE: Final = declare_type("list", List)
+LIST_TYPE: Final = declare_type("list", List, pattern=TYPE_IS_SEQUENCE)
 
 
 def copied_range(items: Array[Slot], start: u32, count: u32) -> Array[Slot]:

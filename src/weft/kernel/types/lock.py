@@ -13,6 +13,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.clock import monotonic_ns
 from weft.kernel.errors import overflow_error, runtime_error, value_error
 from weft.kernel.inheritance import begin_waiting, end_waiting, hand_over, own
 from weft.kernel.scheduler import ALL_BITS, give_permit, lock_scheduler, unlock_scheduler, wake_all
@@ -55,7 +56,7 @@ def deadline_after(seconds: f64) -> u64:
     """The moment so many seconds from now, at least 0. Raises OverflowError."""
     if seconds > TIMEOUT_MAX:
         raise overflow_error("timeout value is too large")
-    return port.monotonic_ns() + int_of_float(u64, seconds * 1e9)
+    return monotonic_ns() + int_of_float(u64, seconds * 1e9)
 
 
 def deadline_of(blocking: bool, timeout: f64) -> u64:
@@ -111,7 +112,7 @@ def acquire_slowly(lock: Lock, deadline: u64) -> bool:
             unlock_scheduler(machine)
         if is_ours:
             return True
-        if port.monotonic_ns() >= deadline:
+        if monotonic_ns() >= deadline:
             return False
 
 

@@ -23,7 +23,7 @@ from weft.kernel.types.generic_alias import new_generic_alias
 from weft.kernel.types.list import List
 from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple
-from weft.kernel.types.type import Type, declare_type
+from weft.kernel.types.type import TYPE_IS_MAPPING, Type, declare_type
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Value
 from weft.native.language import Fixed, builtin, struct
 
@@ -35,7 +35,7 @@ class MappingProxy(Object):
     mapping: Fixed[Value]
 
 
-MAPPING_PROXY_TYPE: Final = declare_type("mappingproxy", MappingProxy)
+MAPPING_PROXY_TYPE: Final = declare_type("mappingproxy", MappingProxy, pattern=TYPE_IS_MAPPING)
 
 
 @builtin("mappingproxy.__new__")

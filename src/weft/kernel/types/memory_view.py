@@ -17,7 +17,7 @@ from weft.kernel.types.exporter import Export, Exporter, new_export, octets_at
 from weft.kernel.types.items import KIND_OCTET, load_item, store_item
 from weft.kernel.types.octets import copy_octets
 from weft.kernel.types.str import Str, name
-from weft.kernel.types.type import declare_type
+from weft.kernel.types.type import TYPE_IS_SEQUENCE, declare_type
 from weft.kernel.value import Object
 from weft.native.language import (
     Array,
@@ -60,7 +60,7 @@ class MemoryView(Object):
     hash: Published[u32] = 0  # 0: not yet asked for
 
 
-MEMORY_VIEW_TYPE: Final = declare_type("memoryview", MemoryView)
+MEMORY_VIEW_TYPE: Final = declare_type("memoryview", MemoryView, pattern=TYPE_IS_SEQUENCE)
 
 
 @cold

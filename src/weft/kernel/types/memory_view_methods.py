@@ -9,6 +9,7 @@ from weft.kernel.protocol import CompareOperator, equal, index_of, type_name
 from weft.kernel.types.byte_methods import bytes_hex
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_size
 from weft.kernel.types.exporter import Exporter
+from weft.kernel.types.identity import identity_of
 from weft.kernel.types.int import int_of
 from weft.kernel.types.items import (
     KIND_CHAR,
@@ -35,7 +36,7 @@ from weft.kernel.types.memory_view import (
     view_of_exporter,
     view_size,
 )
-from weft.kernel.types.object import append_address, identity_of
+from weft.kernel.types.object import append_address
 from weft.kernel.types.octets import octets_equal
 from weft.kernel.types.slice import Slice, is_index, resolve_slice
 from weft.kernel.types.str import Str, character, equals_text, new_builder, text_bytes, text_size

@@ -11,6 +11,7 @@ from weft.kernel.errors import GuestError, type_error
 from weft.kernel.protocol import get_attribute, iterate, next_of, repr_of, str_of, type_name, type_of
 from weft.kernel.shape import Instance, allocate_instance, find_in_type
 from weft.kernel.types.function import NativeFunction
+from weft.kernel.types.identity import identity_hash, identity_of
 from weft.kernel.types.list import new_list
 from weft.kernel.types.list_sort import list_sort
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder, text_size
@@ -28,7 +29,6 @@ from weft.native.language import (
     truncate,
     u32,
     word,
-    word_of,
 )
 
 OBJECT_TYPE: Final = declare_type("object", Instance)
@@ -168,9 +168,4 @@ def object_equal(self: Value, other: Value, /) -> Value:
 @builtin("object.__hash__")
 def object_hash(self: Value, /) -> sword:
     """From the identity."""
-    return truncate(sword, identity_of(self) >> 4)
-
-
-def identity_of(value: Value) -> word:
-    """A number that no other object has at the same time."""
-    return word_of(value)
+    return identity_hash(self)

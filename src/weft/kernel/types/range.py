@@ -22,7 +22,7 @@ from weft.kernel.types.int import (
     is_int,
 )
 from weft.kernel.types.str import name
-from weft.kernel.types.type import declare_type
+from weft.kernel.types.type import TYPE_IS_SEQUENCE, declare_type
 from weft.kernel.value import ABSENT, Object, SmallInt, Value, fits
 from weft.native.language import Fixed, inline, struct, sword
 
@@ -40,7 +40,7 @@ class Range(Object):
     length: Fixed[Value]
 
 
-RANGE_TYPE: Final = declare_type("range", Range)
+RANGE_TYPE: Final = declare_type("range", Range, pattern=TYPE_IS_SEQUENCE)
 
 
 def new_range(start: Value, stop: Value, step: Value) -> Range:

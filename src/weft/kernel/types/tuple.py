@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.types.type import declare_type
+from weft.kernel.types.type import TYPE_IS_SEQUENCE, declare_type
 from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import Array, Fixed, Inline, Pointer, struct, u32
 
@@ -20,7 +20,7 @@ class Tuple(Object):
     items: Inline[Value]
 
 
-TUPLE_TYPE: Final = declare_type("tuple", Tuple)
+TUPLE_TYPE: Final = declare_type("tuple", Tuple, pattern=TYPE_IS_SEQUENCE)
 EMPTY_TUPLE: Final = Tuple.with_tail(0)
 
 

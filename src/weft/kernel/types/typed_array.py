@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.types.exporter import Exporter
-from weft.kernel.types.type import declare_type
+from weft.kernel.types.type import TYPE_IS_SEQUENCE, declare_type
 from weft.native.language import Array, Fixed, array_of, narrow, no_alloc, no_raise, struct, sword, u8, u32
 
 
@@ -18,7 +18,7 @@ class TypedArray(Exporter):
     item_size: Fixed[sword]
 
 
-ARRAY_TYPE: Final = declare_type("array.array", TypedArray)
+ARRAY_TYPE: Final = declare_type("array.array", TypedArray, pattern=TYPE_IS_SEQUENCE)
 
 KIND_UNICODE: Final = 0x75  # u: a code point in four octets
 

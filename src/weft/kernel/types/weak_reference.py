@@ -26,10 +26,11 @@ from weft.kernel.types.function import Function, Method, NativeFunction
 from weft.kernel.types.generator import Generator
 from weft.kernel.types.generic_alias import GenericAlias
 from weft.kernel.types.hash_table import key_hash
+from weft.kernel.types.identity import identity_of
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.memory_view import MemoryView
 from weft.kernel.types.module import Module
-from weft.kernel.types.object import append_address, identity_of
+from weft.kernel.types.object import append_address
 from weft.kernel.types.pattern import Pattern
 from weft.kernel.types.set import Set
 from weft.kernel.types.str import Str, name, new_builder
@@ -52,6 +53,7 @@ from weft.native.language import (
     truncate,
     u32,
     word,
+    wrapping_subtract,
 )
 
 WEAK_REFERENCE_TYPE: Final = declare_type("_weakref.ReferenceType", WeakReference)
@@ -95,8 +97,10 @@ def reference_at(address: word) -> WeakReference | None:
 
 
 def bucket_of(buckets: Array[word], target: word) -> u32:
-    """The chain of a target."""
-    return truncate(u32, (target >> 4) ^ (target >> 12)) & (buckets.capacity - 1)
+    """The chain of a target. By its place in the machine: callbacks are called in the order of the chains, which
+    repeats."""
+    place = wrapping_subtract(word, target, current().machine.address())
+    return truncate(u32, (place >> 4) ^ (place >> 12)) & (buckets.capacity - 1)
 
 
 def enter(reference: WeakReference, target: Object) -> None:

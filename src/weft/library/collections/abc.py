@@ -5,6 +5,7 @@ types are registered at the end.
 """
 
 from _collections import deque
+from _thread import _match_like
 from abc import ABCMeta, abstractmethod
 from array import array
 
@@ -512,6 +513,9 @@ class Mapping(Collection):
     __reversed__ = None
 
 
+_match_like(Mapping, dict)
+
+
 class MappingView(Sized):
     """The base of the three views."""
 
@@ -697,6 +701,9 @@ class Sequence(Reversible, Collection):
     def count(self, value):
         """How many elements are equal."""
         return sum(1 for found in self if found is value or found == value)
+
+
+_match_like(Sequence, list)
 
 
 class ByteString(Sequence):

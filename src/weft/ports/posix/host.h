@@ -52,9 +52,20 @@ void weft_machine_input(weft_machine *machine);
 void weft_machine_stop(weft_machine *machine, bool is_final);
 
 /* For builds that hunt bugs. With WEFT_FAIL_ALLOCATION the allocation number `failing` from now on raises MemoryError
- * (0: none); with WEFT_COLLECT_ALWAYS each whose number `collect_period` divides collects (0: none; 1 before this); with
- * WEFT_SWITCH_ALWAYS threads are switched as `seed` says. */
-void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period, uint32_t seed);
+ * (0: none); with WEFT_COLLECT_ALWAYS each whose number `collect_period` divides collects (0: none; 1 before this). */
+void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period);
+
+/* Have a seed decide which thread runs (kernel/seeds.py), for a machine made with one core, before it runs anything.
+ * `depth` 0: a random walk; else ranks that change at depth - 1 of the first `steps` steps, at least 1. */
+void weft_machine_seed(weft_machine *machine, uint32_t seed, uint32_t depth, uint32_t steps);
+
+/* What became of it: a hash of all choices, safepoints while there was more than one thread, how often another thread went
+ * on, the virtual clock, exceptions that left a thread, and 1 if no thread could go on. */
+struct weft_seeded_run {
+    uint64_t trace, steps, switches, clock_ns, failures, is_stuck;
+};
+
+void weft_machine_run_of_seed(weft_machine *machine, struct weft_seeded_run *result);
 
 /* KeyboardInterrupt in the main thread. Any thread, or a signal handler, may call it. */
 void weft_machine_interrupt(weft_machine *machine);

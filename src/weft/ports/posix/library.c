@@ -25,7 +25,9 @@ void weft_machine_fed(uintptr_t thread);
 void weft_machine_stopped(uintptr_t thread, bool is_final);
 bool weft_machine_end(uintptr_t thread, uint64_t deadline);
 void weft_machine_interrupted(uintptr_t thread);
-void weft_machine_hunt(uintptr_t thread, uint32_t failing, uint32_t collect_period, uint32_t seed);
+void weft_machine_hunt(uintptr_t thread, uint32_t failing, uint32_t collect_period);
+void weft_machine_seeded(uintptr_t thread, uint32_t seed, uint32_t depth, uint32_t steps);
+uint64_t weft_machine_schedule(uintptr_t thread, uint32_t index);
 uint64_t weft_machine_statistic(uintptr_t thread, uint32_t index);
 
 struct weft_machine {
@@ -80,8 +82,21 @@ void weft_machine_input(weft_machine *machine) { weft_machine_fed(machine->threa
 
 void weft_machine_stop(weft_machine *machine, bool is_final) { weft_machine_stopped(machine->thread, is_final); }
 
-void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period, uint32_t seed) {
-    weft_machine_hunt(machine->thread, failing, collect_period, seed);
+void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period) {
+    weft_machine_hunt(machine->thread, failing, collect_period);
+}
+
+void weft_machine_seed(weft_machine *machine, uint32_t seed, uint32_t depth, uint32_t steps) {
+    weft_machine_seeded(machine->thread, seed, depth, steps);
+}
+
+void weft_machine_run_of_seed(weft_machine *machine, struct weft_seeded_run *result) {
+    result->trace = weft_machine_schedule(machine->thread, 0);
+    result->steps = weft_machine_schedule(machine->thread, 1);
+    result->switches = weft_machine_schedule(machine->thread, 2);
+    result->clock_ns = weft_machine_schedule(machine->thread, 3);
+    result->failures = weft_machine_schedule(machine->thread, 4);
+    result->is_stuck = weft_machine_schedule(machine->thread, 5);
 }
 
 void weft_machine_interrupt(weft_machine *machine) { weft_machine_interrupted(machine->thread); }

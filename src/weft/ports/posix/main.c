@@ -1,7 +1,6 @@
 /* weft-vm: Weft without a host. It runs an image, a source, a module, or the prompt; see USAGE. An image is mapped and
  * handed to the machine; all else is arranged by the guest library's `_main`, which gets the options as texts.
- * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X collect=N` every Nth collect (0: none), and
- * `-X seed=N` decides when threads switch. */
+ * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X collect=N` every Nth collect (0: none). */
 #define _GNU_SOURCE
 #include "host.h"
 #include "port.h"
@@ -19,6 +18,8 @@
 #define HEAP_SIZE_DEFAULT ((size_t)16 * 1024 * 1024)
 #define WEFT_VERSION "0.1.0"
 #define CORES_MAX 64
+#define DEPTH_MAX 100
+#define STEPS_DEFAULT 1000
 #define PATIENCE_MS 2000
 
 static weft_machine *machine;
@@ -48,12 +49,16 @@ static const char *const HELP =
     "-h, --help      print this\n"
     "-X heapsize=N   memory for everything the program uses, in bytes or with K, M, G (16M)\n"
     "-X cores=N      threads that run at the same time, 0: one for each CPU (0)\n"
+    "-X seed=N       one thread at a time, in an order that the number decides, and with a clock that jumps\n"
+    "-X depth=N      order threads by ranks, of which N - 1 change; without it, by a random walk\n"
+    "-X steps=N      the steps within which ranks change (1000)\n"
+    "-X trace        print at the end what the seed led to\n"
     "-X memory       print how far the process can grow, and at the end how far it grew";
 
 /* What the command line asks for. */
 struct command {
-    uint64_t heap_size, cores, failing, collect_period, seed;
-    bool shows_memory;
+    uint64_t heap_size, cores, failing, collect_period, seed, depth, steps;
+    bool shows_memory, has_seed, shows_trace;
     char flags[16];      /* letters of options, for `_main` */
     const char *kind;    /* "file", "code", "module", "input", "prompt" */
     const char *target;  /* path, text or name */
@@ -118,6 +123,17 @@ static void print_bound(size_t heap_size, size_t image_size) {
 static void print_peak(void) {}
 #endif
 
+static void print_run(uint64_t seed) {
+    struct weft_seeded_run run;
+    weft_machine_run_of_seed(machine, &run);
+    fprintf(stderr,
+            "weft-vm: seed %llu: trace %016llx, %llu steps, %llu switches, clock %llu.%09llu s, %llu threads failed%s\n",
+            (unsigned long long)seed, (unsigned long long)run.trace, (unsigned long long)run.steps,
+            (unsigned long long)run.switches, (unsigned long long)(run.clock_ns / 1000000000u),
+            (unsigned long long)(run.clock_ns % 1000000000u), (unsigned long long)run.failures,
+            run.is_stuck != 0 ? ", deadlock" : "");
+}
+
 static int usage(const char *problem, const char *text) {
     fprintf(stderr, "weft-vm: %s%s\n%s\n", problem, text, USAGE);
     return 2;
@@ -136,7 +152,17 @@ static int read_setting(struct command *command, const char *setting) {
     } else if (strncmp(setting, "collect=", 8) == 0) {
         if (!parse_number(setting + 8, false, UINT32_MAX, &command->collect_period)) return usage("no number: ", setting);
     } else if (strncmp(setting, "seed=", 5) == 0) {
-        if (!parse_number(setting + 5, false, UINT32_MAX, &command->seed)) return usage("no number: ", setting);
+        if (!parse_number(setting + 5, false, UINT32_MAX, &command->seed))
+            return usage("seed takes a number from 0 to 4294967295, not ", setting + 5);
+        command->has_seed = true;
+    } else if (strncmp(setting, "depth=", 6) == 0) {
+        if (!parse_number(setting + 6, false, DEPTH_MAX, &command->depth) || command->depth == 0)
+            return usage("depth takes a number from 1 to 100, not ", setting + 6);
+    } else if (strncmp(setting, "steps=", 6) == 0) {
+        if (!parse_number(setting + 6, false, UINT32_MAX, &command->steps) || command->steps == 0)
+            return usage("steps takes a number from 1 to 4294967295, not ", setting + 6);
+    } else if (strcmp(setting, "trace") == 0) {
+        command->shows_trace = true;
     } else if (strcmp(setting, "memory") == 0) {
         command->shows_memory = true;
     } else {
@@ -263,7 +289,7 @@ static int32_t run_command(const struct command *command, int argc, char **argv)
 }
 
 int main(int argc, char **argv) {
-    struct command command = {.heap_size = HEAP_SIZE_DEFAULT, .collect_period = 1, .seed = 1, .next = 1};
+    struct command command = {.heap_size = HEAP_SIZE_DEFAULT, .collect_period = 1, .steps = STEPS_DEFAULT, .next = 1};
     int problem = read_command(&command, argc, argv);
     if (problem != 0) return problem < 0 ? 0 : problem;
     size_t image_size = 0;
@@ -272,7 +298,10 @@ int main(int argc, char **argv) {
     if (strcmp(command.kind, "file") == 0) image = map_image(command.target, &image_size);
     if (image != NULL && keeps_going) return usage("-i is for sources, not for the image ", command.target);
     if (command.shows_memory) print_bound((size_t)command.heap_size, image_size);
+    if (!command.has_seed && (command.depth != 0 || command.shows_trace))
+        return usage("-X depth and -X trace need -X seed=N", "");
     struct weft_options options = {.heap_size = (size_t)command.heap_size, .cores = (uint32_t)command.cores};
+    if (command.has_seed) options.cores = 1;
     machine = weft_machine_new(&options);
     if (machine == NULL) {
         fprintf(stderr, "weft-vm: a heap of %llu bytes is too small, or cannot be had; see -X heapsize\n",
@@ -285,8 +314,9 @@ int main(int argc, char **argv) {
     sigaction(SIGINT, &action, NULL);
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
-    weft_machine_hunt_bugs(machine, (uint32_t)command.failing, (uint32_t)command.collect_period,
-                           (uint32_t)command.seed);
+    weft_machine_hunt_bugs(machine, (uint32_t)command.failing, (uint32_t)command.collect_period);
+    if (command.has_seed)
+        weft_machine_seed(machine, (uint32_t)command.seed, (uint32_t)command.depth, (uint32_t)command.steps);
     int32_t status;
     if (image != NULL) {
         status = weft_machine_run_image(machine, image, image_size, argc - command.next + 1,
@@ -296,6 +326,7 @@ int main(int argc, char **argv) {
     }
     action.sa_handler = SIG_DFL;
     sigaction(SIGINT, &action, NULL);
+    if (command.shows_trace) print_run(command.seed);
     weft_machine_free(machine, PATIENCE_MS);
     if (command.shows_memory) print_peak();
     return (int)status;

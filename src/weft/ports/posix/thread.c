@@ -246,7 +246,7 @@ int32_t weft_port_wait_on_descriptors(uintptr_t *context, int32_t *rows, uint32_
     }
     int32_t result = poll_or_wake(context_at(context), set, count, deadline);
     for (uint32_t i = 0; i < count; i++) {
-        rows[2 * i + 1] = 0;
+        rows[2 * i + 1] &= ~0xFF;
         for (unsigned kind = 0; result > 0 && kind < EVENT_KINDS; kind++)
             if ((set[i].revents & EVENTS[kind].own) != 0) rows[2 * i + 1] |= EVENTS[kind].number;
     }
