@@ -101,6 +101,7 @@ from weft.kernel.types.attributes import (
 from weft.kernel.types.bool import BOOL_TYPE, is_bool
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.complex import Complex
 from weft.kernel.types.conversion import int_from
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
@@ -488,8 +489,8 @@ def binary_or_not(operation: BinaryOperator, left: Value, right: Value) -> Value
 
 
 def is_of_numbers(left: Value, right: Value) -> bool:
-    """Whether an operation is one of ints and floats, whose types know it before a reflected method is asked."""
-    return is_number(left) and is_number(right)
+    """Whether the left one of two numbers knows the operation, before a reflected method is asked."""
+    return is_number(right) and (is_number(left) or isinstance(left, Complex))
 
 
 def is_number(value: Value) -> bool:
