@@ -389,7 +389,9 @@ BYTE_OPERATIONS: dict[str, Operation] = {
     "readline": call("_io.BytesIO.readline"),
     "seek": call("_io.BytesIO.seek", 1, 1),
     "truncate": call("_io.BytesIO.truncate"),
+    "begin anew": call("_io.BytesIO.__init__", b"new"),
     "getvalue": call("_io.BytesIO.getvalue"),
+    "tell": call("_io.BytesIO.tell"),
     "close": call("_io.BytesIO.close"),
 }
 TEXT_OPERATIONS: dict[str, Operation] = {
@@ -402,6 +404,7 @@ TEXT_OPERATIONS: dict[str, Operation] = {
         "seek": (0, 2),
         "truncate": (1,),
         "getvalue": (),
+        "tell": (),
         "close": (),
     }.items()
 }
@@ -410,12 +413,14 @@ TEXT_OPERATIONS: dict[str, Operation] = {
 @pytest.mark.parametrize(("first", "second"), pairs(BYTE_OPERATIONS, BYTE_OPERATIONS))
 def test_streams_of_bytes(kernel: InPlace, first: str, second: str) -> None:
     def make() -> Any:
-        stream = kernel.call("_io.BytesIO.__new__", b"ab\ncd")
+        stream = kernel.call("_io.BytesIO.__new__")
+        kernel.call("_io.BytesIO.__init__", stream, b"ab\ncd")
         stream.position = 1
         return stream
 
     def show(stream: Any) -> Any:
-        return bytes(stream.content.items[: stream.size]), stream.position, stream.closed
+        content = stream.content
+        return bytes(content.storage.items[: content.length]), stream.position, stream.closed, content.exports
 
     atomic(kernel, make, show, BYTE_OPERATIONS[first], BYTE_OPERATIONS[second])
 
@@ -423,7 +428,8 @@ def test_streams_of_bytes(kernel: InPlace, first: str, second: str) -> None:
 @pytest.mark.parametrize(("first", "second"), pairs(TEXT_OPERATIONS, TEXT_OPERATIONS))
 def test_streams_of_text(kernel: InPlace, first: str, second: str) -> None:
     def make() -> Any:
-        stream = kernel.call("_io.StringIO.__new__", "äb\ncd")
+        stream = kernel.call("_io.StringIO.__new__")
+        kernel.call("_io.StringIO.__init__", stream, "äb\ncd")
         memory_streams.place_at(stream, 1)
         return stream
 

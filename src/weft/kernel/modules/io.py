@@ -190,6 +190,24 @@ def io_base_writelines(self: Stream, lines: Value, /) -> None:
         line = next_of(iterator)
 
 
+@builtin("_io.TextIOBase.detach")
+def text_detach(self: Stream) -> Value:
+    """Raises UnsupportedOperation: there is no stream below."""
+    raise unsupported("detach")
+
+
+@builtin("_io.TextIOBase.encoding:get")
+def text_base_encoding(self: Stream) -> Value:
+    """None: the text is not encoded."""
+    return NONE
+
+
+@builtin("_io.TextIOBase.errors:get")
+def text_base_errors(self: Stream) -> Value:
+    """None: the text is not encoded."""
+    return NONE
+
+
 @builtin("_io.IOBase.readable")
 def io_base_readable(self: Stream) -> bool:
     """Whether it can be read."""
