@@ -26,9 +26,9 @@ def packed(programs: list[str]) -> str:
             )
         elif form == 2:
             indented = f"    exec(compile({ascii(program)}, 'inner.py', 'exec'))\n"
-        parts.append(
-            f"begin({number}, {'except*' not in program})\ntry:\n{indented}except BaseException as error:\n    caught(error)\nfinish()\n"
-        )
+        shows_context = "except*" not in program
+        parts.append(f"begin({number}, {shows_context})\ntry:\n{indented}")
+        parts.append("except BaseException as error:\n    caught(error)\nfinish()\n")
     return "".join(parts)
 
 

@@ -18,6 +18,7 @@ def generator():
     yield 1
 
 
+# case: native code in between
 show(lambda: [*map(int, [float("inf")])])
 show(lambda: list(filter(len, [1])))
 show(lambda: sorted([1, 2], key=len))
