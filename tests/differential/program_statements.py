@@ -257,14 +257,14 @@ class Statements(Expressions):
 
     def loop(self) -> None:
         if self.choose(3) == 0:
-            name = self.fresh("i")
+            name = self.fresh("n")  # which nothing assigns
             self.line(f"{name} = {self.pick(['0', '1', '-2'])}")
             test = self.pick(
                 [f"{name} < 4", f"{name} < 4 and ($o or {name} < 2)", f"({name} := {name} + 1) < 4", f"3 > {name} != 9"]
             )
             self.line(f"while {self.filled(test, 1)}:")
             self.indent += 1
-            self.line(f"{name} = clip({name}) + 1")
+            self.line(f"{name} += 1")
             self.indent -= 1
         else:
             sources = [
