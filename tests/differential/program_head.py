@@ -8,7 +8,9 @@ clause contexts are not shown.
 """
 
 HEAD = '''\
-import re
+import re, warnings
+
+warnings.simplefilter("ignore")
 
 
 def text(value, depth=0):
