@@ -70,6 +70,7 @@ from weft.kernel.types.dict import Dict
 from weft.kernel.types.dict_methods import is_plain_dict
 from weft.kernel.types.function import NativeAttribute, Property
 from weft.kernel.types.generator import Generator
+from weft.kernel.types.generic_alias import GenericAlias
 from weft.kernel.types.list import List
 from weft.kernel.types.module import Module
 from weft.kernel.types.str import EMPTY, Str, name
@@ -696,6 +697,7 @@ def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
         not isinstance(receiver, Type)
         and not isinstance(receiver, Module)
         and not isinstance(receiver, Super)
+        and not isinstance(receiver, GenericAlias)
         and special(receiver, name("__getattribute__")) is ABSENT
     ):
         found = find_in_type(type_of(receiver), attribute)

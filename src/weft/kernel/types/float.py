@@ -130,7 +130,7 @@ def _floor_quotient(left: f64, right: f64) -> f64:
 
 def float_power(base: f64, exponent: f64) -> Value:
     """base ** exponent. Raises ZeroDivisionError, OverflowError; a negative number to a fractional power is complex."""
-    if base == 0.0 and exponent < 0.0:
+    if base == 0.0 and exponent < 0.0 and is_finite(exponent):
         raise zero_division_error("0.0 cannot be raised to a negative power")
     if base < 0.0 and is_finite(base) and is_finite(exponent) and floor_of(exponent) != exponent:
         return complex_power(base, 0.0, exponent, 0.0)
