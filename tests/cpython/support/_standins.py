@@ -124,6 +124,11 @@ def install(name):
     for count in range(1, len(parts) + 1):
         full = ".".join(parts[:count])
         module = sys.modules.get(full)
+        if module is None and count < len(parts) and not is_out_of_scope(full):
+            try:
+                module = __import__(full, None, None, ["__name__"])
+            except ImportError:
+                pass
         if module is None:
             module = sys.modules[full] = Standin(full)
         if above is not None:

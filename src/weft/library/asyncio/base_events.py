@@ -45,7 +45,7 @@ class BaseEventLoop(AbstractEventLoop):
         self._factory = None
         self._generators = {}  # weak references to the async generators that were begun, by `id`
         self._are_generators_shut = False
-        self._debug = coroutines._is_debug_mode()
+        self._debug = self._is_strict = coroutines._is_debug_mode()  # strict: calls are checked, for it is so or closed
         self.slow_callback_duration = 0.1
 
     def __repr__(self):
@@ -118,7 +118,7 @@ class BaseEventLoop(AbstractEventLoop):
             raise RuntimeError("Cannot close a running event loop")
         if self._closed:
             return
-        self._closed = True
+        self._closed = self._is_strict = True
         self._is_executor_shut = True
         self._ready.clear()
         self._foreign.clear()
@@ -216,18 +216,21 @@ class BaseEventLoop(AbstractEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         """Call a function as soon as the loop comes round. The Handle that is returned can cancel it."""
-        if self._closed:
-            raise RuntimeError("Event loop is closed")
         if self._foreign:
             self._take_foreign()
-        if self._debug:
-            self._check_thread()
-            self._check_callback(callback, "call_soon")
+        if self._is_strict:
+            self._check_call(callback, "call_soon")
             handle = _without_caller(Handle(callback, args, self, context))
         else:
             handle = Handle(callback, args, self, context)
         self._ready.append(handle)
         return handle
+
+    def _check_call(self, callback, method):
+        self._check_closed()
+        if self._debug:
+            self._check_thread()
+            self._check_callback(callback, method)
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         """As `call_soon`, from any thread."""
@@ -527,6 +530,7 @@ class BaseEventLoop(AbstractEventLoop):
         """Debug mode: the loop refuses calls of other threads, knows where handles and tasks were made, and tells of calls
         that take more than `slow_callback_duration` seconds."""
         self._debug = enabled
+        self._is_strict = enabled or self._closed
 
 
 class Server(AbstractServer):

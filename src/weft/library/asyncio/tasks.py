@@ -276,12 +276,12 @@ def ensure_future(coro_or_future, *, loop=None):
 
 
 class _Turn:
-    """`await` of it lets the other tasks run once."""
+    """`await` of it lets the other tasks run once. A native iterator does that without a generator's frame."""
 
     __slots__ = ()
 
     def __await__(self):
-        yield
+        return iter((None,))
 
 
 _turn = _Turn()
