@@ -127,7 +127,9 @@ def test_kernel_compiles_for_cortex_m4(record_property: Callable[[str, object], 
     assert not foreign, f"calls into a library: {sorted(foreign)}"
 
 
-FAILURES = range(0, 1600, 160)  # the number of the allocation that fails; each case adds its own offset
+# The number of the allocation that fails; each case adds an offset of its own, so that together they meet all. The first
+# are those of the start, which tests/stress lets fail one by one.
+FAILURES = range(40, 1640, 400)
 STATUSES = (0, 1, 70)  # the program passed by the failure, it ended by MemoryError, the machine did not start
 
 
@@ -151,7 +153,8 @@ def test_an_allocation_that_fails_is_a_memory_error(build: str, case: str, execu
     for number in FAILURES:
         options = ["-X", f"heapsize={builds.SMALL_HEAP}", "-X", f"fail={number + offset}"]
         result = builds.run_image(build, builds.image_of(case, 64), options, folder)
-        errors = result.stderr.decode("utf-8", "backslashreplace")
+        # A case may have put a hook of its own in place, which prints what nobody caught.
+        errors = (result.stderr + result.stdout).decode("utf-8", "backslashreplace")
         usual = guest_corpus.expected_status(case)
         assert result.returncode in (*STATUSES, usual), f"{' '.join(options)}: {errors}"
         assert result.returncode != 1 or usual == 1 or "MemoryError" in errors, f"{' '.join(options)}: {errors}"

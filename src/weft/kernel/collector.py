@@ -154,6 +154,17 @@ def forget_dead_exports(machine: Machine) -> None:
 
 
 @upcall
+def shade_lost_generators(machine: Machine) -> None:
+    """Shade what waits in `Collector.lost`; `types/generator.py`."""
+
+
+@upcall
+def doom_generators(machine: Machine) -> None:
+    """Called when all that lives or has a finaliser is marked: keep the generators in `lost` that nobody holds any more
+    and that want an end; `types/generator.py`."""
+
+
+@upcall
 def shade_variables(machine: Machine, thread: Thread) -> None:
     """Shade what the local variables of a stopped thread hold, and nothing that only temporaries do; `frame.py`."""
 
@@ -352,6 +363,7 @@ def shade_roots(machine: Machine) -> None:
     while doomed is not None:
         shade_exact(heap, collector, doomed.object)
         doomed = doomed.next
+    shade_lost_generators(machine)
     thread = machine.threads
     while thread is not None:
         address = address_of(thread)
@@ -534,6 +546,8 @@ def finish_cycle(machine: Machine) -> None:
     clear_weak_references(machine)
     doom(machine)
     mark_to_the_end(machine)
+    doom_generators(machine)
+    mark_to_the_end(machine)
     forget_weak_references(machine)
     forget_subclasses(machine)
     forget_dead_names(machine)
@@ -563,7 +577,7 @@ def finish_cycle(machine: Machine) -> None:
     else:
         collector.start_at = heap.used + headroom(machine)
     collector.collections += 1
-    if collector.doomed is not None or collector.weak_cleared is not None:
+    if collector.doomed is not None or collector.weak_cleared is not None or collector.lost != 0:
         finalizers_wait()
 
 
@@ -748,6 +762,6 @@ def finalizers_run() -> bool:
     machine = current().machine
     spin(machine[0].collector.finalizable_lock)
     left = machine[0].collector.doomed is not None or machine[0].collector.finalizing
-    left = left or machine[0].collector.weak_cleared is not None
+    left = left or machine[0].collector.weak_cleared is not None or machine[0].collector.lost != 0
     machine[0].collector.finalizable_lock.store(0)
     return left and machine[0].callback_thread is not current()

@@ -63,6 +63,8 @@ UnionType = type(int | str)
 try:
     raise TypeError
 except TypeError as _error:
+    if _error.__traceback__ is None:
+        raise MemoryError("a traceback") from None  # without memory a frame goes unnoted
     TracebackType = type(_error.__traceback__)
     FrameType = type(_error.__traceback__.tb_frame)
 
