@@ -107,11 +107,11 @@ def resume_slowly(generator: Resumable, state: u32, sent: Value, error: Slot, th
     if state == GENERATOR_RUNNING or not generator.state.compare_exchange(state, GENERATOR_RUNNING):
         raise value_error("{} already executing", kind_name(generator))
     if state == GENERATOR_CREATED:
-        if error is not ABSENT:
+        if error is not ABSENT and then & ~WIDE == Then.CLOSE:
             finish_generator(generator)
             end_unstarted(error, then)
             return
-        if sent is not NONE:
+        if error is ABSENT and sent is not NONE:
             generator.state.store(GENERATOR_CREATED)
             match generator:
                 case AsyncGenerator() as steps:

@@ -74,7 +74,7 @@ def unwind() -> bool:
     assert error is not ABSENT
     if thread.skips_traceback:
         thread.skips_traceback = False
-    else:
+    elif routine_of(window()).code.flags & CodeFlag.BOUNDARY == 0:
         add_traceback(error, routine_of(window()), running_pc())
     while True:
         registers = window()

@@ -23,6 +23,7 @@ from weft.kernel.protocol import (
     type_of,
 )
 from weft.kernel.shape import is_guest
+from weft.kernel.special import special
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.complex import complex_power
 from weft.kernel.types.conversion import int_from
@@ -401,7 +402,7 @@ def float_of_value(value: Value) -> f64:
     match value:
         case Float(number):
             return number
-        case Str():
+        case Str() if special(value, name("__index__")) is ABSENT:
             plain = plain_number_text(value)
             return parse_float(text_bytes(plain), text_size(plain), value)
         case _ if is_int(value):
