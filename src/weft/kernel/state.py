@@ -455,6 +455,7 @@ def _current_in_place() -> Thread:
     if not hasattr(native, "guest_thread"):
         machine: Inline[Machine] = Inline(object, 1)
         machine.items[0] = Machine()
+        machine.items[0].seeds = Seeds()
         native.guest_thread = Thread(machine.pointer(0))  # type: ignore[attr-defined]
     return cast(Thread, native.guest_thread)  # type: ignore[attr-defined]
 
