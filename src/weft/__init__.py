@@ -6,9 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from weft.console import Console
-    from weft.machine import CallError, Limits, Machine, MachineError, Statistics, Stopped
+    from weft.machine import CallError, Limits, Machine, MachineError, Schedule, ScheduledRun, Statistics, Stopped
 
-__all__ = ["CallError", "Console", "Limits", "Machine", "MachineError", "Statistics", "Stopped", "__version__"]
+__all__ = [
+    "CallError",
+    "Console",
+    "Limits",
+    "Machine",
+    "MachineError",
+    "Schedule",
+    "ScheduledRun",
+    "Statistics",
+    "Stopped",
+    "__version__",
+]
 __version__ = "0.1.0"
 
 

@@ -58,6 +58,19 @@ class Statistics(ctypes.Structure):
     ]
 
 
+class SeededRun(ctypes.Structure):
+    """struct weft_seeded_run"""
+
+    _fields_ = [
+        ("trace", ctypes.c_uint64),
+        ("steps", ctypes.c_uint64),
+        ("switches", ctypes.c_uint64),
+        ("clock_ns", ctypes.c_uint64),
+        ("failures", ctypes.c_uint64),
+        ("is_stuck", ctypes.c_uint64),
+    ]
+
+
 def library_path() -> Path:
     """Where libweft is: `$WEFT_LIBRARY`, or in the package."""
     chosen = os.environ.get("WEFT_LIBRARY")
@@ -84,6 +97,8 @@ def load() -> ctypes.CDLL:
         "weft_machine_interrupt": (None, [pointer]),
         "weft_machine_free": (ctypes.c_bool, [pointer, u32]),
         "weft_machine_statistics": (None, [pointer, ctypes.POINTER(Statistics)]),
+        "weft_machine_seed": (None, [pointer, u32, u32, u32]),
+        "weft_machine_run_of_seed": (None, [pointer, ctypes.POINTER(SeededRun)]),
         "weft_machine_attach_board": (ctypes.c_bool, [pointer, ctypes.c_bool]),
         "weft_machine_drive_pin": (None, [pointer, u32, u32]),
         "weft_machine_pin_level": (u32, [pointer, u32]),

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 HEAP_DEFAULT = "16M"
 CORES_MAX = 64
+SEED_MAX = 0xFFFF_FFFF  # also of steps
+DEPTH_MAX = 100
 UNITS = {"": 1, "K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
 EDGES_MAX = 4096  # as many as the board's log holds
 MAGIC = b"WEFT"  # first bytes of an image
@@ -65,6 +67,26 @@ class Statistics(NamedTuple):
     longest_pause_ns: int
     mark_stack_overflows: int
     threads: int
+
+
+class Schedule(NamedTuple):
+    """An order of threads: one runs at a time, and a seed chooses (kernel/seeds.py); the clock is a virtual one. Without
+    `depth` a random walk; else threads have ranks, which change at depth - 1 of the first `steps` steps."""
+
+    seed: int  # 0 to 2**32 - 1
+    depth: int | None = None  # 1 to 100
+    steps: int = 1000  # 1 to 2**32 - 1
+
+
+class ScheduledRun(NamedTuple):
+    """What a seed led to."""
+
+    trace: int  # a hash over all choices: equal runs have equal ones
+    steps: int  # safepoints while there was more than one thread
+    switches: int  # times that another thread went on
+    clock_ns: int  # of the virtual clock at the end; it begins at 1 s
+    failures: int  # exceptions that nobody caught in a thread
+    is_stuck: bool  # the program ended because no thread could go on
 
 
 class Edge(NamedTuple):
@@ -185,14 +207,24 @@ def _timer(seconds: float, function: Callable[[], None]) -> threading.Timer:
     return timer
 
 
+def _check_schedule(schedule: Schedule) -> None:
+    for name, value, lowest, highest in (
+        ("seed", schedule.seed, 0, SEED_MAX),
+        ("depth", schedule.depth, 1, DEPTH_MAX),
+        ("steps", schedule.steps, 1, SEED_MAX),
+    ):
+        if value is not None and not lowest <= value <= highest:
+            raise ValueError(f"{name} is {value}; it must be {lowest} to {highest}")
+
+
 NO_LIMITS = Limits()
 _leaked: list[_Host] = []  # of machines with a thread that would not end: it may call them yet
 
 
 class Machine:
     """A machine: a heap of `heap` bytes (a number, or "64K", "16M"), and `cores` threads that run at the same time
-    (0: one for each CPU). It prints to `console` and reads from it; without one it has the streams of the process.
-    Raises MachineError."""
+    (0: one for each CPU). It prints to `console` and reads from it; without one it has the streams of the process. With a
+    `schedule` its runs repeat. Raises MachineError."""
 
     def __init__(
         self,
@@ -201,12 +233,18 @@ class Machine:
         *,
         console: Console | None = None,
         limits: Limits = NO_LIMITS,
+        schedule: Schedule | None = None,
     ) -> None:
         self._machine: int | None = None
         size = parse_size(heap) if isinstance(heap, str) else heap
         self.heap = size  # bytes
         if not 0 <= cores <= CORES_MAX:
             raise ValueError(f"cores is {cores}; it must be 0 to {CORES_MAX}")
+        if schedule is not None:
+            _check_schedule(schedule)
+            if cores > 1:
+                raise ValueError(f"cores is {cores}; with a schedule threads run one at a time")
+            cores = 1
         if limits.output is not None and console is None:
             console = StandardStreams()
         self.console = console
@@ -222,6 +260,8 @@ class Machine:
         self._machine = self._native.weft_machine_new(ctypes.byref(options))
         if not self._machine:
             raise MachineError(f"a heap of {size} bytes is too small, or cannot be had")
+        if schedule is not None:
+            self._native.weft_machine_seed(self._machine, schedule.seed, schedule.depth or 0, schedule.steps)
         if console is not None:
             console.when_fed(self._fed)
 
@@ -296,6 +336,15 @@ class Machine:
         with self._lock:
             self._native.weft_machine_statistics(self._open(), ctypes.byref(numbers))
         return Statistics(*(getattr(numbers, name) for name in Statistics._fields))
+
+    def scheduled_run(self) -> ScheduledRun:
+        """What became of the schedule, after the program."""
+        numbers = _native.SeededRun()
+        with self._lock:
+            self._native.weft_machine_run_of_seed(self._open(), ctypes.byref(numbers))
+        return ScheduledRun(*(getattr(numbers, name) for name in ScheduledRun._fields))._replace(
+            is_stuck=bool(numbers.is_stuck)
+        )
 
     def serve(self, operation: int, function: Callable[[bytes], bytes]) -> None:
         """Answer an operation of the kernel's `host_call` with a function, which is called on the machine's threads."""

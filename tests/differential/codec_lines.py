@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 from hypothesis import strategies as st
 from operations import filled, one_of
 
@@ -24,11 +26,25 @@ FORMAT = st.lists(
 TEXT = st.text(alphabet="0123456789+-.jJenaif_ ()", max_size=12).map(repr)
 HUGE = st.integers(-(10**4000), 10**4000).map(lambda value: f"int({hex(value)!r}, 16)")
 
+
+@st.composite
+def _damaged_streams(draw: st.DrawFn) -> str:
+    """Decompression of a stream in which an octet is another one, or from which some are missing."""
+    wbits = draw(st.sampled_from([-15, 15, 31, -9]))
+    deflater = zlib.compressobj(draw(st.sampled_from([9, 1, 0])), zlib.DEFLATED, wbits)
+    text = draw(st.binary(max_size=40)) * draw(st.sampled_from([1, 3, 40]))
+    data = bytearray(deflater.compress(text) + deflater.flush())
+    place = draw(st.integers(0, len(data) - 1))
+    data[place] = draw(st.integers(0, 255))
+    return f"zlib.decompress({bytes(data[draw(st.sampled_from([0, 0, 0, 1])) :])!r}, {wbits})"
+
+
 COMPLEX_LINES = st.one_of(
     filled("{} {} {}", COMPLEX, one_of("+", "-", "*", "==", "!="), COMPLEX),
     filled("{} {} {}", COMPLEX, one_of("+", "-", "*", "/", "==", "<", "//", "%"), PLAIN),
     filled("{} {} {}", REAL, one_of("+", "-", "*", "=="), COMPLEX),
-    filled("{}({})", one_of("repr", "hash", "bool", "abs", "-", "+", "str", "complex"), COMPLEX),
+    filled("{}({})", one_of("repr", "bool", "abs", "-", "+", "str", "complex"), COMPLEX),
+    filled("hash(complex({}, {}))", PLAIN, PLAIN),
     filled("({}) ** {}", filled("complex({}, {})", PLAIN, PLAIN), st.integers(-6, 6).map(str)),
     filled("complex({})", TEXT),
     filled("float({})", TEXT),
@@ -73,6 +89,7 @@ CODEC_LINES = st.one_of(
     ),
     filled("zlib.decompress({})", OCTETS),
     filled("zlib.decompress({}, -15)", OCTETS),
+    _damaged_streams(),
     filled(
         "hashlib.new({}, {}).hexdigest()",
         one_of("'md5'", "'sha1'", "'sha256'", "'sha512'", "'sha3_256'", "'blake2b'"),

@@ -46,5 +46,5 @@ def test_same_as_cpython(area: str, data: st.DataObject) -> None:
     program = data.draw(st.lists(lines, min_size=LINES_MIN, max_size=LINES_MAX))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", SyntaxWarning)  # `1 is 2`, `'a' % 1`: what CPython says when it compiles
-        found = differences(program, setup)
+        found = differences([program], setup)
     assert not found, "\n".join(found)

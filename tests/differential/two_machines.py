@@ -18,9 +18,9 @@ import tempfile
 from pathlib import Path
 
 from weft._native import FOLDER
-from weft.compiler.compile import compile_source
 
 TIMEOUT_S = 60
+HEAP = "64M"
 
 HEAD = """\
 class Same:  # all of one hash
@@ -62,15 +62,19 @@ def executable() -> str:
     return str(importlib.import_module("builds").executable("poison"))
 
 
-def program(lines: list[str]) -> str:
-    """The source. A line that begins with an exclamation mark is a statement."""
+def program(chunks: list[list[str]], setup: str = "") -> str:
+    """The source: each chunk begins anew. A line that begins with an exclamation mark is a statement."""
     parts = [HEAD]
-    for number, line in enumerate(lines):
-        if line.startswith("!"):
-            body = f"    global state\n    {line[1:]}\n    return ordered(state)\n"
-            parts.append(f"def act_{number}():\n{body}show({number}, act_{number})\n")
-        else:
-            parts.append(f"show({number}, lambda: ({line}))\n")
+    number = 0
+    for lines in chunks:
+        parts.append(setup)
+        for line in lines:
+            if line.startswith("!"):
+                body = f"    global state\n    {line[1:]}\n    return ordered(state)\n"
+                parts.append(f"def act_{number}():\n{body}show({number}, act_{number})\n")
+            else:
+                parts.append(f"show({number}, lambda: ({line}))\n")
+            number += 1
     return "".join(parts)
 
 
@@ -85,22 +89,26 @@ def on_cpython(source: str) -> str:
 def on_weft(source: str) -> str:
     """What the machine prints, its exit status where it is not 0, and what it says of errors."""
     with tempfile.TemporaryDirectory() as folder:
-        image = Path(folder) / "program.weft"
-        image.write_bytes(compile_source(source, "program.py"))
-        result = subprocess.run([executable(), str(image)], capture_output=True, text=True, timeout=TIMEOUT_S)
+        path = Path(folder) / "program.py"
+        path.write_text(source, "utf-8")
+        command = [executable(), "-B", "-X", f"heapsize={HEAP}", str(path)]
+        result = subprocess.run(command, capture_output=True, text=True, timeout=TIMEOUT_S)
     if result.returncode == 0 and not result.stderr:
         return result.stdout
     return f"{result.stdout}status {result.returncode} {result.stderr}"
 
 
-def differences(lines: list[str], setup: str = "") -> list[str]:
-    """Each line of a program whose outcome differs, with both outcomes."""
-    source = setup + program(lines)
+def differences(chunks: list[list[str]], setup: str = "") -> list[str]:
+    """Each line of some programs whose outcome differs, with both outcomes."""
+    source = program(chunks, setup)
     expected, found = on_cpython(source).splitlines(), on_weft(source).splitlines()
     rows = []
+    lines = [line for lines in chunks for line in lines]
     for index, line in enumerate(lines):
         wanted = expected[index]
         given = found[index] if index < len(found) else "nothing"
         if wanted != given:
             rows.append(f"{line}\n  CPython {wanted}\n  Weft    {given}")
+        if given == "nothing":
+            break
     return rows + found[len(lines) :]

@@ -28,7 +28,7 @@ MODULES = {
         "platform",
         "stat",
     ),
-    *("os.path", "http.client", "deflate"),
+    *("os.path", "http", "http.client", "deflate"),
 }
 
 

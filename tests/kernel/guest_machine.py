@@ -27,7 +27,7 @@ import weft.kernel.interpreter as interpreter  # noqa: E402
 from weft.kernel import bindings  # noqa: E402
 from weft.kernel.errors import GuestError  # noqa: E402
 from weft.kernel.protocol import type_name  # noqa: E402
-from weft.kernel.state import Collector, Heap, Machine, Thread  # noqa: E402
+from weft.kernel.state import Collector, Heap, Machine, Seeds, Thread  # noqa: E402, Seeds
 from weft.kernel.types.code import Code  # noqa: E402
 from weft.kernel.types.str import Str, intern, name, new_str, text_bytes  # noqa: E402
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple  # noqa: E402
@@ -308,6 +308,7 @@ def new_thread() -> Thread:
     """The main thread of a new machine."""
     machine = Inline(object, 1)
     machine.items[0] = Machine()
+    machine.items[0].seeds = Seeds()
     machine.items[0].heap = Heap(block_shift=14)  # of which only the size of a block is looked at
     machine.items[0].collector = Collector()  # of which only the list of classes is used
     return Thread(machine.pointer(0))

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from weft.kernel.port import FOREVER
-from weft.kernel.state import MODE_PARALLEL, STATE_RUNNING, Core, Machine, Thread
+from weft.kernel.state import MODE_PARALLEL, STATE_RUNNING, Core, Machine, Seeds, Thread
 from weft.native import language
 from weft.native.language import PORT, Inline, exploring
 
@@ -236,6 +236,7 @@ def parallel_threads(count: int, cores: int | None = None) -> list[Thread]:
     cores = count if cores is None else cores
     machine: Inline[Machine] = Inline(object, 1)
     machine.items[0] = Machine()
+    machine.items[0].seeds = Seeds()  # off: the test decides who runs
     tokens: Inline[Core] = Inline(object, cores)
     tokens.items[:] = [Core() for _ in range(cores)]
     pointer = machine.pointer(0)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from weft.kernel import collector, heap
-from weft.kernel.state import STATE_RUNNING, Collector, Core, Heap, Machine, Thread
+from weft.kernel.state import STATE_RUNNING, Collector, Core, Heap, Machine, Seeds, Thread
 from weft.kernel.types.str import new_name_table
 from weft.kernel.value import Object, Slot, Value
 from weft.native import language
@@ -74,6 +74,7 @@ class World:
         language.set_memory(self.memory)
         machine: Inline[Machine] = Inline(object, 1)
         self.machine = machine.items[0] = Machine()
+        self.machine.seeds = Seeds()
         self.machine.heap, self.machine.collector, self.machine.names = Heap(), Collector(), new_name_table()
         tokens: Inline[Core] = Inline(object, cores)
         tokens.items[:] = [Core() for _ in range(cores)]

@@ -12,19 +12,28 @@ from typing import Any
 
 import pytest
 
-from weft.kernel.modules import grouping, itertools, memory_streams
-from weft.kernel.types import array, byte_array_methods, deque, dict_kinds, exporter, memory_view_methods
+from weft.kernel.modules import _re, grouping, itertools, memory_streams
+from weft.kernel.state import Collector, WeakReference
+from weft.kernel.types import (
+    array,
+    byte_array_methods,
+    deque,
+    dict_kinds,
+    exporter,
+    memory_view_methods,
+    weak_reference,
+)
 from weft.kernel.types.deque import Deque, DequeIterator, deque_iterator_next, new_deque, new_deque_iterator
 from weft.kernel.types.dict import NO_ENTRIES, OrderedDict
 from weft.kernel.types.exporter import Exporter, hold_octets
 from weft.kernel.types.memory_view import MemoryView, release_view, view_octets
 from weft.kernel.types.memory_view_methods import view_of
 from weft.kernel.types.typed_array import TypedArray, new_array
-from weft.kernel.value import ABSENT, SmallInt
+from weft.kernel.value import ABSENT, NONE, SmallInt
 
 from . import host_protocol as host
 from .in_place import InPlace, install_protocol, install_thread
-from .interleave import assert_atomic, explore
+from .interleave import assert_atomic, explore, parallel_threads
 
 RUNS_MAX = int(os.environ.get("WEFT_SCHEDULES", "100"))  # of a pair; those with one pre-emption come first
 MODULES = (array, byte_array_methods, deque, dict_kinds, grouping, itertools, memory_streams, memory_view_methods)
@@ -389,6 +398,7 @@ BYTE_OPERATIONS: dict[str, Operation] = {
     "readline": call("_io.BytesIO.readline"),
     "seek": call("_io.BytesIO.seek", 1, 1),
     "truncate": call("_io.BytesIO.truncate"),
+    "begin anew": call("_io.BytesIO.__init__", b"new"),
     "getvalue": call("_io.BytesIO.getvalue"),
     "tell": call("_io.BytesIO.tell"),
     "close": call("_io.BytesIO.close"),
@@ -412,12 +422,14 @@ TEXT_OPERATIONS: dict[str, Operation] = {
 @pytest.mark.parametrize(("first", "second"), pairs(BYTE_OPERATIONS, BYTE_OPERATIONS))
 def test_streams_of_bytes(kernel: InPlace, first: str, second: str) -> None:
     def make() -> Any:
-        stream = kernel.call("_io.BytesIO.__new__", b"ab\ncd")
+        stream = kernel.call("_io.BytesIO.__new__")
+        kernel.call("_io.BytesIO.__init__", stream, b"ab\ncd")
         stream.position = 1
         return stream
 
     def show(stream: Any) -> Any:
-        return bytes(stream.content.items[: stream.size]), stream.position, stream.closed
+        content = stream.content
+        return bytes(content.storage.items[: content.length]), stream.position, stream.closed, content.exports
 
     atomic(kernel, make, show, BYTE_OPERATIONS[first], BYTE_OPERATIONS[second])
 
@@ -425,7 +437,8 @@ def test_streams_of_bytes(kernel: InPlace, first: str, second: str) -> None:
 @pytest.mark.parametrize(("first", "second"), pairs(TEXT_OPERATIONS, TEXT_OPERATIONS))
 def test_streams_of_text(kernel: InPlace, first: str, second: str) -> None:
     def make() -> Any:
-        stream = kernel.call("_io.StringIO.__new__", "äb\ncd")
+        stream = kernel.call("_io.StringIO.__new__")
+        kernel.call("_io.StringIO.__init__", stream, "äb\ncd")
         memory_streams.place_at(stream, 1)
         return stream
 
@@ -435,3 +448,106 @@ def test_streams_of_text(kernel: InPlace, first: str, second: str) -> None:
         return text, stream.position, stream.offset, stream.closed
 
     atomic(kernel, make, show, TEXT_OPERATIONS[first], TEXT_OPERATIONS[second])
+
+
+# --- Two sets ------------------------------------------------------------------------------------------------
+
+SET_PAIR_OPERATIONS: dict[str, Operation] = {
+    "a |= b": lambda sets: InPlace().call("set.update", sets[0], sets[1]),
+    "b |= a": lambda sets: InPlace().call("set.update", sets[1], sets[0]),
+    "a -= b": lambda sets: InPlace().call("set.difference_update", sets[0], sets[1]),
+    "a == b": lambda sets: InPlace().call("set.issubset", sets[0], sets[1]),
+    "copy b": lambda sets: InPlace().call("set.copy", sets[1]),
+    "add to b": lambda sets: InPlace().call("set.add", sets[1], 9),
+    "discard of b": lambda sets: InPlace().call("set.discard", sets[1], 3),
+    "clear b": lambda sets: InPlace().call("set.clear", sets[1]),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), pairs(SET_PAIR_OPERATIONS, SET_PAIR_OPERATIONS))
+def test_two_sets_keep_to_their_elements(kernel: InPlace, first: str, second: str) -> None:
+    """What works with two sets is no single step; it may see any state of the other one, but no element of neither."""
+
+    def scenario() -> Any:
+        sets = (kernel.to_guest({1, 2, 3}), kernel.to_guest({3, 4}))
+        operations = [lambda name=name: attempt(SET_PAIR_OPERATIONS[name], sets, kernel) for name in (first, second)]
+
+        def show() -> Any:
+            for each in sets:
+                each.check()
+            return [kernel.from_guest(each) for each in sets]
+
+        return operations, show
+
+    for outcome in explore(scenario, runs_max=RUNS_MAX):
+        left, right = outcome.state
+        assert left | right <= {1, 2, 3, 4, 9}, outcome
+        if not {first, second} & {"a -= b", "clear b", "discard of b"}:
+            assert left >= {1, 2, 3} and right >= {3, 4}, outcome
+        if "add to b" in (first, second) and "clear b" not in (first, second):
+            assert 9 in right, outcome
+        if first == second == "a |= b":
+            assert left == {1, 2, 3, 4}, outcome
+
+
+# --- Weak references and scanners ----------------------------------------------------------------------------
+
+
+def test_two_threads_enter_weak_references_of_one_object(kernel: InPlace, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both are in the chain of their object, whoever makes the table."""
+
+    def address_in_place(object: Any) -> int:
+        weak_reference.OBJECTS_IN_PLACE[id(object)] = object
+        return id(object)
+
+    monkeypatch.setattr(weak_reference, "hidden", address_in_place)
+    monkeypatch.setattr(weak_reference, "bucket_of", lambda buckets, target: (target >> 4) & (buckets.capacity - 1))
+
+    def scenario() -> Any:
+        threads = parallel_threads(2)
+        threads[0].machine[0].collector = Collector()
+        target = kernel.to_guest([1])
+        made = [WeakReference(0, 0, ABSENT, 0, False, None) for _ in range(2)]
+        operations = Operations(
+            lambda reference=reference: weak_reference.enter(reference, target) for reference in made
+        )
+        operations.threads = threads
+
+        def show() -> Any:
+            collector = threads[0].machine[0].collector
+            buckets = collector.weak_buckets
+            assert buckets is not None
+            address = buckets[weak_reference.bucket_of(buckets, address_in_place(target))]
+            found = []
+            while (reference := weak_reference.reference_at(address)) is not None:
+                found.append(reference)
+                address = reference.next
+            return collector.weak_count, {id(reference) for reference in found} == {id(reference) for reference in made}
+
+        return operations, show
+
+    for outcome in explore(scenario, runs_max=RUNS_MAX):
+        assert outcome.state == (2, True), outcome
+
+
+class Operations(list[Callable[[], Any]]):
+    """Operations of threads of one machine, which the test looks into."""
+
+    threads: Any
+
+
+def test_threads_that_share_a_scanner_get_each_match_once(kernel: InPlace) -> None:
+    def scenario() -> Any:
+        pattern = _re.re_compile(kernel.to_guest(r"\w"), 0, NONE, NONE)
+        scanner = _re.pattern_scanner(pattern, kernel.to_guest("ab cd"))
+
+        def take() -> list[int]:
+            found = []
+            while (match := _re.scan(scanner, True)) is not None:
+                found.append(match.slots[0])
+            return found
+
+        return [take, take], lambda: None
+
+    for outcome in explore(scenario, runs_max=RUNS_MAX):
+        assert sorted(outcome.results[0] + outcome.results[1]) == [0, 1, 3, 4], outcome

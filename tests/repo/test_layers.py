@@ -11,7 +11,7 @@ KERNEL = ROOT / "src" / "weft" / "kernel"
 LAYERS = [
     {"value", "port", "state"},
     {"heap", "collector"},
-    {"thread", "locks", "scheduler", "inheritance", "board"},
+    {"seeds", "clock", "thread", "locks", "scheduler", "inheritance", "board"},
     {"errors", "protocol", "shape"},
     {"types", "mathematics", "operator_names", "special"},
     {"arithmetic", "builtin_operations", "bindings", "dunders", "patterns", "raising"},

@@ -10,6 +10,7 @@ import click
 
 COMMANDS = {
     "run": "Run a program, or the application in a folder.",
+    "explore": "Search the orders of threads for one that fails.",
     "repl": "The prompt.",
     "build": "Compile a program into an image.",
     "disassemble": "Show the code that a program is compiled to.",

@@ -10,6 +10,7 @@ Import this module last: it imports every module that declares something.
 from __future__ import annotations
 
 import importlib
+import inspect
 import pkgutil
 from typing import Final, cast
 
@@ -25,6 +26,7 @@ from weft.kernel.types.function import (
     NATIVE_IS_CLASS_METHOD,
     NATIVE_IS_GETTER,
     NATIVE_IS_METHOD,
+    NATIVE_IS_NAMELESS,
     NATIVE_IS_SETTER,
     NATIVE_IS_SHARED,
     NATIVE_IS_STATIC,
@@ -122,6 +124,15 @@ def native_function(builtin: Builtin, module: str | None, flags: int, owner: Typ
     """The object for one `@builtin` function."""
     last = builtin.path.rpartition(":" if module else ".")[2]
     flags |= getattr(builtin.function, "native_flags", 0)
+    if (
+        last in ("__new__", "__init__")
+        and builtin.path != "set.__init__"
+        and all(
+            parameter.kind is parameter.POSITIONAL_ONLY
+            for parameter in list(inspect.signature(builtin.function).parameters.values())[1:]
+        )
+    ):
+        flags |= NATIVE_IS_NAMELESS
     owner_name = next((known.name for known in TYPE_DECLARATIONS if known.type is owner), "")
     made = NativeFunction(name(last), entry_of(builtin), name(module) if module else None, flags, owner)
     if flags & NATIVE_IS_CLASS_METHOD:

@@ -180,7 +180,7 @@ from weft.kernel.types.set_methods import (
     set_length,
     set_repr,
 )
-from weft.kernel.types.slice import Slice, slice_compare, slice_repr
+from weft.kernel.types.slice import Slice, is_index, slice_compare, slice_repr
 from weft.kernel.types.str import (
     Str,
     name,
@@ -820,10 +820,21 @@ def builtin_delete_item(container: Value, key: Value) -> None:
             deque_delete_item(ring, key)
         case TypedArray() as array:
             array_delete_item(array, key)
-        case MemoryView():
-            raise type_error("cannot delete memory")
+        case MemoryView() as view:
+            raise type_error("cannot modify read-only memory" if view.is_readonly else "cannot delete memory")
         case _:
-            raise type_error("'{}' object doesn't support item deletion", type_name(container))
+            if is_index(key) and (is_guest(container) or is_indexed(container)):
+                raise type_error("'{}' object doesn't support item deletion", type_name(container))
+            raise type_error("'{}' object does not support item deletion", type_name(container))
+
+
+def is_indexed(container: Value) -> bool:
+    """Whether a container of the kernel that cannot change counts as a sequence, in the words of CPython's errors."""
+    match container:
+        case Str() | Bytes() | Tuple() | Range() | Set():
+            return True
+        case _:
+            return False
 
 
 def builtin_contains(container: Value, item: Value) -> bool:

@@ -39,6 +39,7 @@ from weft.kernel.types.function import (
     METHOD_DESCRIPTOR_TYPE,
     METHOD_TYPE,
     NATIVE_IS_METHOD,
+    NATIVE_IS_NAMELESS,
     NATIVE_IS_SHARED,
     NATIVE_MAY_SWITCH,
     ClassMethod,
@@ -376,11 +377,23 @@ def instantiate(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None,
             if native is method_of_object("__new__") and make_instance(cls, base, count, names, then):
                 return
             base[2] = cls
-            instance = call_entry(native, base.at(2), count + 1, names)
+            instance = call_nameless(cls, native, name("__init__"), base, count, names)
             initialize(cls, base, count, names, instance, then)
         case _:
             assert found is not ABSENT
             call_guest_new(cls, found, base, count, names, then)
+
+
+@inline
+def call_nameless(
+    cls: Type, native: NativeFunction, partner: Str, base: Pointer[Slot], count: u32, names: Tuple | None
+) -> Value:
+    """Call a native `__new__` or `__init__` for a class, its receiver in base[2]. Keywords that it can't take are left out
+    when the guest's own `partner`, the other of the two, gets them."""
+    if names is not None and native.flags & NATIVE_IS_NAMELESS != 0:
+        if not isinstance(find_in_type(cls, partner), NativeFunction):
+            return call_entry(native, base.at(2), count + 1 - names.count, None)
+    return call_entry(native, base.at(2), count + 1, names)
 
 
 def make_instance(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, then: u32) -> bool:
@@ -498,7 +511,7 @@ def initialize(cls: Type, base: Pointer[Slot], count: u32, names: Tuple | None, 
         case NativeFunction() as native:
             if native is not method_of_object("__init__"):
                 base[2] = instance
-                call_entry(native, base.at(2), count + 1, names)
+                call_nameless(made, native, name("__new__"), base, count, names)
             drop_unused_chunk()
             finish(instance, then, base)
         case _:

@@ -16,7 +16,8 @@ scanned like any other.
 
     IDLE      the sweeper's blocks are swept first: their marks are those of the cycle before
     MARKING   all that the roots lead to
-    ENDING    weak references are cleared; what dead objects with a finaliser lead to is marked as well
+    DOOMING   weak references are cleared; what dead objects with a finaliser lead to is marked as well
+    ENDING    and what dead generators lead to that want an end
 
 One thread at a time marks (`Collector.marker`); what marks and mark stack say is changed under `Collector.lock`, which
 the marker holds for a few objects and `shade` for one.
@@ -116,7 +117,8 @@ from weft.native.language import (
 
 PHASE_IDLE: Final = 0
 PHASE_MARKING: Final = 1
-PHASE_ENDING: Final = 2
+PHASE_DOOMING: Final = 2
+PHASE_ENDING: Final = 3
 
 SLICE: Final = 64  # references of a long container scanned before what they refer to has its turn
 BATCH: Final = 8  # objects scanned under the lock at a time: a store that shades waits as long
@@ -177,6 +179,17 @@ def forget_weak_references(machine: Machine) -> None:
 def forget_dead_exports(machine: Machine) -> None:
     """Called while all threads are stopped, when marking ends or has followed all but the native stacks: buffers that only
     unmarked views hold may change their length again; `types/exporter.py`."""
+
+
+@upcall
+def shade_lost_generators(machine: Machine) -> None:
+    """Shade what waits in `Collector.lost`; `types/generator.py`."""
+
+
+@upcall
+def doom_generators(machine: Machine) -> None:
+    """Called when all that lives or has a finaliser is marked: keep the generators in `lost` that nobody holds any more
+    and that want an end; `types/generator.py`."""
 
 
 @upcall
@@ -397,6 +410,7 @@ def shade_roots(machine: Machine) -> None:
     while doomed is not None:
         shade_exact(heap, collector, doomed.object)
         doomed = doomed.next
+    shade_lost_generators(machine)
     thread = machine.threads
     while thread is not None:
         address = address_of(thread)
@@ -589,17 +603,29 @@ def finish_cycle(machine: Machine) -> None:
     """Mark what is left, decide what is dead and let the sweeper have it. All other threads are stopped."""
     if machine.collector.phase == PHASE_MARKING:
         mark_to_the_end(machine)
-        begin_to_end(machine)
+        keep_doomed(machine)
+    if machine.collector.phase == PHASE_DOOMING:
+        mark_to_the_end(machine)
+        keep_generators(machine)
     mark_to_the_end(machine)
     end_cycle(machine)
 
 
-def begin_to_end(machine: Machine) -> None:
+def keep_doomed(machine: Machine) -> None:
     """All that the roots lead to is marked: decide what is dead, and begin to mark what finalisers will see of it. All
     other threads are stopped."""
     assert machine.collector.phase == PHASE_MARKING and not is_grey(machine.collector)
     clear_weak_references(machine)
     doom(machine)
+    machine.collector.phase = PHASE_DOOMING
+    machine.collector.rounds = 0
+
+
+def keep_generators(machine: Machine) -> None:
+    """All is marked that lives or that finalisers will see: keep the lost generators that want an end, and begin to mark
+    what they will see. All other threads are stopped."""
+    assert machine.collector.phase == PHASE_DOOMING and not is_grey(machine.collector)
+    doom_generators(machine)
     machine.collector.phase = PHASE_ENDING
     machine.collector.rounds = 0
 
@@ -639,7 +665,7 @@ def end_cycle(machine: Machine) -> None:
     else:
         collector.start_at = heap.used + headroom(machine)
     collector.collections += 1
-    if collector.doomed is not None or collector.weak_cleared is not None:
+    if collector.doomed is not None or collector.weak_cleared is not None or collector.lost != 0:
         finalizers_wait()
 
 
@@ -795,8 +821,10 @@ def look_again(machine: Machine) -> None:
             finish_cycle(machine)
         else:
             if collector.phase == PHASE_MARKING:
-                begin_to_end(machine)
-            if not is_grey(collector):
+                keep_doomed(machine)
+            if collector.phase == PHASE_DOOMING and not is_grey(collector):
+                keep_generators(machine)
+            if collector.phase == PHASE_ENDING and not is_grey(collector):
                 end_cycle(machine)
     resume_others()
 
@@ -866,6 +894,6 @@ def finalizers_run() -> bool:
     machine = current().machine
     spin(machine[0].collector.finalizable_lock)
     left = machine[0].collector.doomed is not None or machine[0].collector.finalizing
-    left = left or machine[0].collector.weak_cleared is not None
+    left = left or machine[0].collector.weak_cleared is not None or machine[0].collector.lost != 0
     machine[0].collector.finalizable_lock.store(0)
     return left and machine[0].callback_thread is not current()

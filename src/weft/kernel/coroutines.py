@@ -332,8 +332,11 @@ def new_step(steps: AsyncGenerator, kind: u32, given: Slot) -> AsyncStep:
     if steps.is_known == 0:
         steps.is_known = 1
         match current().generator_hooks:
-            case Tuple() as hooks if hooks.items[0] is not NONE:
-                call1(hooks.items[0], steps)
+            case Tuple() as hooks:
+                if hooks.items[1] is not NONE:
+                    steps.finalizer = hooks.items[1]
+                if hooks.items[0] is not NONE:
+                    call1(hooks.items[0], steps)
             case _:
                 pass
     return AsyncStep(steps, kind, given, TURN_NONE)

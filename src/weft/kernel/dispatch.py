@@ -101,6 +101,7 @@ from weft.kernel.types.attributes import (
 from weft.kernel.types.bool import BOOL_TYPE, is_bool
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.complex import Complex
 from weft.kernel.types.conversion import int_from
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception import BaseException
@@ -473,13 +474,23 @@ def binary_or_not(operation: BinaryOperator, left: Value, right: Value) -> Value
         result = guest_binary(REFLECTED_NAMES[operation], right, left)
     if result is NOT_IMPLEMENTED:
         result = guest_binary(BINARY_NAMES[operation], left, right)
+    is_reflected = not goes_first and type_of(left) is not type_of(right)
+    is_joined = operation == BinaryOperator.ADD or operation == BinaryOperator.MULTIPLY
+    if result is NOT_IMPLEMENTED and is_reflected and is_joined and not is_of_numbers(left, right):
+        result = guest_binary(REFLECTED_NAMES[operation], right, left)  # before a sequence's `+` and `*`
+        is_reflected = False
     if result is NOT_IMPLEMENTED:
         is_other_number = is_number(right) and type_of(left) is not type_of(right)
         if is_other_number or special(left, BINARY_NAMES[operation]) is ABSENT:
             result = builtin_binary(operation, left, right)
-    if result is NOT_IMPLEMENTED and not goes_first and type_of(left) is not type_of(right):
+    if result is NOT_IMPLEMENTED and is_reflected:
         result = guest_binary(REFLECTED_NAMES[operation], right, left)
     return result
+
+
+def is_of_numbers(left: Value, right: Value) -> bool:
+    """Whether the left one of two numbers knows the operation, before a reflected method is asked."""
+    return is_number(right) and (is_number(left) or isinstance(left, Complex))
 
 
 def is_number(value: Value) -> bool:
@@ -738,7 +749,7 @@ def float_of(value: Value) -> f64:
             return float_of_int(small)
         case _:
             pass
-    if is_int(value):
+    if is_int(value) and special(value, name("__float__")) is ABSENT:
         return float_of_integer(value)
     found = find_in_type(type_of(value), name("__float__"))
     if found is not ABSENT:

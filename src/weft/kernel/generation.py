@@ -107,11 +107,11 @@ def resume_slowly(generator: Resumable, state: u32, sent: Value, error: Slot, th
     if state == GENERATOR_RUNNING or not generator.state.compare_exchange(state, GENERATOR_RUNNING):
         raise value_error("{} already executing", kind_name(generator))
     if state == GENERATOR_CREATED:
-        if error is not ABSENT:
+        if error is not ABSENT and then & ~WIDE == Then.CLOSE:
             finish_generator(generator)
             end_unstarted(error, then)
             return
-        if sent is not NONE:
+        if error is ABSENT and sent is not NONE:
             generator.state.store(GENERATOR_CREATED)
             match generator:
                 case AsyncGenerator() as steps:
@@ -188,11 +188,13 @@ def room_for_generator(generator: Resumable, state: u32, base: Pointer[Slot]) ->
         raise
 
 
-def throw_inside(generator: Resumable, error: Value) -> None:
-    """Raise at the `yield` of a generator whose frame is running; first in what it delegates to."""
+def throw_inside(generator: Resumable, given: Value) -> None:
+    """Raise at the `yield` of a generator whose frame is running; first in what it delegates to. The context is what the
+    generator itself handles, not what its caller does."""
+    error = in_context(given) if generator.is_handling else given
     iterator = generator.delegate
     if iterator is ABSENT:
-        raise GuestError(in_context(error))
+        raise GuestError(error)
     match iterator:
         case Resumable() as inner:
             resume(inner, NONE, error, Then.DELEGATE)
@@ -215,7 +217,7 @@ def throw_inside(generator: Resumable, error: Value) -> None:
             enter2(stack_top(), throw, iterator, error, Then.DELEGATE)
             return
     generator.delegate = ABSENT
-    raise GuestError(in_context(error))
+    raise GuestError(error)
 
 
 # --- Yielding ----------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from weft.kernel.dispatch import (
     has_own_str,
     inverts_equality,
     is_number,
+    is_of_numbers,
     prefers_mirrored,
     prefers_reflected,
     read_only,
@@ -64,10 +65,13 @@ from weft.kernel.types.attributes import (
     resolve,
     resolve_store,
 )
+from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.dict_methods import is_plain_dict
 from weft.kernel.types.function import NativeAttribute, Property
 from weft.kernel.types.generator import Generator
+from weft.kernel.types.generic_alias import GenericAlias
+from weft.kernel.types.list import List
 from weft.kernel.types.module import Module
 from weft.kernel.types.str import EMPTY, Str, name
 from weft.kernel.types.super import Super, find_behind
@@ -140,7 +144,7 @@ def binary_flagged(flagged: u32, operation: BinaryOperator, left: Value, right: 
         enter2(base.at(4), forward, left, right, Then.BINARY)
         return
     is_joined = operation == BinaryOperator.ADD or operation == BinaryOperator.MULTIPLY
-    if is_joined and not is_number(left) and enter_reflected(base, flagged, operation, left, right, then):
+    if is_joined and not is_of_numbers(left, right) and enter_reflected(base, flagged, operation, left, right, then):
         return  # a sequence's `+` and `*` come after all operator methods
     result = builtin_binary(operation, left, right)
     if result is not NOT_IMPLEMENTED:
@@ -191,9 +195,15 @@ def binary_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
     operation = BinaryOperator(flagged & 31)
     left = taken(state[-2])
     right = taken(state[-1])
-    if is_last:
-        raise unsupported_operands(operation, flagged & FLAG_INPLACE != 0, left, right)
     base = state.at(-4)
+    if is_last:
+        result: Value = NOT_IMPLEMENTED
+        if special(left, BINARY_NAMES[operation]) is ABSENT:
+            result = sequence_operation(flagged, operation, left, right)
+        if result is NOT_IMPLEMENTED:
+            raise unsupported_operands(operation, flagged & FLAG_INPLACE != 0, left, right)
+        finish(result, then, base)
+        return
     if flagged & FLAG_REFLECTED_FIRST == 0:
         try_reflected(base, flagged, operation, left, right, then)
         return
@@ -205,6 +215,15 @@ def binary_again(value: Value, is_last: bool, state: Pointer[Slot]) -> None:
     if result is NOT_IMPLEMENTED:
         raise unsupported_operands(operation, flagged & FLAG_INPLACE != 0, left, right)
     finish(result, then, base)
+
+
+def sequence_operation(flagged: u32, operation: BinaryOperator, left: Value, right: Value) -> Value:
+    """What a sequence does when no operator method has an answer; NotImplemented for other types."""
+    if flagged & FLAG_INPLACE != 0 and special(left, INPLACE_NAMES[operation]) is ABSENT:
+        result = builtin_inplace(operation, left, right)
+        if result is not NOT_IMPLEMENTED:
+            return result
+    return builtin_binary(operation, left, right)
 
 
 def binary_slow(operation: BinaryOperator, left: Value, right: Value) -> Value:
@@ -254,11 +273,24 @@ def inplace_then(operation: BinaryOperator, left: Value, right: Value, then: u32
         base[3] = right
         enter2(base.at(4), found, left, right, Then.INPLACE)
         return
+    flagged = narrow(u32, operation) | FLAG_INPLACE
+    if is_concatenation(operation, left) and special(left, BINARY_NAMES[operation]) is ABSENT:
+        if enter_reflected(stack_top(), flagged, operation, left, right, then):
+            return
     result = builtin_inplace(operation, left, right)
     if result is not NOT_IMPLEMENTED:
         finish(result, then, stack_top())
         return
-    binary_flagged(narrow(u32, operation) | FLAG_INPLACE, operation, left, right, then)
+    binary_flagged(flagged, operation, left, right, then)
+
+
+def is_concatenation(operation: BinaryOperator, left: Value) -> bool:
+    """Whether an operation in place is a list's `+` or `*`, which comes after the other operand's methods."""
+    match left:
+        case List() | ByteArray():
+            return operation == BinaryOperator.ADD or operation == BinaryOperator.MULTIPLY
+        case _:
+            return False
 
 
 def inplace_again(value: Value, state: Pointer[Slot]) -> None:
@@ -665,6 +697,7 @@ def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
         not isinstance(receiver, Type)
         and not isinstance(receiver, Module)
         and not isinstance(receiver, Super)
+        and not isinstance(receiver, GenericAlias)
         and special(receiver, name("__getattribute__")) is ABSENT
     ):
         found = find_in_type(type_of(receiver), attribute)

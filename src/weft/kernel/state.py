@@ -132,6 +132,7 @@ class Collector:
     weak_lock: Atomic[u32] = Atomic(0)
     exports: word = 0  # the newest export of a buffer, the list of all; `types/exporter.py`; `export_lock`
     export_lock: Atomic[u32] = Atomic(0)
+    lost: word = 0  # generators to be ended, a list as `Core.resumables` is; `finalizable_lock`
     is_exact: bool = False  # only variables count as roots, for now
 
 
@@ -192,6 +193,7 @@ class Core:
     bump: word = 0  # next free byte of the hole that allocation fills; owner: the thread with the token
     hole_end: word = 0
     taken: Atomic[word] = Atomic(0)  # bytes of holes taken since the last collection; written by the owner
+    resumables: word = 0  # the newest of the generators that may want an end; `types/generator.py`; owner: as `bump`
     passed: word = 0  # bytes of the longest hole of `block` that allocation went past
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
     attribute_cache: Array[Slot] = NULL  # `shape.give_attribute_cache`; owner: the thread with the token
@@ -458,6 +460,7 @@ def _current_in_place() -> Thread:
     if not hasattr(native, "guest_thread"):
         machine: Inline[Machine] = Inline(object, 1)
         machine.items[0] = Machine()
+        machine.items[0].seeds = Seeds()
         native.guest_thread = Thread(machine.pointer(0))  # type: ignore[attr-defined]
     return cast(Thread, native.guest_thread)  # type: ignore[attr-defined]
 

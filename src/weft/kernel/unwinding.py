@@ -25,11 +25,11 @@ from weft.kernel.frame import (
 from weft.kernel.generation import end_delegation_by_error, end_of_generator, error_leaving_generator, forget_delegate
 from weft.kernel.operations import attribute_after_error
 from weft.kernel.state import current
-from weft.kernel.types.code import Code, CodeFlag
+from weft.kernel.types.code import CodeFlag, find_handler
 from weft.kernel.types.exception import add_traceback
 from weft.kernel.types.generator import Resumable
 from weft.kernel.value import ABSENT, NONE, Slot, Value
-from weft.native.language import cold, hook, in_place, narrow, sword, u32, value_of, word
+from weft.native.language import cold, hook, in_place, value_of, word
 
 
 def _take_pending_in_place() -> Slot:
@@ -74,7 +74,7 @@ def unwind() -> bool:
     assert error is not ABSENT
     if thread.skips_traceback:
         thread.skips_traceback = False
-    else:
+    elif routine_of(window()).code.flags & CodeFlag.BOUNDARY == 0:
         add_traceback(error, routine_of(window()), running_pc())
     while True:
         registers = window()
@@ -99,19 +99,6 @@ def unwind() -> bool:
         outer = routine_of(window())
         if outer.code.flags & CodeFlag.BOUNDARY == 0:
             add_traceback(error, outer, running_pc())
-
-
-def find_handler(code: Code, pc: u32) -> sword:
-    """Index of the first row of handlers whose range holds `pc`, -1 if there is none."""
-    handlers = code.handlers
-    if handlers is None:
-        return -1
-    row: u32 = 0
-    while row < handlers.capacity:
-        if handlers[row] <= pc < handlers[row + 1]:
-            return narrow(sword, row)
-        row += 4
-    return -1
 
 
 def leave_by_error(error: Value) -> bool:

@@ -99,7 +99,7 @@ class ABCMeta(type):
         """Make a class count as a subclass of this one. Returns it, so this may decorate it."""
         if not isinstance(subclass, type):
             raise TypeError("Can only register classes")
-        if issubclass(subclass, cls):
+        if cls._has_below(subclass):
             return subclass
         if issubclass(cls, subclass):
             raise RuntimeError("Refusing to create an inheritance cycle")
@@ -149,7 +149,14 @@ class ABCMeta(type):
             registered = reference()
             if registered is not None and issubclass(subclass, registered):
                 return True
-        return any(issubclass(subclass, derived) for derived in cls.__subclasses__())
+        for derived in cls.__subclasses__():
+            if derived._has_below(subclass) if isinstance(derived, ABCMeta) else issubclass(subclass, derived):
+                return True
+        return False
+
+    def _has_below(cls, subclass):
+        """What the class says when a base of it is asked."""
+        return issubclass(subclass, cls)
 
 
 class ABC(metaclass=ABCMeta):  # noqa: B024 - an empty class by design

@@ -28,7 +28,11 @@ class ContextVar:
     __slots__ = ("__weakref__", "_default", "_name")
     __module__ = "_contextvars"
 
-    def __init__(self, name, *, default=_MISSING):
+    def __init__(self, *names, default=_MISSING):
+        if len(names) != 1:
+            limit = "exactly" if not names else "at most"
+            raise TypeError(f"ContextVar() takes {limit} 1 positional argument ({len(names)} given)")
+        name = names[0]
         if not isinstance(name, str):
             raise TypeError("context variable name must be a str")
         self._name = name

@@ -174,6 +174,11 @@ class _EnumDict(dict):
         elif isinstance(value, member) or not _is_descriptor(value):
             if key in self:
                 raise TypeError(f"{key!r} already defined as {self[key]!r}")
+            if isinstance(value, type) and value.__qualname__ == f"{self.get('__qualname__')}.{value.__name__}":
+                _warn(
+                    "In 3.13 classes created inside an enum will not become a member.  Use the `member` decorator to keep "
+                    "the current behavior."
+                )
             value = self._member_value(key, value.value if isinstance(value, member) else value)
             self._member_names[key] = None
             self._last_values.append(value)
@@ -221,6 +226,19 @@ class _EnumDict(dict):
             self[name] = value
         for name, value in more.items():
             self[name] = value
+
+
+def _warn(text):
+    from warnings import warn
+
+    warn(text, DeprecationWarning, 4)
+
+
+def _warn_of_auto():
+    _warn(
+        "In 3.13 the default `auto()`/`_generate_next_value_` will require all values to be sortable and support adding "
+        "+1\nand the value returned will be the largest value in the enum incremented by 1"
+    )
 
 
 def _member_type_of(bases, cls):
@@ -581,9 +599,13 @@ class Enum(metaclass=EnumType):  # noqa: F811 - what the metaclass waited for
         if not last_values:
             return start
         try:
-            return max(last_values) + 1
+            largest = max(last_values)
+            if largest is last_values[-1]:
+                return largest + 1
+            _warn_of_auto()
+            return largest + 1
         except TypeError:
-            pass
+            _warn_of_auto()
         for value in reversed(last_values):
             try:
                 return value + 1

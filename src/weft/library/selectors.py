@@ -28,7 +28,7 @@ def _number_of(fileobj):
 
 
 class _Keys:
-    """The mapping that `get_map` gives: from what was registered to its key."""
+    """The mapping that `get_map` gives: from what was registered, or its descriptor, to its key. It lists descriptors."""
 
     def __init__(self, selector):
         self._selector = selector
@@ -37,7 +37,7 @@ class _Keys:
         return len(self._selector._keys)
 
     def __iter__(self):
-        return iter([key.fileobj for key in list(self._selector._keys.values())])
+        return iter(list(self._selector._keys))
 
     def __getitem__(self, fileobj):
         try:
@@ -61,7 +61,7 @@ class _Keys:
         return list(self._selector._keys.values())
 
     def items(self):
-        return [(key.fileobj, key) for key in self.values()]
+        return list(self._selector._keys.items())
 
 
 class BaseSelector:

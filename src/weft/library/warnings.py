@@ -265,3 +265,8 @@ class catch_warnings:
         module = self._module
         module.filters, module.showwarning, module._show_ours = self._kept
         module._filters_mutated()
+
+
+def _warn_unawaited_coroutine(coro):
+    """Nobody holds a coroutine any more that never began."""
+    warn(f"coroutine '{coro.__qualname__}' was never awaited", RuntimeWarning, 2, coro)

@@ -43,10 +43,28 @@ _ANSWERS = {
 }
 
 
-# Private names of CPython's modules that a file asks for at its top, and what is meant by them here.
+class _OtherSystems:
+    """Stands for the event loop of Windows, where files ask whether they run on it."""
+
+    class BaseProactorEventLoop:
+        """No loop is one."""
+
+
+class _NoWatcher:
+    """Stands for what waits for other programs, which cases of loops set up and take down."""
+
+    def attach_loop(self, loop):
+        """There is nothing to wait for."""
+
+
+# Private names of CPython's modules that a file asks for at its top, and what is meant by them here: a name, or a thing.
 _PRIVATE = {
     "test.test_threading": (("threading", "_PyRLock", "RLock"), ("threading", "_CRLock", "RLock")),
+    "test.test_asyncio.test_sock_lowlevel": (("asyncio", "proactor_events", _OtherSystems),),
     "test.test_asyncio.test_events": (
+        ("asyncio", "proactor_events", _OtherSystems),
+        *(("asyncio", name, _NoWatcher) for name in ("SafeChildWatcher", "ThreadedChildWatcher")),
+        ("asyncio", "set_child_watcher", lambda watcher: None),
         *(("asyncio.events", f"_py_{name}", name) for name in ("get_running_loop", "get_event_loop")),
         *(("asyncio.events", f"_py_{name}", name) for name in ("_get_running_loop", "_set_running_loop")),
     ),
@@ -68,7 +86,8 @@ def enter_private_names(module_name):
     """Give modules the private names that a test module cannot load without."""
     for owner, private, public in _PRIVATE.get(module_name, ()):
         __import__(owner)
-        setattr(sys.modules[owner], private, getattr(sys.modules[owner], public))
+        meant = getattr(sys.modules[owner], public) if isinstance(public, str) else public
+        setattr(sys.modules[owner], private, meant)
 
 
 def _thing(name):
@@ -105,6 +124,11 @@ def install(name):
     for count in range(1, len(parts) + 1):
         full = ".".join(parts[:count])
         module = sys.modules.get(full)
+        if module is None and count < len(parts) and not is_out_of_scope(full):
+            try:
+                module = __import__(full, None, None, ["__name__"])
+            except ImportError:
+                pass
         if module is None:
             module = sys.modules[full] = Standin(full)
         if above is not None:

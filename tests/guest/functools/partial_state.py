@@ -93,3 +93,19 @@ for call in (p, lambda: p(c=3)):
 del p.keywords[1]
 p.keywords["self"] = p
 print(repr(p).rpartition(">")[2], p()[1]["b"])
+
+# case: files and deques may have weak references
+import io
+import sys
+import weakref
+from collections import OrderedDict, deque
+from itertools import tee
+
+with open(sys.argv[1] + "/file", "w") as file:
+    for one in (file, io.BytesIO(), io.StringIO(), deque(), OrderedDict(), tee([])[0]):
+        print(type(one).__name__, weakref.ref(one)() is one)
+for one in ({}, [], (), 1, "s"):
+    try:
+        weakref.ref(one)
+    except TypeError as error:
+        print(error)

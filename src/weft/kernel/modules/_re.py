@@ -13,7 +13,7 @@ from weft.kernel.protocol import (
     call1,
     call2,
     clamped_index_of,
-    find_attribute,
+    find_dunder,
     get_attribute,
     iterate,
     next_of,
@@ -612,7 +612,7 @@ def is_text(value: Value) -> bool:
 
 def has_index(value: Value) -> bool:
     """Whether a value serves as an index."""
-    return find_attribute(value, name("__index__")) is not ABSENT
+    return find_dunder(value, name("__index__")) is not ABSENT
 
 
 @builtin("_re.Match.group")

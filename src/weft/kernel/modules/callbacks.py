@@ -14,12 +14,14 @@ from weft.kernel.collector import finalizers_wait, next_doomed
 from weft.kernel.errors import GuestError
 from weft.kernel.heap import spin
 from weft.kernel.modules._thread import new_thread, run_callbacks, start_thread, thread_failed
+from weft.kernel.modules.lost_generators import end_lost
 from weft.kernel.modules.unraisable import report_ignored, report_unraisable
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import call1, call_method
 from weft.kernel.scheduler import serve_callbacks, wake_all
 from weft.kernel.state import POLL_CALLBACKS, Thread, current
 from weft.kernel.thread import park, safepoint, unpark
+from weft.kernel.types.generator import next_lost
 from weft.kernel.types.str import name
 from weft.kernel.types.weak_reference import next_cleared
 from weft.kernel.value import ABSENT, Object, Slot, Value
@@ -99,8 +101,9 @@ def at_safepoint() -> None:
 def run() -> None:
     """The callback thread's life. Raises SystemExit when the machine ends."""
     while True:
-        if not run_next_cleared() and not run_next_finalizer() and not run_next_callback() and not run_next_event():
-            park(FOREVER)
+        if not run_next_cleared() and not run_next_finalizer() and not end_next_lost():
+            if not run_next_callback() and not run_next_event():
+                park(FOREVER)
         safepoint()
 
 
@@ -130,12 +133,24 @@ def run_next_finalizer() -> bool:
     """Finalise one object. False: there is none."""
     object = next_doomed()
     if object is None:
-        wake_collectors()
         return False
     try:
         run_finalizer(object)
     except GuestError as error:
         finalizer_failed(object, error.value)
+    return True
+
+
+def end_next_lost() -> bool:
+    """End one generator that nobody holds any more. False: there is none."""
+    generator = next_lost()
+    if generator is None:
+        wake_collectors()
+        return False
+    try:
+        end_lost(generator)
+    except GuestError as error:
+        callback_failed(generator, error.value)
     return True
 
 
@@ -153,7 +168,7 @@ def finalizer_failed(object: Object, error: Value) -> None:
 
 
 def callback_failed(callback: Value, error: Value) -> None:
-    """Tell of an exception that left the callback of a weak reference."""
+    """Tell of an exception that left the callback of a weak reference, or a generator that was ended."""
     if not current().machine[0].ended.load():
         report_ignored(error, callback)
 

@@ -38,8 +38,8 @@ def crc32(source: Pointer[u8], size: sword, before: u32) -> u32:
 @no_alloc
 def adler32(source: Pointer[u8], size: sword, before: u32) -> u32:
     """The sum of octets that follow those with the sum `before`."""
-    low = before & 0xFFFF
-    high = before >> 16
+    low = (before & 0xFFFF) % ADLER_MODULUS
+    high = (before >> 16) % ADLER_MODULUS
     place: sword = 0
     while place < size:
         stop = place + ADLER_RUN if place + ADLER_RUN < size else size

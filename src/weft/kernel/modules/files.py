@@ -359,6 +359,12 @@ def file_readinto(self: File, buffer: Value, /) -> sword:
         release(self.lock)
 
 
+@builtin("_io.FileIO.readinto1")
+def file_readinto1(self: File, buffer: Value, /) -> sword:
+    """As `readinto`, with at most one system call."""
+    return store_bytes(buffer, file_read1(self, int_of(room_in(buffer))))
+
+
 @builtin("_io.FileIO.readline")
 def file_readline(self: File, size: Value = NONE, /) -> Bytes:
     """The next line with its newline; empty at the end."""

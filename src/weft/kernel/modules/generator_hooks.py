@@ -1,4 +1,4 @@
-"""`sys.set_asyncgen_hooks`: how an event loop learns of the async generators that its thread begins."""
+"""`sys.set_asyncgen_hooks`: how an event loop learns of the async generators that its thread begins, and loses."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def hook_of_begin(self: GeneratorHooks) -> Value:
 
 @builtin("sys.asyncgen_hooks.finalizer:get")
 def hook_of_end(self: GeneratorHooks) -> Value:
-    """What was given for async generators that are lost, or None. It is never called: nothing is finalised here."""
+    """What is called with an async generator that was begun and that nobody holds any more, or None."""
     return self.items[1]
 
 
@@ -56,7 +56,8 @@ def get_asyncgen_hooks() -> Tuple:
 
 @builtin("sys:set_asyncgen_hooks")
 def set_asyncgen_hooks(firstiter: Slot = ABSENT, finalizer: Slot = ABSENT) -> None:
-    """Call `firstiter(generator)` in this thread before the first step of an async generator. Raises TypeError."""
+    """Call `firstiter(generator)` in this thread before the first step of an async generator, and `finalizer(generator)` in
+    the callback thread when nobody holds it any more. Raises TypeError."""
     hooks = new_hooks()
     if firstiter is not ABSENT:
         if firstiter is not NONE and not is_callable(firstiter):

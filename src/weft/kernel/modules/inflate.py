@@ -62,6 +62,7 @@ FAST_SIZE: Final = 1 << FAST_BITS
 CODE_BITS_MAX: Final = 15
 LITERALS: Final = 288
 DISTANCES: Final = 30
+FIXED_DISTANCES: Final = 32  # the fixed code has two more, which mean nothing
 END_OF_BLOCK: Final = 256
 
 LENGTH_BASES: Final = table(
@@ -117,11 +118,13 @@ def wrong(text: Text) -> GuestError:
 @struct
 class Codes(Object):
     """A prefix code. Invariant: `symbols` are in the order of their codes, `counts[n]` of them have n bits; `fast` holds
-    `symbol << 4 | bits` for each start of FAST_BITS bits that a code of so many bits or fewer has, else 0."""
+    `symbol << 4 | bits` for each start of FAST_BITS bits that a code of so many bits or fewer has, else 0. No code is
+    longer than `longest` bits."""
 
     counts: Fixed[Array[u16]]
     symbols: Fixed[Array[u16]]
     fast: Fixed[Array[u16]]
+    longest: sword
 
     def build(self, lengths: Array[u8], start: sword, count: sword) -> sword:
         """Make the code of symbols with these lengths. 0: complete; above: codes are left over; below: too many."""
@@ -133,7 +136,10 @@ class Codes(Object):
         for i in range(FAST_SIZE):
             self.fast[i] = 0
         left: sword = 1
+        self.longest = 0
         for bits in range(1, CODE_BITS_MAX + 1):
+            if self.counts[bits] != 0:
+                self.longest = bits
             left = left * 2 - self.counts[bits]
             if left < 0:
                 return left
@@ -169,7 +175,7 @@ def new_codes(symbols: sword) -> Codes:
     counts: Array[u16] = array_of(u16, CODE_BITS_MAX + 1)
     order: Array[u16] = array_of(u16, symbols)
     fast: Array[u16] = array_of(u16, FAST_SIZE)
-    return Codes(counts, order, fast)
+    return Codes(counts, order, fast, 0)
 
 
 @struct
@@ -232,7 +238,7 @@ class Inflater(Object):
         self.bits = self.bits & (one << self.bit_count) - 1
 
     def symbol(self, input: Bytes, codes: Codes) -> sword:
-        """The next symbol; -1 when the input ends before, -2 when there is no such code."""
+        """The next symbol; -1 when the input ends before, -2 when no code begins like the bits."""
         self.has_bits(input, CODE_BITS_MAX)
         entry: u32 = codes.fast[narrow(u32, self.bits & FAST_SIZE - 1)]
         if entry != 0 and entry & 15 <= self.bit_count:
@@ -243,6 +249,8 @@ class Inflater(Object):
         index: sword = 0
         rest = self.bits
         for bits in range(1, CODE_BITS_MAX + 1):
+            if bits > 1 and bits > codes.longest:
+                return -2
             if narrow(u32, bits) > self.bit_count:
                 return -1
             code = code | narrow(sword, rest & 1)
@@ -397,9 +405,9 @@ class Inflater(Object):
         for i in range(LITERALS):
             self.lengths[i] = 8 if i < 144 or i >= 280 else 9 if i < 256 else 7
         self.literals.build(self.lengths, 0, LITERALS)
-        for i in range(DISTANCES):
+        for i in range(FIXED_DISTANCES):
             self.lengths[i] = 5
-        self.distances.build(self.lengths, 0, DISTANCES)
+        self.distances.build(self.lengths, 0, FIXED_DISTANCES)
 
     def read_codes(self, input: Bytes) -> bool:
         """The codes of a block of kind 2. False: the input ends before their end."""
@@ -422,9 +430,10 @@ class Inflater(Object):
         index: sword = 0
         while index < literal_count + distance_count:
             symbol = self.symbol(input, self.literals)
+            if symbol == -2:  # a code without symbols: zlib takes each bit for a length of 0
+                self.take(1)
+                symbol = 0
             if symbol < 0:
-                if symbol == -2:
-                    raise wrong("invalid code lengths set")
                 return False
             if symbol < 16:
                 self.lengths[index] = narrow(u8, symbol)

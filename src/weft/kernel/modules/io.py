@@ -11,7 +11,7 @@ from typing import Final
 
 from weft.kernel.errors import ErrorKind, GuestError, type_error, value_error
 from weft.kernel.modules.registry import module_numbers
-from weft.kernel.protocol import as_instance, call_method, find_attribute, iterate, next_of, truth, type_name
+from weft.kernel.protocol import as_instance, call_method, find_dunder, iterate, next_of, truth, type_name
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.exception import EXCEPTION_TYPES, OsError, new_error, tuple_of
 from weft.kernel.types.int import clamped_word
@@ -72,7 +72,7 @@ def size_argument(size: Value) -> sword:
         case SmallInt(number):
             return number if number >= 0 else -1
         case _:
-            if find_attribute(size, name("__index__")) is ABSENT:
+            if find_dunder(size, name("__index__")) is ABSENT:
                 raise type_error("argument should be integer or None, not '{}'", type_name(size))
             number = clamped_word(int_argument(size))
             return number if number >= 0 else -1
@@ -188,6 +188,24 @@ def io_base_writelines(self: Stream, lines: Value, /) -> None:
     while line is not ABSENT:
         call_method(self, name("write"), line)
         line = next_of(iterator)
+
+
+@builtin("_io.TextIOBase.detach")
+def text_detach(self: Stream) -> Value:
+    """Raises UnsupportedOperation: there is no stream below."""
+    raise unsupported("detach")
+
+
+@builtin("_io.TextIOBase.encoding:get")
+def text_base_encoding(self: Stream) -> Value:
+    """None: the text is not encoded."""
+    return NONE
+
+
+@builtin("_io.TextIOBase.errors:get")
+def text_base_errors(self: Stream) -> Value:
+    """None: the text is not encoded."""
+    return NONE
 
 
 @builtin("_io.IOBase.readable")

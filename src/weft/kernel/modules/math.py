@@ -42,7 +42,8 @@ from weft.kernel.mathematics import (
     math_tanh,
 )
 from weft.kernel.modules.registry import module_constant
-from weft.kernel.protocol import call0, find_attribute, find_dunder, type_name
+from weft.kernel.protocol import call0, find_dunder, type_name
+from weft.kernel.special import special
 from weft.kernel.types.double import (
     absolute,
     infinity,
@@ -85,7 +86,7 @@ def real(value: Value) -> f64:
         case Float(number):
             return number
         case _:
-            if is_int(value):
+            if is_int(value) and special(value, name("__float__")) is ABSENT:
                 return float_of_integer(value)
             return _converted(value)
 
@@ -378,7 +379,7 @@ def rounded_by(x: Value, dunder: Str) -> Slot:
         case _:
             if is_int(x):
                 return x
-            method = find_attribute(x, dunder)
+            method = find_dunder(x, dunder)
             return ABSENT if method is ABSENT else call0(method)
 
 

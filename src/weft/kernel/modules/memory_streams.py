@@ -20,13 +20,25 @@ from weft.kernel.modules.io import (
     check_open,
     end_of_lines,
     size_argument,
+    unsupported,
 )
-from weft.kernel.modules.newlines import Newline, line_end, newline_argument, translated, with_line_ends
+from weft.kernel.modules.newlines import (
+    Newline,
+    line_end,
+    line_end_kinds,
+    newline_argument,
+    shown_line_ends,
+    translated,
+    with_line_ends,
+)
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, index_of, type_name
+from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import BYTES_SIZE_MAX, Bytes, bytes_size, new_bytes
+from weft.kernel.types.exporter import give_back_exports, resize
 from weft.kernel.types.int import int_of
 from weft.kernel.types.lock import Lock, acquire, release
+from weft.kernel.types.memory_view import MemoryView, view_of_exporter
 from weft.kernel.types.octet_source import require_bytes, store_octets, writable_size
 from weft.kernel.types.octets import copy_octets, fill_octets
 from weft.kernel.types.str import (
@@ -45,11 +57,10 @@ from weft.kernel.types.str import (
 from weft.kernel.types.type import Type, declare_type
 from weft.kernel.value import ABSENT, NONE, Slot, Value
 from weft.native.language import (
-    Array,
-    Fixed,
+    Arguments,
+    Keywords,
     Text,
     add_overflows,
-    array_of,
     builtin,
     cold,
     narrow,
@@ -66,12 +77,11 @@ from weft.native.language import (
 class BytesIO(Stream):
     """Bytes with a position.
 
-    Invariants, under the lock: `size <= content.capacity`; bytes beyond `size` are never read before they are written.
+    Invariants, under the lock: only views share `content` with this, so while there are none nobody else changes it.
     `position` may lie behind the end.
     """
 
-    content: Array[u8]
-    size: sword
+    content: ByteArray
     position: sword
 
 
@@ -79,15 +89,53 @@ BYTES_IO_TYPE: Final = declare_type("_io.BytesIO", BytesIO, BUFFERED_BASE_TYPE, 
 
 
 @builtin("_io.BytesIO.__new__")
-def bytes_io_new(cls: Type, initial_bytes: Value = NONE) -> Value:
-    """A stream over a copy of some bytes."""
-    made = BytesIO(Lock(), False, array_of(u8, 0), 0, 0)
+def bytes_io_new(cls: Type, arguments: Arguments, keywords: Keywords) -> Value:
+    """An empty stream; `__init__` fills it."""
+    return as_instance(BytesIO(Lock(), False, new_byte_array(0), 0), cls)
+
+
+@builtin("_io.BytesIO.__init__")
+def bytes_io_init(self: BytesIO, initial_bytes: Value = NONE) -> None:
+    """Begin anew with a copy of some bytes. Raises BufferError while views hold the bytes."""
+    made = new_byte_array(0)
     if initial_bytes is not NONE:
         octets = require_bytes(initial_bytes)
-        made.content = array_of(u8, octets.count)
-        copy_octets(made.content.pointer(0), octets.bytes.pointer(0), bytes_size(octets))
-        made.size = bytes_size(octets)
-    return as_instance(made, cls)
+        made = new_byte_array(bytes_size(octets))
+        made.append_octets(octets.bytes.pointer(0), bytes_size(octets))
+    acquire(self.lock, FOREVER)
+    try:
+        refuse_views(self)
+        self.content = made
+        self.position = 0
+    finally:
+        release(self.lock)
+
+
+def bytes_in(self: BytesIO) -> sword:
+    """How many bytes there are."""
+    return narrow(sword, self.content.length)
+
+
+def refuse_views(self: BytesIO) -> None:
+    """Raise BufferError while views hold the bytes. The stream's lock is held, so that afterwards there are none."""
+    if self.content.exports != 0:
+        give_back_exports(self.content)
+
+
+@builtin("_io.BytesIO.getbuffer")
+def bytes_io_getbuffer(self: BytesIO) -> MemoryView:
+    """A view of all bytes, to change them in place; while there is one their number stays what it is."""
+    enter_stream(self)
+    try:
+        return view_of_exporter(self.content)
+    finally:
+        release(self.lock)
+
+
+@builtin("_io.BufferedIOBase.detach")
+def buffered_detach(self: Stream) -> Value:
+    """Raises UnsupportedOperation: there is no stream below."""
+    raise unsupported("detach")
 
 
 def enter_stream(self: Stream) -> None:
@@ -106,15 +154,15 @@ def taken_bytes(self: BytesIO, end: sword) -> Bytes:
     """The bytes from the position to `end`, where the position then is."""
     start = self.position
     if end <= start:
-        return new_bytes(self.content.pointer(0), 0)
-    taken = new_bytes(self.content.pointer(start), end - start)
+        return new_bytes(self.content.storage.pointer(0), 0)
+    taken = new_bytes(self.content.storage.pointer(start), end - start)
     self.position = end
     return taken
 
 
 def read_bytes(self: BytesIO, size: sword) -> Bytes:
     """At most `size` bytes; all with -1."""
-    end = self.size
+    end = bytes_in(self)
     if size >= 0 and size < end - self.position:
         end = self.position + size
     return taken_bytes(self, end)
@@ -139,12 +187,12 @@ def bytes_io_read1(self: BytesIO, size: Value = NONE, /) -> Bytes:
 
 def read_byte_line(self: BytesIO, limit: sword) -> Bytes:
     """The next line, or its first `limit` bytes."""
-    stop = self.size
+    stop = bytes_in(self)
     if limit >= 0 and limit < stop - self.position:
         stop = self.position + limit
     if self.position >= stop:
         return taken_bytes(self, self.position)
-    end = line_end(self.content.pointer(0), self.position, stop, Newline.LF)
+    end = line_end(self.content.storage.pointer(0), self.position, stop, Newline.LF)
     return taken_bytes(self, stop if end < 0 else end)
 
 
@@ -194,23 +242,34 @@ def bytes_io_readinto(self: BytesIO, buffer: Value, /) -> sword:
         release(self.lock)
 
 
+@builtin("_io.BytesIO.readinto1")
+def bytes_io_readinto1(self: BytesIO, buffer: Value, /) -> sword:
+    """As `readinto`."""
+    return bytes_io_readinto(self, buffer)
+
+
 def put_bytes(self: BytesIO, octets: Bytes) -> None:
-    """Write at the position, over what is there; a gap behind the end becomes zeros."""
+    """Write at the position, over what is there; a gap behind the end becomes zeros. Raises BufferError while views hold
+    the bytes."""
+    refuse_views(self)
     count = bytes_size(octets)
     if count == 0:
         return
     if count > BYTES_SIZE_MAX - self.position:
         raise too_large("stream of more than 2147483647 octets", add_overflows(sword, self.position, count))
     end = self.position + count
-    if end > narrow(sword, self.content.capacity):
-        size = narrow(u32, end)
-        self.content = self.content.grown(size + size // 2)
-    if self.position > self.size:
-        fill_octets(self.content.pointer(self.size), self.position - self.size, 0)
-    copy_octets(self.content.pointer(self.position), octets.bytes.pointer(0), count)
+    content = self.content
+    with content.writing():
+        size = narrow(sword, content.length)
+        if end > narrow(sword, content.storage.capacity):
+            wanted = narrow(u32, end)
+            content.storage = content.storage.grown(wanted + wanted // 2)
+        if end > size:
+            resize(content, end)
+        if self.position > size:
+            fill_octets(content.storage.pointer(size), self.position - size, 0)
+        copy_octets(content.storage.pointer(self.position), octets.bytes.pointer(0), count)
     self.position = end
-    if end > self.size:
-        self.size = end
 
 
 @cold
@@ -236,7 +295,7 @@ def bytes_io_getvalue(self: BytesIO) -> Bytes:
     """All bytes, wherever the position is."""
     enter_stream(self)
     try:
-        return new_bytes(self.content.pointer(0), self.size)
+        return new_bytes(self.content.storage.pointer(0), bytes_in(self))
     finally:
         release(self.lock)
 
@@ -260,7 +319,7 @@ def bytes_io_seek(self: BytesIO, offset: sword, whence: sword = 0, /) -> sword:
         elif whence == 1:
             self.position = moved(self.position, offset)
         elif whence == 2:
-            self.position = moved(self.size, offset)
+            self.position = moved(bytes_in(self), offset)
         else:
             raise bad_whence(whence)
         return self.position
@@ -290,9 +349,12 @@ def bytes_io_truncate(self: BytesIO, size: Value = NONE, /) -> sword:
     wanted = truncation_argument(size)
     enter_stream(self)
     try:
+        refuse_views(self)
         limit = self.position if wanted < 0 else wanted
-        if limit < self.size:
-            self.size = limit
+        content = self.content
+        with content.writing():
+            if limit < narrow(sword, content.length):
+                resize(content, limit)
         return limit
     finally:
         release(self.lock)
@@ -301,12 +363,14 @@ def bytes_io_truncate(self: BytesIO, size: Value = NONE, /) -> sword:
 @builtin("_io.BytesIO.close")
 def bytes_io_close(self: BytesIO) -> None:
     """Give the bytes up."""
-    nothing = array_of(u8, 0)
+    nothing = new_byte_array(0)
     acquire(self.lock, FOREVER)
-    self.closed = True
-    self.content = nothing
-    self.size = 0
-    release(self.lock)
+    try:
+        refuse_views(self)
+        self.content = nothing
+        self.closed = True
+    finally:
+        release(self.lock)
 
 
 @builtin("_io.BytesIO.readable")
@@ -344,28 +408,61 @@ class StringIO(Stream):
     text: StrBuilder
     position: sword
     offset: sword
-    newline: Fixed[u8]
+    newline: u8
+    line_ends: u8  # see `line_end_kinds`
 
 
 STRING_IO_TYPE: Final = declare_type("_io.StringIO", StringIO, TEXT_BASE_TYPE, has_dict=True, has_weak=True)
 
 
 @builtin("_io.StringIO.__new__")
-def string_io_new(cls: Type, initial_value: Value = NONE, newline: Slot = ABSENT) -> Value:
-    """A stream over a copy of some text."""
+def string_io_new(cls: Type, arguments: Arguments, keywords: Keywords) -> Value:
+    """An empty stream; `__init__` fills it."""
+    return as_instance(StringIO(Lock(), False, new_builder(64), 0, 0, Newline.LF, 0), cls)
+
+
+@builtin("_io.StringIO.__init__")
+def string_io_init(self: StringIO, initial_value: Value = NONE, newline: Slot = ABSENT) -> None:
+    """Begin anew with a copy of some text."""
     mode = Newline.LF if newline is ABSENT else newline_argument(newline)
-    made = StringIO(Lock(), False, new_builder(64), 0, 0, mode)
-    if initial_value is not NONE:
+    if initial_value is not NONE and not isinstance(initial_value, Str):
+        raise type_error("initial_value must be str or None, not {}", type_name(initial_value))
+    made = new_builder(64)
+    acquire(self.lock, FOREVER)
+    try:
+        self.newline = mode
+        self.line_ends = 0
         match initial_value:
             case Str() as text:
-                made.text.append(text_for(text, mode))
+                made.append(text_for(self, text))
             case _:
-                raise type_error("initial_value must be str or None, not {}", type_name(initial_value))
-    return as_instance(made, cls)
+                pass
+        self.text = made
+        self.position = 0
+        self.offset = 0
+    finally:
+        release(self.lock)
 
 
-def text_for(text: Str, newline: Newline) -> Str:
-    """The text as a StringIO keeps it."""
+@builtin("_io.StringIO.newlines:get")
+def string_io_newlines(self: StringIO) -> Value:
+    """The ends of lines that came, where any end counts: a str, a tuple of several, or None."""
+    check_open(self)
+    return shown_line_ends(self.line_ends)
+
+
+@builtin("_io.StringIO.line_buffering:get")
+def string_io_line_buffering(self: StringIO) -> bool:
+    """No."""
+    check_open(self)
+    return False
+
+
+def text_for(self: StringIO, text: Str) -> Str:
+    """The text as a StringIO keeps it. The lock is held."""
+    newline = Newline(self.newline)
+    if newline == Newline.TRANSLATED or newline == Newline.ANY:
+        self.line_ends = line_end_kinds(text, self.line_ends)
     return translated(text) if newline == Newline.TRANSLATED else with_line_ends(text, newline)
 
 
@@ -464,7 +561,7 @@ def string_io_write(self: StringIO, s: Value, /) -> sword:
         case Str() as text:
             enter_stream(self)
             try:
-                put_text(self, text_for(text, Newline(self.newline)))
+                put_text(self, text_for(self, text))
             finally:
                 release(self.lock)
             return text_length(text)

@@ -16,9 +16,11 @@ from typing import Final
 
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.protocol import type_name
-from weft.kernel.types.str import Str, equals_text, new_builder, text_bytes, text_size
+from weft.kernel.types.list import new_list
+from weft.kernel.types.str import Str, equals_text, name, new_builder, text_bytes, text_size
 from weft.kernel.types.str_parts import part_between
-from weft.kernel.value import NONE, Value
+from weft.kernel.types.tuple import new_tuple
+from weft.kernel.value import ABSENT, NONE, Value
 from weft.native.language import Pointer, no_alloc, no_raise, sword, u8
 
 NEWLINE: Final = 0x0A
@@ -115,3 +117,44 @@ def with_line_ends(text: Str, newline: Newline) -> Str:
             start = place + 1
     builder.append(part_between(text, start, size))
     return builder.finish()
+
+
+SEEN_CR: Final = 1
+SEEN_LF: Final = 2
+SEEN_CRLF: Final = 4
+SEEN_ALL: Final = 7
+
+
+def line_end_kinds(text: Str, known: u8) -> u8:
+    """Which ends of lines a text has, `SEEN_CR` and so on, with those that are known already."""
+    source = text_bytes(text)
+    size = text_size(text)
+    kinds = known
+    place: sword = 0
+    while place < size and kinds != SEEN_ALL:
+        octet = source[place]
+        if octet == NEWLINE:
+            kinds = kinds | SEEN_LF
+        elif octet == RETURN and place + 1 < size and source[place + 1] == NEWLINE:
+            kinds = kinds | SEEN_CRLF
+            place += 1
+        elif octet == RETURN:
+            kinds = kinds | SEEN_CR
+        place += 1
+    return kinds
+
+
+def shown_line_ends(kinds: u8) -> Value:
+    """The attribute `newlines`: None, a str, or a tuple of several."""
+    ends = new_list(0)
+    if kinds & SEEN_CR != 0:
+        ends.append(name("\r"))
+    if kinds & SEEN_LF != 0:
+        ends.append(name("\n"))
+    if kinds & SEEN_CRLF != 0:
+        ends.append(name("\r\n"))
+    if ends.length == 0:
+        return NONE
+    first = ends.get(0)
+    assert first is not ABSENT
+    return first if ends.length == 1 else new_tuple(ends.items, 0, ends.length)

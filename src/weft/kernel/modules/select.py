@@ -15,7 +15,7 @@ from weft.kernel.modules.math import real
 from weft.kernel.modules.registry import module_constant, module_numbers
 from weft.kernel.modules.socket import Socket
 from weft.kernel.port import FOREVER
-from weft.kernel.protocol import call_method, find_attribute, index_of, iterate, next_of, type_name
+from weft.kernel.protocol import call_method, find_attribute, find_dunder, index_of, iterate, next_of, type_name
 from weft.kernel.scheduler import wait_descriptors_once, wait_for_change, wake_thread
 from weft.kernel.state import Thread, current
 from weft.kernel.types.exception import EXCEPTION_TYPES
@@ -324,7 +324,7 @@ def select(rlist: Value, wlist: Value, xlist: Value, timeout: Value = NONE, /) -
 
 def timeout_seconds(timeout: Value) -> f64:
     """Seconds to wait. Raises TypeError."""
-    if not is_int(timeout) and find_attribute(timeout, name("__float__")) is ABSENT:
+    if not is_int(timeout) and find_dunder(timeout, name("__float__")) is ABSENT:
         raise type_error("timeout must be a float or None, not {}", type_name(timeout))
     return real(timeout)
 

@@ -22,7 +22,7 @@ from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes, new_bytes
 from weft.kernel.types.exception import EXCEPTION_TYPES, BaseException
 from weft.kernel.types.exporter import hold_octets
-from weft.kernel.types.int import int_add, int_bit_length, int_of, int_sign, is_int
+from weft.kernel.types.int import int_add, int_bit_length, int_of, int_sign, is_int, magnitude_of
 from weft.kernel.types.items import (
     KIND_BYTES,
     KIND_CHAR,
@@ -208,8 +208,9 @@ def first_field(format: Bytes) -> FormatField:
 
 
 @cold
-def wrong_value(kind: u32, is_native: bool, size: sword, value: Value, fit: Fit) -> GuestError:
-    """The error of a value that a field cannot hold."""
+def wrong_value(kind: u32, is_big: bool, size: sword, value: Value, fit: Fit) -> GuestError:
+    """The error of a value that a field cannot hold. CPython's texts tell the order of the octets and what its C
+    functions convert to: a long, or an unsigned long where the field is as large or the order is not the machine's."""
     if kind == KIND_CHAR:
         return struct_error("char format requires a bytes object of length 1")
     if is_float_kind(kind):
@@ -222,19 +223,16 @@ def wrong_value(kind: u32, is_native: bool, size: sword, value: Value, fit: Fit)
         return overflow_error("float too large to pack with e format")
     if fit == Fit.WRONG_TYPE:
         return struct_error("required argument is not an integer")
-    is_negative = is_int(value) and int_sign(value) < 0
-    bits = int_bit_length(value) if is_int(value) else 0
-    if kind == KIND_POINTER or size == 8 and not is_native:
+    if kind == KIND_POINTER or size == 8 and is_big:
         return struct_error("int too large to convert")
-    if bits > (64 if kind == 0x49 or kind == 0x4C else 63) or size == 8:
-        return struct_error("argument out of range")
-    if is_negative and (kind == 0x49 or kind == 0x4C):
+    is_unsigned = size >= 4 and not is_signed_kind(kind) or kind == 0x48 and is_big
+    if size == 8 or not (fits_unsigned_long(value) if is_unsigned else fits_long(value)):
         return struct_error("argument out of range")
     if size == 1:
         if kind == 0x62:
             return struct_error("byte format requires -128 <= number <= 127")
         return struct_error("ubyte format requires 0 <= number <= 255")
-    if size == 2:
+    if size == 2 and not is_big:
         if kind == 0x68:
             return struct_error("short format requires -32768 <= number <= 32767")
         return struct_error("ushort format requires 0 <= number <= 65535")
@@ -242,8 +240,26 @@ def wrong_value(kind: u32, is_native: bool, size: sword, value: Value, fit: Fit)
     builder.append_text("'")
     builder.append_char(kind)
     builder.append_text("' format requires ")
-    builder.append_text("-2147483648 <= number <= 2147483647" if is_signed_kind(kind) else "0 <= number <= 4294967295")
+    if size == 2:
+        builder.append_text("-32768 <= number <= 32767" if is_signed_kind(kind) else "0 <= number <= 65535")
+    else:
+        signed = is_signed_kind(kind)
+        builder.append_text("-2147483648 <= number <= 2147483647" if signed else "0 <= number <= 4294967295")
     return struct_error("{}", builder.finish())
+
+
+def fits_long(value: Value) -> bool:
+    """Whether an int has a signed number of 64 bits."""
+    if not is_int(value):
+        return True
+    bits = int_bit_length(value)
+    half: u64 = 1 << 63
+    return bits <= 63 or bits == 64 and int_sign(value) < 0 and magnitude_of(value) == half
+
+
+def fits_unsigned_long(value: Value) -> bool:
+    """Whether an int has an unsigned number of 64 bits."""
+    return not is_int(value) or int_sign(value) >= 0 and int_bit_length(value) <= 64
 
 
 def pack_run(target: Bytes, field: FormatField, value: Value) -> None:
@@ -314,7 +330,7 @@ def field_bits(field: FormatField, value: Value) -> u64:
             raise struct_error("required argument is not a float")
         raise
     if fit != Fit.FITS and not (kind == KIND_FLOAT and field.is_native and fit == Fit.OUT_OF_RANGE):
-        raise wrong_value(kind, field.is_native, field.size, value, fit)
+        raise wrong_value(field.kind, field.is_big, field.size, value, fit)
     return bits
 
 

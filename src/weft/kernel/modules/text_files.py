@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.collector import register_finalizer
-from weft.kernel.errors import type_error, value_error
+from weft.kernel.errors import not_implemented_error, type_error, value_error
 from weft.kernel.modules.files import (
     FILE_IS_TEXT,
     FILE_KEEPS_DESCRIPTOR,
@@ -36,7 +36,17 @@ from weft.kernel.modules.files import (
     write_octets,
 )
 from weft.kernel.modules.io import CHUNK_SIZE, TEXT_BASE_TYPE, check_open, end_of_lines, size_argument, unsupported
-from weft.kernel.modules.newlines import NEWLINE, RETURN, Newline, translated, with_line_ends
+from weft.kernel.modules.newlines import (
+    NEWLINE,
+    RETURN,
+    SEEN_LF,
+    Newline,
+    line_end_kinds,
+    newline_argument,
+    shown_line_ends,
+    translated,
+    with_line_ends,
+)
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import iterate, next_of, repr_of, type_name
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
@@ -45,19 +55,20 @@ from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import int_of
 from weft.kernel.types.lock import Lock, acquire, release
 from weft.kernel.types.str import Str, name, new_builder, text_length, text_size
-from weft.kernel.types.str_encoding import Encoding, decode_octets, encode_text
+from weft.kernel.types.str_encoding import Encoding, check_errors, decode_octets, encode_text, find_encoding
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import ABSENT, NONE, Value
-from weft.native.language import Fixed, array_of, builtin, i32, i64, narrow, struct, sword, u8, u32
+from weft.kernel.value import ABSENT, NONE, Slot, Value
+from weft.native.language import Published, array_of, builtin, i32, i64, narrow, struct, sword, u8, u32
 
 
 @struct
 class TextFile(File):
     """An open file of text: a file of bytes with an encoding."""
 
-    encoding: Fixed[u8]  # Encoding
-    newline: Fixed[u8]  # Newline
-    errors: Fixed[Str]
+    encoding: Published[u8]  # Encoding
+    newline: Published[u8]  # Newline
+    errors: Published[Str]
+    line_ends: Published[u8]  # see `line_end_kinds`
 
 
 TEXT_FILE_TYPE: Final = declare_type("_io.TextIOWrapper", TextFile, TEXT_BASE_TYPE, has_dict=True, has_weak=True)
@@ -78,7 +89,7 @@ def new_text_file(
     write_lock = lock if channel is NONE else Lock()
     buffer = array_of(u8, CHUNK_SIZE if flags & FILE_READS != 0 else 0)
     made = TextFile(
-        lock, False, write_lock, descriptor, flags, channel, title, mode, buffer, 0, 0, encoding, newline, errors
+        lock, False, write_lock, descriptor, flags, channel, title, mode, buffer, 0, 0, encoding, newline, errors, 0
     )
     register_finalizer(made)
     return made
@@ -93,7 +104,14 @@ def text_del(self: TextFile) -> None:
 def decoded(self: TextFile, gathered: ByteArray) -> Str:
     """The text of bytes that were read. Raises UnicodeDecodeError."""
     text = decode_octets(hold_octets(gathered), Encoding(self.encoding), self.errors)
-    return translated(text) if self.newline == Newline.TRANSLATED else text
+    if self.newline == Newline.TRANSLATED:
+        plain = translated(text)
+        if plain is not text or self.line_ends & SEEN_LF == 0:
+            self.line_ends = line_end_kinds(text, self.line_ends)
+        return plain
+    if self.newline == Newline.ANY:
+        self.line_ends = line_end_kinds(text, self.line_ends)
+    return text
 
 
 def has_more(file: File) -> bool:
@@ -284,6 +302,53 @@ def text_errors(self: TextFile) -> Str:
 def text_line_buffering(self: TextFile) -> bool:
     """Every write goes out at once."""
     return True
+
+
+@builtin("_io.TextIOWrapper.write_through:get")
+def text_write_through(self: TextFile) -> bool:
+    """No, though nothing is held back."""
+    return False
+
+
+@builtin("_io.TextIOWrapper.newlines:get")
+def text_newlines(self: TextFile) -> Value:
+    """The ends of lines that were read, where any end counts: a str, a tuple of several, or None."""
+    return shown_line_ends(self.line_ends)
+
+
+@builtin("_io.TextIOWrapper.reconfigure")
+def text_reconfigure(
+    self: TextFile,
+    *,
+    encoding: Str | None = None,
+    errors: Str | None = None,
+    newline: Slot = ABSENT,
+    line_buffering: Value = NONE,
+    write_through: Value = NONE,
+) -> None:
+    """Change how text is encoded and what ends a line. Writing holds nothing back, whatever is said of buffers. Raises
+    LookupError, UnsupportedOperation after reading has begun."""
+    ends = Newline(self.newline) if newline is ABSENT else newline_argument(newline)
+    chosen = Encoding(self.encoding)
+    treatment = self.errors
+    if encoding is not None:
+        chosen = find_encoding(encoding)
+        if chosen > Encoding.LATIN1:
+            raise not_implemented_error("reconfigure(): files in {}; codecs.open() has them", encoding)
+        treatment = name("strict")
+    if errors is not None:
+        check_errors(errors)
+        treatment = errors
+    acquire(self.lock, FOREVER)
+    try:
+        check_open(self)
+        if ahead(self) > 0 and (encoding is not None or errors is not None or newline is not ABSENT):
+            raise unsupported("It is not possible to set the encoding or newline of stream after the first read")
+        self.encoding = chosen
+        self.errors = treatment
+        self.newline = ends
+    finally:
+        release(self.lock)
 
 
 @builtin("_io.TextIOWrapper.__repr__")

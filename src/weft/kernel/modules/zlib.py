@@ -411,7 +411,7 @@ def decompressor_deepcopy(self: Decompressor, memo: Value, /) -> Decompressor:
 
 def codes_copied(self: Codes) -> Codes:
     """A copy."""
-    return Codes(numbers_copied(self.counts), numbers_copied(self.symbols), numbers_copied(self.fast))
+    return Codes(numbers_copied(self.counts), numbers_copied(self.symbols), numbers_copied(self.fast), self.longest)
 
 
 def inflater_copied(self: Inflater) -> Inflater:

@@ -44,6 +44,7 @@ from weft.kernel.types.function import (
     StaticMethod,
     TupleField,
 )
+from weft.kernel.types.generic_alias import GenericAlias
 from weft.kernel.types.memo import Memo
 from weft.kernel.types.module import Module, delete_global, find_global, module_dict, set_global, slot_of_name
 from weft.kernel.types.str import Str, name, str_hash
@@ -93,6 +94,8 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
                 return bind_behind(behind, view)
         case Method() as method:
             return resolve_on_method(method, attribute)
+        case GenericAlias() as alias if is_of_origin(attribute):
+            return resolve_elsewhere(alias.origin, attribute)
         case _:
             pass
     cls = type_of(object)
@@ -131,6 +134,23 @@ def resolve_missing(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
     return Outcome.MISSING, ABSENT
 
 
+def is_of_origin(attribute: Str) -> bool:
+    """Whether `list[int].attribute` is that of `list`."""
+    return (
+        attribute is not name("__class__")
+        and attribute is not name("__origin__")
+        and attribute is not name("__args__")
+        and attribute is not name("__parameters__")
+        and attribute is not name("__unpacked__")
+        and attribute is not name("__typing_unpacked_tuple_args__")
+        and attribute is not name("__mro_entries__")
+        and attribute is not name("__reduce__")
+        and attribute is not name("__reduce_ex__")
+        and attribute is not name("__copy__")
+        and attribute is not name("__deepcopy__")
+    )
+
+
 def resolve_on_method(method: Method, attribute: Str) -> tuple[Outcome, Slot]:
     """An attribute of a bound method: its own, or one of its function."""
     if attribute is name("__self__"):
@@ -142,9 +162,14 @@ def resolve_on_method(method: Method, attribute: Str) -> tuple[Outcome, Slot]:
         if isinstance(found, NativeAttribute):
             return Outcome.NATIVE, found
         return bind(found, method, METHOD_TYPE)
-    outcome, value = resolve(method.function, attribute)
+    return resolve_elsewhere(method.function, attribute)
+
+
+def resolve_elsewhere(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
+    """An attribute that another object shows as its own."""
+    outcome, value = resolve(object, attribute)
     if outcome == Outcome.NATIVE and value is not ABSENT:
-        return Outcome.VALUE, call1(value, method.function)
+        return Outcome.VALUE, call1(value, object)
     return outcome, value
 
 

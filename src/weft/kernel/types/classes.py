@@ -286,6 +286,8 @@ def is_final(cls: Type) -> bool:
         or text is name("cell")
         or text is name("code")
         or text is name("memoryview")
+        or text is name("Match")
+        or text is name("Pattern")
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import Object, Value
-from weft.native.language import Array, Fixed, struct, u8, u16, u32
+from weft.native.language import Array, Fixed, narrow, struct, sword, u8, u16, u32
 
 if TYPE_CHECKING:
     from weft.kernel.types.str import Str
@@ -68,3 +68,16 @@ class Code(Object):
 
 
 CODE_TYPE: Final = declare_type("code", Code)
+
+
+def find_handler(code: Code, pc: u32) -> sword:
+    """Index of the first row of handlers whose range holds `pc`, -1 if there is none."""
+    handlers = code.handlers
+    if handlers is None:
+        return -1
+    row: u32 = 0
+    while row < handlers.capacity:
+        if handlers[row] <= pc < handlers[row + 1]:
+            return narrow(sword, row)
+        row += 4
+    return -1

@@ -268,6 +268,8 @@ def parse_complex(text: Str) -> Complex:
     source = text_bytes(plain)
     size = text_size(plain)
     start: sword = 0
+    if has_wrong_underscore(source, size):
+        raise value_error("could not convert string to complex: {}", repr_of(text))
     while start < size and is_space_octet(source[start]):
         start += 1
     while size > start and is_space_octet(source[size - 1]):
@@ -283,8 +285,6 @@ def parse_complex(text: Str) -> Complex:
             size -= 1
     if start == size:
         raise malformed()
-    if has_wrong_underscore(source, size):
-        raise value_error("could not convert string to complex: {}", repr_of(text))
     end = number_end(source, start, size)
     if end == size:
         return Complex(read_part(source, start, end, False), 0.0)

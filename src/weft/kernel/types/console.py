@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import os_error
+from weft.kernel.errors import not_implemented_error, os_error, type_error
 from weft.kernel.port import FOREVER, console_descriptor, console_is_terminal, console_read, console_write
+from weft.kernel.protocol import iterate, next_of, type_name
 from weft.kernel.scheduler import wait_descriptor_once
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
@@ -18,8 +19,9 @@ from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.octet_source import require_bytes
 from weft.kernel.types.str import Str, new_str, text_bytes, text_length, text_size
+from weft.kernel.types.str_encoding import Encoding, find_encoding
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import Object, Value
+from weft.kernel.value import ABSENT, NONE, Object, Value
 from weft.native.language import (
     Array,
     Fixed,
@@ -100,6 +102,42 @@ def console_write_method(self: Console, text: Str, /) -> sword:
     """Write a string; the number of its characters."""
     write_console(self.stream, text)
     return text_length(text)
+
+
+@builtin("TextIOWrapper.writelines")
+def console_writelines(self: Console, lines: Value, /) -> None:
+    """Write every element of an iterable; nothing is put between them."""
+    iterator = iterate(lines)
+    while True:
+        line = next_of(iterator)
+        if line is ABSENT:
+            return
+        match line:
+            case Str() as text:
+                write_console(self.stream, text)
+            case _:
+                raise type_error("write() argument must be str, not {}", type_name(line))
+
+
+@builtin("TextIOWrapper.reconfigure")
+def console_reconfigure(
+    self: Console,
+    *,
+    encoding: Str | None = None,
+    errors: Value = NONE,
+    newline: Value = NONE,
+    line_buffering: Value = NONE,
+    write_through: Value = NONE,
+) -> None:
+    """Nothing: the standard streams are UTF-8 and hold nothing back. Raises NotImplementedError for another encoding."""
+    if encoding is not None and find_encoding(encoding) != Encoding.UTF8:
+        raise not_implemented_error("standard streams in {}", encoding)
+
+
+@builtin("TextIOWrapper.line_buffering:get")
+def console_line_buffering(self: Console) -> bool:
+    """Every write goes out at once."""
+    return True
 
 
 @builtin("TextIOWrapper.flush")

@@ -294,7 +294,7 @@ def derived(group: ExceptionGroup, members: List) -> Value:
             part.traceback = group.traceback
             part.context = group.context
             part.cause = group.cause
-            part.suppress_context = group.suppress_context
+            part.suppress_context = True
             notes = find_attribute(group, name("__notes__"))
             match notes:
                 case List() as listed:
@@ -358,13 +358,7 @@ def star_match(error: Value, types: Value) -> Value:
             matched, rest = split_by(group, Condition.TYPES, types, True)
             return NONE if matched is NONE else tuple2(matched, rest)
         case BaseException() as lone if meets(lone, Condition.TYPES, types):
-            wrapped = call2(BASE_EXCEPTION_GROUP_TYPE, name(""), tuple1(lone))
-            match wrapped:
-                case BaseException() as made:
-                    made.traceback = lone.traceback
-                case _:
-                    pass
-            return tuple2(wrapped, NONE)
+            return tuple2(call2(BASE_EXCEPTION_GROUP_TYPE, name(""), tuple1(lone)), NONE)
         case _:
             return NONE
 

@@ -23,6 +23,7 @@ from weft.kernel.protocol import (
     type_of,
 )
 from weft.kernel.shape import is_guest
+from weft.kernel.special import special
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.complex import complex_power
 from weft.kernel.types.conversion import int_from
@@ -129,7 +130,7 @@ def _floor_quotient(left: f64, right: f64) -> f64:
 
 def float_power(base: f64, exponent: f64) -> Value:
     """base ** exponent. Raises ZeroDivisionError, OverflowError; a negative number to a fractional power is complex."""
-    if base == 0.0 and exponent < 0.0:
+    if base == 0.0 and exponent < 0.0 and is_finite(exponent):
         raise zero_division_error("0.0 cannot be raised to a negative power")
     if base < 0.0 and is_finite(base) and is_finite(exponent) and floor_of(exponent) != exponent:
         return complex_power(base, 0.0, exponent, 0.0)
@@ -401,7 +402,7 @@ def float_of_value(value: Value) -> f64:
     match value:
         case Float(number):
             return number
-        case Str():
+        case Str() if special(value, name("__index__")) is ABSENT:
             plain = plain_number_text(value)
             return parse_float(text_bytes(plain), text_size(plain), value)
         case _ if is_int(value):

@@ -60,6 +60,7 @@ NATIVE_IS_STATIC: Final = 8  # `__new__` and the like: found on a type, never bo
 NATIVE_IS_CLASS_METHOD: Final = 16  # bound to the type
 NATIVE_IS_SETTER: Final = 32  # with GETTER: may be called with a second argument to store
 NATIVE_IS_SHARED: Final = 64  # its code serves several types: the receiver must be an instance of `owner`
+NATIVE_IS_NAMELESS: Final = 128  # a `__new__` or `__init__` that takes no keywords: those of a subclass are not for it
 NATIVE_IS_INDIRECT: Final = NATIVE_MAY_SWITCH | NATIVE_IS_SHARED  # not to be called by its entry alone
 
 

@@ -9,13 +9,36 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.collector import doom_generators, is_dead, shade_exact, shade_lost_generators
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
-from weft.kernel.types.code import CodeFlag
+from weft.kernel.heap import spin
+from weft.kernel.state import Machine, current
+from weft.kernel.types.code import CodeFlag, find_handler
 from weft.kernel.types.function import Function, Routine
 from weft.kernel.types.str import Str
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Object, Slot, Value
-from weft.native.language import Array, Atomic, Fixed, Pointer, Published, array_of, cold, struct, u32, upcall
+from weft.native.language import (
+    Array,
+    Atomic,
+    Fixed,
+    Pointer,
+    Published,
+    address_of,
+    array_of,
+    cold,
+    in_place,
+    inline,
+    no_alloc,
+    no_raise,
+    object_at,
+    provides,
+    struct,
+    truncate,
+    u32,
+    upcall,
+    word,
+)
 
 GENERATOR_CREATED: Final = 0
 GENERATOR_SUSPENDED: Final = 1
@@ -36,6 +59,7 @@ class Resumable(Routine):
     outer_handled: Slot  # what the thread handled when it resumed the generator
     inner_handled: Slot  # what the generator itself handled when it yielded
     is_handling: bool  # whether it handles something itself, which may be what the thread handled, too
+    following: word  # the next older one in `Core.resumables` or `Collector.lost`, hidden; 0 at the end
 
 
 @struct
@@ -66,12 +90,14 @@ class AsyncGenerator(Resumable):
 
     What it yields ends the step that runs it; what it awaits goes through the step to whoever awaits that. `turn` is odd
     from a step's start to its end, which spans the waits within the step, and never comes back to a value.
-    `is_closed` is 1 once no step may begin. `is_known` is 1 once the thread's hook was told of it.
+    `is_closed` is 1 once no step may begin. `is_known` is 1 once the thread's hook was told of it; `finalizer` is the hook
+    that is told when nobody holds it any more.
     """
 
     turn: Atomic[u32]
     is_closed: Published[u32]
     is_known: Published[u32]
+    finalizer: Slot
 
 
 STEP_SEND: Final = 0  # asend(value), __anext__()
@@ -113,10 +139,11 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
     for i in range(count):
         kept[i] = registers[i]
     zero: u32 = 0
+    none: word = 0
     name = function.name
     qualified = function.qualified_name
     if code.flags & CodeFlag.COROUTINE == 0:
-        return Generator(
+        generator = Generator(
             code,
             function.globals,
             function.closure,
@@ -129,9 +156,13 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
             ABSENT,
             ABSENT,
             False,
+            none,
         )
+        if code.handlers is not None:
+            list_resumable(generator)
+        return generator
     if code.flags & CodeFlag.GENERATOR == 0:
-        return Coroutine(
+        coroutine = Coroutine(
             code,
             function.globals,
             function.closure,
@@ -144,8 +175,11 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
             ABSENT,
             ABSENT,
             False,
+            none,
         )
-    return AsyncGenerator(
+        list_resumable(coroutine)
+        return coroutine
+    steps = AsyncGenerator(
         code,
         function.globals,
         function.closure,
@@ -158,10 +192,112 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
         ABSENT,
         ABSENT,
         False,
+        none,
         Atomic(0),
         zero,
         zero,
+        ABSENT,
     )
+    list_resumable(steps)
+    return steps
+
+
+# --- Those that nobody holds any more ----------------------------------------------------------------------
+#
+# A generator that is lost while it waits in a `try` or `with` is ended as by `close`; of a coroutine that never began the
+# program is warned. Those that may want that, and no others, are listed when they are made: coroutines, async generators,
+# and generators whose code has handlers. Each core token has a list of its own, so this takes no lock; being garbage that
+# nobody has looked at costs nothing. When marking ends the lists lose what is dead or has ended, and what wants an end
+# goes to `Collector.lost`, for the callback thread. The lists hold addresses hidden from the collector, which takes the
+# words of cores for roots.
+
+
+@inline
+@no_raise
+@no_alloc
+def hidden(address: word) -> word:
+    """An address as the lists hold it, and back."""
+    return address ^ truncate(word, -1)
+
+
+def _list_resumable_in_place(made: Resumable) -> None:
+    """The host's collector has the objects there, and ends no generator of ours."""
+
+
+@in_place(_list_resumable_in_place)
+@inline
+def list_resumable(made: Resumable) -> None:
+    """Enter a new generator into the list of the running core."""
+    core = current().core
+    made.following = core[0].resumables
+    core[0].resumables = hidden(address_of(made))
+
+
+@provides(doom_generators)
+def doom_lost_generators(machine: Machine) -> None:
+    """See `collector.doom_generators`."""
+    collector = machine.collector
+    for index in range(machine.core_count):
+        core = machine.cores.at(index)
+        kept: word = 0
+        following = core[0].resumables
+        while following != 0:
+            address = hidden(following)
+            generator = object_at(Resumable, address)
+            following = generator.following
+            if is_dead(machine.heap, address):
+                if wants_end(generator):
+                    generator.following = collector.lost
+                    collector.lost = hidden(address)
+                    shade_exact(machine.heap, collector, address)
+            elif generator.state.load() != GENERATOR_FINISHED:
+                generator.following = kept
+                kept = hidden(address)
+        core[0].resumables = kept
+
+
+def wants_end(generator: Resumable) -> bool:
+    """Whether losing a generator makes a difference."""
+    state = generator.state.load()
+    if state == GENERATOR_CREATED:
+        return isinstance(generator, Coroutine)
+    if state != GENERATOR_SUSPENDED:
+        return False
+    match generator:
+        case AsyncGenerator() as steps if steps.finalizer is not ABSENT:
+            return True
+        case _:
+            return find_handler(generator.code, generator.pc - 1) >= 0
+
+
+@provides(shade_lost_generators)
+def shade_lost(machine: Machine) -> None:
+    """See `collector.shade_lost_generators`."""
+    following = machine.collector.lost
+    while following != 0:
+        address = hidden(following)
+        shade_exact(machine.heap, machine.collector, address)
+        following = object_at(Resumable, address).following
+
+
+def _next_lost_in_place() -> Resumable | None:
+    return None
+
+
+@in_place(_next_lost_in_place)
+def next_lost() -> Resumable | None:
+    """For the callback thread: a generator to be ended, once. None: there is none."""
+    machine = current().machine
+    found: Resumable | None = None
+    spin(machine[0].collector.finalizable_lock)
+    following = machine[0].collector.lost
+    if following != 0:
+        generator = object_at(Resumable, hidden(following))
+        machine[0].collector.lost = generator.following
+        machine[0].collector.finalizing = True
+        found = generator
+    machine[0].collector.finalizable_lock.store(0)
+    return found
 
 
 def end_turn(generator: AsyncGenerator) -> None:

@@ -1,27 +1,35 @@
-"""`list[int]`: a built-in type with arguments that only annotations look at.
+"""`list[int]`: a type with arguments that only annotations look at.
 
-Calling it makes an object of the type; `__origin__` and `__args__` give its parts.
+Calling it makes an object of the type; `__origin__` and `__args__` give its parts. `*tuple[int, str]` in brackets is the
+same alias, marked as unpacked. Type variables among the arguments are the business of the library's `_parameters`.
 """
 
 from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.protocol import (
     CompareOperator,
     as_instance,
+    call1,
+    call2,
     call_function,
     equal,
     get_attribute,
     hash_of,
+    iterate,
+    library_module,
     repr_of,
+    set_attribute,
     str_of,
 )
+from weft.kernel.shape import is_guest
 from weft.kernel.types.str import Str, StrBuilder, name, new_builder
-from weft.kernel.types.tuple import Tuple, tuple1
+from weft.kernel.types.tuple import EMPTY_TUPLE, TUPLE_TYPE, Tuple, tuple1, tuple2
 from weft.kernel.types.type import TYPE_IS_GUEST, Type, declare_type
-from weft.kernel.value import ELLIPSIS, NOT_IMPLEMENTED, Object, Value, boolean
-from weft.native.language import Arguments, Array, Fixed, Keywords, array_of, builtin, struct, sword, wrapping_add
+from weft.kernel.value import ELLIPSIS, NONE, NOT_IMPLEMENTED, Object, Value, boolean
+from weft.native.language import Arguments, Array, Fixed, Keywords, array_of, builtin, struct, sword, u32, wrapping_add
 
 
 @struct
@@ -30,6 +38,7 @@ class GenericAlias(Object):
 
     origin: Fixed[Value]
     arguments: Fixed[Tuple]
+    is_unpacked: Fixed[bool]
 
 
 GENERIC_ALIAS_TYPE: Final = declare_type("_types.GenericAlias", GenericAlias)
@@ -39,9 +48,9 @@ def new_generic_alias(origin: Value, item: Value) -> GenericAlias:
     """`origin[item]`; a tuple stands for several arguments."""
     match item:
         case Tuple():
-            return GenericAlias(origin, item)
+            return GenericAlias(origin, item, False)
         case _:
-            return GenericAlias(origin, tuple1(item))
+            return GenericAlias(origin, tuple1(item), False)
 
 
 @builtin("_types.GenericAlias.__new__")
@@ -92,6 +101,64 @@ def generic_alias_arguments(self: GenericAlias) -> Tuple:
     return self.arguments
 
 
+@builtin("_types.GenericAlias.__unpacked__:get")
+def generic_alias_unpacked(self: GenericAlias) -> bool:
+    """Whether it stands for its arguments one by one."""
+    return self.is_unpacked
+
+
+@builtin("_types.GenericAlias.__typing_unpacked_tuple_args__:get")
+def generic_alias_unpacked_arguments(self: GenericAlias) -> Value:
+    """The arguments that `*tuple[int, str]` stands for, or None."""
+    return self.arguments if self.is_unpacked and self.origin is TUPLE_TYPE else NONE
+
+
+@builtin("_types.GenericAlias.__parameters__:get")
+def generic_alias_parameters(self: GenericAlias) -> Value:
+    """The type variables among the arguments, each once."""
+    i: u32 = 0
+    while i < self.arguments.count:
+        match self.arguments.items[i]:
+            case Type():
+                i += 1
+            case _:
+                return call1(get_attribute(library_module(name("_parameters")), name("collected")), self.arguments)
+    return EMPTY_TUPLE
+
+
+@builtin("_types.GenericAlias.__getitem__")
+def generic_alias_get_item(self: GenericAlias, item: Value, /) -> Value:
+    """The same with types for its variables."""
+    replaced = call2(get_attribute(library_module(name("_parameters")), name("replaced")), self, item)
+    match replaced:
+        case Tuple() as arguments:
+            return GenericAlias(self.origin, arguments, self.is_unpacked)
+        case _:
+            return replaced
+
+
+@builtin("_types.GenericAlias.__iter__")
+def generic_alias_iterate(self: GenericAlias) -> Value:
+    """`*tuple[int, str]`: one item, the alias that is unpacked."""
+    return iterate(tuple1(GenericAlias(self.origin, self.arguments, True)))
+
+
+@builtin("_types.GenericAlias.__reduce__")
+def generic_alias_reduce(self: GenericAlias) -> Tuple:
+    """How `copy` makes it again."""
+    if self.is_unpacked:
+        return tuple2(
+            get_attribute(library_module(name("_parameters")), name("unpacked")), tuple2(self.origin, self.arguments)
+        )
+    return tuple2(GENERIC_ALIAS_TYPE, tuple2(self.origin, self.arguments))
+
+
+@builtin("_types.GenericAlias.__dir__")
+def generic_alias_dir(self: GenericAlias) -> Value:
+    """The names in the type and those of aliases."""
+    return call1(get_attribute(library_module(name("_parameters")), name("names_in")), self)
+
+
 @builtin("_types.GenericAlias.__mro_entries__")
 def generic_alias_mro_entries(self: GenericAlias, bases: Value, /) -> Tuple:
     """`class C(list[int])` has the base `list`."""
@@ -105,20 +172,35 @@ def generic_alias_call(self: GenericAlias, arguments: Arguments, *, keywords: Ke
     values: Array[Value] = array_of(Value, total)
     for i in range(arguments.count):
         values[i] = arguments[i]
-    if keywords.count == 0:
-        return call_function(self.origin, values.pointer(0), total, None)
-    names = Tuple.with_tail(keywords.count)
-    for i in range(keywords.count):
-        names.items[i] = keywords.name(i)
-        values[arguments.count + i] = keywords.value(i)
-    return call_function(self.origin, values.pointer(0), total, names)
+    names: Tuple | None = None
+    if keywords.count > 0:
+        names = Tuple.with_tail(keywords.count)
+        for i in range(keywords.count):
+            names.items[i] = keywords.name(i)
+            values[arguments.count + i] = keywords.value(i)
+    made = call_function(self.origin, values.pointer(0), total, names)
+    if is_guest(made) and not isinstance(made, Type):
+        note_class(made, self)
+    return made
+
+
+def note_class(made: Value, alias: GenericAlias) -> None:
+    """Tell an object, if it takes attributes, of which alias it is."""
+    try:
+        set_attribute(made, name("__orig_class__"), alias)
+    except GuestError as error:
+        if not error_matches(error.value, ErrorKind.ATTRIBUTE_ERROR) and not error_matches(
+            error.value, ErrorKind.TYPE_ERROR
+        ):
+            raise
 
 
 def generic_alias_compare(operation: CompareOperator, left: GenericAlias, right: Value) -> Value:
     """Equal are the same type with equal arguments."""
     match right:
         case GenericAlias():
-            alike = equal(left.origin, right.origin) and equal(left.arguments, right.arguments)
+            alike = left.is_unpacked == right.is_unpacked
+            alike = alike and equal(left.origin, right.origin) and equal(left.arguments, right.arguments)
             if operation == CompareOperator.EQUAL:
                 return boolean(alike)
             return boolean(not alike) if operation == CompareOperator.NOT_EQUAL else NOT_IMPLEMENTED
@@ -134,6 +216,8 @@ def generic_alias_hash(self: GenericAlias) -> sword:
 def generic_alias_repr(self: GenericAlias) -> Str:
     """`list[int]`."""
     builder = new_builder(16)
+    if self.is_unpacked:
+        builder.append_text("*")
     append_type(builder, self.origin)
     builder.append_text("[")
     for i in range(self.arguments.count):

@@ -6,7 +6,6 @@ from weft.kernel.errors import overflow_error, type_error, value_error
 from weft.kernel.protocol import (
     ascii_of,
     call0,
-    find_attribute,
     find_dunder,
     float_value,
     get_item,
@@ -87,7 +86,7 @@ def _is_mapping(operand: Value) -> bool:
         case Str() | Bytes() | Exporter() | MemoryView():
             return False
         case _:
-            return find_attribute(operand, name("__getitem__")) is not ABSENT
+            return find_dunder(operand, name("__getitem__")) is not ABSENT
 
 
 def percent_format(template: Str, operand: Value) -> Str:

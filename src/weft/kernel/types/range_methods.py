@@ -14,6 +14,7 @@ from weft.kernel.types.int import (
     int_floor_divide,
     int_modulo,
     int_multiply,
+    int_negative,
     int_of,
     int_sign,
     int_subtract,
@@ -234,7 +235,10 @@ def range_reversed(self: Range) -> Iterator:
             match self.stop, self.length:
                 case SmallInt(_), SmallInt(length):
                     return RangeIterator(start + (length - 1) * step if length > 0 else start, -step, length)
-    return LongRangeIterator(self, counted(self.length) - 1, -1, -1)
+    if fits_word(self.length):
+        return LongRangeIterator(self, word_of_int(self.length) - 1, -1, -1)
+    last = range_element(self, int_subtract(self.length, ONE))  # its index is no machine word
+    return range_iterate(new_range(last, int_subtract(self.start, self.step), int_negative(self.step)))
 
 
 @builtin("range.count")

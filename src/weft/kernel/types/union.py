@@ -7,11 +7,22 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.protocol import BinaryOperator, CompareOperator, contains, hash_of, type_of
+from weft.kernel.protocol import (
+    BinaryOperator,
+    CompareOperator,
+    binary,
+    call1,
+    call2,
+    contains,
+    get_attribute,
+    hash_of,
+    library_module,
+    type_of,
+)
 from weft.kernel.types.generic_alias import GenericAlias, append_type
 from weft.kernel.types.list import List, new_list
 from weft.kernel.types.set import new_frozen_set
-from weft.kernel.types.str import Str, new_builder
+from weft.kernel.types.str import Str, name, new_builder
 from weft.kernel.types.tuple import Tuple, new_tuple
 from weft.kernel.types.type import Type, declare_type
 from weft.kernel.value import NONE, NOT_IMPLEMENTED, Object, Value, boolean
@@ -105,3 +116,23 @@ def union_repr(self: Union) -> Str:
 def union_arguments(self: Union) -> Tuple:
     """The types."""
     return self.members
+
+
+@builtin("_types.UnionType.__parameters__:get")
+def union_parameters(self: Union) -> Value:
+    """The type variables in the types, each once."""
+    return call1(get_attribute(library_module(name("_parameters")), name("collected")), self.members)
+
+
+@builtin("_types.UnionType.__getitem__")
+def union_get_item(self: Union, item: Value, /) -> Value:
+    """The same with types for its variables."""
+    replaced = call2(get_attribute(library_module(name("_parameters")), name("replaced")), self, item)
+    match replaced:
+        case Tuple() as members if members.count > 0:
+            joined = members.items[0]
+            for i in range(1, members.count):
+                joined = binary(BinaryOperator.BIT_OR, joined, members.items[i])
+            return joined
+        case _:
+            return replaced

@@ -23,7 +23,7 @@ from weft.kernel.state import Machine, WeakReference, current, marking
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.function import Function, Method, NativeFunction
-from weft.kernel.types.generator import Generator
+from weft.kernel.types.generator import Resumable
 from weft.kernel.types.generic_alias import GenericAlias
 from weft.kernel.types.hash_table import key_hash
 from weft.kernel.types.identity import identity_of
@@ -271,7 +271,7 @@ def is_weakly_referable(value: Value) -> bool:
             | Type()
             | Module()
             | Set()
-            | Generator()
+            | Resumable()
             | Code()
             | GenericAlias()
             | Pattern()

@@ -8,11 +8,12 @@ in a list that is taken whole, a new one in its place, so running them costs no 
 
 import sys
 from _thread import _set_context, get_ident
-from contextvars import copy_context
+from _weakref import ref
 from heapq import heapify, heappop, heappush
 from time import monotonic
 
-from .coroutines import _is_debug_mode, iscoroutine, iscoroutinefunction
+from . import coroutines
+from .coroutines import iscoroutine, iscoroutinefunction
 from .events import AbstractEventLoop, AbstractServer, Handle, TimerHandle, _get_running_loop, _set_running_loop
 from .log import logger
 
@@ -42,9 +43,9 @@ class BaseEventLoop(AbstractEventLoop):
         self._is_executor_shut = False
         self._handler = None
         self._factory = None
-        self._generators = {}
+        self._generators = {}  # weak references to the async generators that were begun, by `id`
         self._are_generators_shut = False
-        self._debug = _is_debug_mode()
+        self._debug = self._is_strict = coroutines._is_debug_mode()  # strict: calls are checked, for it is so or closed
         self.slow_callback_duration = 0.1
 
     def __repr__(self):
@@ -117,7 +118,7 @@ class BaseEventLoop(AbstractEventLoop):
             raise RuntimeError("Cannot close a running event loop")
         if self._closed:
             return
-        self._closed = True
+        self._closed = self._is_strict = True
         self._is_executor_shut = True
         self._ready.clear()
         self._foreign.clear()
@@ -143,8 +144,8 @@ class BaseEventLoop(AbstractEventLoop):
             if timers:
                 wait = min(max(0.0, timers[0][0] - self.time()), _WAIT_S_MAX)
         self._wait(wait)
-        while foreign:
-            self._ready.append(foreign.pop(0))
+        if foreign:
+            self._take_foreign()
         if timers:
             now = self.time() + self._clock_resolution
             while timers and timers[0][0] <= now:
@@ -175,6 +176,11 @@ class BaseEventLoop(AbstractEventLoop):
             raise
         finally:
             _set_context(before)
+
+    def _take_foreign(self):
+        """What other threads have asked for stands before what is asked for from now on."""
+        while self._foreign:
+            self._ready.append(self._foreign.pop(0))
 
     def _run_watched(self, handles):
         """Make calls in debug mode, and tell of those that take long."""
@@ -210,26 +216,31 @@ class BaseEventLoop(AbstractEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         """Call a function as soon as the loop comes round. The Handle that is returned can cancel it."""
-        if self._closed:
-            raise RuntimeError("Event loop is closed")
+        if self._foreign:
+            self._take_foreign()
+        if self._is_strict:
+            self._check_call(callback, "call_soon")
+            handle = _without_caller(Handle(callback, args, self, context))
+        else:
+            handle = Handle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    def _check_call(self, callback, method):
+        self._check_closed()
         if self._debug:
             self._check_thread()
-            self._check_callback(callback, "call_soon")
-        handle = Handle(callback, args, self, copy_context() if context is None else context)
-        self._ready.append(handle)
-        if self._debug:
-            _leave_out_caller(handle)
-        return handle
+            self._check_callback(callback, method)
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         """As `call_soon`, from any thread."""
         self._check_closed()
         if self._debug:
             self._check_callback(callback, "call_soon_threadsafe")
-        handle = Handle(callback, args, self, copy_context() if context is None else context)
-        self._foreign.append(handle)
+        handle = Handle(callback, args, self, context)
         if self._debug:
-            _leave_out_caller(handle)
+            _without_caller(handle)
+        self._foreign.append(handle)
         self._write_to_self()
         return handle
 
@@ -238,9 +249,7 @@ class BaseEventLoop(AbstractEventLoop):
         if delay is None:
             raise TypeError("delay must not be None")
         handle = self.call_at(self.time() + delay, callback, *args, context=context)
-        if self._debug:
-            _leave_out_caller(handle)
-        return handle
+        return _without_caller(handle) if self._debug else handle
 
     def call_at(self, when, callback, *args, context=None):
         """Call a function at a time of the loop's clock."""
@@ -250,12 +259,12 @@ class BaseEventLoop(AbstractEventLoop):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_at")
-        handle = TimerHandle(when, callback, args, self, copy_context() if context is None else context)
+        handle = TimerHandle(when, callback, args, self, context)
+        if self._debug:
+            _without_caller(handle)
         self._timer_count += 1
         heappush(self._scheduled, (when, self._timer_count, handle))
         handle._scheduled = True
-        if self._debug:
-            _leave_out_caller(handle)
         return handle
 
     def _timer_handle_cancelled(self, handle):
@@ -292,10 +301,7 @@ class BaseEventLoop(AbstractEventLoop):
 
         self._check_closed()
         if self._factory is None:
-            task = Task(coro, loop=self, name=name, context=context)
-            if self._debug:
-                _leave_out_caller(task)
-            return task
+            return _without_caller(Task(coro, loop=self, name=name, context=context))
         if context is None:
             task = self._factory(self, coro)
         else:
@@ -389,24 +395,23 @@ class BaseEventLoop(AbstractEventLoop):
                 stacklevel=2,
                 source=self,
             )
-        self._generators[id(generator)] = generator
+        self._generators[id(generator)] = ref(generator)
         if len(self._generators) >= 64:  # those that have ended need no closing
             for key, known in list(self._generators.items()):
-                if known.ag_frame is None:
+                if getattr(known(), "ag_frame", None) is None:
                     self._generators.pop(key, None)
 
     def _generator_is_lost(self, generator):
-        self._generators.pop(id(generator), None)
-        if not self._closed:
+        if self._generators.pop(id(generator), None) is not None and not self._closed:
             self.call_soon_threadsafe(self.create_task, generator.aclose())
 
     async def shutdown_asyncgens(self):
         """Close the async generators that were begun and have not ended."""
         self._are_generators_shut = True
-        generators = list(self._generators.values())
+        generators = [known() for known in list(self._generators.values())]
         self._generators.clear()
         for generator in generators:
-            if generator.ag_frame is not None:
+            if generator is not None and generator.ag_frame is not None:
                 try:
                     await generator.aclose()
                 except Exception as error:
@@ -485,7 +490,8 @@ class BaseEventLoop(AbstractEventLoop):
             else:
                 value = repr(value)
             lines.append(f"{key}: {value}")
-        logger.error("\n".join(lines), exc_info=False if error is None else error)
+        details = False if error is None else (type(error), error, error.__traceback__)
+        logger.error("\n".join(lines), exc_info=details)
 
     def call_exception_handler(self, context):
         """Tell of a failure that nobody waits for: a dict with "message" and perhaps "exception", "future", "handle"."""
@@ -524,6 +530,7 @@ class BaseEventLoop(AbstractEventLoop):
         """Debug mode: the loop refuses calls of other threads, knows where handles and tasks were made, and tells of calls
         that take more than `slow_callback_duration` seconds."""
         self._debug = enabled
+        self._is_strict = enabled or self._closed
 
 
 class Server(AbstractServer):
@@ -607,10 +614,11 @@ def _set_none(future):
         future.set_result(None)
 
 
-def _leave_out_caller(made):
-    """Debug mode: where a handle or task was made ends at the program's call of the loop, not in the loop."""
+def _without_caller(made):
+    """A handle or task; where debug mode says it was made ends at the program's call of the loop, not in the loop."""
     if made._source_traceback:
         del made._source_traceback[-1]
+    return made
 
 
 def _format_handle(handle):

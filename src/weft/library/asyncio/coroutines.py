@@ -1,7 +1,8 @@
 """What is a coroutine, and how one is shown."""
 
 import sys
-from collections.abc import Coroutine
+
+from _os import _environment
 
 __all__ = ["iscoroutine", "iscoroutinefunction"]
 
@@ -9,9 +10,11 @@ _ASYNC_FLAGS = 0x80 | 0x100  # co_flags of `async def`, and of a generator that 
 
 
 def _is_debug_mode():
-    import os
-
-    return sys.flags.dev_mode or (not sys.flags.ignore_environment and bool(os.environ.get("PYTHONASYNCIODEBUG")))
+    if sys.flags.dev_mode or sys.flags.ignore_environment:
+        return sys.flags.dev_mode
+    os = sys.modules.get("os")  # not loaded for this alone
+    variables = _environment() if os is None else os.environ
+    return bool(variables.get("PYTHONASYNCIODEBUG"))
 
 
 async def _sample():
@@ -22,22 +25,29 @@ _sample_coroutine = _sample()
 _Coroutine = type(_sample_coroutine)
 _sample_coroutine.close()
 _Generator = type(_ for _ in ())
+_Function = type(_is_debug_mode)
+_Method = type(_sample.__get__(0))
 
 
 def iscoroutine(obj):
     """Whether an object is a coroutine, or works like one."""
     kind = type(obj)
-    return kind is _Coroutine or kind is _Generator or isinstance(obj, Coroutine)
+    if kind is _Coroutine or kind is _Generator:
+        return True
+    return all(hasattr(kind, name) for name in ("send", "throw", "close", "__await__"))
 
 
 def iscoroutinefunction(func):
     """Whether a function is one of `async def`."""
     if getattr(func, "_is_coroutine", None) is _is_coroutine:
         return True
-    while hasattr(func, "__func__"):
+    while type(func) is _Method:
         func = func.__func__
-    while hasattr(func, "func") and hasattr(func, "keywords"):  # functools.partial
-        func = func.func
+    if type(func) is not _Function:
+        from functools import partial
+
+        while isinstance(func, partial):
+            func = func.func
     code = getattr(func, "__code__", None)
     return code is not None and code.co_flags & _ASYNC_FLAGS == 0x80
 
@@ -63,5 +73,7 @@ def _format_coroutine(coro):
 
 
 def _name_of(coro):
-    name = getattr(coro, "__qualname__", None) or getattr(coro, "__name__", None)
+    name = getattr(coro, "__qualname__", None)
+    if not name or name == type(coro).__qualname__:  # that is what the class is called
+        name = getattr(coro, "__name__", None)
     return f"{name}()" if name else f"<{type(coro).__name__} without __name__>()"

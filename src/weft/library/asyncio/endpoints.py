@@ -97,8 +97,6 @@ async def create_connection(
     if ssl_shutdown_timeout is not None and not ssl:
         raise ValueError("ssl_shutdown_timeout is only meaningful with ssl")
     _refuse_tls(ssl, "loop.create_connection")
-    if sock is not None:
-        _check_stream(sock)
     if host is not None or port is not None:
         if sock is not None:
             raise ValueError("host/port and sock can not be specified at the same time")
@@ -111,6 +109,8 @@ async def create_connection(
         sock = await _connect_first(loop, found, local)
     elif sock is None:
         raise ValueError("host and port was not specified and no sock specified")
+    else:
+        _check_stream(sock)
     return await _make_transport(loop, sock, protocol_factory)
 
 
@@ -348,7 +348,7 @@ async def create_datagram_endpoint(
 
     if sock is not None:
         if sock.type == socket.SOCK_STREAM:
-            raise ValueError(f"A datagram socket was expected, got {sock!r}")
+            raise ValueError(f"A UDP Socket was expected, got {sock!r}")
         given = {
             "local_addr": local_addr,
             "remote_addr": remote_addr,

@@ -101,6 +101,8 @@ class TimerHandle(Handle):
 
     def __init__(self, when, callback, args, loop, context=None):
         super().__init__(callback, args, loop, context)
+        if loop._debug and self._source_traceback:
+            del self._source_traceback[-1]
         self._when = when
         self._scheduled = False
 

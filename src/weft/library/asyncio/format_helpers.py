@@ -45,7 +45,9 @@ def _short(value):
 def _format_callback(func, args, kwargs, suffix=""):
     if isinstance(func, partial):
         return _format_callback(func.func, func.args, func.keywords, _format_args_and_kwargs(args, kwargs) + suffix)
-    name = getattr(func, "__qualname__", None) or getattr(func, "__name__", None) or repr(func)
+    name = getattr(func, "__qualname__", None) or getattr(func, "__name__", None)
+    if not name or name == type(func).__qualname__:  # an object that can be called
+        name = repr(func)
     return f"{name}{_format_args_and_kwargs(args, kwargs)}{suffix}"
 
 

@@ -16,7 +16,7 @@ _FINISHED = "FINISHED"
 
 def isfuture(obj):
     """Whether an object is a Future or made like one."""
-    return hasattr(type(obj), "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+    return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
 
 
 class _Unretrieved:
@@ -71,7 +71,7 @@ class Future:
 
     def _check_initialized(self):
         if self._loop is None:
-            raise RuntimeError(f"{type(self).__name__} object is not initialized.")
+            raise RuntimeError("Future object is not initialized.")
 
     @property
     def _log_traceback(self):
@@ -179,7 +179,8 @@ class Future:
 
     def add_done_callback(self, fn, *, context=None):
         """Call `fn(future)` by the loop once it is done."""
-        self._check_initialized()
+        if self._loop is None:
+            self._check_initialized()
         if self._state != _PENDING:
             self._loop.call_soon(fn, self, context=context)
         else:
@@ -257,7 +258,7 @@ def _convert_future_exc(exc):
     return exc if kind is None else kind(*exc.args).with_traceback(exc.__traceback__)
 
 
-def _copy_state(source, target):
+def _copy_future_state(source, target):
     """Give a future what another has."""
     if target.done():
         return
@@ -293,9 +294,9 @@ def _chain(source, target):
         if target_loop is None:
             _copy_to_concurrent(source, target)
         elif target_loop is source_loop:
-            _copy_state(source, target)
+            _copy_future_state(source, target)
         elif not target_loop.is_closed():
-            target_loop.call_soon_threadsafe(_copy_state, source, target)
+            target_loop.call_soon_threadsafe(_copy_future_state, source, target)
 
     target.add_done_callback(cancel_source)
     source.add_done_callback(copy)

@@ -74,7 +74,7 @@ class Lock(_Entered, _Waitable):
                 self._waiters.remove(waiter)
         except CancelledError:
             if not self._locked:
-                _wake_first(self._waiters)
+                self._wake_next()
             raise
         self._locked = True
         return True
@@ -84,10 +84,12 @@ class Lock(_Entered, _Waitable):
         if not self._locked:
             raise RuntimeError("Lock is not acquired.")
         self._locked = False
+        self._wake_next()
+
+    def _wake_next(self):
+        """Only ever the first: one that is done is about to take the lock, or was cancelled and will wake the next."""
         if self._waiters and not self._waiters[0].done():
             self._waiters[0].set_result(True)
-        else:
-            _wake_first(self._waiters)
 
 
 class Event(_Waitable):

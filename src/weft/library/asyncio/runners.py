@@ -63,13 +63,16 @@ class Runner:
         try:
             return loop.run_until_complete(task)
         except KeyboardInterrupt:
-            if not task.done():
-                task.cancel()
-                try:
-                    loop.run_until_complete(task)
-                except (Exception, CancelledError):
-                    pass
-            raise
+            if task.done():
+                raise
+            task.cancel()
+            try:
+                return loop.run_until_complete(task)
+            except CancelledError:
+                uncancel = getattr(task, "uncancel", None)
+                if uncancel is not None and uncancel() == 0:
+                    raise KeyboardInterrupt from None
+                raise
 
     def close(self):
         """Cancel what still runs, and close the loop."""

@@ -65,10 +65,9 @@ class Task(Future):
         if self.cancelling() and not self.done():
             parts[0] = "cancelling"
         parts.insert(1, f"name={self._name!r}")
-        if self._coro is not None:
-            parts.insert(2, f"coro=<{_format_coroutine(self._coro)}>")
+        parts.insert(2, f"coro=<{_format_coroutine(self._coro)}>")
         if self._fut_waiter is not None:
-            parts.insert(2, f"wait_for={self._fut_waiter!r}")
+            parts.insert(3, f"wait_for={self._fut_waiter!r}")
         return parts
 
     def get_coro(self):
@@ -181,7 +180,7 @@ class Task(Future):
             return
         blocking = getattr(awaited, "_asyncio_future_blocking", None)
         if blocking:
-            if awaited._loop is not loop:
+            if (awaited._loop if isinstance(awaited, Future) else futures._get_loop(awaited)) is not loop:
                 failure = RuntimeError(f"Task {self!r} got Future {awaited!r} attached to a different loop")
             elif awaited is self:
                 failure = RuntimeError(f"Task cannot await on itself: {self!r}")
@@ -260,7 +259,7 @@ async def _await(awaitable):
 def ensure_future(coro_or_future, *, loop=None):
     """The Future itself, or a Task for a coroutine or another awaitable."""
     if isfuture(coro_or_future):
-        if loop is not None and loop is not coro_or_future._loop:
+        if loop is not None and loop is not futures._get_loop(coro_or_future):
             raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
         return coro_or_future
     if not iscoroutine(coro_or_future):
@@ -277,12 +276,12 @@ def ensure_future(coro_or_future, *, loop=None):
 
 
 class _Turn:
-    """`await` of it lets the other tasks run once."""
+    """`await` of it lets the other tasks run once. A native iterator does that without a generator's frame."""
 
     __slots__ = ()
 
     def __await__(self):
-        yield
+        return iter((None,))
 
 
 _turn = _Turn()
@@ -524,7 +523,7 @@ def gather(*coros_or_futures, return_exceptions=False):
     for given in coros_or_futures:
         if given not in known:
             child = ensure_future(given, loop=loop)
-            loop = child._loop
+            loop = futures._get_loop(child)
             known[given] = child
             count += 1
             child.add_done_callback(one_is_done)
@@ -538,7 +537,7 @@ def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
-    outer = inner._loop.create_future()
+    outer = futures._get_loop(inner).create_future()
 
     def inner_is_done(done):
         if outer.cancelled():
@@ -574,8 +573,7 @@ def run_coroutine_threadsafe(coro, loop):
         except BaseException as error:
             if waiting.set_running_or_notify_cancel():
                 waiting.set_exception(error)
-            if isinstance(error, (SystemExit, KeyboardInterrupt)):
-                raise
+            raise
 
     loop.call_soon_threadsafe(start)
     return waiting

@@ -292,14 +292,51 @@ class Collection(Sized, Iterable, Container):
         return _has(subclass, "__len__", "__iter__", "__contains__") if cls is Collection else NotImplemented
 
 
-def _callable_alias(cls, item):
-    """`Callable[[int, str], bool]`: the parameters become a flat row of arguments."""
-    if not isinstance(item, tuple) or len(item) != 2:
-        raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-    parameters, result = item
-    if isinstance(parameters, (list, tuple)):
-        return _GenericAlias(cls, (*parameters, result))
-    return _GenericAlias(cls, (parameters, result))
+class _CallableAlias(_GenericAlias):
+    """`Callable[[int, str], bool]`: the parameters and the result are one row of arguments."""
+
+    __slots__ = ()
+
+    def __new__(cls, origin, item):
+        if not isinstance(item, tuple) or len(item) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        parameters, result = item
+        if isinstance(parameters, (list, tuple)):
+            return super().__new__(cls, origin, (*parameters, result))
+        if not _is_parameters(parameters):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {parameters}")
+        return super().__new__(cls, origin, item)
+
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _is_parameters(args[0]):
+            return super().__repr__()
+        # What is shown of each is what an alias shows of it.
+        shown = [repr(_GenericAlias(list, (arg,)))[5:-1] for arg in args]
+        return f"collections.abc.Callable[[{', '.join(shown[:-1])}], {shown[-1]}]"
+
+    def __getitem__(self, item):
+        from _parameters import replaced
+
+        args = replaced(self, item)
+        if len(args) != 2 or not _is_parameters(args[0]):
+            args = (args[:-1], args[-1])
+        return _CallableAlias(self.__origin__, args)
+
+    def __reduce__(self):
+        args = self.__args__
+        if len(args) != 2 or not _is_parameters(args[0]):
+            args = (args[:-1], args[-1])
+        return _CallableAlias, (self.__origin__, args)
+
+
+def _is_parameters(value):
+    """Whether a value stands for the parameters of a function: `...`, or what `typing` has for them."""
+    return (
+        value is ...
+        or type(value).__module__ == "typing"
+        and type(value).__name__ in ("ParamSpec", "_ConcatenateAlias")
+    )
 
 
 class Callable(metaclass=ABCMeta):
@@ -315,7 +352,7 @@ class Callable(metaclass=ABCMeta):
     def __subclasshook__(cls, subclass):
         return _has(subclass, "__call__") if cls is Callable else NotImplemented
 
-    __class_getitem__ = classmethod(_callable_alias)
+    __class_getitem__ = classmethod(_CallableAlias)
 
 
 class Set(Collection):

@@ -11,50 +11,26 @@ __all__ = [
     *("HTTPResponse", "HTTPConnection", "HTTPException", "NotConnected", "UnknownProtocol", "InvalidURL"),
     *("IncompleteRead", "ImproperConnectionState", "CannotSendRequest", "CannotSendHeader", "ResponseNotReady"),
     *("BadStatusLine", "LineTooLong", "RemoteDisconnected", "responses", "HTTPSConnection", "UnknownTransferEncoding"),
+    "UnimplementedFileMode",
 ]
 
 HTTP_PORT = 80
 HTTPS_PORT = 443
-LINE_MAX = 65536  # bytes of a header's line
-HEADERS_MAX = 100
+_MAXLINE = 65536  # bytes of a header's line
+_MAXHEADERS = 100
 
-responses = {
-    100: "Continue",
-    101: "Switching Protocols",
-    200: "OK",
-    201: "Created",
-    202: "Accepted",
-    204: "No Content",
-    206: "Partial Content",
-    300: "Multiple Choices",
-    301: "Moved Permanently",
-    302: "Found",
-    303: "See Other",
-    304: "Not Modified",
-    307: "Temporary Redirect",
-    308: "Permanent Redirect",
-    400: "Bad Request",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "Not Found",
-    405: "Method Not Allowed",
-    406: "Not Acceptable",
-    408: "Request Timeout",
-    409: "Conflict",
-    410: "Gone",
-    411: "Length Required",
-    412: "Precondition Failed",
-    413: "Request Entity Too Large",
-    415: "Unsupported Media Type",
-    417: "Expectation Failed",
-    429: "Too Many Requests",
-    500: "Internal Server Error",
-    501: "Not Implemented",
-    502: "Bad Gateway",
-    503: "Service Unavailable",
-    504: "Gateway Timeout",
-    505: "HTTP Version Not Supported",
-}
+_COPY_BYTES = 8192  # at a time, of a file that is sent
+
+
+def __getattr__(name):
+    """`responses`, and the status codes by their names (`http.client.NOT_FOUND`)."""
+    from http import HTTPStatus
+
+    if name == "responses":
+        return globals().setdefault(name, {status: status.phrase for status in HTTPStatus})
+    if name in HTTPStatus.__members__:
+        return HTTPStatus[name]
+    raise AttributeError(f"module 'http.client' has no attribute {name!r}")
 
 
 class HTTPException(Exception):
@@ -76,6 +52,10 @@ class UnknownProtocol(HTTPException):
 
 
 class UnknownTransferEncoding(HTTPException):
+    pass
+
+
+class UnimplementedFileMode(HTTPException):
     pass
 
 
@@ -119,7 +99,7 @@ class BadStatusLine(HTTPException):
 
 class LineTooLong(HTTPException):
     def __init__(self, kind):
-        super().__init__(f"got more than {LINE_MAX} bytes when reading {kind}")
+        super().__init__(f"got more than {_MAXLINE} bytes when reading {kind}")
 
 
 class RemoteDisconnected(ConnectionResetError, BadStatusLine):
@@ -152,6 +132,19 @@ class HTTPMessage:
         found = self.get_all(name)
         return found[0] if found else default
 
+    def get_content_type(self):
+        """The kind of the body, `text/plain` if it is not told."""
+        kind = (self.get("content-type") or "").partition(";")[0].strip().lower()
+        return kind if kind.count("/") == 1 else "text/plain"
+
+    def get_content_charset(self, failobj=None):
+        """The encoding that the kind of the body names, else `failobj`."""
+        for option in (self.get("content-type") or "").split(";")[1:]:
+            name, _, value = option.partition("=")
+            if name.strip().lower() == "charset":
+                return value.strip().strip("\"'").lower()
+        return failobj
+
     def __getitem__(self, name):
         return self.get(name)
 
@@ -169,8 +162,8 @@ class HTTPMessage:
 
 
 def _line(file, kind):
-    line = file.readline(LINE_MAX + 1)
-    if len(line) > LINE_MAX:
+    line = file.readline(_MAXLINE + 1)
+    if len(line) > _MAXLINE:
         raise LineTooLong(kind)
     return line
 
@@ -178,18 +171,20 @@ def _line(file, kind):
 def parse_headers(fp):
     """The headers up to the empty line. Raises HTTPException for too many."""
     pairs = []
+    count = 0
     while True:
         line = _line(fp, "header line")
         if line in (b"\r\n", b"\n", b""):
             return HTTPMessage(pairs)
-        if len(pairs) >= HEADERS_MAX:
-            raise HTTPException(f"got more than {HEADERS_MAX} headers")
+        count += 1
+        if count > _MAXHEADERS:
+            raise HTTPException(f"got more than {_MAXHEADERS} headers")
         text = line.decode("latin-1").rstrip("\r\n")
         if text[:1] in " \t" and pairs:
-            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]} {text.strip()}")  # a folded line (RFC 9112, 5.2)
+            pairs[-1] = (pairs[-1][0], f"{pairs[-1][1]}\r\n{text}")  # a folded line (RFC 9112, 5.2)
             continue
         name, colon, value = text.partition(":")
-        if colon:
+        if colon and name:
             pairs.append((name, value.strip()))
 
 
@@ -209,12 +204,15 @@ class HTTPResponse(io.BufferedIOBase):
 
     def _read_status(self):
         line = _line(self.fp, "status line").decode("latin-1")
+        if self.debuglevel > 0:
+            print("reply:", repr(line))
         if not line:
             raise RemoteDisconnected("Remote end closed connection without response")
-        version, _, rest = line.partition(" ")
-        status, _, reason = rest.strip().partition(" ")
-        if not version.startswith("HTTP/") or not status.isdigit() or not 100 <= int(status) <= 999:
-            self.close()
+        version, status, reason = (*line.split(None, 2), "", "", "")[:3]
+        if not version.startswith("HTTP/"):
+            self._done()
+            raise BadStatusLine(line)
+        if not (status.isdigit() and 100 <= int(status) <= 999):
             raise BadStatusLine(line)
         return version, int(status), reason.strip()
 
@@ -226,7 +224,9 @@ class HTTPResponse(io.BufferedIOBase):
             version, status, reason = self._read_status()
             if status != 100:
                 break
-            parse_headers(self.fp)
+            skipped = parse_headers(self.fp)
+            if self.debuglevel > 0:
+                print("headers:", skipped)
         self.code = self.status = status
         self.reason = reason
         if version in ("HTTP/1.0", "HTTP/0.9"):
@@ -236,6 +236,9 @@ class HTTPResponse(io.BufferedIOBase):
         else:
             raise UnknownProtocol(version)
         self.headers = self.msg = parse_headers(self.fp)
+        if self.debuglevel > 0:
+            for name, value in self.headers.items():
+                print("header:", name + ":", value)
         self.chunked = (self.headers.get("transfer-encoding") or "").lower() == "chunked"
         self.will_close = self._closes()
         length = self.headers.get("content-length")
@@ -243,17 +246,18 @@ class HTTPResponse(io.BufferedIOBase):
             self.length = int(length)
         if status in (204, 304) or 100 <= status < 200 or self._method == "HEAD":
             self.length = 0
-            self.chunked = False
         if not self.will_close and not self.chunked and self.length is None:
             self.will_close = True
-        if self.length == 0:
-            self._done()
 
     def _closes(self):
         words = (self.headers.get("connection") or "").lower()
         if self.version == 11:
             return "close" in words
-        return not (self.headers.get("keep-alive") or "keep-alive" in words)
+        return not (
+            self.headers.get("keep-alive")
+            or "keep-alive" in words
+            or "keep-alive" in (self.headers.get("proxy-connection") or "").lower()
+        )
 
     def _done(self):
         fp, self.fp = self.fp, None
@@ -268,6 +272,8 @@ class HTTPResponse(io.BufferedIOBase):
 
     def flush(self):
         super().flush()
+        if self.fp is not None:
+            self.fp.flush()
 
     def readable(self):
         return True
@@ -276,69 +282,143 @@ class HTTPResponse(io.BufferedIOBase):
         """Whether the body was read to its end."""
         return self.fp is None
 
+    def _has_no_body(self):
+        """Nothing is left, or the answer to HEAD says only what there would be."""
+        if self.fp is not None and self._method == "HEAD":
+            self._done()
+        return self.fp is None
+
     def _next_chunk(self):
-        """Begin the next chunk where one ended: how many bytes it has; 0 at the end."""
-        if self.chunk_left:
-            return self.chunk_left
-        if self.chunk_left == 0:
-            self.fp.read(2)
-        line = _line(self.fp, "chunk size").partition(b";")[0].strip()
-        try:
-            self.chunk_left = int(line, 16)
-        except ValueError:
-            self._done()
-            raise IncompleteRead(b"") from None
-        if self.chunk_left == 0:
-            parse_headers(self.fp)
-            self._done()
+        """Begin the next chunk where one ended: how many bytes it has, None behind the last. Raises IncompleteRead."""
+        if not self.chunk_left:
+            if self.chunk_left is not None:
+                self._exactly(2)  # the end of the line behind a chunk
+            try:
+                self.chunk_left = int(_line(self.fp, "chunk size").partition(b";")[0].strip(), 16)
+            except ValueError:
+                self._done()
+                raise IncompleteRead(b"") from None
+            if self.chunk_left == 0:
+                while _line(self.fp, "trailer line") not in (b"\r\n", b"\n", b""):
+                    pass
+                self._done()
+                self.chunk_left = None
         return self.chunk_left
+
+    def _exactly(self, count):
+        data = self.fp.read(count)
+        if len(data) < count:
+            raise IncompleteRead(data, count - len(data))
+        return data
 
     def _read_chunked(self, size):
         parts = []
-        while size is None or size > 0:
-            try:
+        try:
+            while size is None or size > 0:
                 left = self._next_chunk()
-            except IncompleteRead:
-                raise IncompleteRead(b"".join(parts)) from None
-            if left == 0:
-                break
-            data = self.fp.read(left if size is None else min(left, size))
-            self.chunk_left -= len(data)
-            parts.append(data)
-            if size is not None:
-                size -= len(data)
-            if not data:
-                raise IncompleteRead(b"".join(parts))
+                if left is None:
+                    break
+                if size is not None:
+                    left = min(left, size)
+                    size -= left
+                parts.append(self._exactly(left))
+                self.chunk_left -= left
+        except IncompleteRead:
+            raise IncompleteRead(b"".join(parts)) from None  # whole chunks only
         return b"".join(parts)
+
+    def _took(self, data, asked):
+        """Note what came of the body, and whether that is its end."""
+        if not data and asked:
+            self._done()
+        elif self.length is not None:
+            self.length -= len(data)
+            if not self.length:
+                self._done()
+        return data
+
+    def _at_most(self, size):
+        """A number of bytes within what is left of the body."""
+        return self.length if self.length is not None and (size < 0 or size > self.length) else size
 
     def read(self, amt=None):
         """At most `amt` bytes of the body, all without it. Raises IncompleteRead."""
-        if self.fp is None:
+        if self._has_no_body():
             return b""
         if amt is not None and amt < 0:
             amt = None
         if self.chunked:
             return self._read_chunked(amt)
-        wanted = self.length if amt is None else amt if self.length is None else min(amt, self.length)
-        data = self.fp.read() if wanted is None else self.fp.read(wanted)
-        if self.length is not None:
-            self.length -= len(data)
-            if amt is None and self.length:
-                missing = self.length
+        if amt is not None:
+            amt = self._at_most(amt)
+            return self._took(self.fp.read(amt), amt)
+        if self.length is None:
+            data = self.fp.read()
+        else:
+            try:
+                data = self._exactly(self.length)
+            except IncompleteRead:
                 self._done()
-                raise IncompleteRead(data, missing)
-        if amt is None or self.length == 0 or (amt and not data):
-            self._done()
+                raise
+            self.length = 0
+        self._done()
         return data
+
+    def readinto(self, b):
+        """As many bytes as fit into `b`; returns how many."""
+        if self._has_no_body():
+            return 0
+        view = memoryview(b).cast("B")
+        if not self.chunked:
+            view = view[: self._at_most(len(view))]
+            count = self.fp.readinto(view)
+            if not count and len(view):
+                self._done()
+            elif self.length is not None:
+                self.length -= count
+                if not self.length:
+                    self._done()
+            return count
+        data = self._read_chunked(len(view))
+        view[: len(data)] = data
+        return len(data)
 
     def read1(self, n=-1):
         """Some bytes of the body, b"" at the end."""
-        return self.read(n if n >= 0 else 8192 if self.length is None else self.length)
+        if self._has_no_body():
+            return b""
+        if not self.chunked:
+            n = self._at_most(n)
+            return self._took(self.fp.read1(n), n)
+        left = self._next_chunk()
+        if left is None or n == 0:
+            return b""
+        data = self.fp.read1(left if n < 0 else min(n, left))
+        if not data:
+            raise IncompleteRead(b"")
+        self.chunk_left -= len(data)
+        return data
 
-    def readinto(self, b):
-        data = self.read(len(b))
-        b[: len(data)] = data
-        return len(data)
+    def peek(self, n=-1):
+        """Some of the bytes that come next, which stay where they are."""
+        if self._has_no_body():
+            return b""
+        if not self.chunked:
+            return self.fp.peek(n)
+        try:
+            left = self._next_chunk()
+        except IncompleteRead:
+            return b""
+        return b"" if left is None else self.fp.peek(left)[:left]
+
+    def readline(self, limit=-1):
+        """A line of the body."""
+        if self._has_no_body():
+            return b""
+        if self.chunked:
+            return super().readline(limit)
+        limit = self._at_most(limit)
+        return self._took(self.fp.readline(limit), limit)
 
     def fileno(self):
         return self.fp.fileno()
@@ -349,7 +429,9 @@ class HTTPResponse(io.BufferedIOBase):
             raise ResponseNotReady
         found = self.headers.get_all(name)
         if found is None:
-            return ", ".join(default) if isinstance(default, (list, tuple)) else default
+            if isinstance(default, str) or not hasattr(default, "__iter__"):
+                return default
+            return ", ".join(default)
         return ", ".join(found)
 
     def getheaders(self):
@@ -364,6 +446,10 @@ class HTTPResponse(io.BufferedIOBase):
     def getcode(self):
         return self.status
 
+    def geturl(self):
+        """The address that was asked, where it is known."""
+        return self.url
+
     def __iter__(self):
         return self
 
@@ -374,58 +460,94 @@ class HTTPConnection:
     response_class = HTTPResponse
     default_port = HTTP_PORT
     auto_open = 1
+    debuglevel = 0
+    _http_vsn = 11
+    _http_vsn_str = "HTTP/1.1"
 
-    def __init__(self, host, port=None, timeout=None, source_address=None, blocksize=8192):
-        self.host, self.port = self._host_port(host, port)
+    def __init__(self, host, port=None, timeout=None, source_address=None, blocksize=_COPY_BYTES):
         self.timeout = timeout
         self.source_address = source_address
         self.blocksize = blocksize
         self.sock = None
-        self._parts = None  # lines of the request that is being made
+        self._buffer = []  # lines of the request that is being made
+        self._state = "Idle"  # then Request-started, Request-sent
         self._method = None
         self._response = None
+        self._tunnel_host = None
+        self._tunnel_port = None
+        self._tunnel_headers = {}
+        self.host, self.port = self._host_port(host, port)
+        self._validate_host(self.host)
+        self._create_connection = socket.create_connection
 
     def _host_port(self, host, port):
         if port is None:
+            port = self.default_port
             place = host.rfind(":")
             if place > host.rfind("]"):
                 text = host[place + 1 :]
-                if text and not text.isdigit():
-                    raise InvalidURL(f"nonnumeric port: '{text}'")
-                port = int(text) if text else self.default_port
+                if text:
+                    try:
+                        port = int(text)
+                    except ValueError:
+                        raise InvalidURL(f"nonnumeric port: '{text}'") from None
                 host = host[:place]
-            else:
-                port = self.default_port
-        return host[1:-1] if host.startswith("[") else host, port
+        return host[1:-1] if host.startswith("[") and host.endswith("]") else host, port
+
+    def set_debuglevel(self, level):
+        """Above 0, what goes to and fro is printed."""
+        self.debuglevel = level
+
+    def set_tunnel(self, host, port=None, headers=None):
+        """Ask the server, a proxy, for a connection to another one. Raises RuntimeError once it is connected."""
+        if self.sock:
+            raise RuntimeError("Can't set up tunnel for established connection")
+        self._tunnel_host, self._tunnel_port = self._host_port(host, port)
+        self._tunnel_headers = dict(headers) if headers else {}
+
+    def _tunnel(self):
+        lines = [f"CONNECT {self._tunnel_host}:{self._tunnel_port} HTTP/1.0"]
+        lines += [f"{name}: {value}" for name, value in self._tunnel_headers.items()]
+        self.send("\r\n".join([*lines, "", ""]).encode("latin-1"))
+        response = self.response_class(self.sock, self.debuglevel, self._method)
+        try:
+            _, code, reason = response._read_status()
+            if code != 200:
+                self.close()
+                raise OSError(f"Tunnel connection failed: {code} {reason.strip()}")
+            while True:
+                line = _line(response.fp, "header line")
+                if line in (b"\r\n", b"\n", b""):
+                    break
+                if self.debuglevel > 0:
+                    print("header:", line.decode())
+        finally:
+            response.close()
 
     def connect(self):
         """Open the connection. Raises OSError."""
-        self.sock = self._open()
-
-    def _open(self):
-        found = socket.getaddrinfo(self.host, self.port, 0, socket.SOCK_STREAM)
-        error = OSError("getaddrinfo returns an empty list")
-        for family, kind, protocol, _, address in found:
-            sock = socket.socket(family, kind, protocol)
-            try:
-                if self.timeout is not None:
-                    sock.settimeout(self.timeout)
-                sock.connect(address)
-                return sock
-            except OSError as failed:
-                sock.close()
-                error = failed
-        raise error
+        details = () if self.timeout is None and self.source_address is None else (self.timeout,)
+        if self.source_address is not None:
+            details += (self.source_address,)
+        self.sock = self._create_connection((self.host, self.port), *details)
+        try:
+            self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        except OSError:
+            pass  # it saves time only
+        if self._tunnel_host:
+            self._tunnel()
 
     def close(self):
         """Close the connection; the next request opens it anew."""
+        self._state = "Idle"
         sock, self.sock = self.sock, None
-        if sock is not None:
-            sock.close()
-        response, self._response = self._response, None
-        if response is not None:
-            response.close()
-        self._parts = None
+        try:
+            if sock is not None:
+                sock.close()
+        finally:
+            response, self._response = self._response, None
+            if response is not None:
+                response.close()
 
     def send(self, data):
         """Send bytes, what a file has, or the items of an iterable."""
@@ -433,120 +555,150 @@ class HTTPConnection:
             if not self.auto_open:
                 raise NotConnected()
             self.connect()
+        if self.debuglevel > 0:
+            print("send:", repr(data))
         if hasattr(data, "read"):
-            while True:
-                block = data.read(self.blocksize)
-                if not block:
-                    return
-                self.sock.sendall(block.encode("latin-1") if isinstance(block, str) else block)
-        if isinstance(data, (bytes, bytearray, memoryview)):
-            self.sock.sendall(data)
-        else:
-            try:
-                blocks = iter(data)
-            except TypeError:
-                raise TypeError(f"data should be a bytes-like object or an iterable, got {type(data)}") from None
-            for block in blocks:
+            for block in _blocks_of_file(data, self.blocksize):
                 self.sock.sendall(block)
+            return
+        try:
+            self.sock.sendall(data)
+            return
+        except TypeError:
+            if not hasattr(data, "__iter__"):
+                raise TypeError(f"data should be a bytes-like object or an iterable, got {type(data)}") from None
+        for block in data:
+            self.sock.sendall(block)
+
+    def _output(self, line):
+        self._buffer.append(line)
 
     def putrequest(self, method, url, skip_host=False, skip_accept_encoding=False):
         """Begin a request. Raises CannotSendRequest while a response is not read."""
         if self._response is not None and self._response.isclosed():
             self._response = None
-        if self._parts is not None or self._response is not None:
-            raise CannotSendRequest("Request-sent" if self._response is not None else "Request-started")
-        url = url or "/"
-        if any(char <= " " or char == "\x7f" for char in method):
-            raise ValueError(f"method can't contain control characters. {method!r}")
-        if any(char <= " " or char == "\x7f" for char in url):
-            raise InvalidURL(f"URL can't contain control characters. {url!r}")
+        if self._state != "Idle":
+            raise CannotSendRequest(self._state)
+        self._state = "Request-started"
         self._method = method
-        self._parts = [f"{method} {url} HTTP/1.1".encode("ascii")]
+        url = url or "/"
+        self._validate_method(method)
+        self._validate_path(url)
+        self._output(self._encode_request(f"{method} {url} {self._http_vsn_str}"))
+        if self._http_vsn != 11:
+            return
         if not skip_host:
-            host = f"[{self.host}]" if ":" in self.host else self.host
-            self.putheader("Host", host if self.port == self.default_port else f"{host}:{self.port}")
+            place = url.partition("//")[2].partition("/")[0] if url.startswith("http") else ""
+            if place:
+                self.putheader("Host", place.encode("ascii"))
+            else:
+                host = self._tunnel_host or self.host
+                port = self._tunnel_port if self._tunnel_host else self.port
+                if ":" in host:
+                    host = f"[{host.partition('%')[0]}]"  # the zone is known here only
+                self.putheader("Host", host if port == self.default_port else f"{host}:{port}")
         if not skip_accept_encoding:
             self.putheader("Accept-Encoding", "identity")
 
+    def _encode_request(self, request):
+        return request.encode("ascii")
+
+    def _validate_method(self, method):
+        wrong = [char for char in method if char <= "\x1f"]
+        if wrong:
+            raise ValueError(f"method can't contain control characters. {method!r} (found at least {wrong[0]!r})")
+
+    def _validate_host(self, host):
+        self._validate_path(host)
+
+    def _validate_path(self, url):
+        wrong = [char for char in url if char <= " " or char == "\x7f"]
+        if wrong:
+            raise InvalidURL(f"URL can't contain control characters. {url!r} (found at least {wrong[0]!r})")
+
     def putheader(self, header, *values):
         """Add a header. Raises CannotSendHeader, ValueError."""
-        if self._parts is None:
+        if self._state != "Request-started":
             raise CannotSendHeader()
-        name = header.encode("ascii") if isinstance(header, str) else header
+        name = header.encode("ascii") if hasattr(header, "encode") else header
         if not name or name[:1].isspace() or any(octet in b":\r\n" for octet in name):
             raise ValueError(f"Invalid header name {name!r}")
-        shown = [
-            value.encode("latin-1")
-            if isinstance(value, str)
-            else str(value).encode()
-            if isinstance(value, int)
-            else value
-            for value in values
-        ]
-        value = b"\r\n\t".join(shown)
-        if any(b"\r" in part or b"\n" in part for part in shown):
-            raise ValueError(f"Invalid header value {value!r}")
-        self._parts.append(name + b": " + value)
+        parts = []
+        for value in values:
+            if hasattr(value, "encode"):
+                value = value.encode("latin-1")
+            elif isinstance(value, int):
+                value = str(value).encode("ascii")
+            # A line may be folded: the end of a line has to be followed by a space or tab.
+            rest = value.replace(b"\r\n ", b"").replace(b"\r\n\t", b"").replace(b"\n ", b"").replace(b"\n\t", b"")
+            if b"\r" in rest.replace(b"\r ", b"").replace(b"\r\t", b"") or b"\n" in rest:
+                raise ValueError(f"Invalid header value {value!r}")
+            parts.append(value)
+        self._output(name + b": " + b"\r\n\t".join(parts))
 
     def endheaders(self, message_body=None, *, encode_chunked=False):
         """Send the request, with a body, in chunks if so wanted."""
-        if self._parts is None:
+        if self._state != "Request-started":
             raise CannotSendHeader()
-        head = b"\r\n".join(self._parts) + b"\r\n\r\n"
-        self._parts = None
+        self._state = "Request-sent"
+        head = b"\r\n".join([*self._buffer, b"", b""])
+        self._buffer.clear()
+        encode_chunked = encode_chunked and self._http_vsn == 11
         if isinstance(message_body, (bytes, bytearray)) and not encode_chunked:
             self.send(head + message_body)  # in one piece: one packet for a small request
             return
         self.send(head)
         if message_body is None:
             return
-        if not encode_chunked:
-            self.send(message_body)
-            return
         for block in _blocks(message_body, self.blocksize):
             if block:
-                self.send(b"%x\r\n" % len(block) + block + b"\r\n")
-        self.send(b"0\r\n\r\n")
+                self.send(b"%x\r\n" % len(block) + block + b"\r\n" if encode_chunked else block)
+            elif self.debuglevel > 0:
+                print("Zero length chunk ignored")
+        if encode_chunked:
+            self.send(b"0\r\n\r\n")
 
     def request(self, method, url, body=None, headers=None, *, encode_chunked=False):
         """Send a request; `getresponse` has the answer."""
         headers = {} if headers is None else headers
         names = {name.lower() for name in headers}
-        if isinstance(body, str):
-            body = body.encode("latin-1")
         self.putrequest(method, url, "host" in names, "accept-encoding" in names)
-        if "content-length" not in names and "transfer-encoding" not in names:
+        if "content-length" not in names:
+            if "transfer-encoding" not in names:
+                encode_chunked = False
+                length = _length_of(body, method)
+                if length is not None:
+                    self.putheader("Content-Length", str(length))
+                elif body is not None:
+                    if self.debuglevel > 0:
+                        print(f"Unable to determine size of {body!r}")
+                    encode_chunked = True
+                    self.putheader("Transfer-Encoding", "chunked")
+        else:
             encode_chunked = False
-            if isinstance(body, (bytes, bytearray, memoryview)):
-                self.putheader("Content-Length", str(len(body)))
-            elif body is not None:
-                encode_chunked = True
-                self.putheader("Transfer-Encoding", "chunked")
-            elif method.upper() in ("PATCH", "POST", "PUT"):
-                self.putheader("Content-Length", "0")
         for name, value in headers.items():
             self.putheader(name, value)
+        if isinstance(body, str):
+            body = _latin1(body, "body")
         self.endheaders(body, encode_chunked=encode_chunked)
 
     def getresponse(self):
         """The response to the request that was sent. Raises ResponseNotReady."""
         if self._response is not None and self._response.isclosed():
             self._response = None
-        if self._parts is not None or self._response is not None or self.sock is None or self._method is None:
-            raise ResponseNotReady("Idle" if self._response is None else "Request-sent")
-        response = self.response_class(self.sock, method=self._method)
+        if self._state != "Request-sent" or self._response is not None:
+            raise ResponseNotReady(self._state)
+        response = self.response_class(self.sock, self.debuglevel, self._method)
         try:
             response.begin()
-        except ConnectionError:
-            self.close()
-            raise
-        except BaseException:
+        except BaseException as error:
+            if isinstance(error, ConnectionError):
+                self.close()
             response.close()
             raise
-        self._method = None
+        self._state = "Idle"
         if response.will_close:
-            sock, self.sock = self.sock, None
-            sock.close()  # the response's file keeps the connection until it is read
+            self.close()  # the response's file keeps the connection until it is read
         else:
             self._response = response
         return response
@@ -557,7 +709,7 @@ class HTTPSConnection(HTTPConnection):
 
     default_port = HTTPS_PORT
 
-    def __init__(self, host, port=None, *, timeout=None, source_address=None, context=None, blocksize=8192):
+    def __init__(self, host, port=None, *, timeout=None, source_address=None, context=None, blocksize=_COPY_BYTES):
         super().__init__(host, port, timeout, source_address, blocksize)
         self._context = context
 
@@ -566,19 +718,55 @@ class HTTPSConnection(HTTPConnection):
         import ssl
 
         context = ssl.create_default_context() if self._context is None else self._context
-        self.sock = context.wrap_socket(self.sock, server_hostname=self.host)
+        self.sock = context.wrap_socket(self.sock, server_hostname=self._tunnel_host or self.host)
+
+
+def _length_of(body, method):
+    """How many bytes a body has; None if only sending it tells, or there is none."""
+    if body is None:
+        return 0 if method.upper() in ("PATCH", "POST", "PUT") else None
+    if hasattr(body, "read"):
+        return None
+    if isinstance(body, str):
+        return len(body)
+    try:
+        return memoryview(body).nbytes
+    except TypeError:
+        return None
+
+
+def _latin1(text, name):
+    """The bytes of a text that is sent as it stands. UnicodeEncodeError names what it was."""
+    try:
+        return text.encode("latin-1")
+    except UnicodeEncodeError as error:
+        raise UnicodeEncodeError(
+            error.encoding,
+            error.object,
+            error.start,
+            error.end,
+            f"{name.title()} ({text[error.start : error.end]!r:.20}) is not valid Latin-1. Use {name}.encode('utf-8') if "
+            "you want to send it encoded in UTF-8.",
+        ) from None
+
+
+def _blocks_of_file(file, size):
+    """What a file has, in parts; text as Latin-1."""
+    while True:
+        block = file.read(size)
+        if not block:
+            return
+        yield block.encode("latin-1") if isinstance(block, str) else block
 
 
 def _blocks(body, size):
-    """The parts of a body that is sent in chunks."""
-    if isinstance(body, (bytes, bytearray)):
-        yield bytes(body)
-    elif hasattr(body, "read"):
-        while True:
-            block = body.read(size)
-            if not block:
-                return
-            yield block.encode("latin-1") if isinstance(block, str) else block
-    else:
-        for block in body:
-            yield bytes(block)
+    """The parts of a body."""
+    if hasattr(body, "read"):
+        return _blocks_of_file(body, size)
+    try:
+        memoryview(body)
+    except TypeError:
+        if not hasattr(body, "__iter__"):
+            raise TypeError(f"message_body should be a bytes-like object or an iterable, got {type(body)!r}") from None
+        return iter(body)
+    return (bytes(body),)

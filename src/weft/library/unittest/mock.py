@@ -817,6 +817,12 @@ MagicMixin.__str__ = _Made("__str__")
 class AsyncMock(MagicMock):
     """A mock whose calls are awaited; `await_count`, `await_args` and the assertions of them go by that."""
 
+    @property
+    def _is_coroutine(self):
+        from asyncio.coroutines import _is_coroutine
+
+        return _is_coroutine
+
     def _forget_calls(self):
         super()._forget_calls()
         facts = self.__dict__
