@@ -33,7 +33,7 @@ DUNDERS = [
     ("__contains__(self, i)", "$o", "($a in K)"),
     ("__call__(self, i=1, *l)", "(i, l)", "K($a, $a)"),
     ("__getattr__(self, i)", "i + '?'", "K.missing"),
-    ("__iter__(self)", "iter($l)", "[*K][:5]"),
+    ("__iter__(self)", "iter([*$l])", "[*K][:5]"),
     ("__reversed__(self)", "$l", "list(reversed(K))"),
     ("__enter__(self)", "$a", "K"),
     ("__exit__(self, *t)", "$o", "K"),

@@ -339,6 +339,8 @@ class Expressions:
         yields, self.yields = self.yields, None
         first = self.pick(["$l", "range($n)", "$s", "$t", "sorted($d, key=text)"])
         source = self.filled(first, depth)
+        if source in self.names("l"):
+            source = f"[*{source}]"  # a generator of it may be what makes the list longer
         self.visible.append({})
         name = self.fresh(self.pick("ai"))
         clauses = [f"for {name} in {source}"]

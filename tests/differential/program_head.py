@@ -111,6 +111,14 @@ def clip(value):
     return value
 
 
+def trim(value):
+    """Cut what was changed in place to a size that cannot grow from round to round."""
+    if isinstance(value, list):
+        del value[9:]
+    while isinstance(value, dict) and len(value) > 9:
+        value.popitem()
+
+
 class Manager:
     def __init__(self, name, hides=()):
         self.name, self.hides = name, hides

@@ -29,7 +29,7 @@ OPERATORS = {
     "c": ["+= $c", "*= $i", "-= $f", "/= $c"],
     "s": ["+= $s", "*= $n", "%= $t"],
     "b": ["+= $b", "*= $n"],
-    "l": ["+= $l", "*= $n", "+= $t", "+= $s", "+= $g"],
+    "l": ["+= $l", "*= $n", "+= $t", "+= $s", "+= [*$g]", "+= iter($t)"],
     "t": ["+= $t", "*= $n"],
     "d": ["|= $d", "|= $l"],
     "e": ["|= $e", "&= $e", "-= $e", "^= $e"],
@@ -84,7 +84,7 @@ YIELDS = [
         "$= = yield $x",
         "yield",
         "$= = yield from $g",
-        "yield from $l",
+        "yield from [*$l]",
         "$= = yield $x, $x",
         "yield from $s",
     ),
@@ -224,7 +224,11 @@ class Statements(Expressions):
         return None
 
     def change(self) -> None:
-        self.line(self.filled(self.pick(CHANGES), 1))
+        text = self.filled(self.pick(CHANGES), 1)
+        self.line(text)
+        if self.loops:
+            for name in sorted({name for kind in "ld" for name in self.names(kind) if name in text}):
+                self.line(f"trim({name})")
 
     def delete(self) -> None:
         kind = self.pick(ASSIGNED)
@@ -274,8 +278,8 @@ class Statements(Expressions):
             ]  # fmt: skip
             left, _, right = self.pick(sources).partition(" in ")
             right = self.filled(right, 1)
-            if right.startswith("keep(") or right[0] in "lgsdte":
-                right = f"[*{right}][:6]" if "," not in right and self.choose(2) else right
+            if right in self.names("l"):
+                right = f"[*{right}]"  # what the loop adds must not lengthen it
             while "$v" in left:
                 left = left.replace("$v", self.fresh("a"), 1)
             self.line(f"for {left.replace('$w', self.fresh('l'))} in {right}:")

@@ -35,11 +35,12 @@ class Cursor:
         filename: str,
         unicode: Unicode | None = None,
         nesting_max: int = NESTING_MAX,
-        start: int | None = None,
+        start: int = 0,
         stop: int = 0,
+        piece: tokens.Token | None = None,
     ) -> None:
-        """`start` and `stop` are for an expression within an f-string, see Tokens."""
-        self.tokens = tokens.Tokens(source, filename, start, stop)
+        """`start`, `stop` and `piece` are for an expression within an f-string, see Tokens."""
+        self.tokens = tokens.Tokens(source, filename, start, stop, piece)
         self.filename = filename
         self.unicode = unicode or Unicode()
         self.nesting_max = nesting_max

@@ -341,9 +341,9 @@ class ExpressionParser(Cursor):
             raise self.error(str(error), start) from None
         return self.close(tree.Constant(value), start)
 
-    def bracketed_expression(self, start: int, stop: int) -> tree.expr:
+    def bracketed_expression(self, start: int, stop: int, piece: tokens.Token) -> tree.expr:
         """The expression of a replacement field of an f-string: see fstrings.py."""
-        inner = ExpressionParser(self.tokens.source, self.filename, self.unicode, self.nesting_max, start, stop)
+        inner = ExpressionParser(self.tokens.source, self.filename, self.unicode, self.nesting_max, start, stop, piece)
         inner.depth = self.depth
         try:
             value = inner.star_expressions()

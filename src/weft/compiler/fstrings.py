@@ -187,7 +187,7 @@ class _Splitter:
         if self._at >= self._end:
             raise self._error("f-string: expecting '}'")
         self._check_not_empty(brace)
-        value = self._parser.bracketed_expression(brace, self._at)
+        value = self._parser.bracketed_expression(brace, self._at, self._piece)
         described = self._describe_if_asked(parts, brace)
         conversion = self._conversion()
         format_spec = self._format(parts, level)

@@ -99,15 +99,17 @@ class Token:
 class Tokens:
     """The tokens of a source, or, with `start` and `stop`, of an expression within braces of an f-string.
 
-    In the second case the braces are read as parentheses: `start` is the index of the opening brace and
-    `stop` that of the character after the expression.
+    In the second case the braces are read as parentheses: `start` is the index of the opening brace, `stop` that of the
+    character after the expression, and `piece` the string they are in, a token of the same source: lines and columns are
+    counted from there, for a source may have thousands of fields in one line.
     """
 
-    def __init__(self, source: str, filename: str, start: int | None = None, stop: int = 0) -> None:
-        if "\r" in source:
-            source = source.replace("\r\n", "\n").replace("\r", "\n")
-        if source and not source.endswith("\n"):
-            source += "\n"
+    def __init__(self, source: str, filename: str, start: int = 0, stop: int = 0, piece: Token | None = None) -> None:
+        if piece is None:
+            if "\r" in source:
+                source = source.replace("\r\n", "\n").replace("\r", "\n")
+            if source and not source.endswith("\n"):
+                source += "\n"
         self.source = source
         self.filename = filename
         self.brackets: list[Token] = []  # the open ones
@@ -121,12 +123,12 @@ class Tokens:
         self._indents = [0]
         self._strict_indents = [0]  # the same, with a tab counted as one column
         self._dedents_due = 0
-        self._in_braces = start is not None
-        if start is not None:
+        self._in_braces = piece is not None
+        if piece is not None:
             self._stop = stop
             self._position = start
-            self._lineno = source.count("\n", 0, start) + 1
-            self._line_start = source.rfind("\n", 0, start) + 1
+            self._lineno = piece.lineno + source.count("\n", piece.position, start)
+            self._line_start = self._start_of_line(start, piece)
             self._at_line_start = False
         self._note_line()
 
@@ -183,6 +185,14 @@ class Tokens:
         return self.source.count("\n")
 
     # Lines
+
+    def _start_of_line(self, start: int, piece: Token) -> int:
+        break_before = self.source.rfind("\n", piece.position, start)
+        if break_before >= 0:
+            return break_before + 1
+        if self._all_ascii:
+            return piece.position - piece.col_offset
+        return self.source.rfind("\n", 0, piece.position) + 1
 
     def _note_line(self) -> None:
         if not self._all_ascii:

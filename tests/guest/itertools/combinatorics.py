@@ -57,6 +57,25 @@ print(k, next(group), attempt(next, group), attempt(groupby, 3), attempt(groupby
 a, b = tee(range(5))
 print(next(a), next(a), list(b), list(a), next(a, "end"))
 print(tee([], 0), len(tee("ab", 3)), attempt(tee, [], -1), attempt(tee, 3), attempt(tee, [], "a"))
+# case: tee entered again
+class Entering:
+    """Reads from an iterator over itself while it is asked for its first element."""
+
+    count = 0
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self.count += 1
+        if self.count == 1:
+            return next(second)
+        return self.count
+
+
+first, second = tee(Entering())
+print(attempt(next, first))
+print(next(first), next(second), next(first), next(second))
 # case: tee of a tee
 a, b = tee(iter("abc"))
 next(a)

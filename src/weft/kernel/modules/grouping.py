@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import value_error
+from weft.kernel.errors import runtime_error, value_error
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, call0, call1, equal, find_attribute, iterate, next_of, type_of
 from weft.kernel.shape import find_in_type
 from weft.kernel.types.iterators import Iterator
-from weft.kernel.types.lock import Lock, RLock, acquire_again, release_once
+from weft.kernel.types.lock import Lock, RLock, acquire_again, is_owned, release_once
 from weft.kernel.types.str import name
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple, tuple2
 from weft.kernel.types.type import Type, declare_type
@@ -178,7 +178,10 @@ def tee_next(self: Tee) -> Slot:
 
 
 def read_behind(self: TeeSource, node: TeeNode) -> bool:
-    """See to it that a node has a following one; false at the end."""
+    """See to it that a node has a following one; false at the end. Raises RuntimeError when the source reads from one of
+    its own iterators."""
+    if is_owned(self.turn):
+        raise runtime_error("cannot re-enter the tee iterator")
     acquire_again(self.turn, FOREVER)
     try:
         if node.following is None:
