@@ -290,6 +290,7 @@ def kernel_in_place(thread: Any) -> Iterator[None]:
     _providers.clear()
     _providers.update(_kernel)
     PORT.functions["current"] = lambda: thread
+    PORT.functions["saved_register_count"] = lambda: 0
     host_math.install()
     try:
         yield
@@ -348,7 +349,6 @@ def run(source: str, module_name: str = "__main__") -> str:
         for name_ in ("leaving", "returning"):  # there is one thread, and nobody who wants its token
             _providers[f"weft.kernel.thread.{name_}"] = lambda: None
         PORT.functions["file_open"] = lambda path, size, flags, mode=0: -2
-        PORT.functions["saved_register_count"] = lambda: 0
         interpreter.begin_thread(thread)
         start.prepare()
         compiled = compile_module(source, "main.py")
