@@ -45,6 +45,7 @@ BORROWED = {
     "exceptions/many_levels": "tracebacks are the host's",
     "exceptions/trace_through_native": "tracebacks are the host's",
     "generators/context_of_thrown": "the exception being handled is the host's",
+    "generators/lost": "the host's collector ends what nobody holds",
     "generators/throw_before_start": "tracebacks are the host's",
     "match/abstract_classes": "the elements of a list are read through its class",
     "functions/attributes": "the dict of a function has two names of ours",
