@@ -324,6 +324,12 @@ class Frame:
             if constants[o[1]] not in globals_:
                 raise NameError(f"name '{constants[o[1]]}' is not defined")
             del globals_[constants[o[1]]]
+        elif name == "load_globals":
+            self.write(o[0], globals_)
+        elif name == "load_declared":
+            self.write(o[0], self.global_(constants[o[1]]))
+        elif name == "set_up_annotations":
+            (globals_ if read(o[0]) is None else read(o[0])).setdefault("__annotations__", {})
         elif name == "load_name":
             namespace = read(o[1])
             try:

@@ -25,7 +25,12 @@ def programs(draw: st.DrawFn) -> str:
 
 
 @pytest.mark.timeout(0 if "WEFT_EXAMPLES" in os.environ else 300)
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(
+    derandomize="WEFT_EXAMPLES" not in os.environ,
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.lists(programs(), min_size=1, max_size=4))
 def test_programs_do_what_they_do_on_cpython(texts: list[str]) -> None:
     with warnings.catch_warnings():

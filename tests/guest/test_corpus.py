@@ -10,7 +10,7 @@ import pytest
 # What the cases may import for now; the area "imports" is about imports and may do as it likes.
 MODULES = {
     *("sys", "builtins", "math", "time", "io", "os", "json", "errno", "random"),
-    *("select", "socket", "gc", "queue", "threading", "_thread"),
+    *("select", "selectors", "socket", "gc", "queue", "threading", "_thread"),
     *("itertools", "functools", "heapq", "bisect", "dataclasses", "typing"),
     *("weakref", "copy", "copyreg", "abc", "collections.abc", "operator", "types", "enum"),
     *("asyncio", "concurrent.futures", "contextlib", "contextvars", "traceback", "warnings"),

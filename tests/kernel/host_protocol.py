@@ -354,6 +354,7 @@ PROTOCOL = {
     ),
     "contains": lambda container, item: supplied(container, "contains")(container, item),
     "find_attribute": find_attribute,
+    "find_dunder": find_attribute,
     "iterate": iterate,
     "next_of": next_of,
     "index_of": index_of,

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import re
+import signal
+import time
 from pathlib import Path
 
 import pytest
+
+from weft.cli import explore
+from weft.machine import Schedule
 
 ROOT = Path(__file__).parents[2]
 SHOWN = re.findall(
@@ -149,3 +155,30 @@ def test_what_run_refuses(weft, options, message):
     done = weft("run", *options, "-c", "print(1)")
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
+
+
+def test_a_crash_is_a_failure_and_the_search_is_over(monkeypatch):
+    program = explore.Program(b"", ["program.weft"], None, 5.0)
+
+    def try_schedule(_: explore.Program, schedule: Schedule) -> explore.Finding:
+        if schedule.seed == 3:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return explore.Finding(schedule, None, "", 77)
+
+    monkeypatch.setattr(explore, "try_schedule", try_schedule)  # the workers are forks of this process
+    with explore.Workers(program, 1) as workers:
+        findings = list(workers.run(explore.chosen_schedules(1, 100, None), None))
+    assert [finding.problem for finding in findings] == [None, None, "the machine crashed: SIGKILL"]
+    assert [finding.schedule for finding in findings] == [Schedule(1), Schedule(2, 2, 77), Schedule(3, None, 77)]
+
+
+def test_a_machine_that_hangs_is_killed(monkeypatch):
+    program = explore.Program(b"", ["program.weft"], None, 0.1)
+    monkeypatch.setattr(explore, "GRACE_S", 0.1)
+    monkeypatch.setattr(explore, "try_schedule", lambda program, schedule: time.sleep(60))
+    with explore.Workers(program, 1) as workers:
+        (finding,) = workers.run(explore.chosen_schedules(1, 100, 4), None)
+    assert finding.problem == "the machine did not end within 0.2 s"
+    assert explore.command_for(finding.schedule, ["a b.py", "x"], 4096) == (
+        "weft run --seed 1 --depth 4 --steps 1000 --heap 4096 'a b.py' x"
+    )

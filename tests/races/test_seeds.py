@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 
 from weft import Console, Machine, Schedule
 from weft._native import FOLDER
-from weft.compiler.compile import compile_source
-from weft.compiler.image import Module, write_image
+from weft.compiler.assemble import decode
+from weft.compiler.code import CodeObject
+from weft.compiler.compile import compile_module
+from weft.compiler.points import SHARED
 from weft.host_calls import FLAG_POINTS, UNICODE, compile_text
 
 ROOT = Path(__file__).parents[2]
@@ -168,12 +171,29 @@ def test_the_library_and_the_executable_agree(images):
         assert f"trace {trace:016x}" in errors
 
 
-def test_points_of_every_use_and_none_between_enter_and_its_block():
-    source = "class A: pass\na = A()\na.x = 1\ndef f(m):\n    with m as a.y:\n        a.x += a.y[0]\n"
-    plain = compile_source(source, "p.py", unicode=UNICODE)
-    assert len(compile_source(source, "p.py", points=True, unicode=UNICODE)) > len(plain)
-    assert compile_source(source, "p.py", points=False, unicode=UNICODE) == plain
-    assert write_image([], 64) != plain and Module is not None
+def instruction_names(code: CodeObject) -> list[str]:
+    """The instructions of a code object, in order."""
+    names = []
+    pc = 0
+    while pc < len(code.instructions):
+        layout, _, pc = decode(code.instructions, pc)
+        names.append(layout.name)
+    return names
+
+
+def test_every_use_polls_and_nothing_between_enter_and_its_block():
+    source = "def f(m, a):\n    with m as a.y:\n        a.x += a.y[0]\n    return a.x\n"
+    module = compile_module(source, "p.py", points=True, unicode=UNICODE)
+    (code,) = [value for value in module.body.constants if isinstance(value, CodeObject)]
+    names = instruction_names(code)
+    assert "enter_context" in names and names.count("loop") == 5
+    for place, name in enumerate(names):
+        if name in SHARED:
+            assert names[place - 1] in ("loop", "enter_context")
+    assert names[names.index("enter_context") + 1] != "loop"
+    plain = compile_module(source, "p.py", unicode=UNICODE)
+    (code,) = [value for value in plain.body.constants if isinstance(value, CodeObject)]
+    assert instruction_names(code) == [name for name in names if name != "loop"]
 
 
 def test_hours_take_no_time_and_clocks_are_exact(weft, program):
@@ -254,3 +274,48 @@ def test_what_a_machine_refuses():
             Machine(schedule=schedule)
     with pytest.raises(ValueError, match="cores is 2; with a schedule threads run one at a time"):
         Machine(cores=2, schedule=Schedule(1))
+
+
+@pytest.mark.parametrize("depth", [None, 2])
+def test_daemons_end_with_the_program(weft, program, depth):
+    text = """
+import threading, time
+def nap():
+    try:
+        time.sleep(1e6)
+    finally:
+        print("nap ends")
+def stubborn():
+    while True:
+        try:
+            time.sleep(1)
+        except BaseException:
+            pass
+for work in (nap, stubborn, threading.Event().wait):
+    threading.Thread(target=work, daemon=True).start()
+time.sleep(2.5)
+print("main ends", time.monotonic())
+"""
+    done = weft("run", "--seed", "2", *([] if depth is None else ["--depth", str(depth)]), program(text), timeout=20)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "main ends 3.5\nnap ends\n", "")
+
+
+def test_ctrl_c_reaches_a_thread_that_waits_beside_one_that_runs(program):
+    text = """
+import threading
+def spin():
+    print("spins", flush=True)
+    while True:
+        pass
+threading.Thread(target=spin, daemon=True).start()
+try:
+    threading.Event().wait()
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+    command = [str(FOLDER / "weft-vm"), "-B", "-X", "seed=1", "-X", "depth=2", program(text)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stdout.readline() == "spins\n"
+        process.send_signal(signal.SIGINT)
+        printed, _ = process.communicate(timeout=30)
+    assert (printed, process.returncode) == ("interrupted\n", 0)

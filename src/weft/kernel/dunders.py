@@ -21,10 +21,13 @@ from weft.kernel.builtin_operations import (
     builtin_unary,
     operand_binary,
     operand_compare,
+    unsupported_operands,
 )
 from weft.kernel.errors import stop_iteration, type_error
 from weft.kernel.protocol import BinaryOperator, CompareOperator, UnaryOperator, call_function, type_name
+from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
+from weft.kernel.types.deque import Deque
 from weft.kernel.types.exporter import Exporter
 from weft.kernel.types.int_methods import power_modulo
 from weft.kernel.types.iterators import Iterator, iterator_next
@@ -183,8 +186,15 @@ def ne(self: Value, other: Value, /) -> Value:
 
 @builtin("dunder.__add__")
 def add_(self: Value, other: Value, /) -> Value:
-    """self + other."""
-    return operand_binary(self, BinaryOperator.ADD, self, other)
+    """self + other. A sequence's own method raises TypeError for what it cannot join, where the operator asks on."""
+    result = operand_binary(self, BinaryOperator.ADD, self, other)
+    if result is NOT_IMPLEMENTED:
+        match self:
+            case Str() | Bytes() | ByteArray() | Deque():
+                raise unsupported_operands(BinaryOperator.ADD, False, self, other)
+            case _:
+                pass
+    return result
 
 
 @builtin("dunder.__radd__")
@@ -209,7 +219,7 @@ def repeated_or_raise(self: Value, other: Value, result: Value) -> Value:
     """What `*` gives. A sequence's own method raises TypeError for a count that is no int, where the operator asks on."""
     if result is NOT_IMPLEMENTED and not is_index(other):
         match self:
-            case List() | Tuple() | Str() | Bytes() | Exporter():
+            case List() | Tuple() | Str() | Bytes() | Exporter() | Deque():
                 raise type_error("'{}' object cannot be interpreted as an integer", type_name(other))
             case _:
                 pass

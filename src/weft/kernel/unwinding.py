@@ -82,7 +82,8 @@ def unwind() -> bool:
         if code.flags & CodeFlag.BOUNDARY != 0:
             thread.pending = error
             return False
-        row = find_handler(code, running_pc() - 1)
+        behind = running_pc()  # 0: an error was thrown into a generator that had not begun
+        row = find_handler(code, behind - 1) if behind > 0 else -1
         if row >= 0 and not thread.machine[0].ended.load():
             handlers = code.handlers
             assert handlers is not None

@@ -1,3 +1,4 @@
+# Conversions and operators ask the type of a value for its method, never the value.
 def show(act):
     try:
         print(repr(act()))

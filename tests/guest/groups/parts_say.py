@@ -1,3 +1,4 @@
+# What the parts of an exception group say: frames, contexts, causes.
 import sys
 
 

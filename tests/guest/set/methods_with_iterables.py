@@ -45,3 +45,13 @@ try:
     s.remove({9})
 except KeyError as e:
     print("KeyError", e)
+
+# An intersection stops reading when all elements are found, also before what has no hash.
+numbers = iter([3, 1, 2, 4])
+print({1, 2}.intersection(numbers), list(numbers))
+for rest in (["a", [], "b"], [[], "a"], ["c", []]):
+    try:
+        print({"a"}.intersection(rest))
+    except TypeError as error:
+        print(error)
+print(set().intersection(iter("ab")), frozenset({1}).intersection([0, 1], iter([1, 2])))

@@ -1,3 +1,4 @@
+# Streams of zlib whose codes or sums are damaged.
 # case: codes that mean nothing
 import zlib
 

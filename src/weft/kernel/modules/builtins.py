@@ -32,7 +32,6 @@ from weft.kernel.protocol import (
     format_of,
     get_attribute,
     hash_of,
-    index_of,
     is_instance,
     is_subclass,
     iterate,
@@ -84,7 +83,7 @@ from weft.kernel.types.str_parts import part_between
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Float, Slot, SmallInt, Value
-from weft.native.language import Arguments, Array, builtin, narrow, same, sword, u32
+from weft.native.language import Arguments, Array, builtin, i32, narrow, same, sword, u32
 
 # --- Output and input --------------------------------------------------------------------------------------
 
@@ -323,12 +322,11 @@ def hex_(number: Value, /) -> Str:
 
 
 @builtin("builtins:chr")
-def chr_(code: Value, /) -> Str:
+def chr_(code: i32, /) -> Str:
     """The string of one code point, 0 to 0x10FFFF."""
-    point = index_of(code)
-    if point < 0 or point > 0x10FFFF:
+    if code < 0 or code > 0x10FFFF:
         raise value_error("chr() arg not in range(0x110000)")
-    return character(narrow(u32, point))
+    return character(narrow(u32, code))
 
 
 @builtin("builtins:ord")

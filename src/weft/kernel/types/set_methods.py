@@ -136,7 +136,8 @@ def union_of(left: Set, right: Value) -> Set:
 
 
 def intersection_of(left: Set, right: Value) -> Set:
-    """A new set of the elements of both, taken from the smaller one of two sets."""
+    """A new set of the elements of both, taken from the smaller one of two sets. What is no set is read until all elements
+    are found."""
     made = new_set()
     match right:
         case Set():
@@ -153,6 +154,8 @@ def intersection_of(left: Set, right: Value) -> Set:
                 hash = key_hash(item)
                 if left.has_hashed(item, hash):
                     made.add_hashed(item, hash)
+                    if made.live >= left.live:
+                        return made
     return made
 
 
