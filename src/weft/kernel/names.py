@@ -36,8 +36,12 @@ def load_global_by_name(wanted: Str) -> Value:
     found: Slot = ABSENT
     if module.namespace is not ABSENT:
         found = find_in_namespace(taken(module.namespace), wanted)
-    if found is ABSENT:
-        found = find_global(module, wanted)
+    return load_global_of(module, wanted) if found is ABSENT else found
+
+
+def load_global_of(module: Module, wanted: Str) -> Value:
+    """A global of a module, or a builtin. Raises NameError."""
+    found = find_global(module, wanted)
     if found is ABSENT:
         found = find_builtin_of(module, wanted)
     if found is ABSENT:
@@ -123,13 +127,7 @@ def globals_dict() -> Dict:
 
 def load_declared_global(wanted: Str) -> Value:
     """A global of those, or a builtin. Raises NameError."""
-    module = defining_module()
-    found = find_global(module, wanted)
-    if found is ABSENT:
-        found = find_builtin_of(module, wanted)
-    if found is ABSENT:
-        raise undefined_name(wanted)
-    return found
+    return load_global_of(defining_module(), wanted)
 
 
 # --- Namespaces --------------------------------------------------------------------------------------------

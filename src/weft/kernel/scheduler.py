@@ -201,10 +201,13 @@ def wait_turn(thread: Thread) -> None:
 
 
 def wait_seeded(thread: Thread, waiting: u32, deadline: u64) -> None:
-    """Wait for what `waiting` (WAIT_) says, a request, or a moment of the virtual clock."""
+    """Wait for what `waiting` (WAIT_) says, a request, or a moment of the virtual clock. What `wake_all` has told is told,
+    except to a thread that waits for its permit alone."""
     thread.waiting = waiting
     thread.until = deadline
     hand_on(thread, STATE_DETACHED)
+    if waiting != WAIT_PERMIT:
+        thread.woken.store(0)
 
 
 # --- Blocking calls ----------------------------------------------------------------------------------------
@@ -342,7 +345,6 @@ def wait_for_change(deadline: u64) -> None:
     poll()
     if thread.machine[0].seeds.is_on:
         wait_seeded(thread, WAIT_CHANGE, deadline)
-        thread.woken.store(0)
     else:
         leave()
         if may_wait(thread):
@@ -361,7 +363,6 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
         thread.descriptor = descriptor
         thread.for_write = for_write
         wait_seeded(thread, WAIT_DESCRIPTOR, deadline)
-        thread.woken.store(0)
         result = thread.found
     else:
         leave()
@@ -406,7 +407,6 @@ def wait_for_rows(thread: Thread, rows: Pointer[i32], count: u32, deadline: u64,
         has_event(thread, context_of(thread))
     else:
         wait_seeded(thread, WAIT_DESCRIPTORS, deadline)
-        thread.woken.store(0)
     for i in range(count):
         rows[2 * i + 1] = rows[2 * i + 1] & EVENTS_MASK if thread.found > 0 else 0
     return thread.found
@@ -854,7 +854,6 @@ def wait_alone(me: Thread, deadline: u64) -> None:
     while me.machine[0].thread_count.load() != 1 and monotonic_ns() < deadline:
         if me.machine[0].seeds.is_on:
             wait_seeded(me, WAIT_CHANGE, deadline)
-            me.woken.store(0)
         else:
             leave()
             port.wait(context_of(me), deadline)

@@ -83,7 +83,7 @@ from weft.kernel.types.str_parts import part_between
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Float, Slot, SmallInt, Value
-from weft.native.language import Arguments, Array, builtin, i32, narrow, same, sword, u32
+from weft.native.language import Arguments, Array, Pointer, builtin, i32, narrow, same, sword, u8, u32
 
 # --- Output and input --------------------------------------------------------------------------------------
 
@@ -570,42 +570,40 @@ def check_names(is_exec: bool, globals: Value, locals: Value) -> None:
 
 def code_from(source: Value, mode: Str) -> Code:
     """Compile what is not code yet."""
+    text = source
     match source:
         case Code() as code:
             return code
-        case Str() as text if str_equal(mode, name("eval")):
-            return compile_source(without_margin(text), name("<string>"), mode, inherited_flags(running_code()))
+        case Str():
+            pass
+        case _:
+            text = bytes_like(source)
+            if text is NOT_IMPLEMENTED:
+                raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
+    if str_equal(mode, name("eval")):
+        text = without_margin(text)
+    return compile_source(text, name("<string>"), mode, inherited_flags(running_code()))
+
+
+def without_margin(source: Value) -> Value:
+    """An expression, a string or bytes, without the blanks before it."""
+    match source:
         case Str() as text:
-            return compile_source(text, name("<string>"), mode, inherited_flags(running_code()))
-        case _:
-            pass
-    match bytes_like(source):
-        case Bytes() as octets if str_equal(mode, name("eval")):
-            return compile_source(
-                octets_without_margin(octets), name("<string>"), mode, inherited_flags(running_code())
-            )
+            start = margin_size(text_bytes(text), text_size(text))
+            return text if start == 0 else part_between(text, start, text_size(text))
         case Bytes() as octets:
-            return compile_source(octets, name("<string>"), mode, inherited_flags(running_code()))
+            start = margin_size(octets.bytes.pointer(0), bytes_size(octets))
+            return octets if start == 0 else new_bytes(octets.bytes.pointer(0).at(start), bytes_size(octets) - start)
         case _:
-            pass
-    raise type_error("{}() arg 1 must be a string, bytes or code object", mode)
+            return source
 
 
-def without_margin(text: Str) -> Str:
-    """An expression without the blanks before it."""
+def margin_size(source: Pointer[u8], size: sword) -> sword:
+    """The number of blanks and tabs at the beginning."""
     start: sword = 0
-    while start < text_size(text) and (text_bytes(text)[start] == 0x20 or text_bytes(text)[start] == 0x09):
+    while start < size and (source[start] == 0x20 or source[start] == 0x09):
         start += 1
-    return text if start == 0 else part_between(text, start, text_size(text))
-
-
-def octets_without_margin(octets: Bytes) -> Bytes:
-    """The same for bytes."""
-    start: sword = 0
-    size = bytes_size(octets)
-    while start < size and (octets.bytes[narrow(u32, start)] == 0x20 or octets.bytes[narrow(u32, start)] == 0x09):
-        start += 1
-    return octets if start == 0 else new_bytes(octets.bytes.pointer(0).at(start), size - start)
+    return start
 
 
 def run_code(code: Code, cells: Array[Cell] | None, globals: Value, locals: Value) -> Value:

@@ -60,12 +60,17 @@ async def _make_transport(loop, sock, protocol_factory, server=None):
     protocol = protocol_factory()
     waiter = loop.create_future()
     transport = SocketTransport(loop, sock, protocol, waiter, server=server)
+    await _until_told(waiter, transport)
+    return transport, protocol
+
+
+async def _until_told(waiter, transport):
+    """Wait until the protocol was told of the connection; what ends the wait before closes the transport."""
     try:
         await waiter
     except BaseException:
         transport.close()
         raise
-    return transport, protocol
 
 
 # --- Clients ----------------------------------------------------------------------------------------------
@@ -313,11 +318,7 @@ async def _begin_connection(server, sock, address):
         protocol = server._protocol_factory()
         waiter = server._loop.create_future()
         transport = SocketTransport(server._loop, sock, protocol, waiter, {"peername": address}, server)
-        try:
-            await waiter
-        except BaseException:
-            transport.close()
-            raise
+        await _until_told(waiter, transport)
     except (SystemExit, KeyboardInterrupt):
         raise
     except BaseException as error:
@@ -370,11 +371,7 @@ async def create_datagram_endpoint(
     protocol = protocol_factory()
     waiter = loop.create_future()
     transport = DatagramTransport(loop, sock, protocol, remote, waiter)
-    try:
-        await waiter
-    except BaseException:
-        transport.close()
-        raise
+    await _until_told(waiter, transport)
     return transport, protocol
 
 
