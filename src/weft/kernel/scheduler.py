@@ -26,7 +26,7 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.collector import pay, resume_others, stop_others, stop_others_first
+from weft.kernel.collector import follow_finished, pay, resume_others, stop_others, stop_others_first
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
@@ -693,6 +693,7 @@ def forget_thread(thread: Thread) -> None:
     lock_scheduler(machine)
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     unlock_scheduler(machine)
 
 
@@ -727,6 +728,7 @@ def end_native(thread: Thread) -> None:
     thread.core = NULL
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     forget_awaited(thread)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
@@ -747,6 +749,7 @@ def end_seeded(thread: Thread) -> None:
     lock_scheduler(machine)
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     forget_awaited(thread)
     unlock_scheduler(machine)
     main = machine[0].main_thread
