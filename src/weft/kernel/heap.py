@@ -72,6 +72,7 @@ STACK_ENTRIES_MIN: Final = 32
 STACK_ENTRIES_MAX: Final = 8192
 
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
+SWEEP_BLOCKS: Final = 16  # swept in one go, of at most 16 KB each
 SEARCH_MAX: Final = 256  # blocks looked at for room in a search: all of a small heap, and 100 ns in a large one
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
@@ -441,7 +442,7 @@ def owe_work(blocks: u32) -> None:
     thread = current()
     if thread.mode.load_relaxed() & MODE_MARKING != 0:
         owe(thread.machine[0].collector.pace * blocks)
-    elif is_cycle_due(thread.machine):
+    elif thread.machine[0].heap.unswept.load_relaxed() != 0 or is_cycle_due(thread.machine):
         owe(1)
 
 
@@ -590,8 +591,9 @@ def take_run(heap: Heap, size: word) -> word:
     if blocks > heap.block_count:
         return 0
     address = take_blocks(heap, narrow(u32, blocks), size)
-    if address == 0:
-        sweep_all(heap)
+    is_swept = False
+    while address == 0 and not is_swept:
+        is_swept = sweep_some(heap, SWEEP_BLOCKS)
         address = take_blocks(heap, narrow(u32, blocks), size)
     return address
 
@@ -682,7 +684,7 @@ def pop_unswept(heap: Heap) -> u32:
     """Own the next block that waits for the sweeper; its number + 1. 0: none waits."""
     lock_pool(heap)
     block = heap.sweep_from
-    if heap.unswept == 0:
+    if heap.unswept.load_relaxed() == 0:
         block = heap.block_count
     while block < heap.block_count and heap.states[block] != BLOCK_UNSWEPT:
         block += 1
@@ -715,7 +717,7 @@ def sweep_owned(heap: Heap, block: u32) -> None:
     if CONFIG.poison:
         poison_holes(heap, start, end)
     lock_pool(heap)
-    heap.unswept -= 1
+    heap.unswept.store_relaxed(heap.unswept.load_relaxed() - 1)
     unlock_pool(heap)
 
 

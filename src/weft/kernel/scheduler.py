@@ -712,6 +712,21 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     unlock_scheduler(machine)
 
 
+def thread_below(number: u32) -> Thread | None:
+    """The thread with the highest identity below a number that has not finished: a walk from all ones down meets each that
+    lives throughout, the newest first."""
+    machine = current().machine
+    lock_scheduler(machine)
+    found: Thread | None = None
+    thread = machine[0].threads
+    while thread is not None:
+        if thread.number < number and (found is None or found.number < thread.number):
+            found = thread
+        thread = thread.next_thread
+    unlock_scheduler(machine)
+    return found
+
+
 def remove_thread(machine: Pointer[Machine], thread: Thread) -> None:
     """Take a thread that never ran, or is finished, out of the list. For holders of the scheduler's lock."""
     place = machine[0].threads

@@ -75,7 +75,7 @@ class Heap:
     search: u32 = 0  # block at which the next search for room begins; pool
     sweep_from: u32 = 0  # no block before this one waits for the sweeper; pool
     free_from: u32 = 0  # no block before this one is free; pool
-    unswept: u32 = 0  # blocks that wait for the sweeper; pool
+    unswept: Atomic[u32] = Atomic(0)  # blocks that wait for the sweeper; changed under the pool lock
     open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
@@ -84,6 +84,19 @@ class Heap:
     allocations: Atomic[u32] = Atomic(0)  # in builds that fail or collect by number: how many there were
     failing: u32 = 0  # number of the allocation that fails; 0: none
     collect_period: u32 = 0  # every allocation whose number it divides collects; 0: none
+
+
+@struct
+class Pauses:
+    """What the collector's work has cost the threads of a machine; see `pauses.py`."""
+
+    lock: Atomic[u32] = Atomic(0)  # of all that follows, for writers; a spin lock
+    times: Array[u32] | None = None  # pauses by their processor time
+    units: Array[u32] | None = None  # and by their work
+    longest_ns: Atomic[u32] = Atomic(0)  # all ones: 4.3 s or more
+    longest_units: Atomic[u32] = Atomic(0)
+    longest_stop_ns: Atomic[u32] = Atomic(0)  # by the clock
+    stops: u32 = 0  # times that all other threads were stopped for it
 
 
 @struct
@@ -116,7 +129,7 @@ class Collector:
     debt: Atomic[u32] = Atomic(0)  # units of work that allocation owes, paid at the next safepoint
     collections: u32 = 0
     overflows: u32 = 0  # times the mark stack was full
-    longest_pause_ns: Atomic[u32] = Atomic(0)  # of processor time; all ones: 4.3 s or more
+    pauses: Pauses = NULL
     marked_bytes: word = 0  # found alive in this cycle
     slice_units: u32 = 200  # of work at least for each block that allocation takes: 200 objects on a chip
     start_at: word = 0  # use of the heap, in bytes, at which a cycle begins; 0: only when full
@@ -400,6 +413,9 @@ class Thread(Object):
     chunk_count: u32 = 0  # register chunks in use
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it is stopped
+    pause_units: u32 = 0  # of work for the collector in the pause under way; owner
+    longest_pause_units: Atomic[u32] = Atomic(0)
+    longest_pause_ns: Atomic[u32] = Atomic(0)  # of processor time
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one
     spare_chunk: RegisterChunk | None = None  # kept when the stack shrinks, so that a call at the edge is cheap
