@@ -40,7 +40,7 @@ class Counted(_thread.RLock):
 
 lock = Counted()
 print(lock.acquire(), lock.acquire(timeout=1), lock.count, lock._recursion_count(), lock.__dict__)
-print(shown(lock))
+print(shown(lock).replace("__main__.", ""))
 lock.release()
 lock.release()
 try:
