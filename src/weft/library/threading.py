@@ -4,6 +4,10 @@ Lock and RLock are native. All else here is built on locks: a thread that waits 
 held, which the one who wakes it releases. So every wait ends by time-out, by Ctrl-C and by a stop of the machine in
 the same way, exactly on time, and without polling.
 
+Ctrl-C and `Thread.stop` are held while functions of this module run (`_hold_requests`): they end a wait, or come when
+the function has returned. So none is left halfway, and a wait that they end gives back what it had: its place among
+the waiters, a notification that came at the same moment, the lock of the condition.
+
 Beyond CPython, a Thread can be stopped (`stop`), and takes `priority` (a larger number runs first), `stack_size` (bytes
 of native stack) and `core`, which is accepted so that programs written for two-core chips run: here every thread runs
 on any core.
@@ -37,6 +41,8 @@ __all__ = [
     "stack_size",
     "get_native_id",
 ]
+
+_thread._hold_requests()
 
 Lock = _allocate_lock = _thread.allocate_lock
 RLock = _thread.RLock
@@ -125,7 +131,6 @@ class Condition:
         else:
             self._waiters.append(waiter)
         saved = self._release_save()
-        notified = False
         try:
             if timeout is None:
                 notified = waiter.acquire()
@@ -133,14 +138,20 @@ class Condition:
                 notified = waiter.acquire(True, timeout)
             else:
                 notified = waiter.acquire(False)
-            return notified
-        finally:
+        except BaseException:
             self._acquire_restore(saved)
-            if not notified:
-                try:
-                    self._waiters.remove(waiter)
-                except ValueError:
-                    pass  # notified between the time-out and here
+            if not self._withdraw(waiter):
+                self.notify()  # what came at the same moment is for somebody who still waits
+            raise
+        self._acquire_restore(saved)
+        return notified or not self._withdraw(waiter)
+
+    def _withdraw(self, waiter):
+        """Wait no more. False: it was notified."""
+        if waiter not in self._waiters:
+            return False
+        self._waiters.remove(waiter)
+        return True
 
     def wait_for(self, predicate, timeout=None):
         """Wait until `predicate()` is true; its last value."""
