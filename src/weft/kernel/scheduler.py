@@ -57,6 +57,7 @@ from weft.kernel.state import (
     Core,
     Machine,
     Thread,
+    Waiters,
     current,
 )
 from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
@@ -66,6 +67,7 @@ from weft.native.language import (
     cold,
     i32,
     inline,
+    no_guest,
     no_raise,
     provides,
     truncate,
@@ -99,6 +101,12 @@ def raise_exit() -> None:
 @upcall
 def serve_callbacks() -> None:
     """Wake the callback thread; `modules/callbacks.py`."""
+
+
+@upcall
+@no_guest
+def release_ended(machine: Pointer[Machine], ended: Waiters) -> None:
+    """Let go of the lock that a thread has held as long as it lived; `types/lock.py`. Under the scheduler's lock."""
 
 
 @upcall
@@ -746,6 +754,7 @@ def forget_thread(thread: Thread) -> None:
     machine = thread.machine
     lock_scheduler(machine)
     remove_thread(machine, thread)
+    release_held(machine, thread)
     thread.state.store(STATE_FINISHED)
     follow_finished(thread)
     unlock_scheduler(machine)
@@ -781,9 +790,10 @@ def end_native(thread: Thread) -> None:
     core = thread.core
     thread.core = NULL
     remove_thread(machine, thread)
+    release_held(machine, thread)
+    forget_awaited(thread)
     thread.state.store(STATE_FINISHED)
     follow_finished(thread)
-    forget_awaited(thread)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
         port.wake(context_of(main))  # it waits to be alone
@@ -802,9 +812,10 @@ def end_seeded(thread: Thread) -> None:
     machine = thread.machine
     lock_scheduler(machine)
     remove_thread(machine, thread)
+    release_held(machine, thread)
+    forget_awaited(thread)
     thread.state.store(STATE_FINISHED)
     follow_finished(thread)
-    forget_awaited(thread)
     unlock_scheduler(machine)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
@@ -813,6 +824,13 @@ def end_seeded(thread: Thread) -> None:
     port.context_close(context_of(thread))
     hand_to(machine, found)
     port.wake(context_of(found))
+
+
+def release_held(machine: Pointer[Machine], thread: Thread) -> None:
+    """Let those go on who wait for the end of a thread."""
+    ended = thread.ended
+    if ended is not None:
+        release_ended(machine, ended)
 
 
 def forget_awaited(thread: Thread) -> None:
