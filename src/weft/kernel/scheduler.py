@@ -30,13 +30,14 @@ from weft.kernel.collector import pay, resume_others, stop_others
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
-from weft.kernel.seeds import give_rank, has_event, is_choice, next_thread
+from weft.kernel.seeds import give_rank, has_event, has_request, is_choice, next_thread
 from weft.kernel.state import (
     MODE_MARKING,
     MODE_PARALLEL,
     POLL_CALLBACKS,
     POLL_COLLECT,
     POLL_EXIT,
+    POLL_INSIST,
     POLL_INTERRUPT,
     POLL_SEEDS,
     POLL_STOP_ALL,
@@ -59,7 +60,7 @@ from weft.kernel.state import (
     Thread,
     current,
 )
-from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
+from weft.kernel.thread import breather, leaving, park, returning, safepoint, unpark, wait_descriptor
 from weft.native.language import (
     NULL,
     Pointer,
@@ -86,6 +87,11 @@ def raise_interrupt() -> None:
 @upcall
 def raise_exit() -> None:
     """Raise SystemExit, which unwinds a thread; `modules/_thread.py`."""
+
+
+@upcall
+def is_cleaning_up() -> bool:
+    """Whether the running thread is in a `finally` block or an `__exit__`, also further out; `cleanup.py`."""
 
 
 @upcall
@@ -119,13 +125,7 @@ def answer() -> None:
     """Do what the bits of the poll word ask for. Raises KeyboardInterrupt, SystemExit."""
     thread = current()
     bits = thread.poll.load()
-    if bits & POLL_SEEDS != 0 and is_choice(thread):
-        hand_on(thread, STATE_READY)
-    if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
-        yield_core(thread)
-    if bits & POLL_COLLECT != 0:
-        thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
-        pay(thread)
+    answer_quietly(thread, bits)
     if bits & POLL_CALLBACKS != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_CALLBACKS)
         serve_callbacks()
@@ -135,10 +135,39 @@ def answer() -> None:
     if bits & POLL_INTERRUPT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
         raise_interrupt()
-    if bits & POLL_EXIT != 0:
-        if not thread.machine[0].ended.load():
-            thread.poll.fetch_and(ALL_BITS ^ POLL_EXIT)
+    if bits & POLL_EXIT != 0 and takes_exit(thread, bits):
         raise_exit()
+
+
+def takes_exit(thread: Thread, bits: u32) -> bool:
+    """Whether a thread that was asked to unwind does so here, which answers the request. A thread that cleans up does it
+    first, unless it was asked again."""
+    if thread.machine[0].ended.load():
+        return True
+    thread.defers = thread.is_shielded or (bits & POLL_INSIST == 0 and is_cleaning_up())
+    if thread.defers:
+        return False
+    thread.poll.fetch_and(ALL_BITS ^ (POLL_EXIT | POLL_INSIST))
+    return True
+
+
+@cold
+def answer_quietly(thread: Thread, bits: u32) -> None:
+    """Do what the bits ask for that raises nothing."""
+    if bits & POLL_SEEDS != 0 and is_choice(thread):
+        hand_on(thread, STATE_READY)
+    if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
+        yield_core(thread)
+    if bits & POLL_COLLECT != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
+        pay(thread)
+
+
+@provides(breather)
+def breathe() -> None:
+    """See `thread.py`."""
+    thread = current()
+    answer_quietly(thread, thread.poll.load())
 
 
 def yield_core(thread: Thread) -> None:
@@ -310,7 +339,7 @@ def park_until(deadline: u64) -> bool:
         if thread.permit.exchange(0) != 0:
             unparked = True
             waits = False
-        elif thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) != 0:
+        elif has_request(thread):
             waits = False
         elif not port.wait(context_of(thread), deadline):
             unparked = thread.permit.exchange(0) != 0
@@ -335,7 +364,7 @@ def give_permit(thread: Thread) -> None:
 
 def may_wait(thread: Thread) -> bool:
     """For a thread that has left: whether nothing has happened that it must look at first."""
-    return thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0 and thread.woken.exchange(0) == 0
+    return not has_request(thread) and thread.woken.exchange(0) == 0
 
 
 def wait_for_change(deadline: u64) -> None:
@@ -781,8 +810,12 @@ def interrupt(machine: Pointer[Machine]) -> None:
 
 
 def stop_thread(thread: Thread) -> None:
-    """Ask a thread to unwind with SystemExit."""
-    thread.poll.fetch_or(POLL_EXIT)
+    """Ask a thread to unwind with SystemExit. One that has not answered the last request yet is told to do it at once."""
+    while True:
+        bits = thread.poll.load()
+        wanted = bits | POLL_EXIT | (POLL_INSIST if bits & POLL_EXIT != 0 else 0)
+        if thread.poll.compare_exchange(bits, wanted):
+            break
     port.wake(context_of(thread))
 
 

@@ -345,6 +345,7 @@ POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
 POLL_SEEDS: Final = 64  # a seed decides who runs: each safepoint is a step
 POLL_STUCK: Final = 128  # no thread can go on: report it, and end
+POLL_INSIST: Final = 256  # beside POLL_EXIT: asked again before it was answered, so at once
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
 MODE_MARKING: Final = 2  # the collector is marking: stores shade
@@ -441,6 +442,9 @@ class Thread(Object):
     stuck_for: Thread | None = None  # who held that
     is_main: bool = False
     is_daemon: bool = False
+    is_shielded: bool = False  # requests to unwind wait until it is not; owner
+    defers: bool = False  # a request to unwind was met where it has to wait, so no wait ends for it; owner
+    is_firm: bool = False  # waits for a lock that it has to get before it may raise anything; owner
 
 
 def _current_in_place() -> Thread:

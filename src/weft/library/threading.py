@@ -1,8 +1,12 @@
 """Threads, and what they wait on: CPython's module over the machine's native `_thread`.
 
 Lock and RLock are native. All else here is built on locks: a thread that waits does so by acquiring a lock that is
-held, which the one who wakes it releases. So every wait ends by time-out, by Ctrl-C and by a stop of the machine in
-the same way, exactly on time, and without polling.
+held, which the one who wakes it releases. So every wait ends by time-out, by Ctrl-C and by `Thread.stop` in the same
+way, exactly on time, and without polling.
+
+Each of these two may raise at any call of a function that is written in Python, and at the end of each turn of a loop. So
+whoever changes something that others wait for wakes them first: they cannot look before the lock is released. And who is
+stopped after it was woken, and so cannot use it, wakes the next: a condition does that for all who hold it.
 
 Beyond CPython, a Thread can be stopped (`stop`), and takes `priority` (a larger number runs first), `stack_size` (bytes
 of native stack) and `core`, which is accepted so that programs written for two-core chips run: here every thread runs
@@ -65,8 +69,9 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
-        # A reentrant lock is given up entirely, however often its owner has it.
-        self._release_all = getattr(lock, "_release_save", None)
+        # A reentrant lock is given up entirely, however often its owner has it. Native locks are taken back whatever
+        # the thread is asked to raise, for who waits returns with the lock.
+        self._release_all = getattr(lock, "_release_save", lock.release)
         self._acquire_again = getattr(lock, "_acquire_restore", None)
         self._is_owned = getattr(lock, "_is_owned", self._seems_owned)
         self._waiters = []
@@ -75,6 +80,8 @@ class Condition:
         return self._lock.__enter__()
 
     def __exit__(self, kind, error, traceback):  # three names: a tuple of them might find no memory, with the lock held
+        if kind is not None and not issubclass(kind, Exception):
+            _thread._release_first(self._waiters, 1)
         return self._lock.__exit__(kind, error, traceback)
 
     def __repr__(self):
@@ -93,11 +100,8 @@ class Condition:
         waiter = allocate_lock()
         waiter.acquire()
         self._waiters.append(waiter)
-        if self._release_all is None:
-            saved = self._lock.release()
-        else:
-            saved = self._release_all()
-        notified = False
+        saved = self._release_all()
+        ended = notified = False
         try:
             if timeout is None:
                 notified = waiter.acquire()
@@ -105,7 +109,7 @@ class Condition:
                 notified = waiter.acquire(True, timeout)
             else:
                 notified = waiter.acquire(False)
-            return notified
+            ended = True
         finally:
             if self._acquire_again is None:
                 self._lock.acquire()
@@ -114,8 +118,11 @@ class Condition:
             if not notified:
                 try:
                     self._waiters.remove(waiter)
-                except ValueError:
-                    pass  # notified between the time-out and here
+                except ValueError:  # notified between the end of the wait and here
+                    notified = True
+                    if not ended:
+                        _thread._release_first(self._waiters, 1)
+        return notified
 
     def wait_for(self, predicate, timeout=None):
         """Wait until `predicate()` is true; its last value."""
@@ -138,10 +145,7 @@ class Condition:
         """Wake the `n` threads that have waited longest."""
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        waiters = self._waiters
-        while n > 0 and waiters:
-            waiters.pop(0).release()
-            n -= 1
+        _thread._release_first(self._waiters, n)
 
     def notify_all(self):
         """Wake all that wait."""
@@ -191,8 +195,8 @@ class Semaphore:
         if n < 1:
             raise ValueError("n must be one or more")
         with self._changed:
-            self._value += n
             self._changed.notify(n)
+            self._value += n
 
     def __exit__(self, kind, error, traceback):
         self.release()
@@ -216,8 +220,8 @@ class BoundedSemaphore(Semaphore):
         with self._changed:
             if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
-            self._value += n
             self._changed.notify(n)
+            self._value += n
 
 
 class Event:
@@ -241,8 +245,8 @@ class Event:
     def set(self):
         """Make the flag true, and wake all that wait."""
         with self._changed:
-            self._flag = True
             self._changed.notify_all()
+            self._flag = True
 
     def clear(self):
         """Make the flag false."""
@@ -317,8 +321,8 @@ class Barrier:
 
     def _end(self, this, state):
         if this.state == _Round.WAITING:
-            this.state = state
             self._changed.notify_all()
+            this.state = state
 
     def reset(self):
         """Make the barrier as new; who waits gets BrokenBarrierError."""
@@ -440,7 +444,7 @@ class Thread:
             self._ended = ended
             _starting.add(self)
         try:
-            _thread.start_new_thread(self._bootstrap, (), {}, name=self._name, **self._options)
+            _thread.start_new_thread(self._bootstrap, (), {}, name=self._name, shielded=True, **self._options)
         except BaseException:
             with _registry:
                 _starting.discard(self)
@@ -461,20 +465,25 @@ class Thread:
         try:
             self._enter()
             try:
+                _thread._shield(False)
                 self.run()
             except BaseException as error:
+                _thread._shield(True)
                 _report(error, self)
         finally:
+            _thread._shield(True)
             self._leave()
 
     def stop(self):
-        """Ask the thread to end: it unwinds with SystemExit, which it may catch, from where it runs or waits. False: it
-        has ended already. Raises RuntimeError before it was started."""
+        """Ask the thread to end: it unwinds with SystemExit, which it may catch, from where it runs or waits; in a
+        `finally` block or an `__exit__` it does so afterwards, unless it is asked a second time. False: it has ended
+        already. Raises RuntimeError before it was started."""
         if not self._started:
             raise RuntimeError("cannot stop thread before it is started")
         return not self._is_stopped and _thread._stop(self._ident)
 
-    # `start` and `join` may not wait for ever, even if there was no memory for what comes before.
+    # `start` and `join` may not wait for ever: these two run behind the shield, and get to their last lines even if there
+    # was no memory for what comes before.
 
     def _enter(self):
         try:

@@ -46,7 +46,8 @@ from weft.kernel.types.callables import is_callable
 from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import EXCEPTION_TYPES
-from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock
+from weft.kernel.types.list import List
+from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock, release
 from weft.kernel.types.str import Str, concatenate, intern
 from weft.kernel.types.str import name as name_text
 from weft.kernel.types.traceback import format_error
@@ -66,6 +67,7 @@ from weft.native.language import (
     narrow,
     native_stack,
     provides,
+    sword,
     u32,
     u64,
     upcall,
@@ -149,14 +151,17 @@ def start_new_thread(
     priority: u32 = 5,
     stack_size: u32 = 0,
     name: Slot = ABSENT,
+    shielded: bool = False,
 ) -> u32:
     """Run `function(*args, **kwargs)` in a new thread: its identity. `priority` 0 to 9 (5: normal), `stack_size` bytes
-    of native stack (0: as set by `_thread.stack_size`). Raises RuntimeError if the system gives no thread."""
+    of native stack (0: as set by `_thread.stack_size`); one that is `shielded` begins as after `_shield(True)`. Raises
+    RuntimeError if the system gives no thread."""
     if priority > PRIORITY_MAX:
         raise value_error("priority must be 0 to 9")
     if not is_callable(function):
         raise type_error("first arg must be callable")
     thread = new_thread(priority)
+    thread.is_shielded = shielded
     thread.function = function
     thread.name = name
     match args:
@@ -333,18 +338,41 @@ def exit_thread() -> None:
 def interrupt_main(signum: i32 = 2, /) -> None:
     """KeyboardInterrupt in the main thread, as by Ctrl-C."""
     interrupt(current().machine)
+    safepoint()
 
 
 @builtin("_thread:_stop")
 def stop(number: u32, /) -> bool:
-    """Ask a thread to unwind with SystemExit. False: it has ended already."""
+    """Ask a thread to unwind with SystemExit; the current one does it here. False: it has ended already."""
     machine = current().machine
     lock_scheduler(machine)
     thread = listed_thread(machine, number)
     if thread is not None:
         stop_thread(thread)
     unlock_scheduler(machine)
+    if thread is current():
+        safepoint()
     return thread is not None
+
+
+@builtin("_thread:_shield")
+def shield(is_shielded: bool, /) -> None:
+    """Have requests to unwind the current thread wait from now on, also those that are repeated, or no longer: then the
+    next safepoint answers. For the beginning and the end of a thread, which others wait for."""
+    current().is_shielded = is_shielded
+
+
+@builtin("_thread:_release_first")
+def release_first(locks: List, count: sword, /) -> None:
+    """Take the first `count` locks, or all that there are, from a list and release them: for `threading.Condition`, whose
+    waiters hear of a notification all or not at all."""
+    while count > 0:
+        lock = locks.pop(0)
+        if lock is ABSENT:
+            return
+        if isinstance(lock, Lock):
+            release(lock)
+        count -= 1
 
 
 @builtin("_thread:_thread_dict")

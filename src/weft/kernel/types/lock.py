@@ -17,10 +17,11 @@ from weft.kernel.clock import monotonic_ns
 from weft.kernel.errors import overflow_error, runtime_error, value_error
 from weft.kernel.inheritance import begin_waiting, end_waiting, hand_over, own
 from weft.kernel.scheduler import ALL_BITS, give_permit, lock_scheduler, unlock_scheduler, wake_all
+from weft.kernel.seeds import has_request
 from weft.kernel.state import Thread, Waiters, current
-from weft.kernel.thread import park, safepoint
+from weft.kernel.thread import breather, park, safepoint
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import Object, Slot
+from weft.kernel.value import Object, Slot, Value
 from weft.native.language import Atomic, Fixed, builtin, cold, f64, inline, int_of_float, struct, u32, u64
 
 FREE: Final = 0
@@ -87,13 +88,27 @@ def acquire(lock: Lock, deadline: u64) -> bool:
     return acquire_slowly(lock, deadline)
 
 
+def acquire_firmly(lock: Lock) -> None:
+    """Take a lock back that was given up for a wait: whatever the thread is asked to raise waits until it has it, or
+    the machine ends."""
+    me = current()
+    me.is_firm = True
+    try:
+        acquire(lock, port.FOREVER)
+    finally:
+        me.is_firm = False
+
+
 @cold
 def acquire_slowly(lock: Lock, deadline: u64) -> bool:
     """Queue for a lock."""
     me = current()
     machine = me.machine
     while True:
-        safepoint()
+        if not me.is_firm or has_request(me):
+            safepoint()
+        else:
+            breather()
         lock_scheduler(machine)
         is_ours = not announce(lock, me)
         if not is_ours:
@@ -196,6 +211,12 @@ def lock_exit(self: Lock, kind: Slot, error: Slot, traceback: Slot, /) -> None:
     release(self)
 
 
+@builtin("lock._acquire_restore")
+def lock_acquire_restore(self: Lock, saved: Value, /) -> None:
+    """For `threading.Condition`: take the lock back."""
+    acquire_firmly(self)
+
+
 # --- RLock -------------------------------------------------------------------------------------------------
 
 
@@ -271,7 +292,7 @@ def rlock_release_save(self: RLock) -> u32:
 @builtin("RLock._acquire_restore")
 def rlock_acquire_restore(self: RLock, depth: u32, /) -> None:
     """Undo `_release_save`."""
-    acquire(self.lock, port.FOREVER)
+    acquire_firmly(self.lock)
     self.owner = current()
     self.depth = depth
 
