@@ -238,15 +238,14 @@ def thread_main() -> None:
         else:
             run_function(thread)
     except GuestError as error:
-        if not error_matches(error.value, ErrorKind.SYSTEM_EXIT):
-            thread_failed(error.value)
+        thread_failed(error.value)
     end_native(thread)
 
 
 def thread_failed(error: Value) -> None:
     """Print an exception that left a thread's function. Those of `threading.Thread` do not come here: they go to
-    `threading.excepthook`. As the machine ends there is nothing to say."""
-    if current().machine[0].ended.load():
+    `threading.excepthook`. Of SystemExit, and as the machine ends, there is nothing to say."""
+    if current().machine[0].ended.load() or error_matches(error, ErrorKind.SYSTEM_EXIT):
         return
     count_failure()
     try:
