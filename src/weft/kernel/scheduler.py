@@ -60,13 +60,14 @@ from weft.kernel.state import (
     Thread,
     current,
 )
-from weft.kernel.thread import breather, leaving, park, returning, safepoint, unpark, wait_descriptor
+from weft.kernel.thread import breather, leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
 from weft.native.language import (
     NULL,
     Pointer,
     cold,
     i32,
     inline,
+    no_raise,
     provides,
     truncate,
     u32,
@@ -82,6 +83,13 @@ EVENTS_MASK: Final = 0xFF  # in a row of `port.wait_on_descriptors`
 @upcall
 def raise_interrupt() -> None:
     """Raise KeyboardInterrupt; `modules/_thread.py`."""
+
+
+@upcall
+@no_raise
+def holds_requests(thread: Thread) -> bool:
+    """Whether the running code belongs to a module that holds KeyboardInterrupt and SystemExit until it waits or
+    returns; `modules/_thread.py`."""
 
 
 @upcall
@@ -122,8 +130,34 @@ def poll() -> None:
 
 @cold
 def answer() -> None:
-    """Do what the bits of the poll word ask for. Raises KeyboardInterrupt, SystemExit."""
+    """Do what the bits of the poll word ask for. Raises KeyboardInterrupt, SystemExit, unless the running code holds
+    them."""
     thread = current()
+    serve_requests(thread)
+    if thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) != 0:
+        if thread.machine[0].ended.load() or not holds_requests(thread):
+            raise_requests(thread)
+
+
+@provides(wait_point)
+@inline
+def poll_to_wait() -> None:
+    """As `poll`, where a thread waits."""
+    if current().poll.load_relaxed() != 0:
+        answer_in_wait()
+
+
+@cold
+def answer_in_wait() -> None:
+    """As `answer`, where a thread waits. Raises KeyboardInterrupt, SystemExit."""
+    thread = current()
+    serve_requests(thread)
+    raise_requests(thread)
+
+
+def serve_requests(thread: Thread) -> None:
+    """Do what the bits of the poll word ask for that have nothing to do with the program. Raises SystemExit if it is
+    stuck, RuntimeError, MemoryError if there can be no callback thread."""
     bits = thread.poll.load()
     answer_quietly(thread, bits)
     if bits & POLL_CALLBACKS != 0:
@@ -132,6 +166,11 @@ def answer() -> None:
     if bits & POLL_STUCK != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_STUCK)
         tell_stuck()
+
+
+def raise_requests(thread: Thread) -> None:
+    """Raise what the thread was asked to raise."""
+    bits = thread.poll.load()
     if bits & POLL_INTERRUPT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
         raise_interrupt()
@@ -371,7 +410,7 @@ def wait_for_change(deadline: u64) -> None:
     """Block until another thread calls `wake_all`, the deadline, or for no reason. Raises KeyboardInterrupt,
     SystemExit."""
     thread = current()
-    poll()
+    poll_to_wait()
     if thread.machine[0].seeds.is_on:
         wait_seeded(thread, WAIT_CHANGE, deadline)
     else:
@@ -379,14 +418,14 @@ def wait_for_change(deadline: u64) -> None:
         if may_wait(thread):
             port.wait(context_of(thread), deadline)
         come_back()
-    poll()
+    poll_to_wait()
 
 
 def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> bool:
     """As `wait_descriptor`, but returns, too, as `wait_for_change` does: the caller looks at its condition again. Whether
     the descriptor is ready. Raises OSError, KeyboardInterrupt, SystemExit."""
     thread = current()
-    poll()
+    poll_to_wait()
     result: i32 = 0
     if thread.machine[0].seeds.is_on:
         thread.descriptor = descriptor
@@ -398,7 +437,7 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
         if may_wait(thread):
             result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
         come_back()
-    poll()
+    poll_to_wait()
     if result < 0:
         raise_os_error(-result)
     return result == 1
@@ -407,7 +446,7 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
 def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: Pointer[u64]) -> i32:
     """As `wait_descriptor_once` for several (`port.wait_on_descriptors`): how many have events."""
     thread = current()
-    poll()
+    poll_to_wait()
     result: i32 = 0
     if thread.machine[0].seeds.is_on:
         result = wait_for_rows(thread, rows, count, deadline, room)
@@ -418,7 +457,7 @@ def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: P
         else:
             clear_events(rows, count)
         come_back()
-    poll()
+    poll_to_wait()
     if result < 0:
         raise_os_error(-result)
     return result

@@ -1,16 +1,20 @@
 """Queues between threads: first in first out, last in first out, smallest first.
 
 One lock protects a queue; three conditions on it tell that something came, that room came, and that all work is done.
-Each is told before the queue changes, so that no exception can come between: see `threading`.
 A subclass may keep its items in another way by `_init`, `_qsize`, `_put` and `_get`, which run under the lock.
+Ctrl-C and `Thread.stop` are held here as in `threading`: no item is lost in a `get` that they end.
 """
 
 import threading
+from _thread import _hold_requests
 from collections import deque
 from heapq import heappop, heappush
 from time import monotonic
 
 __all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
+
+
+_hold_requests()
 
 
 class Empty(Exception):
@@ -40,16 +44,17 @@ class Queue:
         with self.not_full:
             if self.maxsize > 0:
                 self._wait(self.not_full, self._has_room, block, timeout, Full)
-            self.not_empty.notify()
             self._put(item)
             self.unfinished_tasks += 1
+            self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
         """Take an item. While there is none: wait, at most `timeout` seconds, or not at all. Raises Empty."""
         with self.not_empty:
             self._wait(self.not_empty, self._qsize, block, timeout, Empty)
+            item = self._get()
             self.not_full.notify()
-            return self._get()
+            return item
 
     def _has_room(self):
         return self._qsize() < self.maxsize
@@ -86,9 +91,9 @@ class Queue:
             unfinished = self.unfinished_tasks - 1
             if unfinished < 0:
                 raise ValueError("task_done() called too many times")
+            self.unfinished_tasks = unfinished
             if unfinished == 0:
                 self.all_tasks_done.notify_all()
-            self.unfinished_tasks = unfinished
 
     def join(self):
         """Wait until the work on all items is finished."""

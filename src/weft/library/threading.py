@@ -1,12 +1,13 @@
 """Threads, and what they wait on: CPython's module over the machine's native `_thread`.
 
 Lock and RLock are native. All else here is built on locks: a thread that waits does so by acquiring a lock that is
-held, which the one who wakes it releases. So every wait ends by time-out, by Ctrl-C and by `Thread.stop` in the same
-way, exactly on time, and without polling.
+held, which the one who wakes it releases. So every wait ends by time-out, by Ctrl-C and by a stop of the machine in
+the same way, exactly on time, and without polling.
 
-Each of these two may raise at any call of a function that is written in Python, and at the end of each turn of a loop. So
-whoever changes something that others wait for wakes them first: they cannot look before the lock is released. And who is
-stopped after it was woken, and so cannot use it, wakes the next: a condition does that for all who hold it.
+Ctrl-C and `Thread.stop` are held while functions of this module run (`_hold_requests`): they end a wait, or come when
+the function has returned. So none is left halfway, and a wait that they end gives back what it had: its place among
+the waiters, a notification that came at the same moment, the lock of the condition. If they come after it, but before the
+condition is released, another thread is woken: this one may not have used its notification.
 
 Beyond CPython, a Thread can be stopped (`stop`), and takes `priority` (a larger number runs first), `stack_size` (bytes
 of native stack) and `core`, which is accepted so that programs written for two-core chips run: here every thread runs
@@ -42,6 +43,8 @@ __all__ = [
     "get_native_id",
 ]
 
+_thread._hold_requests()
+
 Lock = allocate_lock = _thread.allocate_lock
 RLock = _thread.RLock
 ThreadError = _thread.error
@@ -69,10 +72,9 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
-        # A reentrant lock is given up entirely, however often its owner has it. Native locks are taken back whatever
-        # the thread is asked to raise, for who waits returns with the lock.
+        # A reentrant lock is given up entirely, however often its owner has it; native ones come back whatever happens.
         self._release_all = getattr(lock, "_release_save", lock.release)
-        self._acquire_again = getattr(lock, "_acquire_restore", None)
+        self._acquire_again = getattr(lock, "_acquire_restore", self._acquire_plain)
         self._is_owned = getattr(lock, "_is_owned", self._seems_owned)
         self._waiters = []
 
@@ -80,12 +82,15 @@ class Condition:
         return self._lock.__enter__()
 
     def __exit__(self, kind, error, traceback):  # three names: a tuple of them might find no memory, with the lock held
-        if kind is not None and not issubclass(kind, Exception):
-            _thread._release_first(self._waiters, 1)
+        if kind is not None and self._waiters and not issubclass(kind, Exception):
+            self._waiters.pop(0).release()
         return self._lock.__exit__(kind, error, traceback)
 
     def __repr__(self):
         return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    def _acquire_plain(self, saved):
+        self.acquire()
 
     def _seems_owned(self):
         if self._lock.acquire(False):
@@ -101,7 +106,6 @@ class Condition:
         waiter.acquire()
         self._waiters.append(waiter)
         saved = self._release_all()
-        ended = notified = False
         try:
             if timeout is None:
                 notified = waiter.acquire()
@@ -109,20 +113,20 @@ class Condition:
                 notified = waiter.acquire(True, timeout)
             else:
                 notified = waiter.acquire(False)
-            ended = True
-        finally:
-            if self._acquire_again is None:
-                self._lock.acquire()
-            else:
-                self._acquire_again(saved)
-            if not notified:
-                try:
-                    self._waiters.remove(waiter)
-                except ValueError:  # notified between the end of the wait and here
-                    notified = True
-                    if not ended:
-                        _thread._release_first(self._waiters, 1)
-        return notified
+        except BaseException:
+            self._acquire_again(saved)
+            if not self._withdraw(waiter):
+                self.notify()  # what came at the same moment is for somebody who still waits
+            raise
+        self._acquire_again(saved)
+        return notified or not self._withdraw(waiter)
+
+    def _withdraw(self, waiter):
+        """Wait no more. False: it was notified."""
+        if waiter not in self._waiters:
+            return False
+        self._waiters.remove(waiter)
+        return True
 
     def wait_for(self, predicate, timeout=None):
         """Wait until `predicate()` is true; its last value."""
@@ -145,7 +149,10 @@ class Condition:
         """Wake the `n` threads that have waited longest."""
         if not self._is_owned():
             raise RuntimeError("cannot notify on un-acquired lock")
-        _thread._release_first(self._waiters, n)
+        waiters = self._waiters
+        while n > 0 and waiters:
+            waiters.pop(0).release()
+            n -= 1
 
     def notify_all(self):
         """Wake all that wait."""
@@ -195,8 +202,8 @@ class Semaphore:
         if n < 1:
             raise ValueError("n must be one or more")
         with self._changed:
-            self._changed.notify(n)
             self._value += n
+            self._changed.notify(n)
 
     def __exit__(self, kind, error, traceback):
         self.release()
@@ -220,8 +227,8 @@ class BoundedSemaphore(Semaphore):
         with self._changed:
             if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
-            self._changed.notify(n)
             self._value += n
+            self._changed.notify(n)
 
 
 class Event:
@@ -245,8 +252,8 @@ class Event:
     def set(self):
         """Make the flag true, and wake all that wait."""
         with self._changed:
-            self._changed.notify_all()
             self._flag = True
+            self._changed.notify_all()
 
     def clear(self):
         """Make the flag false."""
@@ -321,8 +328,8 @@ class Barrier:
 
     def _end(self, this, state):
         if this.state == _Round.WAITING:
-            self._changed.notify_all()
             this.state = state
+            self._changed.notify_all()
 
     def reset(self):
         """Make the barrier as new; who waits gets BrokenBarrierError."""
@@ -515,11 +522,7 @@ class Thread:
             raise RuntimeError("cannot join current thread")
         if self._is_stopped:
             return
-        if timeout is None:
-            ended = self._ended.acquire()
-        else:
-            ended = self._ended.acquire(True, max(timeout, 0))
-        if ended:
+        if self._ended.acquire(True, -1 if timeout is None else max(timeout, 0)):
             self._ended.release()  # for the next who joins
 
     def is_alive(self):

@@ -22,6 +22,7 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
+from weft.kernel.frame import running_module
 from weft.kernel.interpreter import begin_thread
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import call_function, get_item, iterate, length_of, next_of
@@ -31,6 +32,7 @@ from weft.kernel.scheduler import (
     context_of,
     end_native,
     forget_thread,
+    holds_requests,
     interrupt,
     lock_scheduler,
     raise_exit,
@@ -41,13 +43,12 @@ from weft.kernel.scheduler import (
     unlock_scheduler,
 )
 from weft.kernel.state import Machine, Thread, clear_pending, current
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import safepoint, wait_point
 from weft.kernel.types.callables import is_callable
 from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import EXCEPTION_TYPES
-from weft.kernel.types.list import List
-from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock, release
+from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock
 from weft.kernel.types.str import Str, concatenate, intern
 from weft.kernel.types.str import name as name_text
 from weft.kernel.types.traceback import format_error
@@ -66,8 +67,8 @@ from weft.native.language import (
     inline,
     narrow,
     native_stack,
+    no_raise,
     provides,
-    sword,
     u32,
     u64,
     upcall,
@@ -108,6 +109,21 @@ def exiting() -> None:
 def failed(number: i32) -> None:
     """A port function failed."""
     raise os_error(number)
+
+
+@provides(holds_requests)
+@no_raise
+def is_held(thread: Thread) -> bool:
+    """Whether the running code holds requests back."""
+    return thread.chunk is not None and running_module().holds_requests
+
+
+@builtin("_thread:_hold_requests")
+def hold_requests() -> None:
+    """From now on KeyboardInterrupt and SystemExit (`Thread.stop`) are not raised within the functions of the module that
+    calls this, but where they wait, or when they have returned. So what they do to locks and lists is done whole, and what
+    they were given reaches their caller."""
+    running_module().holds_requests = True
 
 
 def end_machine(status: i32) -> None:
@@ -350,7 +366,7 @@ def stop(number: u32, /) -> bool:
         stop_thread(thread)
     unlock_scheduler(machine)
     if thread is current():
-        safepoint()
+        wait_point()
     return thread is not None
 
 
@@ -359,19 +375,6 @@ def shield(is_shielded: bool, /) -> None:
     """Have requests to unwind the current thread wait from now on, also those that are repeated, or no longer: then the
     next safepoint answers. For the beginning and the end of a thread, which others wait for."""
     current().is_shielded = is_shielded
-
-
-@builtin("_thread:_release_first")
-def release_first(locks: List, count: sword, /) -> None:
-    """Take the first `count` locks, or all that there are, from a list and release them: for `threading.Condition`, whose
-    waiters hear of a notification all or not at all."""
-    while count > 0:
-        lock = locks.pop(0)
-        if lock is ABSENT:
-            return
-        if isinstance(lock, Lock):
-            release(lock)
-        count -= 1
 
 
 @builtin("_thread:_thread_dict")
