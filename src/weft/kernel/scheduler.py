@@ -76,6 +76,7 @@ from weft.native.language import (
 )
 
 ALL_BITS: Final = 0xFFFF_FFFF
+EBADF: Final = 9
 EVENTS_MASK: Final = 0xFF  # in a row of `port.wait_on_descriptors`
 
 
@@ -398,8 +399,8 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
     thread = current()
     poll_to_wait()
     result: i32 = 0
+    thread.descriptor = descriptor
     if thread.machine[0].seeds.is_on:
-        thread.descriptor = descriptor
         thread.for_write = for_write
         wait_seeded(thread, WAIT_DESCRIPTOR, deadline)
         result = thread.found
@@ -409,6 +410,9 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
             result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
         come_back()
     poll_to_wait()
+    if thread.descriptor != descriptor:
+        result = -EBADF
+    thread.descriptor = -1
     if result < 0:
         raise_os_error(-result)
     return result == 1
@@ -467,6 +471,27 @@ def wake_all(machine: Pointer[Machine]) -> None:
             port.wake(context_of(other))
         other = other.next_thread
     unlock_scheduler(machine)
+
+
+def revoke_descriptor(machine: Pointer[Machine], descriptor: i32) -> None:
+    """A descriptor is about to be closed: who waits for it gets EBADF, and does not go on to wait for what has the same
+    number afterwards."""
+    lock_scheduler(machine)
+    other = machine[0].threads
+    while other is not None:
+        if other.descriptor == descriptor and other.context is not None:
+            other.descriptor = -1
+            other.woken.store(1)
+            port.wake(context_of(other))
+        other = other.next_thread
+    unlock_scheduler(machine)
+    wake_polls(machine)
+
+
+def wake_polls(machine: Pointer[Machine]) -> None:
+    """Have the threads that wait for several descriptors look again: one of them was closed."""
+    if machine[0].polls.fetch_add(0) != 0:
+        wake_all(machine)
 
 
 def wake_thread(thread: Thread) -> None:

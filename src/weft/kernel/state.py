@@ -275,6 +275,7 @@ class Machine:
     thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
+    polls: Atomic[u32] = Atomic(0)  # threads that wait for several descriptors: who closes one wakes them
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
     running: Atomic[u32] = Atomic(0)  # threads that the stopper still waits for; changed by scheduler
@@ -432,7 +433,7 @@ class Thread(Object):
     waiting: u32 = WAIT_PERMIT  # these, while a seed decides; owner, or the thread with the token
     until: u64 = 0  # a moment of the virtual clock
     rank: u32 = 0  # the highest runs, where ranks decide
-    descriptor: i32 = 0
+    descriptor: Published[i32] = -1  # that it waits for, also without a seed; -1 when it was closed: scheduler
     for_write: bool = False
     rows: Pointer[i32] = NULL  # of descriptors; bits 8 to 15 of their events are those wanted
     row_count: u32 = 0
