@@ -57,6 +57,7 @@ from weft.kernel.state import (
     Core,
     Machine,
     Thread,
+    Waiters,
     current,
 )
 from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
@@ -66,6 +67,7 @@ from weft.native.language import (
     cold,
     i32,
     inline,
+    no_guest,
     no_raise,
     provides,
     truncate,
@@ -100,6 +102,12 @@ def raise_exit() -> None:
 @upcall
 def serve_callbacks() -> None:
     """Wake the callback thread; `modules/callbacks.py`."""
+
+
+@upcall
+@no_guest
+def release_ended(machine: Pointer[Machine], ended: Waiters) -> None:
+    """Let go of the lock that a thread has held as long as it lived; `types/lock.py`. Under the scheduler's lock."""
 
 
 @upcall
@@ -738,6 +746,7 @@ def forget_thread(thread: Thread) -> None:
     lock_scheduler(machine)
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     unlock_scheduler(machine)
 
 
@@ -772,6 +781,7 @@ def end_native(thread: Thread) -> None:
     thread.core = NULL
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     forget_awaited(thread)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
@@ -792,6 +802,7 @@ def end_seeded(thread: Thread) -> None:
     lock_scheduler(machine)
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     forget_awaited(thread)
     unlock_scheduler(machine)
     main = machine[0].main_thread
@@ -801,6 +812,13 @@ def end_seeded(thread: Thread) -> None:
     port.context_close(context_of(thread))
     hand_to(machine, found)
     port.wake(context_of(found))
+
+
+def release_held(machine: Pointer[Machine], thread: Thread) -> None:
+    """Let those go on who wait for the end of a thread."""
+    ended = thread.ended
+    if ended is not None:
+        release_ended(machine, ended)
 
 
 def forget_awaited(thread: Thread) -> None:

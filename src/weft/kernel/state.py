@@ -393,7 +393,7 @@ class Thread(Object):
     showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
-    chunk_count: u32 = 0  # register chunks in use
+    chunk_registers: u32 = 0  # in all chunks but the first
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: u32 = 0  # MODE_ bits; owner
     register_limit: word = 0  # end of the running register chunk
@@ -422,9 +422,10 @@ class Thread(Object):
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT
-    function: Slot = ABSENT  # what it was started with, until it runs
-    arguments: Slot = ABSENT
+    function: Slot = ABSENT  # what it was started with
+    arguments: Slot = ABSENT  # until it runs
     keywords: Slot = ABSENT
+    ended: Waiters | None = None  # a lock that it holds as long as it lives: see `types/lock.give_up`
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
     generator_hooks: Slot = ABSENT  # `sys.set_asyncgen_hooks`: a tuple of two
