@@ -58,6 +58,7 @@ from weft.kernel.state import (
     Core,
     Machine,
     Thread,
+    Waiters,
     current,
 )
 from weft.kernel.thread import breather, leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
@@ -67,6 +68,7 @@ from weft.native.language import (
     cold,
     i32,
     inline,
+    no_guest,
     no_raise,
     provides,
     truncate,
@@ -77,6 +79,7 @@ from weft.native.language import (
 )
 
 ALL_BITS: Final = 0xFFFF_FFFF
+EBADF: Final = 9
 EVENTS_MASK: Final = 0xFF  # in a row of `port.wait_on_descriptors`
 
 
@@ -105,6 +108,12 @@ def is_cleaning_up() -> bool:
 @upcall
 def serve_callbacks() -> None:
     """Wake the callback thread; `modules/callbacks.py`."""
+
+
+@upcall
+@no_guest
+def release_ended(machine: Pointer[Machine], ended: Waiters) -> None:
+    """Let go of the lock that a thread has held as long as it lived; `types/lock.py`. Under the scheduler's lock."""
 
 
 @upcall
@@ -427,8 +436,8 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
     thread = current()
     poll_to_wait()
     result: i32 = 0
+    thread.descriptor = descriptor
     if thread.machine[0].seeds.is_on:
-        thread.descriptor = descriptor
         thread.for_write = for_write
         wait_seeded(thread, WAIT_DESCRIPTOR, deadline)
         result = thread.found
@@ -438,6 +447,9 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
             result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
         come_back()
     poll_to_wait()
+    if thread.descriptor != descriptor:
+        result = -EBADF
+    thread.descriptor = -1
     if result < 0:
         raise_os_error(-result)
     return result == 1
@@ -496,6 +508,27 @@ def wake_all(machine: Pointer[Machine]) -> None:
             port.wake(context_of(other))
         other = other.next_thread
     unlock_scheduler(machine)
+
+
+def revoke_descriptor(machine: Pointer[Machine], descriptor: i32) -> None:
+    """A descriptor is about to be closed: who waits for it gets EBADF, and does not go on to wait for what has the same
+    number afterwards."""
+    lock_scheduler(machine)
+    other = machine[0].threads
+    while other is not None:
+        if other.descriptor == descriptor and other.context is not None:
+            other.descriptor = -1
+            other.woken.store(1)
+            port.wake(context_of(other))
+        other = other.next_thread
+    unlock_scheduler(machine)
+    wake_polls(machine)
+
+
+def wake_polls(machine: Pointer[Machine]) -> None:
+    """Have the threads that wait for several descriptors look again: one of them was closed."""
+    if machine[0].polls.fetch_add(0) != 0:
+        wake_all(machine)
 
 
 def wake_thread(thread: Thread) -> None:
@@ -742,6 +775,7 @@ def forget_thread(thread: Thread) -> None:
     lock_scheduler(machine)
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     unlock_scheduler(machine)
 
 
@@ -776,6 +810,7 @@ def end_native(thread: Thread) -> None:
     thread.core = NULL
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     forget_awaited(thread)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
@@ -796,6 +831,7 @@ def end_seeded(thread: Thread) -> None:
     lock_scheduler(machine)
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     forget_awaited(thread)
     unlock_scheduler(machine)
     main = machine[0].main_thread
@@ -805,6 +841,13 @@ def end_seeded(thread: Thread) -> None:
     port.context_close(context_of(thread))
     hand_to(machine, found)
     port.wake(context_of(found))
+
+
+def release_held(machine: Pointer[Machine], thread: Thread) -> None:
+    """Let those go on who wait for the end of a thread."""
+    ended = thread.ended
+    if ended is not None:
+        release_ended(machine, ended)
 
 
 def forget_awaited(thread: Thread) -> None:
