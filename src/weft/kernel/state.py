@@ -293,6 +293,7 @@ class Machine:
     thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
+    polls: Atomic[u32] = Atomic(0)  # threads that wait for several descriptors: who closes one wakes them
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
     running: Atomic[u32] = Atomic(0)  # threads that the stopper still waits for; changed by scheduler
@@ -363,6 +364,7 @@ POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
 POLL_SEEDS: Final = 64  # a seed decides who runs: each safepoint is a step
 POLL_STUCK: Final = 128  # no thread can go on: report it, and end
+POLL_INSIST: Final = 256  # beside POLL_EXIT: asked again before it was answered, so at once
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
 MODE_MARKING: Final = 2  # the collector is marking: stores shade
@@ -454,7 +456,7 @@ class Thread(Object):
     waiting: u32 = WAIT_PERMIT  # these, while a seed decides; owner, or the thread with the token
     until: u64 = 0  # a moment of the virtual clock
     rank: u32 = 0  # the highest runs, where ranks decide
-    descriptor: i32 = 0
+    descriptor: Published[i32] = -1  # that it waits for, also without a seed; -1 when it was closed: scheduler
     for_write: bool = False
     rows: Pointer[i32] = NULL  # of descriptors; bits 8 to 15 of their events are those wanted
     row_count: u32 = 0
@@ -464,6 +466,8 @@ class Thread(Object):
     stuck_for: Thread | None = None  # who held that
     is_main: bool = False
     is_daemon: bool = False
+    is_shielded: bool = False  # requests to unwind wait until it is not; owner
+    defers: bool = False  # a request to unwind was met where it has to wait, so no wait ends for it; owner
 
 
 def _current_in_place() -> Thread:
