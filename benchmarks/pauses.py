@@ -1,0 +1,110 @@
+"""How long the collector holds a thread up: `python benchmarks/pauses.py`, with `--draw` for the distribution.
+
+`pausing.py` keeps a share of a heap alive and replaces parts of it from one or more threads. Each line here is one run: the
+longest pause of any thread, in processor time and in units of work, beside what a whole collection takes there, which is
+what a collector that stops the program would cost. Units do not depend on the computer; times on a busy one do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from weft.cli.measuring import machine
+from weft.compiler.compile import compile_module
+from weft.compiler.image import write_image
+
+PROGRAM = Path(__file__).with_name("pausing.py")
+SIZES = ("64K", "128K", "256K", "1M", "4M", "16M")
+KINDS = ("small", "chained", "long", "buffers")
+THREADS = (1, 4)
+WIDTH = 50  # of the longest bar
+
+Counts = list[tuple[int | None, int]]
+
+
+def image_of(folder: str) -> Path:
+    """The program, compiled."""
+    path = Path(folder, "pausing.weft")
+    path.write_bytes(write_image([compile_module(PROGRAM.read_text(), PROGRAM.name, "__main__")]))
+    return path
+
+
+def run(image: Path, size: str, kind: str, threads: int, options: argparse.Namespace, live: int = 0) -> dict[str, Any]:
+    """What `gc.stats()` says after a run, and the program's own figures; `error` when the heap was too small."""
+    command = [machine(), "-X", f"heapsize={size}", str(image), kind, str(threads)]
+    command += [str(options.seconds), str(options.share), str(live)]
+    ended = subprocess.run(command, capture_output=True, text=True)
+    lines = (ended.stdout if ended.returncode == 0 else ended.stderr).strip().splitlines()
+    if ended.returncode != 0:
+        return {"error": lines[-1] if lines else f"status {ended.returncode}"}
+    found: dict[str, Any] = ast.literal_eval(lines[-1])
+    return found
+
+
+def percentile(counts: Counts, share: float) -> str:
+    """The bound of the bucket that this share of all pauses lies in or below, in microseconds."""
+    wanted = sum(count for _, count in counts) * share
+    for bound, count in counts:
+        wanted -= count
+        if wanted <= 0:
+            return "more" if bound is None else f"<{bound / 1000:.0f}"
+    return "-"
+
+
+def bars(counts: Counts) -> Iterator[str]:
+    """A line for each bucket in use."""
+    used = [index for index, (_, count) in enumerate(counts) if count]
+    most = max((count for _, count in counts), default=0)
+    for bound, count in counts[used[0] : used[-1] + 1] if used else []:
+        label = "more" if bound is None else f"<{bound / 1000:.0f} us"
+        yield f"    {label:>10} {count:>8} {'#' * (count * WIDTH // most or bool(count))}"
+
+
+def show(label: str, found: dict[str, Any], draw: bool) -> None:
+    """A line of the table, and the distribution under it."""
+    if "error" in found:
+        print(f"{label}  {found['error']}")
+        return
+    longest, full = found["longest_pause_ns"], found["full_ns"]
+    print(
+        f"{label}{found['live_bytes'] / 1024:>9.0f}{found['collections']:>7}{percentile(found['pause_ns'], 0.5):>7}"
+        f"{percentile(found['pause_ns'], 0.99):>7}{longest / 1000:>9.0f}{found['longest_pause_units']:>8}"
+        f"{full / 1000:>9.0f}{longest / full:>7.2f}{found['longest_stop_ns'] / 1000:>10.0f}{found['replaced']:>10}",
+        flush=True,
+    )
+    if draw:
+        print("\n".join(bars(found["pause_ns"])))
+
+
+def main() -> None:
+    """The tables."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=float, default=2.0, help="of each run")
+    parser.add_argument("--share", type=int, default=70, help="per cent of the heap that live")
+    parser.add_argument("--draw", action="store_true", help="how many pauses were how long, as bars")
+    options = parser.parse_args()
+    head = (
+        f"{'live KB':>9}{'cycles':>7}{'median':>7}{'99 %':>7}{'longest':>9}{'units':>8}{'full':>9}{'ratio':>7}"
+        f"{'stop':>10}{'replaced':>10}"
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        image = image_of(folder)
+        print(f"microseconds; {options.share} % of the heap live\n{'heap':<6}{'kind':<9}{'threads':>7}{head}")
+        for size in SIZES:
+            for kind in KINDS:
+                for threads in THREADS:
+                    label = f"{size:<6}{kind:<9}{threads:>7}"
+                    show(label, run(image, size, kind, threads, options), options.draw)
+        print(f"\nthe same live data in heaps of different size\n{'heap':<6}{'kind':<9}{'threads':>7}{head}")
+        for size in ("2M", "4M", "16M", "64M"):
+            show(f"{size:<6}{'small':<9}{4:>7}", run(image, size, "small", 4, options, 1 << 20), options.draw)
+
+
+if __name__ == "__main__":
+    main()
