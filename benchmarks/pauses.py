@@ -15,9 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from weft.cli.measuring import machine
+from weft.cli.measuring import WORD_BITS, machine
 from weft.compiler.compile import compile_module
-from weft.compiler.image import write_image
+from weft.compiler.image import Module, write_image
 
 PROGRAM = Path(__file__).with_name("pausing.py")
 SIZES = ("64K", "128K", "256K", "1M", "4M", "16M")
@@ -31,13 +31,14 @@ Counts = list[tuple[int | None, int]]
 def image_of(folder: str) -> Path:
     """The program, compiled."""
     path = Path(folder, "pausing.weft")
-    path.write_bytes(write_image([compile_module(PROGRAM.read_text(), PROGRAM.name, "__main__")]))
+    module = Module("__main__", compile_module(PROGRAM.read_text(), PROGRAM.name), PROGRAM.name)
+    path.write_bytes(write_image([module], WORD_BITS))
     return path
 
 
 def run(image: Path, size: str, kind: str, threads: int, options: argparse.Namespace, live: int = 0) -> dict[str, Any]:
     """What `gc.stats()` says after a run, and the program's own figures; `error` when the heap was too small."""
-    command = [machine(), "-X", f"heapsize={size}", str(image), kind, str(threads)]
+    command = [options.vm or machine(), "-X", f"heapsize={size}", str(image), kind, str(threads)]
     command += [str(options.seconds), str(options.share), str(live)]
     ended = subprocess.run(command, capture_output=True, text=True)
     lines = (ended.stdout if ended.returncode == 0 else ended.stderr).strip().splitlines()
@@ -87,6 +88,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--seconds", type=float, default=2.0, help="of each run")
     parser.add_argument("--share", type=int, default=70, help="per cent of the heap that live")
+    parser.add_argument("--vm", default="", help="the machine; by default that of the package")
     parser.add_argument("--draw", action="store_true", help="how many pauses were how long, as bars")
     options = parser.parse_args()
     head = (
