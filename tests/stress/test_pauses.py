@@ -65,7 +65,8 @@ gc.disable()
 gc.stats(reset=True)
 found = gc.stats()
 print(found["longest_pause_ns"], found["longest_pause_units"], found["stops"], found["longest_stop_ns"])
-print({count for _, count in found["pause_ns"] + found["pause_units"]}, {row["longest_pause_ns"] for row in found["by_thread"]})
+print({count for _, count in found["pause_ns"] + found["pause_units"]})
+print({row["longest_pause_ns"] for row in found["by_thread"]})
 gc.enable()
 churn(200_000)
 print(gc.stats()["longest_pause_units"] > 0)
@@ -80,6 +81,7 @@ def test_what_is_counted(weft_vm: str, image) -> None:
         "[1000, 2000, 4000] [1, 2, 4] None",
         *["True"] * 5,
         "0 0 0 0",
-        "{0} {0}",
+        "{0}",
+        "{0}",
         "True",
     ]
