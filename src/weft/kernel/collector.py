@@ -80,8 +80,10 @@ from weft.kernel.heap import (
 from weft.kernel.pauses import begin_pause, end_pause, end_stop
 from weft.kernel.state import (
     MODE_MARKING,
+    STATE_DETACHED,
     STATE_FINISHED,
     STATE_NEW,
+    STATE_READY,
     Collector,
     Core,
     Finalizable,
@@ -117,6 +119,7 @@ from weft.native.language import (
     unsanitized,
     upcall,
     word,
+    wrapping_add,
 )
 
 PHASE_IDLE: Final = 0
@@ -125,6 +128,7 @@ PHASE_DOOMING: Final = 2
 PHASE_ENDING: Final = 3
 
 SLICE: Final = 64  # references of a long container scanned before what they refer to has its turn
+LOOKS: Final = 4  # threads looked at while the scheduler's lock is held: 10 us
 BATCH: Final = 8  # objects scanned under the lock at a time: a store that shades waits as long
 SLICE_UNITS_MAX: Final = 1000  # objects marked in one pause: 0.05 to 0.1 ms on a host
 ROUNDS_MAX: Final = 6  # looks at the roots in a phase, before the rest is marked while all threads are stopped
@@ -426,6 +430,70 @@ def _shade_roots_in_place(machine: Machine) -> None:
 @in_place(_shade_roots_in_place)
 def shade_roots(machine: Machine) -> None:
     """Shade all that the machine and its threads hold. Every thread but the current one is stopped."""
+    shade_machine(machine)
+    thread = machine.threads
+    while thread is not None:
+        shade_thread(machine, thread)
+        thread = thread.next_thread
+
+
+def _shade_again_in_place(machine: Machine, parked: bool) -> None:
+    _shade_roots_in_place(machine)
+
+
+@in_place(_shade_again_in_place)
+def shade_roots_again(machine: Machine, parked: bool) -> None:
+    """As `shade_roots`, without the threads that were looked at in this cycle and have not run since; and, unless `parked`,
+    without all others that do not run: `shade_parked` looks at them a few at a time."""
+    shade_machine(machine)
+    collector = machine.collector
+    cycle = number_of_cycle(collector)
+    thread = machine.threads
+    while thread is not None:
+        if not is_parked(thread):
+            shade_thread(machine, thread)
+        elif parked and thread.looked_at != cycle:
+            shade_thread(machine, thread)
+            if not collector.is_exact:
+                thread.looked_at = cycle
+        thread = thread.next_thread
+
+
+def shade_parked(machine: Machine) -> bool:
+    """Look at a few threads that do not run, while others do; what they hold is theirs alone until they get a token, and
+    then they are looked at again. True: there are none left."""
+    collector = machine.collector
+    cycle = number_of_cycle(collector)
+    spin(machine.scheduler_lock)
+    spin(collector.lock)
+    spin(machine.heap.pool_lock)
+    looks: u32 = 0
+    thread = machine.threads
+    while thread is not None and looks < LOOKS:
+        if is_parked(thread) and thread.looked_at != cycle:
+            shade_thread(machine, thread)
+            thread.looked_at = cycle
+            looks += 1
+        thread = thread.next_thread
+    machine.heap.pool_lock.store(0)
+    collector.lock.store(0)
+    machine.scheduler_lock.store(0)
+    return looks == 0
+
+
+def is_parked(thread: Thread) -> bool:
+    """Whether a thread has no token and needs the scheduler's lock to get one."""
+    state = thread.state.load()
+    return state == STATE_DETACHED or state == STATE_READY
+
+
+def number_of_cycle(collector: Collector) -> u32:
+    """Of the cycle under way, for `Thread.looked_at`: never 0."""
+    return wrapping_add(u32, collector.collections, 1) | 0x8000_0000
+
+
+def shade_machine(machine: Machine) -> None:
+    """Shade all that the machine holds beside its threads."""
     heap = machine.heap
     collector = machine.collector
     start = address_of(machine)
@@ -439,17 +507,18 @@ def shade_roots(machine: Machine) -> None:
         shade_exact(heap, collector, doomed.object)
         doomed = doomed.next
     shade_lost_generators(machine)
-    thread = machine.threads
-    while thread is not None:
-        address = address_of(thread)
-        shade_exact(heap, collector, address)  # not the main thread, which lies before the heap
-        shade_words(machine, address, address + struct_size(Thread))
-        if collector.is_exact:
-            shade_variables(machine, thread)
-        else:
-            shade_registers(machine, thread)
-            shade_native(machine, thread)
-        thread = thread.next_thread
+
+
+def shade_thread(machine: Machine, thread: Thread) -> None:
+    """Shade all that a thread holds, which is the current one or does not run."""
+    address = address_of(thread)
+    shade_exact(machine.heap, machine.collector, address)  # not the main thread, which lies before the heap
+    shade_words(machine, address, address + struct_size(Thread))
+    if machine.collector.is_exact:
+        shade_variables(machine, thread)
+    else:
+        shade_registers(machine, thread)
+        shade_native(machine, thread)
 
 
 def shade_registers(machine: Machine, thread: Thread) -> None:
@@ -617,7 +686,7 @@ def start_cycle(machine: Machine) -> None:
     collector.rescan_address = 0
     collector.rescan_block = 0
     forget_caches(machine)
-    shade_roots(machine)
+    shade_roots_again(machine, False)
     set_marking(machine, True)  # after the roots: a thread that queues for a token now finds all threads marked
 
 
@@ -722,7 +791,7 @@ def mark_to_the_end(machine: Machine) -> None:
     while grey:
         while not mark_some(machine, UNITS_FOREVER):
             pass
-        shade_roots(machine)
+        shade_roots_again(machine, True)
         grey = is_grey(machine.collector)
 
 
@@ -852,12 +921,24 @@ def mark_slice(machine: Machine, debt: u32) -> None:
     if not collector.marker.compare_exchange(0, 1):
         collector.debt.fetch_add(debt)
         return
-    is_done = mark_some(machine, units)
+    is_done = mark_or_look(machine, units)
     collector.marker.store(0)
     if is_done:
         look_again(machine)
     elif debt > units:
         owe(debt - units)
+
+
+def mark_or_look(machine: Machine, units: u32) -> bool:
+    """Up to so many units, or little more, of marking and of looks at threads that do not run. True: neither is left."""
+    thread = current()
+    end = thread.pause_units + units
+    if not mark_some(machine, units):
+        return False
+    while thread.pause_units < end:
+        if shade_parked(machine):
+            return not is_grey(machine.collector)
+    return False
 
 
 def look_again(machine: Machine) -> None:
@@ -869,7 +950,7 @@ def look_again(machine: Machine) -> None:
         owe(1)
         return
     if collector.phase != PHASE_IDLE and not is_grey(collector):
-        shade_roots(machine)
+        shade_roots_again(machine, True)
         if is_grey(collector) and collector.rounds < ROUNDS_MAX:
             collector.rounds += 1
         elif is_grey(collector):

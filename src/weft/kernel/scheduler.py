@@ -268,6 +268,7 @@ def hand_to(machine: Pointer[Machine], thread: Thread) -> None:
     core = machine[0].cores.at(0)
     core[0].thread = thread
     thread.core = core
+    thread.looked_at = 0
     thread.state.store(STATE_RUNNING)
 
 
@@ -588,6 +589,7 @@ def take_core(machine: Pointer[Machine], thread: Thread, core: Pointer[Core]) ->
     """A thread runs from now on."""
     core[0].thread = thread
     thread.core = core
+    thread.looked_at = 0
     thread.state.store(STATE_RUNNING if machine[0].ready_first is None else STATE_WANTED)
 
 

@@ -415,6 +415,7 @@ class Thread(Object):
     chunk_registers: u32 = 0  # in all chunks but the first
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it is stopped
+    looked_at: u32 = 0  # the collector's cycle in which its stack was looked at since it last ran, 0: none; scheduler
     pause_units: u32 = 0  # of work for the collector in the pause under way; owner
     longest_pause_units: Atomic[u32] = Atomic(0)
     longest_pause_ns: Atomic[u32] = Atomic(0)  # of processor time
