@@ -317,6 +317,8 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
     if running.used == 0:
         chunk.previous = running.previous
         running.previous = None
+        if chunk.previous is not None:
+            thread.chunk_registers = thread.chunk_registers - running.count + chunk.count
     else:
         running.used = narrow(u32, base.distance(running.registers.pointer(0)))
         chunk.previous = running
