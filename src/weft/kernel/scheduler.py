@@ -38,6 +38,7 @@ from weft.kernel.state import (
     POLL_COLLECT,
     POLL_EXIT,
     POLL_INTERRUPT,
+    POLL_OWNED,
     POLL_SEEDS,
     POLL_STOP_ALL,
     POLL_STUCK,
@@ -99,6 +100,16 @@ def tell_stuck() -> None:
 
 
 @upcall
+def give_up_wanted() -> None:
+    """Let go of the objects of this thread that others want to write; `owners.py`. Raises nothing."""
+
+
+@upcall
+def number_owner(thread: Thread) -> None:
+    """Let a thread own objects, if numbers are left. For holders of the scheduler's lock; `owners.py`."""
+
+
+@upcall
 def raise_os_error(number: i32) -> None:
     """Raise the OSError for an errno; `modules/_thread.py`."""
 
@@ -123,6 +134,8 @@ def answer() -> None:
         hand_on(thread, STATE_READY)
     if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
         yield_core(thread)
+    if bits & POLL_OWNED != 0:
+        give_up_wanted()
     if bits & POLL_COLLECT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
         pay(thread)
@@ -260,6 +273,9 @@ def come_back_slowly(thread: Thread) -> None:
     """Get a token: a free one, one of a thread outside, or in the ready queue."""
     machine = thread.machine
     lock_scheduler(machine)
+    if thread.state.compare_exchange(STATE_OUTSIDE, STATE_RUNNING):  # held for a moment only: `hold`
+        unlock_scheduler(machine)
+        return
     assert thread.state.load() == STATE_DETACHED
     thread.state.store(STATE_READY)
     enqueue(machine, thread)
@@ -548,6 +564,23 @@ def relax(machine: Pointer[Machine]) -> None:
             holder.state.compare_exchange(STATE_WANTED, STATE_RUNNING)
 
 
+def hold(thread: Thread) -> u32:
+    """Keep a thread from running until `let_go`, if it does not run: its state, STATE_RUNNING if it does. For holders of
+    the scheduler's lock, until then."""
+    while True:
+        state = thread.state.load()
+        if state == STATE_RUNNING or state == STATE_WANTED:
+            return STATE_RUNNING
+        if state != STATE_OUTSIDE or thread.state.compare_exchange(STATE_OUTSIDE, STATE_DETACHED):
+            return state
+
+
+def let_go(thread: Thread, state: u32) -> None:
+    """A thread that `hold` has held, then in that state, may run again. It has its token still."""
+    if state == STATE_OUTSIDE:
+        thread.state.store(STATE_OUTSIDE)
+
+
 # --- Stopping all threads -----------------------------------------------------------------------------------
 
 
@@ -648,6 +681,8 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     if machine[0].core_count > 1 and machine[0].thread_count.load() > 1:
         thread.mode = thread.mode | MODE_PARALLEL
         current().mode = current().mode | MODE_PARALLEL
+        number_owner(thread)
+        number_owner(current())
     if machine[0].seeds.is_on:
         give_rank(thread)
         current().poll.fetch_or(POLL_SEEDS)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import (
+    CONFIG,
     NULL,
     Array,
     Atomic,
@@ -274,6 +275,7 @@ class Machine:
     threads: Thread | None = None  # all that are not finished, by `next_thread`; scheduler
     thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
+    owner_number: u32 = 0  # the last one given to a thread as an owner; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
@@ -345,6 +347,7 @@ POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
 POLL_SEEDS: Final = 64  # a seed decides who runs: each safepoint is a step
 POLL_STUCK: Final = 128  # no thread can go on: report it, and end
+POLL_OWNED: Final = 256  # another thread wants to write an object that this one owns
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
 MODE_MARKING: Final = 2  # the collector is marking: stores shade
@@ -356,6 +359,8 @@ WAIT_DESCRIPTOR: Final = 2  # that, or one descriptor
 WAIT_DESCRIPTORS: Final = 3  # that, or one of several
 
 PRIORITY_NORMAL: Final = 5  # of 0 (lowest) to 9
+
+NO_OWNER: Final = 1 << (CONFIG.word_bits - 2)  # `Thread.ownership` of a thread that owns nothing: no header looks so
 
 
 @struct
@@ -395,6 +400,7 @@ class Thread(Object):
     chunk_count: u32 = 0  # register chunks in use
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: u32 = 0  # MODE_ bits; owner
+    ownership: word = NO_OWNER  # owner bits in the headers of the objects that it owns: `owners.py`; fixed once set
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one
     spare_chunk: RegisterChunk | None = None  # kept when the stack shrinks, so that a call at the edge is cheap
@@ -431,6 +437,11 @@ class Thread(Object):
     waiting: u32 = WAIT_PERMIT  # these, while a seed decides; owner, or the thread with the token
     until: u64 = 0  # a moment of the virtual clock
     rank: u32 = 0  # the highest runs, where ranks decide
+    wanted: Object | None = None  # owned by another thread, and this one waits to write it; scheduler
+    penalty: u32 = (
+        0  # how many chances to own an object the next loss of one costs; owner, or scheduler while it is stopped
+    )
+    abstain: u32 = 0  # chances that it still lets pass; as `penalty`
     descriptor: i32 = 0
     for_write: bool = False
     rows: Pointer[i32] = NULL  # of descriptors; bits 8 to 15 of their events are those wanted
