@@ -87,7 +87,7 @@ def is_owned(header: word) -> bool:
 
 @inline
 def shared(header: word) -> word:
-    """The header of an object that was owned, and never will be again."""
+    """The header of an object that was taken from its owner."""
     return (header | NUMBER_BITS) ^ COUNT_OWNED
 
 
@@ -96,7 +96,7 @@ def shared(header: word) -> word:
 def lock(object: Object) -> None:
     """Take the thin lock of `object`. The thread may not hold it already."""
     if not CONFIG.single_core:
-        if current().mode & MODE_PARALLEL != 0 and not take_own(object):
+        if current().mode.load_relaxed() & MODE_PARALLEL != 0 and not take_own(object):
             lock_shared(object)
 
 
@@ -163,7 +163,7 @@ def lock_slowly(object: Object) -> None:
 def unlock(object: Object) -> None:
     """Release the thin lock of `object`."""
     if not CONFIG.single_core:
-        if current().mode & MODE_PARALLEL != 0:
+        if current().mode.load_relaxed() & MODE_PARALLEL != 0:
             # A plain store, half as dear as an exchange: while the lock is held, nobody else changes the header.
             header = object.header.load_relaxed()
             if header & HELD != 0:  # else it is constant
@@ -176,6 +176,6 @@ def locked(object: Object) -> bool:
     """Whether the lock is held; true also when no lock is needed."""
     if CONFIG.single_core:
         return True
-    if current().mode & MODE_PARALLEL == 0 or is_constant(object):
+    if current().mode.load_relaxed() & MODE_PARALLEL == 0 or is_constant(object):
         return True
     return object.header.load_relaxed() & HELD != 0

@@ -13,9 +13,10 @@ still, and the lock bit, which the owner sets as everybody does, stays: who want
 Who waits for an owner lets go, meanwhile, of what others want from him, and then counts as stopped: two threads that want
 an object of each other do not wait for ever.
 
-To lose an object costs its owner trust: chances to own another one that it must let pass, twice as many at each loss. So a
-program in which one thread makes objects that others change soon owns next to nothing, and goes on at the speed of plain
-thin locks. `docs/design/0005-owners.md` has the reasons, `tests/kernel/owners_model.py` the protocol in all its states.
+To lose an object costs its owner trust: chances to own another one that it must let pass, twice as many at each loss; and
+from the third on all that it owns, at once, by another number: what has the old one is nobody's, and nobody has to wait
+for it. So a program in which one thread makes objects that others change soon owns next to nothing, and goes on at the
+speed of plain thin locks. `docs/design/0005-owners.md` has the reasons, `tests/kernel/owners_model.py` the protocol in all its states.
 """
 
 from __future__ import annotations
@@ -53,6 +54,7 @@ NUMBERS_TRIED: Final = 16  # before a thread goes without: all are in use only w
 LOOKS: Final = 200  # at an object between two attempts: a running owner answers within a microsecond
 ATTEMPTS: Final = 4  # before waiting outside
 PENALTY_MAX: Final = 1 << 20  # chances, each of them a lock: some 10 ms
+PENALTY_ALL: Final = 7  # from here on, that of the third loss in a row, a loss is one of all objects
 
 
 # --- Who owns ----------------------------------------------------------------------------------------------
@@ -76,8 +78,8 @@ def thread_owning(machine: Pointer[Machine], ownership: word) -> Thread | None:
 
 @provides(number_owner)
 def give_number(thread: Thread) -> None:
-    """Let a thread own objects. What a thread that has ended still owned belongs to the next one with its number: it is
-    one thread at any time that may write without asking. For holders of the scheduler's lock."""
+    """Let a thread own objects. What a former bearer of its number owned is its own: all that counts is that one thread at
+    a time may write without asking. For holders of the scheduler's lock."""
     if CONFIG.word_bits == 64 and thread.ownership == NO_OWNER:
         machine = thread.machine
         for _ in range(NUMBERS_TRIED):
@@ -100,8 +102,7 @@ def take_away(object: Object) -> None:
     while is_owned(object.header.load_relaxed()):
         if looks % LOOKS == 0:
             lock_scheduler(thread.machine)
-            if not take_now(thread.machine, object):
-                thread.wanted = object
+            thread.wanted = None if take_now(thread.machine, object) else object
             serve_others(thread)
             unlock_scheduler(thread.machine)
         looks += 1
@@ -109,20 +110,21 @@ def take_away(object: Object) -> None:
             wait_outside(WAIT_NS)
         else:
             port.pause()
-    lock_scheduler(thread.machine)
-    thread.wanted = None
-    unlock_scheduler(thread.machine)
+    if looks > 1:
+        lock_scheduler(thread.machine)
+        thread.wanted = None
+        unlock_scheduler(thread.machine)
 
 
 def take_now(machine: Pointer[Machine], object: Object) -> bool:
-    """Make an object a shared one if its owner stands still, else ask the owner for it. Whether it is not owned any
-    more. For holders of the scheduler's lock."""
+    """Make an object a shared one if its owner stands still, else ask the owner for it; a fresh one if it is nobody's.
+    Whether it is not owned any more. For holders of the scheduler's lock."""
     header = object.header.load()
     if not is_owned(header):
         return True
     owner = thread_owning(machine, header & OWNER_BITS)
     if owner is None:
-        object.header.store(shared(header))
+        object.header.store(header & ~OWNER_BITS)
         return True
     state = hold(owner)
     if state == STATE_RUNNING:
@@ -138,6 +140,9 @@ def lose(owner: Thread, object: Object) -> None:
     object.header.store(shared(object.header.load()))
     owner.penalty = min(2 * owner.penalty + 1, PENALTY_MAX)
     owner.abstain = owner.penalty
+    if owner.penalty >= PENALTY_ALL:
+        owner.ownership = NO_OWNER
+        number_owner(owner)
 
 
 # --- Giving up ---------------------------------------------------------------------------------------------

@@ -26,17 +26,18 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.collector import pay, resume_others, stop_others
+from weft.kernel.collector import follow_finished, pay, resume_others, stop_others, stop_others_first
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
-from weft.kernel.seeds import give_rank, has_event, is_choice, next_thread
+from weft.kernel.seeds import give_rank, has_event, has_request, is_choice, next_thread
 from weft.kernel.state import (
     MODE_MARKING,
     MODE_PARALLEL,
     POLL_CALLBACKS,
     POLL_COLLECT,
     POLL_EXIT,
+    POLL_INSIST,
     POLL_INTERRUPT,
     POLL_OWNED,
     POLL_SEEDS,
@@ -58,15 +59,18 @@ from weft.kernel.state import (
     Core,
     Machine,
     Thread,
+    Waiters,
     current,
 )
-from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
+from weft.kernel.thread import breather, leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
 from weft.native.language import (
     NULL,
     Pointer,
     cold,
     i32,
     inline,
+    no_guest,
+    no_raise,
     provides,
     truncate,
     u32,
@@ -76,6 +80,7 @@ from weft.native.language import (
 )
 
 ALL_BITS: Final = 0xFFFF_FFFF
+EBADF: Final = 9
 EVENTS_MASK: Final = 0xFF  # in a row of `port.wait_on_descriptors`
 
 
@@ -85,13 +90,31 @@ def raise_interrupt() -> None:
 
 
 @upcall
+@no_raise
+def holds_requests(thread: Thread) -> bool:
+    """Whether the running code belongs to a module that holds KeyboardInterrupt and SystemExit until it waits or
+    returns; `modules/_thread.py`."""
+
+
+@upcall
 def raise_exit() -> None:
     """Raise SystemExit, which unwinds a thread; `modules/_thread.py`."""
 
 
 @upcall
+def is_cleaning_up() -> bool:
+    """Whether the running thread is in a `finally` block or an `__exit__`, also further out; `cleanup.py`."""
+
+
+@upcall
 def serve_callbacks() -> None:
     """Wake the callback thread; `modules/callbacks.py`."""
+
+
+@upcall
+@no_guest
+def release_ended(machine: Pointer[Machine], ended: Waiters) -> None:
+    """Let go of the lock that a thread has held as long as it lived; `types/lock.py`. Under the scheduler's lock."""
 
 
 @upcall
@@ -127,9 +150,69 @@ def poll() -> None:
 
 @cold
 def answer() -> None:
-    """Do what the bits of the poll word ask for. Raises KeyboardInterrupt, SystemExit."""
+    """Do what the bits of the poll word ask for. Raises KeyboardInterrupt, SystemExit, unless the running code holds
+    them."""
     thread = current()
+    serve_requests(thread)
+    if thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) != 0:
+        if thread.machine[0].ended.load() or not holds_requests(thread):
+            raise_requests(thread)
+
+
+@provides(wait_point)
+@inline
+def poll_to_wait() -> None:
+    """As `poll`, where a thread waits."""
+    if current().poll.load_relaxed() != 0:
+        answer_in_wait()
+
+
+@cold
+def answer_in_wait() -> None:
+    """As `answer`, where a thread waits. Raises KeyboardInterrupt, SystemExit."""
+    thread = current()
+    serve_requests(thread)
+    raise_requests(thread)
+
+
+def serve_requests(thread: Thread) -> None:
+    """Do what the bits of the poll word ask for that have nothing to do with the program. Raises SystemExit if it is
+    stuck, RuntimeError, MemoryError if there can be no callback thread."""
     bits = thread.poll.load()
+    answer_quietly(thread, bits)
+    if bits & POLL_CALLBACKS != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_CALLBACKS)
+        serve_callbacks()
+    if bits & POLL_STUCK != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_STUCK)
+        tell_stuck()
+
+
+def raise_requests(thread: Thread) -> None:
+    """Raise what the thread was asked to raise."""
+    bits = thread.poll.load()
+    if bits & POLL_INTERRUPT != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
+        raise_interrupt()
+    if bits & POLL_EXIT != 0 and takes_exit(thread, bits):
+        raise_exit()
+
+
+def takes_exit(thread: Thread, bits: u32) -> bool:
+    """Whether a thread that was asked to unwind does so here, which answers the request. A thread that cleans up does it
+    first, unless it was asked again."""
+    if thread.machine[0].ended.load():
+        return True
+    thread.defers = thread.is_shielded or (bits & POLL_INSIST == 0 and is_cleaning_up())
+    if thread.defers:
+        return False
+    thread.poll.fetch_and(ALL_BITS ^ (POLL_EXIT | POLL_INSIST))
+    return True
+
+
+@cold
+def answer_quietly(thread: Thread, bits: u32) -> None:
+    """Do what the bits ask for that raises nothing."""
     if bits & POLL_SEEDS != 0 and is_choice(thread):
         hand_on(thread, STATE_READY)
     if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
@@ -139,19 +222,13 @@ def answer() -> None:
     if bits & POLL_COLLECT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
         pay(thread)
-    if bits & POLL_CALLBACKS != 0:
-        thread.poll.fetch_and(ALL_BITS ^ POLL_CALLBACKS)
-        serve_callbacks()
-    if bits & POLL_STUCK != 0:
-        thread.poll.fetch_and(ALL_BITS ^ POLL_STUCK)
-        tell_stuck()
-    if bits & POLL_INTERRUPT != 0:
-        thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
-        raise_interrupt()
-    if bits & POLL_EXIT != 0:
-        if not thread.machine[0].ended.load():
-            thread.poll.fetch_and(ALL_BITS ^ POLL_EXIT)
-        raise_exit()
+
+
+@provides(breather)
+def breathe() -> None:
+    """See `thread.py`."""
+    thread = current()
+    answer_quietly(thread, thread.poll.load())
 
 
 def yield_core(thread: Thread) -> None:
@@ -326,7 +403,7 @@ def park_until(deadline: u64) -> bool:
         if thread.permit.exchange(0) != 0:
             unparked = True
             waits = False
-        elif thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) != 0:
+        elif has_request(thread):
             waits = False
         elif not port.wait(context_of(thread), deadline):
             unparked = thread.permit.exchange(0) != 0
@@ -351,14 +428,14 @@ def give_permit(thread: Thread) -> None:
 
 def may_wait(thread: Thread) -> bool:
     """For a thread that has left: whether nothing has happened that it must look at first."""
-    return thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0 and thread.woken.exchange(0) == 0
+    return not has_request(thread) and thread.woken.exchange(0) == 0
 
 
 def wait_for_change(deadline: u64) -> None:
     """Block until another thread calls `wake_all`, the deadline, or for no reason. Raises KeyboardInterrupt,
     SystemExit."""
     thread = current()
-    poll()
+    poll_to_wait()
     if thread.machine[0].seeds.is_on:
         wait_seeded(thread, WAIT_CHANGE, deadline)
     else:
@@ -366,17 +443,17 @@ def wait_for_change(deadline: u64) -> None:
         if may_wait(thread):
             port.wait(context_of(thread), deadline)
         come_back()
-    poll()
+    poll_to_wait()
 
 
 def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> bool:
     """As `wait_descriptor`, but returns, too, as `wait_for_change` does: the caller looks at its condition again. Whether
     the descriptor is ready. Raises OSError, KeyboardInterrupt, SystemExit."""
     thread = current()
-    poll()
+    poll_to_wait()
     result: i32 = 0
+    thread.descriptor = descriptor
     if thread.machine[0].seeds.is_on:
-        thread.descriptor = descriptor
         thread.for_write = for_write
         wait_seeded(thread, WAIT_DESCRIPTOR, deadline)
         result = thread.found
@@ -385,7 +462,10 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
         if may_wait(thread):
             result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
         come_back()
-    poll()
+    poll_to_wait()
+    if thread.descriptor != descriptor:
+        result = -EBADF
+    thread.descriptor = -1
     if result < 0:
         raise_os_error(-result)
     return result == 1
@@ -394,7 +474,7 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
 def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: Pointer[u64]) -> i32:
     """As `wait_descriptor_once` for several (`port.wait_on_descriptors`): how many have events."""
     thread = current()
-    poll()
+    poll_to_wait()
     result: i32 = 0
     if thread.machine[0].seeds.is_on:
         result = wait_for_rows(thread, rows, count, deadline, room)
@@ -405,7 +485,7 @@ def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: P
         else:
             clear_events(rows, count)
         come_back()
-    poll()
+    poll_to_wait()
     if result < 0:
         raise_os_error(-result)
     return result
@@ -444,6 +524,27 @@ def wake_all(machine: Pointer[Machine]) -> None:
             port.wake(context_of(other))
         other = other.next_thread
     unlock_scheduler(machine)
+
+
+def revoke_descriptor(machine: Pointer[Machine], descriptor: i32) -> None:
+    """A descriptor is about to be closed: who waits for it gets EBADF, and does not go on to wait for what has the same
+    number afterwards."""
+    lock_scheduler(machine)
+    other = machine[0].threads
+    while other is not None:
+        if other.descriptor == descriptor and other.context is not None:
+            other.descriptor = -1
+            other.woken.store(1)
+            port.wake(context_of(other))
+        other = other.next_thread
+    unlock_scheduler(machine)
+    wake_polls(machine)
+
+
+def wake_polls(machine: Pointer[Machine]) -> None:
+    """Have the threads that wait for several descriptors look again: one of them was closed."""
+    if machine[0].polls.fetch_add(0) != 0:
+        wake_all(machine)
 
 
 def wake_thread(thread: Thread) -> None:
@@ -613,6 +714,25 @@ def stop_all_others() -> None:
     while machine[0].stopper is not None:
         stop_here(thread)
         lock_scheduler(machine)
+    stop_running(thread)
+
+
+@provides(stop_others_first)
+def stop_all_others_first() -> bool:
+    """As `stop_all_others`, unless another thread stops all at this moment: then stop here, once."""
+    thread = current()
+    thread.stack_low = port.save_registers(context_of(thread))
+    lock_scheduler(thread.machine)
+    if thread.machine[0].stopper is not None:
+        stop_here(thread)
+        return False
+    stop_running(thread)
+    return True
+
+
+def stop_running(thread: Thread) -> None:
+    """Return when every other thread is stopped or outside. Releases the scheduler's lock."""
+    machine = thread.machine
     machine[0].stopper = thread
     count: u32 = 0
     other = machine[0].threads
@@ -673,20 +793,35 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     machine[0].thread_number += 1
     machine[0].thread_count.fetch_add(1)
     thread.number = machine[0].thread_number
-    thread.mode = current().mode & MODE_MARKING
+    thread.mode.store(current().mode.load_relaxed() & MODE_MARKING)
     thread.next_thread = machine[0].threads
     machine[0].threads = thread
     if machine[0].stopping.load():
         thread.poll.fetch_or(POLL_EXIT)
     if machine[0].core_count > 1 and machine[0].thread_count.load() > 1:
-        thread.mode = thread.mode | MODE_PARALLEL
-        current().mode = current().mode | MODE_PARALLEL
+        thread.mode.fetch_or(MODE_PARALLEL)
+        current().mode.fetch_or(MODE_PARALLEL)
         number_owner(thread)
         number_owner(current())
     if machine[0].seeds.is_on:
         give_rank(thread)
         current().poll.fetch_or(POLL_SEEDS)
     unlock_scheduler(machine)
+
+
+def thread_below(number: u32) -> Thread | None:
+    """The thread with the highest identity below a number that has not finished: a walk from all ones down meets each that
+    lives throughout, the newest first."""
+    machine = current().machine
+    lock_scheduler(machine)
+    found: Thread | None = None
+    thread = machine[0].threads
+    while thread is not None:
+        if thread.number < number and (found is None or found.number < thread.number):
+            found = thread
+        thread = thread.next_thread
+    unlock_scheduler(machine)
+    return found
 
 
 def remove_thread(machine: Pointer[Machine], thread: Thread) -> None:
@@ -708,7 +843,9 @@ def forget_thread(thread: Thread) -> None:
     machine = thread.machine
     lock_scheduler(machine)
     remove_thread(machine, thread)
+    release_held(machine, thread)
     thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     unlock_scheduler(machine)
 
 
@@ -742,8 +879,10 @@ def end_native(thread: Thread) -> None:
     core = thread.core
     thread.core = NULL
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     forget_awaited(thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
         port.wake(context_of(main))  # it waits to be alone
@@ -762,8 +901,10 @@ def end_seeded(thread: Thread) -> None:
     machine = thread.machine
     lock_scheduler(machine)
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     forget_awaited(thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     unlock_scheduler(machine)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
@@ -772,6 +913,13 @@ def end_seeded(thread: Thread) -> None:
     port.context_close(context_of(thread))
     hand_to(machine, found)
     port.wake(context_of(found))
+
+
+def release_held(machine: Pointer[Machine], thread: Thread) -> None:
+    """Let those go on who wait for the end of a thread."""
+    ended = thread.ended
+    if ended is not None:
+        release_ended(machine, ended)
 
 
 def forget_awaited(thread: Thread) -> None:
@@ -816,8 +964,12 @@ def interrupt(machine: Pointer[Machine]) -> None:
 
 
 def stop_thread(thread: Thread) -> None:
-    """Ask a thread to unwind with SystemExit."""
-    thread.poll.fetch_or(POLL_EXIT)
+    """Ask a thread to unwind with SystemExit. One that has not answered the last request yet is told to do it at once."""
+    while True:
+        bits = thread.poll.load()
+        wanted = bits | POLL_EXIT | (POLL_INSIST if bits & POLL_EXIT != 0 else 0)
+        if thread.poll.compare_exchange(bits, wanted):
+            break
     port.wake(context_of(thread))
 
 

@@ -20,7 +20,18 @@
 #include <sys/syscall.h>
 #endif
 
-#define SAVED_REGISTERS 24 /* of which each architecture uses those that a callee keeps */
+/* Words that hold the registers which a callee keeps. */
+#if defined(__x86_64__)
+#define SAVED_REGISTERS 6
+#elif defined(__i386__)
+#define SAVED_REGISTERS 4
+#elif defined(__aarch64__)
+#define SAVED_REGISTERS 11
+#elif defined(__arm__)
+#define SAVED_REGISTERS 8
+#else
+#define SAVED_REGISTERS 12
+#endif
 #define STACK_SIZE_DEFAULT ((size_t)256 * 1024)
 #define STACK_SIZE_MIN ((size_t)64 * 1024)
 
@@ -254,6 +265,17 @@ int32_t weft_port_wait_on_descriptors(uintptr_t *context, int32_t *rows, uint32_
 }
 
 void weft_port_pause(void) { sched_yield(); }
+
+void weft_port_back_off(uint32_t tries) {
+    enum { YIELDS = 16, DOUBLINGS = 5, SHORTEST_NS = 20000 }; /* up to 0.6 ms */
+    if (tries < YIELDS) {
+        sched_yield();
+        return;
+    }
+    uint32_t doublings = (tries - YIELDS) / 4 < DOUBLINGS ? (tries - YIELDS) / 4 : DOUBLINGS;
+    struct timespec pause = {0, (long)SHORTEST_NS << doublings};
+    nanosleep(&pause, NULL);
+}
 
 /* uintptr_t weft_store_registers(uintptr_t *place): store what a callee keeps, return the stack pointer. In assembly,
  * since a C function may have saved and overwritten them before its first statement. */
