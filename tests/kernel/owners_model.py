@@ -5,7 +5,7 @@ wait in a queue of their thread, as on x86, and atomic operations wait until it 
 threads share. `search` follows every order of steps and asserts in each state
 
     exclusion    at most one thread is between taking an object's lock and giving it back
-    finality     an object that was taken from its owner never has one again
+    ownership    an object that was taken from its owner does not have that one again, unless it has earned it anew
     the way out  from each state all threads can come to their end
 
 `faults` names steps that are left out or done wrongly; the search must fail with each of them.
@@ -30,7 +30,7 @@ FAULTS = {
 
 
 class Header(NamedTuple):
-    """The owner (None: shared) and the lock bit."""
+    """The number of the owner (None: of nobody) and the lock bit."""
 
     owner: int | None
     held: bool
@@ -48,7 +48,9 @@ class Leave(NamedTuple):
 
 
 class Renew(NamedTuple):
-    """The thread ends, and another begins with its number."""
+    """The thread ends, and another begins, with this number if nobody has it."""
+
+    number: int
 
 
 Operation = Write | Leave | Renew
@@ -56,8 +58,9 @@ Operation = Write | Leave | Renew
 
 @dataclass(frozen=True)
 class Worker:
-    """A thread: the operation it is at, the step within, and what it remembers."""
+    """A thread: its number, the operation it is at, the step within, and what it remembers."""
 
+    number: int
     operation: int = 0
     step: str = "begin"
     depth: int = 0  # locks that the operation has taken
@@ -77,17 +80,29 @@ class State:
     workers: tuple[Worker, ...]
     lock: int | None = None  # who has the scheduler's lock
     inside: frozenset[tuple[int, int]] = frozenset()  # (thread, object)
-    taken: frozenset[int] = frozenset()  # objects that lost their owner
+    earned: tuple[int | None, ...] = ()  # the owner that each object should have
 
 
 class Model:
-    """A program of each thread, and the faults of the protocol."""
+    """A program of each thread, which begins with its index as its number, and the faults of the protocol. A lock may
+    make its holder the owner if `earns`."""
 
-    def __init__(self, owners: list[int | None], programs: list[list[Operation]], faults: frozenset[str] = frozenset()):
+    def __init__(
+        self,
+        owners: list[int | None],
+        programs: list[list[Operation]],
+        faults: frozenset[str] = frozenset(),
+        earns: bool = False,
+    ):
         assert faults <= FAULTS.keys()
         self.programs = programs
         self.faults = faults
-        self.first = State(tuple(Header(owner, False) for owner in owners), tuple(Worker() for _ in programs))
+        self.earns = earns
+        self.first = State(
+            tuple(Header(owner, False) for owner in owners),
+            tuple(Worker(index) for index in range(len(programs))),
+            earned=tuple(owners),
+        )
 
     def steps(self, state: State) -> Iterator[State]:
         """What can come next."""
@@ -109,8 +124,8 @@ class Model:
         """Assert what must hold in every state."""
         places = [place for _, place in state.inside]
         assert len(places) == len(set(places)), f"two threads write the same object: {state}"
-        for place in state.taken:
-            assert state.headers[place].owner is None, f"an object has an owner again: {state}"
+        for header, earned in zip(state.headers, state.earned, strict=True):
+            assert header.owner == earned, f"an object has an owner again: {state}"
         if self.is_end(state):
             assert not any(header.held for header in state.headers), f"a lock is left: {state}"
 
@@ -139,18 +154,37 @@ class Model:
     def _plain(self, state: State, me: int, place: int, header: Header) -> State:
         return self._with(state, me, queue=(*state.workers[me].queue, (place, header)))
 
+    @staticmethod
+    def _earned(state: State, place: int, owner: int | None) -> State:
+        earned = list(state.earned)
+        earned[place] = owner
+        return replace(state, earned=tuple(earned))
+
     def _lose(self, state: State, place: int, seen: Header) -> State:
+        """Take an object from its owner, who may give up all others, by another number, too."""
         held = seen.held and "drops the lock" not in self.faults
-        return replace(self._stored(state, place, Header(None, held)), taken=state.taken | {place})
+        former = self._bearer(state, seen.owner)
+        state = self._earned(self._stored(state, place, Header(None, held)), place, None)
+        if former is not None:
+            state = self._with(state, former, number=state.workers[former].number + len(self.programs))
+        return state
+
+    @staticmethod
+    def _bearer(state: State, number: int | None) -> int | None:
+        """The thread that has a number."""
+        bearers = [i for i, worker in enumerate(state.workers) if worker.number == number and worker.state != "ended"]
+        assert len(bearers) < 2
+        return bearers[0] if bearers else None
 
     def _serve(self, state: State, me: int) -> State:
         """Let go of all that others want of this thread; it has the scheduler's lock."""
         if state.workers[me].poll:
+            mine = state.workers[me].number
             state = self._with(state, me, poll=False)
             for other, worker in enumerate(state.workers):
-                if worker.wanted is not None and state.headers[worker.wanted].owner == me:
-                    state = self._lose(state, worker.wanted, state.headers[worker.wanted])
-                    state = self._with(state, other, wanted=None)
+                wanted = worker.wanted
+                if wanted is not None and state.headers[wanted].owner == mine:
+                    state = self._with(self._lose(state, wanted, state.headers[wanted]), other, wanted=None)
         return state
 
     def _entered(self, state: State, me: int, place: int, header: Header) -> State:
@@ -168,11 +202,12 @@ class Model:
             case Leave(), "back":
                 yield from self._come_back(state, me, "safepoint")
             case Renew(), "begin":
-                if not worker.queue and (state.lock is None):
+                if not worker.queue and state.lock is None:
                     yield self._with(state, me, state="ended", step="renewed")
-            case Renew(), "renewed":
+            case Renew(number), "renewed":
                 if state.lock is None or "starts unseen" in self.faults:
-                    yield self._with(state, me, state="runs", step="safepoint")
+                    number = worker.number if self._bearer(state, number) is not None else number
+                    yield self._with(state, me, state="runs", step="safepoint", number=number)
             case _, "safepoint":
                 yield from self._safepoint(state, me, worker)
 
@@ -231,7 +266,7 @@ class Model:
             case "look":
                 seen = worker.seen
                 assert seen is not None
-                if seen.owner == me and not seen.held:
+                if seen.owner == worker.number and not seen.held:
                     header = seen._replace(held=True)
                     yield self._entered(self._plain(state, me, place, header), me, place, header)
                 elif seen.held:
@@ -239,18 +274,20 @@ class Model:
                 elif seen.owner is not None:
                     yield self._with(state, me, step="lock")
                 elif not worker.queue:
-                    header = Header(None, True)
-                    if state.headers[place] == seen:
-                        yield self._entered(self._stored(state, place, header), me, place, header)
-                    else:
+                    if state.headers[place] != seen:
                         yield self._with(state, me, step="begin")
+                        return
+                    for owner in (None, worker.number) if self.earns else (None,):
+                        header = Header(owner, True)
+                        after = self._earned(self._stored(state, place, header), place, owner)
+                        yield self._entered(after, me, place, header)
             case "rest":
                 yield from self._come_back(state, me, "begin")
             case "lock":
                 if state.lock is None and not worker.queue:
                     yield self._with(replace(state, lock=me), me, step="owner", seen=state.headers[place])
             case "owner":
-                yield from self._look_for_owner(state, me, place, worker)
+                yield from self._look_for_owner(state, me, place)
             case "store":
                 seen = worker.seen if "looks too early" in self.faults else state.headers[place]
                 assert seen is not None
@@ -266,7 +303,7 @@ class Model:
                 yield self._with(replace(state, lock=None), me, step="wait")
             case "wait":
                 if state.headers[place].owner is None:
-                    if state.lock is None:
+                    if state.lock is None and not worker.queue:
                         yield self._with(state, me, step="begin", wanted=None)
                 else:
                     yield self._with(state, me, step="lock")
@@ -275,10 +312,13 @@ class Model:
             case "wait outside":
                 yield from self._come_back(state, me, "wait")
 
-    def _look_for_owner(self, state: State, me: int, place: int, worker: Worker) -> Iterator[State]:
-        owner = state.headers[place].owner
-        if owner is None:
+    def _look_for_owner(self, state: State, me: int, place: int) -> Iterator[State]:
+        if state.headers[place].owner is None:
             yield self._with(state, me, step="unlock")
+            return
+        owner = self._bearer(state, state.headers[place].owner)
+        if owner is None:
+            yield self._with(state, me, step="store")
             return
         other = state.workers[owner]
         if other.state == "runs" and "asks nobody" not in self.faults:

@@ -240,13 +240,39 @@ def test_losses_cost_chances():
     alone(check)
 
 
+def test_the_third_loss_is_one_of_all():
+    boxes = [Box(0) for _ in range(4)]
+
+    def check(threads):
+        other = threads[1]
+        before = other.ownership
+        for box in boxes:
+            box.header.store(before)
+        other.state.store(0)  # it does not run
+        for box, penalty in zip(boxes, (1, 3, 7, 7), strict=True):
+            assert other.ownership == before
+            taken_times(box, 1)
+            assert other.penalty == penalty
+            if penalty == 7:
+                break
+        assert other.ownership not in (before, NO_OWNER)
+        taken_times(boxes[3], 1)
+        assert other.penalty == 7
+        assert boxes[2].header._value == SHARED
+        assert boxes[3].header._value == threads[0].ownership - COUNT_OWNED
+
+    alone(check)
+
+
 def test_the_objects_of_a_thread_that_has_ended_need_no_answer():
     box = Box(0)
 
     def check(threads):
         box.header.store(2000 << NUMBER_SHIFT | COUNT_OWNED)
         taken_times(box, 1)
-        assert box.header._value == SHARED
+        assert box.header._value == threads[0].ownership - COUNT_OWNED
+        taken_times(box, 7)
+        assert box.header._value == threads[0].ownership
 
     alone(check)
 

@@ -14,7 +14,9 @@ PROGRAMS = {
     "an owner that leaves": ([0], [[Write(A), Leave(), Write(A)], [Write(A)]]),
     "an owner that stops inside": ([0], [[Write(A, stops=True), Write(A)], [Write(A)]]),
     "an owner that ends": ([0], [[Write(A)], [Write(A), Write(A)]]),
-    "a number used again": ([0], [[Write(A), Renew(), Write(A)], [Write(A)]]),
+    "a number used again": ([0], [[Write(A), Renew(0), Write(A)], [Write(A)]]),
+    "a number that another had": ([0, 0], [[Write(A), Write(B)], [Write(A), Renew(0), Write(B)]]),
+    "an owner of two": ([0, 0], [[Write(A), Write(B)], [Write(B), Write(A)]]),
     "two others want it": ([0], [[Write(A), Leave(), Write(A)], [Write(A)], [Write(A)]]),
     "each wants the other's": ([0, 1], [[Write(A), Write(B)], [Write(B), Write(A)]]),
     "each wants the other's, inside": ([0, 1], [[Write(A), Write(B, stops=True)], [Write(B), Write(A, stops=True)]]),
@@ -27,6 +29,15 @@ PROGRAMS = {
 def test_the_protocol_holds_in_every_state(name):
     owners, programs = PROGRAMS[name]
     assert search(Model(owners, programs)) > 100
+
+
+EARNING = ("an owner that writes", "an owner that stops inside", "a number used again", "an owner of two")
+
+
+@pytest.mark.parametrize("name", EARNING)
+def test_the_protocol_holds_where_locks_make_owners(name):
+    owners, programs = PROGRAMS[name]
+    assert search(Model(owners, programs, earns=True)) > search(Model(owners, programs))
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -163,10 +163,11 @@ def serve_others(thread: Thread) -> None:
     if thread.poll.load() & POLL_OWNED == 0:
         return
     thread.poll.fetch_and(ALL_BITS ^ POLL_OWNED)
+    mine = thread.ownership
     other = thread.machine[0].threads
     while other is not None:
         wanted = other.wanted
-        if wanted is not None and wanted.header.load() & OWNER_BITS == thread.ownership:
+        if wanted is not None and wanted.header.load() & OWNER_BITS == mine:
             lose(thread, wanted)
             other.wanted = None
             port.wake(context_of(other))
