@@ -235,7 +235,7 @@ def test_losses_cost_chances():
         assert not locks.is_owned(box.header._value)
         taken_times(box, 1)
         assert box.header._value == threads[0].ownership
-        assert (threads[0].penalty, threads[0].abstain) == (18, 0)
+        assert (threads[0].penalty, threads[0].abstain) == (20, 0)
 
     alone(check)
 
@@ -259,7 +259,28 @@ def test_the_third_loss_is_one_of_all():
         taken_times(boxes[3], 1)
         assert other.penalty == 7
         assert boxes[2].header._value == SHARED
-        assert boxes[3].header._value == threads[0].ownership - COUNT_OWNED
+        assert boxes[3].header._value == SHARED
+
+    alone(check)
+
+
+def test_what_a_thread_has_given_up_itself_it_earns_anew():
+    box = Box(0)
+
+    def check(threads):
+        me = threads[0]
+        box.header.store(me.ownership)
+        me.penalty = 20
+        lost = Box(0)
+        lost.header.store(me.ownership)
+        owners.lose(me, lost)
+        assert box.header._value == me.former
+        me.abstain = 0
+        taken_times(box, 7)
+        assert not locks.is_owned(box.header._value)
+        taken_times(box, 1)
+        assert box.header._value == me.ownership
+        assert me.ownership not in (me.former, NO_OWNER)
 
     alone(check)
 
@@ -270,9 +291,7 @@ def test_the_objects_of_a_thread_that_has_ended_need_no_answer():
     def check(threads):
         box.header.store(2000 << NUMBER_SHIFT | COUNT_OWNED)
         taken_times(box, 1)
-        assert box.header._value == threads[0].ownership - COUNT_OWNED
-        taken_times(box, 7)
-        assert box.header._value == threads[0].ownership
+        assert box.header._value == SHARED
 
     alone(check)
 

@@ -17,7 +17,7 @@ header has room.
     0                          0            fresh: not locked since there are two threads
     number of a thread         0 to 6       locked by that thread last, so many times in a row before
     number of a thread         7            owned by that thread
-    2047                       0            shared: it was taken out of its owner's hands, and is never owned again
+    2047                       0            shared: it was taken from its owner, and is never owned again
 """
 
 from __future__ import annotations
@@ -96,8 +96,8 @@ def shared(header: word) -> word:
 def lock(object: Object) -> None:
     """Take the thin lock of `object`. The thread may not hold it already."""
     if not CONFIG.single_core:
-        if current().mode.load_relaxed() & MODE_PARALLEL != 0 and not take_own(object):
-            lock_shared(object)
+        if current().mode.load_relaxed() & MODE_PARALLEL != 0 and not take_own(object) and not take_shared(object):
+            lock_counting(object)
 
 
 @inline
@@ -112,8 +112,19 @@ def take_own(object: Object) -> bool:
     return False
 
 
-def lock_shared(object: Object) -> None:
-    """Take the lock of an object that this thread does not own, or not yet."""
+@inline
+def take_shared(object: Object) -> bool:
+    """Take the lock of a shared object, unless another thread has it. What is constant is not shared."""
+    if CONFIG.word_bits == 64:
+        header = object.header.load_relaxed()
+        return header >> NUMBER_SHIFT == NUMBER_SHARED and object.header.compare_exchange(
+            header - (header & HELD), header | HELD
+        )
+    return False
+
+
+def lock_counting(object: Object) -> None:
+    """Take the lock of an object that is neither this thread's nor shared, or that another thread has."""
     if not is_constant(object):
         header = object.header.load_relaxed()
         if header & HELD != 0 or is_owned(header) or not object.header.compare_exchange(header, taken(header)):
@@ -135,7 +146,6 @@ def taken(header: word) -> word:
         if thread.abstain != 0:
             thread.abstain -= 1
             return header | HELD
-        thread.penalty -= thread.penalty >> 3
         return header + COUNT_ONE | HELD
     return header | HELD
 

@@ -123,6 +123,7 @@ def machine_start(region: word, size: word, cores: u32, host: word, stack_max: w
     thread.priority = PRIORITY_NORMAL
     thread.base_priority = PRIORITY_NORMAL
     thread.ownership = NO_OWNER
+    thread.former = NO_OWNER
     thread.is_main = True
     return thread_at
 

@@ -15,7 +15,7 @@ an object of each other do not wait for ever.
 
 To lose an object costs its owner trust: chances to own another one that it must let pass, twice as many at each loss; and
 from the third on all that it owns, at once, by another number: what has the old one is nobody's, and nobody has to wait
-for it. So a program in which one thread makes objects that others change soon owns next to nothing, and goes on at the
+for it; what it still writes itself it earns anew. So a program in which one thread makes objects that others change soon owns next to nothing, and goes on at the
 speed of plain thin locks. `docs/design/0005-owners.md` has the reasons, `tests/kernel/owners_model.py` the protocol in
 all its states.
 """
@@ -55,7 +55,7 @@ NUMBERS_TRIED: Final = 16  # before a thread goes without: all are in use only w
 LOOKS: Final = 200  # at an object between two attempts: a running owner answers within a microsecond
 ATTEMPTS: Final = 4  # before waiting outside
 PENALTY_MAX: Final = 1 << 20  # chances, each of them a lock: some 10 ms
-PENALTY_ALL: Final = 7  # from here on, that of the third loss in a row, a loss is one of all objects
+PENALTY_ALL: Final = 7  # from here on, that of the third loss, a loss is one of all objects
 
 
 # --- Who owns ----------------------------------------------------------------------------------------------
@@ -118,14 +118,14 @@ def take_away(object: Object) -> None:
 
 
 def take_now(machine: Pointer[Machine], object: Object) -> bool:
-    """Make an object a shared one if its owner stands still, else ask the owner for it; a fresh one if it is nobody's.
-    Whether it is not owned any more. For holders of the scheduler's lock."""
+    """Make an object a shared one if it is nobody's or its owner stands still, else ask the owner for it. Whether it is
+    not owned any more. For holders of the scheduler's lock."""
     header = object.header.load()
     if not is_owned(header):
         return True
     owner = thread_owning(machine, header & OWNER_BITS)
     if owner is None:
-        object.header.store(header & ~OWNER_BITS)
+        object.header.store(header & ~OWNER_BITS if header & OWNER_BITS == current().former else shared(header))
         return True
     state = hold(owner)
     if state == STATE_RUNNING:
@@ -142,6 +142,7 @@ def lose(owner: Thread, object: Object) -> None:
     owner.penalty = min(2 * owner.penalty + 1, PENALTY_MAX)
     owner.abstain = owner.penalty
     if owner.penalty >= PENALTY_ALL:
+        owner.former = owner.ownership
         owner.ownership = NO_OWNER
         number_owner(owner)
 

@@ -462,6 +462,7 @@ class Thread(Object):
     waiting: u32 = WAIT_PERMIT  # these, while a seed decides; owner, or the thread with the token
     until: u64 = 0  # a moment of the virtual clock
     rank: u32 = 0  # the highest runs, where ranks decide
+    former: word = NO_OWNER  # `ownership` until it gave up everything; as `mode`
     wanted: Object | None = None  # owned by another thread, and this one waits to write it; scheduler
     penalty: u32 = (
         0  # how many chances to own an object the next loss of one costs; owner, or scheduler while it is stopped
