@@ -15,9 +15,9 @@ an object of each other do not wait for ever.
 
 To lose an object costs its owner trust: chances to own another one that it must let pass, twice as many at each loss; and
 from the third on all that it owns, at once, by another number: what has the old one is nobody's, and nobody has to wait
-for it; what it still writes itself it earns anew. So a program in which one thread makes objects that others change soon owns next to nothing, and goes on at the
-speed of plain thin locks. `docs/design/0005-owners.md` has the reasons, `tests/kernel/owners_model.py` the protocol in
-all its states.
+for it; what it still writes itself it earns anew. So a program in which one thread makes objects that others change soon
+owns next to nothing, and goes on at the speed of plain thin locks. `docs/design/0005-owners.md` has the reasons,
+`tests/kernel/owners_model.py` the protocol in all its states.
 """
 
 from __future__ import annotations
