@@ -18,7 +18,7 @@ from weft.kernel.collector import clear_weak_references, forget_weak_references,
 from weft.kernel.errors import GuestError, type_error
 from weft.kernel.heap import spin
 from weft.kernel.protocol import CompareOperator, compare, find_attribute, hash_of, type_name, type_of
-from weft.kernel.shape import allocate_instance
+from weft.kernel.shape import allocate_instance, no_subtype
 from weft.kernel.state import Machine, WeakReference, current, marking
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict
@@ -34,7 +34,7 @@ from weft.kernel.types.object import append_address
 from weft.kernel.types.pattern import Pattern
 from weft.kernel.types.set import Set
 from weft.kernel.types.str import Str, name, new_builder
-from weft.kernel.types.type import TYPE_IS_WEAKLY_REFERABLE, Type, declare_type
+from weft.kernel.types.type import TYPE_IS_WEAKLY_REFERABLE, Type, declare_type, is_order_member
 from weft.kernel.types.typed_array import TypedArray
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, SmallInt, Value, boolean
 from weft.native.language import (
@@ -322,6 +322,8 @@ def is_weakly_referable(value: Value) -> bool:
 def reference_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
     """A weak reference to an object; `callback(reference)` is called when the object is dead. What else there is, a
     subclass's `__init__` may take."""
+    if not is_order_member(cls, WEAK_REFERENCE_TYPE):
+        raise no_subtype(cls, WEAK_REFERENCE_TYPE)
     if arguments.count == 0 or (arguments.count > 2 and cls is WEAK_REFERENCE_TYPE):
         text = "__new__ expected at least 1 argument, got {}"
         if arguments.count > 2:
