@@ -71,7 +71,6 @@ STACK_ENTRIES_MIN: Final = 32
 STACK_ENTRIES_MAX: Final = 8192
 
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
-COLLECTIONS_MAX: Final = 32  # before MemoryError: other threads may take what one has found; two if that was little
 SEARCH_MAX: Final = 256  # blocks looked at for room in a search: all of a small heap, and 100 ns in a large one
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
@@ -81,6 +80,12 @@ POISON: Final = 0x5A  # in builds with CONFIG.poison freed memory is full of it
 @upcall
 def collect_full(wanted: word) -> None:
     """Finish the collection under way, or run a whole one, while this thread stays where it is; `collector.py`."""
+
+
+@upcall
+def collect_and_take(size: word) -> word:
+    """Collect until there is memory for an object of whole granules, and take it before another thread can; 0 if there is
+    none after a whole collection; `collector.py`."""
 
 
 @upcall
@@ -391,21 +396,11 @@ def allocate_slowly(size: word) -> word:
     if CONFIG.mark_in_slices:
         owe(1)
     address = take(heap, size)
-    tries: u32 = 0
-    while address == 0:
-        if tries == COLLECTIONS_MAX:
-            raise_out_of_memory(size, largest_free(heap))
-        collect_full(size)
-        address = take(heap, size)
-        tries += COLLECTIONS_MAX >> 1 if is_nearly_full(heap, size) else 1
+    if address == 0 and size <= heap.limit - heap.base:
+        address = collect_and_take(size)
+    if address == 0:
+        raise_out_of_memory(size, largest_free(heap))
     return address
-
-
-def is_nearly_full(heap: Heap, size: word) -> bool:
-    """Whether the last collection found so little that another will not help: one may have begun before the garbage was
-    garbage, but two cannot both."""
-    capacity = heap.limit - heap.base
-    return size > block_size(heap) >> 1 or heap.used + size > capacity - (capacity >> 3)
 
 
 def take(heap: Heap, size: word) -> word:
