@@ -39,6 +39,9 @@ from weft.kernel import port
 from weft.kernel.heap import (
     BLOCK_FREE,
     BLOCK_FULL,
+    BLOCK_LONG,
+    BLOCK_LONG_OWNED,
+    BLOCK_LONG_UNSWEPT,
     BLOCK_OVERFLOWED,
     BLOCK_OWNED,
     BLOCK_REST,
@@ -50,6 +53,7 @@ from weft.kernel.heap import (
     block_of,
     check,
     collect_full,
+    first_free,
     give_back,
     granule_of,
     granule_shift,
@@ -68,6 +72,7 @@ from weft.kernel.heap import (
     slots_address,
     spin,
     start_before,
+    start_over,
     sweep_all,
     sweep_some,
     tail_count,
@@ -243,12 +248,10 @@ def shade_ambiguous(heap: Heap, collector: Collector, bits: word) -> None:
     if state == BLOCK_FREE:
         return
     address: word = 0
-    if state != BLOCK_REST:
+    if bits >= first_free(heap, block) and state != BLOCK_REST:
         address = start_before(heap, bits, block_address(heap, block))
     else:
-        while heap.states[block] == BLOCK_REST:
-            block -= 1
-        address = start_before(heap, block_address(heap, block + 1) - 1, block_address(heap, block))
+        address = start_over(heap, block)
     if address == 0:
         return
     granule = granule_of(heap, address)
@@ -644,15 +647,24 @@ def end_cycle(machine: Machine) -> None:
     lock = heap.pool_lock
     spin(lock)
     unswept: u32 = 0
+    long_unswept: u32 = 0
+    heap.long_from = heap.block_count
     for block in range(heap.block_count):
         state = heap.states[block]
-        assert state != BLOCK_OWNED
+        assert state != BLOCK_OWNED and state != BLOCK_LONG_OWNED
         if state == BLOCK_SWEPT or state == BLOCK_FULL:
             heap.states[block] = BLOCK_UNSWEPT
             heap.rooms[block] = ROOM_UNKNOWN
             unswept += 1
-    heap.unswept = unswept
+        elif state == BLOCK_LONG:
+            heap.states[block] = BLOCK_LONG_UNSWEPT
+            if long_unswept == 0:
+                heap.long_from = block
+            long_unswept += 1
+    heap.unswept = unswept + long_unswept
     heap.open_blocks = unswept
+    heap.sweep_long = heap.block_count
+    heap.is_short = False
     heap.search = 0
     heap.sweep_from = 0
     heap.reserve = heap.reserve_full

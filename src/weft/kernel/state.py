@@ -69,12 +69,21 @@ class Heap:
     starts: Pointer[u8] = NULL  # a bit per granule: an object begins here; written by the block's owner
     marks: Pointer[u8] = NULL  # a byte (single core: a bit) per granule: reached in this cycle
     rooms: Pointer[u16] = NULL  # granules of the longest hole of each block in use, ROOM_UNKNOWN before a search; pool
+    leads: Pointer[u16] = (
+        NULL  # granules free at the start of each BLOCK_LONG, whose `rooms` are those at its end; pool
+    )
+    covers: Pointer[u16] = (
+        NULL  # granules at the start of each block that an object covers which begins before it; pool
+    )
     states: Pointer[u8] = NULL  # BLOCK_ state of each block; pool
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for room begins; pool
     sweep_from: u32 = 0  # no block before this one waits for the sweeper; pool
     free_from: u32 = 0  # no block before this one is free; pool
+    long_from: u32 = 0  # no block before this one is a BLOCK_LONG; pool
+    sweep_long: u32 = 0  # no block of long objects from this one on waits for the sweeper; pool
+    is_short: bool = False  # collections have found no room: small objects may lie among the long ones
     unswept: u32 = 0  # blocks that wait for the sweeper; pool
     open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool
