@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from weft.kernel import heap
+from weft.kernel import collector, heap
+from weft.native import language
 from weft.native.language import pointer_at, word
 
 from .memory import BYTES, LEAF, PAIR, ROW, OutOfMemory, world
@@ -145,6 +146,27 @@ def test_the_largest_hole_is_what_can_be_had():
 def test_more_than_the_heap_is_refused():
     with world(16_384) as w, pytest.raises(OutOfMemory, match="100016 bytes wanted"):
         w.make(BYTES, 100_000)
+
+
+@pytest.mark.parametrize("count", [8, 3000])
+@pytest.mark.parametrize("is_marking", [False, True])
+def test_what_a_collection_finds_is_taken_before_others_can(count, is_marking):
+    """Whenever this thread lets the others go on, they fill the heap with garbage; it gets its memory all the same."""
+    with world(16_384, cores=2) as w:
+
+        def others_go_on():
+            w.thread = w.threads[1]
+            while heap.take(w.machine.heap, 16) != 0:
+                pass
+            w.thread = w.threads[0]
+
+        language._providers[collector.resume_others.upcall__] = others_go_on
+        others_go_on()
+        for _ in range(5):
+            if is_marking:
+                collector.start_cycle(w.machine)
+                others_go_on()
+            w.make(BYTES, count)
 
 
 def test_use_is_counted():

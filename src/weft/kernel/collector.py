@@ -52,6 +52,7 @@ from weft.kernel.heap import (
     block_address,
     block_of,
     check,
+    collect_and_take,
     collect_full,
     first_free,
     give_back,
@@ -76,6 +77,8 @@ from weft.kernel.heap import (
     sweep_all,
     sweep_some,
     tail_count,
+    take,
+    take_among_long,
     word_size,
 )
 from weft.kernel.state import (
@@ -754,6 +757,33 @@ def collect(wanted: word) -> None:
             check(machine[0].heap)
     resume_others()
     note_pause(machine[0].collector, port.thread_ns() - begun)
+
+
+@provides(collect_and_take)
+def take_what_is_found(size: word) -> word:
+    """See `heap.collect_and_take`. All other threads are stopped until the memory is taken: else they could have it first,
+    again and again, and this thread would see no end of a heap full of their garbage. For the same reason only a whole
+    collection that begins after the request proves that there is no memory."""
+    machine = current().machine
+    if machine[0].is_starting:
+        return 0  # nothing is garbage yet
+    begun = port.monotonic_ns()
+    stop_others()
+    address = take(machine[0].heap, size)  # what another thread's collection may have found meanwhile
+    if address == 0 and machine[0].collector.phase != PHASE_IDLE:
+        finish_cycle(machine[0])
+        address = take(machine[0].heap, size)
+    if address == 0:
+        start_cycle(machine[0])
+        finish_cycle(machine[0])
+        if CONFIG.debug:
+            check(machine[0].heap)
+        address = take(machine[0].heap, size)
+    if address == 0 and take_among_long(machine[0].heap):
+        address = take(machine[0].heap, size)
+    resume_others()
+    note_pause(machine[0].collector, port.monotonic_ns() - begun)
+    return address
 
 
 def collect_exports() -> None:

@@ -86,7 +86,6 @@ STACK_ENTRIES_MIN: Final = 32
 STACK_ENTRIES_MAX: Final = 8192
 
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
-COLLECTIONS_MAX: Final = 32  # before MemoryError: other threads may take what one has found; two if that was little
 LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long object: 10 us
 SEARCH_MAX: Final = 256  # blocks looked at for room in a search: all of a small heap, and 100 ns in a large one
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
@@ -97,6 +96,12 @@ POISON: Final = 0x5A  # in builds with CONFIG.poison freed memory is full of it
 @upcall
 def collect_full(wanted: word) -> None:
     """Finish the collection under way, or run a whole one, while this thread stays where it is; `collector.py`."""
+
+
+@upcall
+def collect_and_take(size: word) -> word:
+    """Collect until there is memory for an object of whole granules, and take it before another thread can; 0 if there is
+    none after a whole collection; `collector.py`."""
 
 
 @upcall
@@ -427,24 +432,11 @@ def allocate_slowly(size: word) -> word:
     if CONFIG.mark_in_slices:
         owe(1)
     address = take(heap, size)
-    tries: u32 = 0
-    while address == 0:
-        if tries == COLLECTIONS_MAX:
-            raise_out_of_memory(size, largest_hole(heap))
-        collect_full(size)
-        if tries != 0:
-            sweep_all(heap)
-            heap.is_short = True
-        address = take(heap, size)
-        tries += COLLECTIONS_MAX >> 1 if is_nearly_full(heap, size) else 1
+    if address == 0 and size <= heap.limit - heap.base:
+        address = collect_and_take(size)
+    if address == 0:
+        raise_out_of_memory(size, largest_hole(heap))
     return address
-
-
-def is_nearly_full(heap: Heap, size: word) -> bool:
-    """Whether the last collection found so little that another will not help: one may have begun before the garbage was
-    garbage, but two cannot both."""
-    capacity = heap.limit - heap.base
-    return is_long(heap, size) or heap.used + size > capacity - (capacity >> 3)
 
 
 def take(heap: Heap, size: word) -> word:
@@ -619,6 +611,15 @@ def find_free_block(heap: Heap) -> u32:
         block += 1
     heap.free_from = block
     return block + 1
+
+
+def take_among_long(heap: Heap) -> bool:
+    """Let small objects lie among the long ones until the next collection ends. False: they did so already."""
+    if heap.is_short:
+        return False
+    sweep_all(heap)
+    heap.is_short = True
+    return True
 
 
 def find_long_block(heap: Heap, size: word) -> u32:
