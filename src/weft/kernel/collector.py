@@ -44,6 +44,7 @@ from weft.kernel.heap import (
     BLOCK_LONG_UNSWEPT,
     BLOCK_OVERFLOWED,
     BLOCK_OWNED,
+    BLOCK_PINNED,
     BLOCK_REST,
     BLOCK_SWEPT,
     BLOCK_UNSWEPT,
@@ -78,7 +79,6 @@ from weft.kernel.heap import (
     sweep_some,
     tail_count,
     take,
-    take_among_long,
     word_size,
 )
 from weft.kernel.state import (
@@ -256,6 +256,9 @@ def shade_ambiguous(heap: Heap, collector: Collector, bits: word) -> None:
     else:
         address = start_over(heap, block)
     if address == 0:
+        return
+    if collector.is_pinning:
+        heap.flags[block_of(heap, address)] |= BLOCK_PINNED
         return
     granule = granule_of(heap, address)
     if is_marked(heap, granule):
@@ -471,7 +474,7 @@ def shade_native(machine: Machine, thread: Thread) -> None:
     if state == STATE_NEW or state == STATE_FINISHED:
         return
     outer = thread.outer_registers
-    if thread.is_bare and outer is not None:
+    if thread.is_bare and outer is not None and not machine.collector.is_pinning:
         start = outer.pointer(0).address()
         shade_words(machine, start, start + outer.capacity * word_size())
         shade_words(machine, thread.outer_low, thread.stack_high)
@@ -760,7 +763,7 @@ def collect(wanted: word) -> None:
 
 
 @provides(collect_and_take)
-def take_what_is_found(size: word) -> word:
+def take_what_is_found(size: word, low: bool) -> word:
     """See `heap.collect_and_take`. All other threads are stopped until the memory is taken: else they could have it first,
     again and again, and this thread would see no end of a heap full of their garbage. For the same reason only a whole
     collection that begins after the request proves that there is no memory."""
@@ -769,21 +772,27 @@ def take_what_is_found(size: word) -> word:
         return 0  # nothing is garbage yet
     begun = port.monotonic_ns()
     stop_others()
-    address = take(machine[0].heap, size)  # what another thread's collection may have found meanwhile
+    address = take(machine[0].heap, size, low)  # what another thread's collection may have found meanwhile
     if address == 0 and machine[0].collector.phase != PHASE_IDLE:
         finish_cycle(machine[0])
-        address = take(machine[0].heap, size)
+        address = take(machine[0].heap, size, low)
     if address == 0:
         start_cycle(machine[0])
         finish_cycle(machine[0])
         if CONFIG.debug:
             check(machine[0].heap)
-        address = take(machine[0].heap, size)
-    if address == 0 and take_among_long(machine[0].heap):
-        address = take(machine[0].heap, size)
+        address = take(machine[0].heap, size, low)
     resume_others()
     note_pause(machine[0].collector, port.monotonic_ns() - begun)
     return address
+
+
+def collect_whole(machine: Machine) -> None:
+    """A whole collection. All other threads are stopped."""
+    if machine.collector.phase != PHASE_IDLE:
+        finish_cycle(machine)
+    start_cycle(machine)
+    finish_cycle(machine)
 
 
 def collect_exports() -> None:

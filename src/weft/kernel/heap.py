@@ -17,8 +17,9 @@ vain, `rooms` knows the longest hole of each block that was searched since the l
 switches threads: what it owes to the collector is paid at the next safepoint.
 
 An object that is longer than half a block is *long*. Long objects lie in blocks of their own, one right behind the other
-whatever the blocks' borders are, from the top of the heap downwards, while the small ones fill blocks from the bottom: a
-small object in the head of a long one's block would outlive it and split the room that the long one leaves.
+whatever the blocks' borders are: a small object in the head of a long one's block would outlive it and split the room that
+the long one leaves. What cannot be moved comes together at both ends of the heap, small objects at the bottom and long
+ones at the top; arrays, which `compactor.py` can move, come lowest, too, as close to the small objects as can be.
 
     block 7       block 8       block 9       block 10
     . . . . A A | A A A A A A | A A B B B B | B B B . . .      A begins in 7, B in 9
@@ -41,11 +42,13 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.state import MODE_MARKING, POLL_COLLECT, Core, Heap, Machine, current
-from weft.kernel.value import Shape, shape_bits
+from weft.kernel.value import Shape, Slot, shape_bits
 from weft.native.language import (
     CONFIG,
+    Array,
     Atomic,
     Pointer,
+    class_id,
     cold,
     hook,
     in_place,
@@ -75,6 +78,7 @@ BLOCK_LONG: Final = 6  # long objects begin or end in it, and no small ones lie 
 BLOCK_LONG_UNSWEPT: Final = 7  # the same, marked or dead
 BLOCK_LONG_OWNED: Final = 8  # a thread sweeps it
 
+BLOCK_PINNED: Final = 2  # flag: native code may know the address of a long object that begins in it
 BLOCK_OVERFLOWED: Final = 1  # flag: has marked objects whose references were not looked at
 
 BLOCK_SHIFT_MIN: Final = 9  # 512 bytes: a heap of 16 KB has 25 blocks
@@ -99,9 +103,15 @@ def collect_full(wanted: word) -> None:
 
 
 @upcall
-def collect_and_take(size: word) -> word:
+def collect_and_take(size: word, low: bool) -> word:
     """Collect until there is memory for an object of whole granules, and take it before another thread can; 0 if there is
     none after a whole collection; `collector.py`."""
+
+
+@upcall
+def compact_and_take(size: word, low: bool) -> word:
+    """Move storage together until there is memory for an object of whole granules, and take it; 0 if there is none when
+    all is moved; `compactor.py`."""
 
 
 @upcall
@@ -401,7 +411,7 @@ def allocate(size: word, number: u16) -> word:
         core[0].bump = address + rounded_size
         born(current().machine[0].heap, address)
         return address
-    return allocate_slowly(rounded_size)
+    return allocate_slowly(rounded_size, number)
 
 
 @inline
@@ -419,30 +429,44 @@ def always_slowly() -> bool:
     return CONFIG.collect_always or CONFIG.mark_in_slices or CONFIG.fail_allocation
 
 
+@inline
+def is_storage(number: u16) -> bool:
+    """Whether the objects of a class are arrays: those of lists, dicts and the like can be moved; `compactor.py`."""
+    return (
+        number == class_id(Array[Slot])
+        or number == class_id(Array[u8])
+        or number == class_id(Array[u16])
+        or number == class_id(Array[u32])
+    )
+
+
 @cold
-def allocate_slowly(size: word) -> word:
+def allocate_slowly(size: word, number: u16) -> word:
     """Memory from another hole or another block, after a collection if need be. Raises MemoryError."""
     heap = current().machine[0].heap
     if CONFIG.fail_allocation or CONFIG.collect_always:
-        number = heap.allocations.fetch_add(1) + 1
-        if CONFIG.fail_allocation and number == heap.failing:
+        count = heap.allocations.fetch_add(1) + 1
+        if CONFIG.fail_allocation and count == heap.failing:
             raise_out_of_memory(size, 0)
-        if CONFIG.collect_always and heap.collect_period != 0 and number % heap.collect_period == 0:
+        if CONFIG.collect_always and heap.collect_period != 0 and count % heap.collect_period == 0:
             collect_full(size)
     if CONFIG.mark_in_slices:
         owe(1)
-    address = take(heap, size)
+    low = is_storage(number)
+    address = take(heap, size, low)
     if address == 0 and size <= heap.limit - heap.base:
-        address = collect_and_take(size)
+        address = collect_and_take(size, low)
+        if address == 0:
+            address = compact_and_take(size, low)
     if address == 0:
         raise_out_of_memory(size, largest_hole(heap))
     return address
 
 
-def take(heap: Heap, size: word) -> word:
-    """Memory for an object of whole granules, or 0 if no block has room."""
+def take(heap: Heap, size: word, low: bool) -> word:
+    """Memory for an object of whole granules, or 0 if no block has room; `low` if it is an array."""
     if is_long(heap, size):
-        return take_long(heap, size)
+        return take_long(heap, size, low)
     core = current().core
     if not refill(heap, core, size):
         return 0
@@ -649,21 +673,20 @@ def first_free(heap: Heap, block: u32) -> word:
     return block_address(heap, block) + (covered << granule_shift())
 
 
-def take_long(heap: Heap, size: word) -> word:
-    """Memory for a long object: the end of the highest extent of free memory among the long ones, and free blocks. 0: there
-    is no such extent."""
+def take_long(heap: Heap, size: word, low: bool) -> word:
+    """Memory for a long object: the highest free extent that is long enough, for an array the lowest. 0: there is none."""
     sweep_long_blocks(heap, LONG_SWEPT_MAX)
-    address = take_extent(heap, size)
+    address = take_extent(heap, size, low)
     if address == 0:
         sweep_all(heap)
-        address = take_extent(heap, size)
+        address = take_extent(heap, size, low)
     return address
 
 
-def take_extent(heap: Heap, size: word) -> word:
+def take_extent(heap: Heap, size: word, low: bool) -> word:
     """`take_long` from what is known to be free."""
     lock_pool(heap)
-    address = find_extent(heap, size)
+    address = lowest_extent(heap, size) if low else highest_extent(heap, size)
     free = heap.free_blocks
     if address == 0 or free_in_extent(heap, address, size) + heap.reserve > free:
         unlock_pool(heap)
@@ -678,10 +701,10 @@ def take_extent(heap: Heap, size: word) -> word:
     return address
 
 
-def find_extent(heap: Heap, size: word) -> word:
+def highest_extent(heap: Heap, size: word) -> word:
     """The place for an object at the end of the highest extent of at least `size` bytes; 0: there is none. For holders of
     the lock."""
-    lowest = heap.free_from if heap.free_from < heap.long_from else heap.long_from
+    lowest = lowest_with_room(heap)
     block = heap.block_count
     end = heap.limit
     length: word = 0
@@ -691,11 +714,9 @@ def find_extent(heap: Heap, size: word) -> word:
         if state == BLOCK_FREE:
             length += block_size(heap)
         elif state == BLOCK_LONG:
-            trail: word = heap.rooms[block]
-            length += trail << granule_shift()
+            length += trail_of(heap, block)
             if length < size:
-                lead: word = heap.leads[block]
-                length = lead << granule_shift()
+                length = lead_of(heap, block)
                 end = block_address(heap, block) + length
         else:
             length = 0
@@ -703,6 +724,50 @@ def find_extent(heap: Heap, size: word) -> word:
         if length >= size:
             return end - size
     return 0
+
+
+def lowest_extent(heap: Heap, size: word) -> word:
+    """The place for an object at the start of the lowest extent of at least `size` bytes; 0: there is none. For holders of
+    the lock."""
+    block = lowest_with_room(heap)
+    start = block_address(heap, block)
+    length: word = 0
+    while block < heap.block_count:
+        state = heap.states[block]
+        block += 1
+        if state == BLOCK_FREE:
+            length += block_size(heap)
+        elif state == BLOCK_LONG:
+            length += lead_of(heap, block - 1)
+            if length < size:
+                length = trail_of(heap, block - 1)
+                start = block_address(heap, block) - length
+        else:
+            length = 0
+            start = block_address(heap, block)
+        if length >= size:
+            return start
+    return 0
+
+
+@inline
+def lowest_with_room(heap: Heap) -> u32:
+    """No block before this one is part of an extent."""
+    return heap.free_from if heap.free_from < heap.long_from else heap.long_from
+
+
+@inline
+def lead_of(heap: Heap, block: u32) -> word:
+    """Bytes free at the start of a BLOCK_LONG."""
+    lead: word = heap.leads[block]
+    return lead << granule_shift()
+
+
+@inline
+def trail_of(heap: Heap, block: u32) -> word:
+    """Bytes free at the end of a BLOCK_LONG."""
+    trail: word = heap.rooms[block]
+    return trail << granule_shift()
 
 
 def free_in_extent(heap: Heap, address: word, size: word) -> u32:
@@ -731,8 +796,23 @@ def occupy(heap: Heap, address: word, size: word) -> None:
         heap.covers[last] = truncate(u16, covered)
         measure(heap, last)
     measure(heap, first)
+    end = block_address(heap, first + 1)
+    if first == last and next_start(heap, address + size, end) == end:
+        heap.rooms[first] = truncate(u16, (end - address - size) >> granule_shift())
     if first < heap.long_from:
         heap.long_from = first
+
+
+def vacate(heap: Heap, address: word, size: word) -> None:
+    """Take a long object out of the tables. For holders of the lock."""
+    block = block_of(heap, address)
+    clear_start(heap, granule_of(heap, address))
+    if address + size > block_address(heap, block + 1):
+        release(heap, block + 1)
+    if heap.states[block] == BLOCK_LONG:
+        measure(heap, block)
+    elif heap.states[block] == BLOCK_SWEPT:
+        heap.rooms[block] = ROOM_UNKNOWN
 
 
 def measure(heap: Heap, block: u32) -> None:
@@ -811,10 +891,8 @@ def largest_hole(heap: Heap) -> word:
             length += block_size(heap)
             following = length
         elif heap.states[block] == BLOCK_LONG:
-            trail: word = heap.rooms[block]
-            length += trail << granule_shift()
-            following = heap.leads[block]
-            following = following << granule_shift()
+            length += trail_of(heap, block)
+            following = lead_of(heap, block)
         if length > longest:
             longest = length
         length = following

@@ -143,6 +143,20 @@ class Collector:
     export_lock: Atomic[u32] = Atomic(0)
     lost: word = 0  # generators to be ended, a list as `Core.resumables` is; `finalizable_lock`
     is_exact: bool = False  # only variables count as roots, for now
+    is_pinning: bool = False  # what native stacks lead to is not marked, but stays where it is
+
+
+@struct
+class Compactor:
+    """The state of the compaction under way. See `compactor.py`. Changed while all other threads are stopped."""
+
+    phase: u32 = 0  # PHASE_
+    collections: u32 = 0  # `Collector.collections` when it began: an owner found since then is still one
+    place: u32 = 0  # granule, or block, that is looked at next
+    begun: u32 = 0  # compactions that were begun ...
+    moves: u32 = 0  # arrays moved by all of them ...
+    moved_bytes: word = 0  # ... and their bytes
+    always: bool = False  # a slice at every opportunity: for builds that hunt bugs
 
 
 @struct
@@ -281,6 +295,7 @@ class Machine:
     is_starting: bool = False  # the main thread is not complete: no collection
     heap: Heap = NULL
     collector: Collector = NULL
+    compactor: Compactor = NULL
     cores: Pointer[Core] = NULL
     core_count: u32 = 0
 
