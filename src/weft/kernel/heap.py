@@ -82,8 +82,8 @@ BLOCK_PINNED: Final = 2  # flag: native code may know the address of a long obje
 BLOCK_OVERFLOWED: Final = 1  # flag: has marked objects whose references were not looked at
 
 BLOCK_SHIFT_MIN: Final = 9  # 512 bytes: a heap of 16 KB has 25 blocks
-BLOCK_SHIFT_MAX: Final = 14  # 16 KB: a refill zeroes at most this much, 1 us
-BLOCKS_WANTED: Final = 128
+BLOCK_SHIFT_MAX: Final = 13  # 16 KB: a refill zeroes at most this much, 1 us
+BLOCKS_WANTED: Final = 512
 
 STACK_ENTRY_WORDS: Final = 2
 STACK_ENTRIES_MIN: Final = 32
