@@ -360,6 +360,10 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
     if header == 0:
         return
     number = header_class(header)
+    if number == class_id(Thread) and is_under_way(address):
+        if index == 0:
+            collector.marked_bytes += object_size(address)
+        return
     fixed: word = layout_reference_count(number)
     tail: word = 0
     if layout_tail(number) == 1 and not has_unfollowed_tail(number):
@@ -386,6 +390,27 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
             place = slots_address(address, number) + (index - fixed - tail) * word_size()
         shade_exact(heap, collector, pointer_at(word, place).load_acquire())
         index += 1
+
+
+def is_under_way(address: word) -> bool:
+    """Whether a thread is among the roots: what it changes of itself it changes without telling, and is looked at only
+    while it is stopped. `follow_finished` has the rest."""
+    thread = object_at(Object, address)
+    assert isinstance(thread, Thread)
+    return thread.state.load() != STATE_FINISHED
+
+
+def follow_finished(thread: Thread) -> None:
+    """A thread has ended, and is no root any more: what it still names is looked at like that of any object."""
+    if thread.mode.load_relaxed() & MODE_MARKING == 0:
+        return
+    heap = thread.machine[0].heap
+    collector = thread.machine[0].collector
+    address = address_of(thread)
+    spin(collector.lock)
+    if is_in_heap(heap, address) and is_marked(heap, granule_of(heap, address)):
+        push(heap, collector, address, COUNTED)
+    collector.lock.store(0)
 
 
 def has_unfollowed_tail(number: u16) -> bool:
@@ -423,10 +448,8 @@ def shade_roots(machine: Machine) -> None:
     thread = machine.threads
     while thread is not None:
         address = address_of(thread)
-        if is_in_heap(heap, address):
-            shade_exact(heap, collector, address)
-        else:  # the main thread lies before the heap
-            shade_words(machine, address, address + struct_size(Thread))
+        shade_exact(heap, collector, address)  # not the main thread, which lies before the heap
+        shade_words(machine, address, address + struct_size(Thread))
         if collector.is_exact:
             shade_variables(machine, thread)
         else:

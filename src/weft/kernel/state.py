@@ -445,6 +445,7 @@ class Thread(Object):
     awaited: Waiters | None = None  # of the locks it holds that others wait for, by `next_awaited`; scheduler
     woken: Atomic[u32] = Atomic(0)  # by `wake_all`, since it last looked
     permit: Atomic[u32] = Atomic(0)  # an `unpark` that no `park` has used yet
+    is_patient: bool = False  # no request ends its waits, but that of a machine which has ended; owner
     priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with
     number: u32 = 0  # the guest's identity; 1 is the main thread

@@ -4,6 +4,10 @@ Lock and RLock are native. All else here is built on locks: a thread that waits 
 held, which the one who wakes it releases. So every wait ends by time-out, by Ctrl-C and by a stop of the machine in
 the same way, exactly on time, and without polling.
 
+Ctrl-C and `Thread.stop` are held while functions of this module run (`_hold_requests`): they end a wait, or come when
+the function has returned. So none is left halfway, and a wait that they end gives back what it had: its place among
+the waiters, a notification that came at the same moment, the lock of the condition.
+
 Beyond CPython, a Thread can be stopped (`stop`), and takes `priority` (a larger number runs first), `stack_size` (bytes
 of native stack) and `core`, which is accepted so that programs written for two-core chips run: here every thread runs
 on any core.
@@ -38,6 +42,8 @@ __all__ = [
     "get_native_id",
 ]
 
+_thread._hold_requests()
+
 Lock = allocate_lock = _thread.allocate_lock
 RLock = _thread.RLock
 ThreadError = _thread.error
@@ -65,9 +71,9 @@ class Condition:
         self._lock = lock
         self.acquire = lock.acquire
         self.release = lock.release
-        # A reentrant lock is given up entirely, however often its owner has it.
-        self._release_all = getattr(lock, "_release_save", None)
-        self._acquire_again = getattr(lock, "_acquire_restore", None)
+        # A reentrant lock is given up entirely, however often its owner has it; native ones come back whatever happens.
+        self._release_all = getattr(lock, "_release_save", lock.release)
+        self._acquire_again = getattr(lock, "_acquire_restore", self._acquire_plain)
         self._is_owned = getattr(lock, "_is_owned", self._seems_owned)
         self._waiters = []
 
@@ -79,6 +85,9 @@ class Condition:
 
     def __repr__(self):
         return f"<Condition({self._lock}, {len(self._waiters)})>"
+
+    def _acquire_plain(self, saved):
+        self.acquire()
 
     def _seems_owned(self):
         if self._lock.acquire(False):
@@ -93,11 +102,7 @@ class Condition:
         waiter = allocate_lock()
         waiter.acquire()
         self._waiters.append(waiter)
-        if self._release_all is None:
-            saved = self._lock.release()
-        else:
-            saved = self._release_all()
-        notified = False
+        saved = self._release_all()
         try:
             if timeout is None:
                 notified = waiter.acquire()
@@ -105,17 +110,20 @@ class Condition:
                 notified = waiter.acquire(True, timeout)
             else:
                 notified = waiter.acquire(False)
-            return notified
-        finally:
-            if self._acquire_again is None:
-                self._lock.acquire()
-            else:
-                self._acquire_again(saved)
-            if not notified:
-                try:
-                    self._waiters.remove(waiter)
-                except ValueError:
-                    pass  # notified between the time-out and here
+        except BaseException:
+            self._acquire_again(saved)
+            if not self._withdraw(waiter):
+                self.notify()  # what came at the same moment is for somebody who still waits
+            raise
+        self._acquire_again(saved)
+        return notified or not self._withdraw(waiter)
+
+    def _withdraw(self, waiter):
+        """Wait no more. False: it was notified."""
+        if waiter not in self._waiters:
+            return False
+        self._waiters.remove(waiter)
+        return True
 
     def wait_for(self, predicate, timeout=None):
         """Wait until `predicate()` is true; its last value."""
@@ -506,11 +514,7 @@ class Thread:
             raise RuntimeError("cannot join current thread")
         if self._is_stopped:
             return
-        if timeout is None:
-            ended = self._ended.acquire()
-        else:
-            ended = self._ended.acquire(True, max(timeout, 0))
-        if ended:
+        if self._ended.acquire(True, -1 if timeout is None else max(timeout, 0)):
             self._ended.release()  # for the next who joins
 
     def is_alive(self):

@@ -22,6 +22,7 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
+from weft.kernel.frame import running_module
 from weft.kernel.interpreter import begin_thread
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.protocol import call_function, get_item, iterate, length_of, next_of
@@ -31,6 +32,7 @@ from weft.kernel.scheduler import (
     context_of,
     end_native,
     forget_thread,
+    holds_requests,
     interrupt,
     lock_scheduler,
     raise_exit,
@@ -65,6 +67,7 @@ from weft.native.language import (
     inline,
     narrow,
     native_stack,
+    no_raise,
     provides,
     u32,
     u64,
@@ -106,6 +109,21 @@ def exiting() -> None:
 def failed(number: i32) -> None:
     """A port function failed."""
     raise os_error(number)
+
+
+@provides(holds_requests)
+@no_raise
+def is_held(thread: Thread) -> bool:
+    """Whether the running code holds requests back."""
+    return thread.chunk is not None and running_module().holds_requests
+
+
+@builtin("_thread:_hold_requests")
+def hold_requests() -> None:
+    """From now on KeyboardInterrupt and SystemExit (`Thread.stop`) are not raised within the functions of the module that
+    calls this, but where they wait, or when they have returned. So what they do to locks and lists is done whole, and what
+    they were given reaches their caller."""
+    running_module().holds_requests = True
 
 
 def end_machine(status: i32) -> None:

@@ -17,10 +17,11 @@ from weft.kernel.clock import monotonic_ns
 from weft.kernel.errors import overflow_error, runtime_error, value_error
 from weft.kernel.inheritance import begin_waiting, end_waiting, hand_over, own
 from weft.kernel.scheduler import ALL_BITS, give_permit, lock_scheduler, unlock_scheduler, wake_all
+from weft.kernel.seeds import has_request
 from weft.kernel.state import Thread, Waiters, current
-from weft.kernel.thread import park, safepoint
+from weft.kernel.thread import park, wait_point
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import Object, Slot
+from weft.kernel.value import Object, Slot, Value
 from weft.native.language import Atomic, Fixed, builtin, cold, f64, inline, int_of_float, struct, u32, u64
 
 FREE: Final = 0
@@ -79,7 +80,7 @@ def holder_word(thread: Thread) -> u32:
 
 
 def acquire(lock: Lock, deadline: u64) -> bool:
-    """Take a lock. Raises KeyboardInterrupt, SystemExit while it waits."""
+    """Take a lock. Raises KeyboardInterrupt, SystemExit while it waits: then it was not taken."""
     if lock.state.compare_exchange(FREE, holder_word(current())):
         return True
     if deadline == 0:
@@ -89,31 +90,57 @@ def acquire(lock: Lock, deadline: u64) -> bool:
 
 @cold
 def acquire_slowly(lock: Lock, deadline: u64) -> bool:
-    """Queue for a lock."""
-    me = current()
-    machine = me.machine
-    while True:
-        safepoint()
-        lock_scheduler(machine)
-        is_ours = not announce(lock, me)
-        if not is_ours:
-            begin_waiting(machine, lock, me)
-        unlock_scheduler(machine)
-        if not is_ours:
-            if machine[0].finalizers_awaited.load() != 0:
-                wake_all(machine)  # a finaliser may wait now for the very thread that waits for it
-            park(deadline)
-            lock_scheduler(machine)
-            is_ours = me.granted
-            if not is_ours:
-                end_waiting(machine, lock, me)
-                if lock.first is None:
-                    lock.state.fetch_and(ALL_BITS ^ AWAITED)
-            unlock_scheduler(machine)
-        if is_ours:
-            return True
+    """`acquire` of a lock that was held."""
+    wait_point()
+    while not queue_for(lock, deadline):
+        wait_point()
         if monotonic_ns() >= deadline:
             return False
+    return True
+
+
+def acquire_patiently(lock: Lock) -> None:
+    """Take a lock whatever the thread is asked meanwhile. Raises SystemExit when the machine has ended, or is stuck."""
+    me = current()
+    if lock.state.compare_exchange(FREE, holder_word(me)):
+        return
+    was_patient = me.is_patient
+    me.is_patient = True
+    is_ours = False
+    while not is_ours and not me.machine[0].ended.load():
+        is_ours = queue_for(lock, port.FOREVER)
+        if not is_ours and me.machine[0].seeds.is_stuck:
+            break
+    me.is_patient = was_patient
+    if not is_ours:
+        wait_point()
+
+
+@cold
+def queue_for(lock: Lock, deadline: u64) -> bool:
+    """Wait in the queue of a lock: whether it was taken. False: the deadline came, or a request. Nothing is lost in
+    between: who releases hands the lock over under the scheduler's lock, under which the waiter gives up."""
+    me = current()
+    machine = me.machine
+    lock_scheduler(machine)
+    is_ours = not announce(lock, me)
+    if not is_ours:
+        begin_waiting(machine, lock, me)
+    unlock_scheduler(machine)
+    if not is_ours and machine[0].finalizers_awaited.load() != 0:
+        wake_all(machine)  # a finaliser may wait now for the very thread that waits for it
+    is_over = False
+    while not is_ours and not is_over:
+        park(deadline)
+        is_over = has_request(me) or monotonic_ns() >= deadline
+        lock_scheduler(machine)
+        is_ours = me.granted
+        if is_over and not is_ours:
+            end_waiting(machine, lock, me)
+            if lock.first is None:
+                lock.state.fetch_and(ALL_BITS ^ AWAITED)
+        unlock_scheduler(machine)
+    return is_ours
 
 
 def announce(lock: Lock, me: Thread) -> bool:
@@ -196,6 +223,18 @@ def lock_exit(self: Lock, kind: Slot, error: Slot, traceback: Slot, /) -> None:
     release(self)
 
 
+@builtin("lock._release_save")
+def lock_release_save(self: Lock) -> None:
+    """Release it, for `threading.Condition`."""
+    release(self)
+
+
+@builtin("lock._acquire_restore")
+def lock_acquire_restore(self: Lock, saved: Value, /) -> None:
+    """Undo `_release_save`, patiently (see `RLock._acquire_restore`)."""
+    acquire_patiently(self)
+
+
 # --- RLock -------------------------------------------------------------------------------------------------
 
 
@@ -270,8 +309,8 @@ def rlock_release_save(self: RLock) -> u32:
 
 @builtin("RLock._acquire_restore")
 def rlock_acquire_restore(self: RLock, depth: u32, /) -> None:
-    """Undo `_release_save`."""
-    acquire(self.lock, port.FOREVER)
+    """Undo `_release_save`, patiently: who waited for a condition gets its lock back, whatever ended the wait."""
+    acquire_patiently(self.lock)
     self.owner = current()
     self.depth = depth
 
