@@ -54,6 +54,7 @@ from weft.kernel.heap import (
     is_storage,
     lock_pool,
     lowest_extent,
+    move_all,
     next_start,
     object_end,
     object_size,
@@ -146,6 +147,20 @@ def take_stopped(machine: Machine, size: word, low: bool) -> word:
     if address == 0 and take_among_long(machine.heap):
         address = take(machine.heap, size, low)
     return address
+
+
+@provides(move_all)
+def move_all_now() -> None:
+    """See `heap.move_all`. While the collector marks nothing moves."""
+    machine = current().machine
+    if machine[0].is_starting:
+        return
+    stop_others()
+    if machine[0].collector.phase == PHASE_IDLE:
+        machine[0].compactor.phase = STEP_IDLE
+        while compact_some(machine[0], machine[0].compactor.begun & 1 == 0):
+            pass
+    resume_others()
 
 
 def compact_some(machine: Machine, slides: bool) -> bool:
@@ -339,7 +354,7 @@ def lower(machine: Machine, address: word) -> word:
     size = object_size(address)
     lock_pool(heap)
     target = lowest_extent(heap, size)
-    if target == 0 or target > address:
+    if target == 0 or target > address and not CONFIG.move_always:
         unlock_pool(heap)
         return 0
     occupy(heap, target, size)

@@ -94,6 +94,7 @@ LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long
 SEARCH_MAX: Final = 256  # blocks looked at for room in a search: all of a small heap, and 100 ns in a large one
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
+MOVED_EVERY: Final = 64  # allocations, in builds with CONFIG.move_always: a walk over the heap each time
 POISON: Final = 0x5A  # in builds with CONFIG.poison freed memory is full of it
 
 
@@ -112,6 +113,11 @@ def collect_and_take(size: word, low: bool) -> word:
 def compact_and_take(size: word, low: bool) -> word:
     """Move storage together until there is memory for an object of whole granules, and take it; 0 if there is none when
     all is moved; `compactor.py`."""
+
+
+@upcall
+def move_all() -> None:
+    """Move every array that may be moved; `compactor.py`."""
 
 
 @upcall
@@ -426,7 +432,7 @@ def born(heap: Heap, address: word) -> None:
 @inline
 def always_slowly() -> bool:
     """Whether this is a build that hunts bugs at every allocation."""
-    return CONFIG.collect_always or CONFIG.mark_in_slices or CONFIG.fail_allocation
+    return CONFIG.collect_always or CONFIG.mark_in_slices or CONFIG.fail_allocation or CONFIG.move_always
 
 
 @inline
@@ -452,6 +458,8 @@ def allocate_slowly(size: word, number: u16) -> word:
             collect_full(size)
     if CONFIG.mark_in_slices:
         owe(1)
+    if CONFIG.move_always and heap.allocations.fetch_add(1) % MOVED_EVERY == 0:
+        move_all()
     low = is_storage(number)
     address = take(heap, size, low)
     if address == 0 and size <= heap.limit - heap.base:

@@ -156,7 +156,6 @@ class Compactor:
     begun: u32 = 0  # compactions that were begun ...
     moves: u32 = 0  # arrays moved by all of them ...
     moved_bytes: word = 0  # ... and their bytes
-    always: bool = False  # a slice at every opportunity: for builds that hunt bugs
 
 
 @struct
