@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from weft.kernel import collector, heap
-from weft.kernel.state import STATE_RUNNING, Collector, Core, Heap, Machine, Seeds, Thread
+from weft.kernel import collector, compactor, heap
+from weft.kernel.state import STATE_RUNNING, Collector, Compactor, Core, Heap, Machine, Seeds, Thread
 from weft.kernel.types.str import new_name_table
 from weft.kernel.value import Object, Slot, Value
 from weft.native import language
 from weft.native.language import (
     PORT,
+    Array,
     Fixed,
     Inline,
     Memory,
@@ -59,11 +60,19 @@ class Leaf(Object):
     number: u32
 
 
+@struct
+class Keeper(Object):
+    """Owns two arrays, one of which may be missing."""
+
+    first: Array[u8]
+    second: Array[Slot]
+
+
 class OutOfMemory(Exception):
     """What stands for MemoryError."""
 
 
-PAIR, ROW, BYTES, LEAF, SLOTTED = (8 * n for n in range(1, 6))  # headers
+PAIR, ROW, BYTES, LEAF, SLOTTED, KEEPER, OCTETS, SLOTS = (8 * n for n in range(1, 9))  # headers
 
 
 class World:
@@ -76,6 +85,7 @@ class World:
         self.machine = machine.items[0] = Machine()
         self.machine.seeds = Seeds()
         self.machine.heap, self.machine.collector, self.machine.names = Heap(), Collector(), new_name_table()
+        self.machine.compactor = Compactor()
         tokens: Inline[Core] = Inline(object, cores)
         tokens.items[:] = [Core() for _ in range(cores)]
         self.machine.cores, self.machine.core_count = tokens.pointer(0), cores
@@ -86,6 +96,7 @@ class World:
             thread.next_thread, self.machine.threads = self.machine.threads, thread
         self.thread = self.threads[0]
         self.machine.size = size
+        self.held: set[int] = set()  # keepers whose arrays are exported
         self.roots = collector.ROOTS_IN_PLACE
         self.roots.clear()
         assert heap.initialise(self.machine, self.memory.base, self.memory.base + size)
@@ -96,16 +107,19 @@ class World:
                 BYTES: (class_id(Bytes), 0),
                 LEAF: (class_id(Leaf), 0),
                 SLOTTED: (class_id(Pair), 3),
+                KEEPER: (class_id(Keeper), 0),
+                OCTETS: (class_id(Array[u8]), 0),
+                SLOTS: (class_id(Array[Slot]), 0),
             }
         )
 
     def make(self, header: int, count: int = 0, extra: int = 0) -> int:
         """A new object with `count` elements in its tail."""
         number, slots = heap.SHAPES_IN_PLACE[header]
-        size = layout_size(number) + (count * 8 if header == ROW else count) + slots * 8 + extra
+        size = layout_size(number) + (count * 8 if header in (ROW, SLOTS) else count) + slots * 8 + extra
         address = heap.allocate(size, number)
         pointer_at(word, address)[0] = header
-        if header in (ROW, BYTES):
+        if header in (ROW, BYTES, OCTETS, SLOTS):
             pointer_at(u32, address + layout_count_offset(number))[0] = count
         return address
 
@@ -113,7 +127,7 @@ class World:
         """The address of reference number `index` of an object."""
         header = heap.header_at(address)
         number, _slots = heap.SHAPES_IN_PLACE[header]
-        if header == ROW:
+        if header in (ROW, SLOTS):
             return address + layout_size(number) + 8 * index
         if header == SLOTTED and index >= 2:
             return address + layout_size(number) + 8 * (index - 2)
@@ -132,9 +146,9 @@ class World:
     def references(self, address: int) -> int:
         """How many references an object has."""
         header = heap.header_at(address)
-        if header == ROW:
+        if header in (ROW, SLOTS):
             return heap.tail_count(address, heap.SHAPES_IN_PLACE[header][0])
-        return {PAIR: 2, SLOTTED: 5}.get(header, 0)
+        return {PAIR: 2, SLOTTED: 5, KEEPER: 2}.get(header, 0)
 
     def objects(self) -> set[int]:
         """Every object that the tables know, once all blocks are swept."""
@@ -175,6 +189,8 @@ def world(size: int, cores: int = 1) -> Iterator[World]:
         (collector.resume_others, lambda: None),
         (collector.forget_caches, lambda machine: None),
         (collector.finalizers_wait, lambda: None),
+        (compactor.owns_storage, lambda number: number == class_id(Keeper)),
+        (compactor.is_storage_held, lambda owner, number: owner in made.held),
     ):
         language._providers[function.upcall__] = fake  # type: ignore[attr-defined]
     try:

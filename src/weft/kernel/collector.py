@@ -36,6 +36,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.clock import monotonic_ns
 from weft.kernel.heap import (
     BLOCK_FREE,
     BLOCK_FULL,
@@ -50,6 +51,7 @@ from weft.kernel.heap import (
     BLOCK_UNSWEPT,
     ROOM_UNKNOWN,
     STACK_ENTRY_WORDS,
+    SWEEP_BLOCKS,
     block_address,
     block_of,
     check,
@@ -81,6 +83,7 @@ from weft.kernel.heap import (
     take,
     word_size,
 )
+from weft.kernel.pauses import begin_pause, end_pause, end_stop
 from weft.kernel.state import (
     MODE_MARKING,
     STATE_FINISHED,
@@ -117,7 +120,6 @@ from weft.native.language import (
     struct_size,
     u16,
     u32,
-    u64,
     unsanitized,
     upcall,
     word,
@@ -131,13 +133,11 @@ PHASE_ENDING: Final = 3
 SLICE: Final = 64  # references of a long container scanned before what they refer to has its turn
 BATCH: Final = 8  # objects scanned under the lock at a time: a store that shades waits as long
 SLICE_UNITS_MAX: Final = 2000  # objects marked in one pause: 0.1 ms on a host
-SWEEP_BLOCKS: Final = 16  # swept in one pause, of at most 16 KB each
 ROUNDS_MAX: Final = 6  # looks at the roots in a phase, before the rest is marked while all threads are stopped
 PACE_MAX: Final = 16_000  # units for a block
 OBJECT_BYTES: Final = 32  # of small objects, for the first cycle, which knows no better
 
 HEADROOM_MIN: Final = 4 << 20  # bytes: a cycle over less garbage would cost more than the cache misses it saves
-NS_MAX: Final = 0xFFFF_FFFF
 UNITS_FOREVER: Final = 0x7FFF_FFFF
 COUNTED: Final = 0x8000_0000  # in an entry, with reference number 0: the object's bytes were counted before
 
@@ -302,6 +302,7 @@ def mark_some(machine: Machine, units: u32) -> bool:
 def mark_batch(heap: Heap, collector: Collector, units: u32) -> bool:
     """`mark_some` for holders of the lock."""
     collector.scans += units
+    current().pause_units += units
     while units > 0:
         depth = collector.stack_depth
         if depth == 0:
@@ -485,6 +486,7 @@ def shade_registers(machine: Machine, thread: Thread) -> None:
 def shade_window(machine: Machine, first: word, end: word) -> None:
     """Shade registers: values and links, of which the return addresses may point into code."""
     place = pointer_at(word, first)
+    note_words((end - first) // word_size())
     for index in range((end - first) // word_size()):
         bits = place[index]
         if bits & (word_size() - 1) == 0:
@@ -519,8 +521,14 @@ def shade_words(machine: Machine, start: word, end: word) -> None:
     """Shade what the words of some memory may point to. The native stack of a thread in a blocking call ends in what the
     system writes there meanwhile, and threads that come back queue in the machine; neither is a reference."""
     place = pointer_at(word, start & ~(word_size() - 1))
+    note_words((end - start) // word_size())
     for index in range((end - start) // word_size()):
         shade_ambiguous(machine.heap, machine.collector, place[index])
+
+
+def note_words(count: word) -> None:
+    """The current thread looks at so many words of roots."""
+    current().pause_units += narrow(u32, count // SLICE)
 
 
 # --- Classes -----------------------------------------------------------------------------------------------
@@ -690,7 +698,7 @@ def end_cycle(machine: Machine) -> None:
             if long_unswept == 0:
                 heap.long_from = block
             long_unswept += 1
-    heap.unswept = unswept + long_unswept
+    heap.unswept.store_relaxed(unswept + long_unswept)
     heap.open_blocks = unswept
     heap.sweep_long = heap.block_count
     heap.is_short = False
@@ -769,7 +777,6 @@ def collect(wanted: word) -> None:
     machine = current().machine
     if machine[0].is_starting:
         return  # nothing is garbage yet
-    begun = port.thread_ns()
     collections = machine[0].collector.collections
     stop_others()
     if wanted == 0 or machine[0].collector.collections == collections:
@@ -782,7 +789,6 @@ def collect(wanted: word) -> None:
         if CONFIG.debug:
             check(machine[0].heap)
     resume_others()
-    note_pause(machine[0].collector, port.thread_ns() - begun)
 
 
 @provides(collect_and_take)
@@ -793,7 +799,6 @@ def take_what_is_found(size: word, low: bool) -> word:
     machine = current().machine
     if machine[0].is_starting:
         return 0  # nothing is garbage yet
-    begun = port.monotonic_ns()
     stop_others()
     address = take(machine[0].heap, size, low)  # what another thread's collection may have found meanwhile
     if address == 0 and machine[0].collector.phase != PHASE_IDLE:
@@ -806,7 +811,6 @@ def take_what_is_found(size: word, low: bool) -> word:
             check(machine[0].heap)
         address = take(machine[0].heap, size, low)
     resume_others()
-    note_pause(machine[0].collector, port.monotonic_ns() - begun)
     return address
 
 
@@ -825,7 +829,6 @@ def collect_exports() -> None:
     machine = current().machine
     if machine[0].is_starting:
         return
-    begun = port.thread_ns()
     stop_others()
     if machine[0].collector.phase != PHASE_IDLE:
         finish_cycle(machine[0])
@@ -836,7 +839,6 @@ def collect_exports() -> None:
     machine[0].collector.is_exact = False
     finish_cycle(machine[0])
     resume_others()
-    note_pause(machine[0].collector, port.thread_ns() - begun)
 
 
 def pay(thread: Thread) -> None:
@@ -846,21 +848,24 @@ def pay(thread: Thread) -> None:
     debt = collector.debt.exchange(0)
     if not collector.enabled or collector.generation_threshold == 0 or debt == 0:
         return
-    begun = port.thread_ns()
+    begun = begin_pause(thread)
     if collector.phase == PHASE_IDLE:
-        if sweep_some(machine[0].heap, SWEEP_BLOCKS):
+        thread.pause_units += SWEEP_BLOCKS
+        if sweep_some(machine[0].heap, SWEEP_BLOCKS) and (CONFIG.mark_in_slices or is_cycle_due(machine)):
             begin_cycle(machine)
     else:
         mark_slice(machine[0], debt)
-    note_pause(collector, port.thread_ns() - begun)
+    end_pause(thread, begun)
 
 
 def begin_cycle(machine: Pointer[Machine]) -> None:
     """Stop the others for the beginning of a cycle, unless another thread has begun or ended one meanwhile."""
+    begun = monotonic_ns()
     if stop_others_first():
         if machine[0].collector.phase == PHASE_IDLE and (CONFIG.mark_in_slices or is_cycle_due(machine)):
             start_cycle(machine[0])
         resume_others()
+        end_stop(machine[0].collector.pauses, monotonic_ns() - begun)
 
 
 def mark_slice(machine: Machine, debt: u32) -> None:
@@ -883,6 +888,7 @@ def look_again(machine: Machine) -> None:
     """Nothing grey is left: stop the others and look at the roots, from which there may be more to mark; if there is
     not, go on to the next phase."""
     collector = machine.collector
+    begun = monotonic_ns()
     if not stop_others_first():
         owe(1)
         return
@@ -901,14 +907,7 @@ def look_again(machine: Machine) -> None:
             if collector.phase == PHASE_ENDING and not is_grey(collector):
                 end_cycle(machine)
     resume_others()
-
-
-def note_pause(collector: Collector, duration_ns: u64) -> None:
-    """For `gc.stats()`."""
-    duration = narrow(u32, duration_ns) if duration_ns < NS_MAX else NS_MAX
-    longest = collector.longest_pause_ns.load_relaxed()
-    while duration > longest and not collector.longest_pause_ns.compare_exchange(longest, duration):
-        longest = collector.longest_pause_ns.load_relaxed()
+    end_stop(collector.pauses, monotonic_ns() - begun)
 
 
 # --- Finalisers --------------------------------------------------------------------------------------------

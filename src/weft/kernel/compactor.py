@@ -29,7 +29,6 @@ from weft.kernel.collector import (
     ROOTS_IN_PLACE,
     collect_whole,
     finish_cycle,
-    note_pause,
     resume_others,
     shade_ambiguous,
     shade_native,
@@ -69,6 +68,7 @@ from weft.kernel.heap import (
     vacate,
     word_size,
 )
+from weft.kernel.pauses import end_stop
 from weft.kernel.state import Heap, Machine, Thread, current
 from weft.native.language import (
     CONFIG,
@@ -134,7 +134,7 @@ def take_what_is_compacted(size: word, low: bool) -> word:
             elif take_among_long(machine[0].heap):
                 address = take(machine[0].heap, size, low)
         resume_others()
-        note_pause(machine[0].collector, port.monotonic_ns() - started)
+        end_stop(machine[0].collector.pauses, port.monotonic_ns() - started)
         slices += 1
     return address
 
@@ -169,7 +169,7 @@ def compact_some(machine: Machine, slides: bool) -> bool:
     compactor = machine.compactor
     if machine.collector.phase != PHASE_IDLE:
         finish_cycle(machine)
-    if heap.unswept != 0:
+    if heap.unswept.load_relaxed() != 0:
         compactor.phase = STEP_IDLE
         sweep_some(heap, SWEPT_MAX)
         return True

@@ -91,6 +91,7 @@ STACK_ENTRIES_MAX: Final = 8192
 
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
 LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long object: 10 us
+SWEEP_BLOCKS: Final = 16  # swept in one go, of at most 16 KB each
 SEARCH_MAX: Final = 256  # blocks looked at for room in a search: all of a small heap, and 100 ns in a large one
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
@@ -508,7 +509,7 @@ def owe_work(blocks: u32) -> None:
     thread = current()
     if thread.mode.load_relaxed() & MODE_MARKING != 0:
         owe(thread.machine[0].collector.pace * blocks)
-    elif is_cycle_due(thread.machine):
+    elif thread.machine[0].heap.unswept.load_relaxed() != 0 or is_cycle_due(thread.machine):
         owe(1)
 
 
@@ -685,8 +686,9 @@ def take_long(heap: Heap, size: word, low: bool) -> word:
     """Memory for a long object: the highest free extent that is long enough, for an array the lowest. 0: there is none."""
     sweep_long_blocks(heap, LONG_SWEPT_MAX)
     address = take_extent(heap, size, low)
-    if address == 0:
-        sweep_all(heap)
+    is_swept = False
+    while address == 0 and not is_swept:
+        is_swept = sweep_some(heap, SWEEP_BLOCKS)
         address = take_extent(heap, size, low)
     return address
 
@@ -969,7 +971,7 @@ def pop_unswept(heap: Heap) -> u32:
     """Own the next block that waits for the sweeper; its number + 1. 0: none waits."""
     lock_pool(heap)
     block = heap.sweep_from
-    if heap.unswept == 0:
+    if heap.unswept.load_relaxed() == 0:
         block = heap.block_count
     while block < heap.block_count and heap.states[block] != BLOCK_UNSWEPT and heap.states[block] != BLOCK_LONG_UNSWEPT:
         block += 1
@@ -1000,7 +1002,7 @@ def sweep_owned(heap: Heap, block: u32) -> None:
     lock_pool(heap)
     if last_died:
         release(heap, block + 1)
-    heap.unswept -= 1
+    heap.unswept.store_relaxed(heap.unswept.load_relaxed() - 1)
     unlock_pool(heap)
     if CONFIG.poison:
         poison_holes(heap, first_free(heap, block), end)
@@ -1102,7 +1104,7 @@ def check(heap: Heap) -> None:
             check_objects(heap, block)
     assert free == heap.free_blocks
     assert open == heap.open_blocks
-    assert unswept == heap.unswept
+    assert unswept == heap.unswept.load_relaxed()
 
 
 def check_long(heap: Heap, block: u32) -> None:

@@ -84,7 +84,7 @@ class Heap:
     long_from: u32 = 0  # no block before this one is a BLOCK_LONG; pool
     sweep_long: u32 = 0  # no block of long objects from this one on waits for the sweeper; pool
     is_short: bool = False  # collections have found no room: small objects may lie among the long ones
-    unswept: u32 = 0  # blocks that wait for the sweeper; pool
+    unswept: Atomic[u32] = Atomic(0)  # blocks that wait for the sweeper; changed under the pool lock
     open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
@@ -93,6 +93,19 @@ class Heap:
     allocations: Atomic[u32] = Atomic(0)  # in builds that fail or collect by number: how many there were
     failing: u32 = 0  # number of the allocation that fails; 0: none
     collect_period: u32 = 0  # every allocation whose number it divides collects; 0: none
+
+
+@struct
+class Pauses:
+    """What the collector's work has cost the threads of a machine; see `pauses.py`."""
+
+    lock: Atomic[u32] = Atomic(0)  # of all that follows, for writers; a spin lock
+    times: Array[u32] | None = None  # pauses by their processor time
+    units: Array[u32] | None = None  # and by their work
+    longest_ns: Atomic[u32] = Atomic(0)  # all ones: 4.3 s or more
+    longest_units: Atomic[u32] = Atomic(0)
+    longest_stop_ns: Atomic[u32] = Atomic(0)  # by the clock
+    stops: u32 = 0  # times that all other threads were stopped for it
 
 
 @struct
@@ -125,7 +138,7 @@ class Collector:
     debt: Atomic[u32] = Atomic(0)  # units of work that allocation owes, paid at the next safepoint
     collections: u32 = 0
     overflows: u32 = 0  # times the mark stack was full
-    longest_pause_ns: Atomic[u32] = Atomic(0)  # of processor time; all ones: 4.3 s or more
+    pauses: Pauses = NULL
     marked_bytes: word = 0  # found alive in this cycle
     slice_units: u32 = 200  # of work at least for each block that allocation takes: 200 objects on a chip
     start_at: word = 0  # use of the heap, in bytes, at which a cycle begins; 0: only when full
@@ -303,6 +316,7 @@ class Machine:
     thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
+    polls: Atomic[u32] = Atomic(0)  # threads that wait for several descriptors: who closes one wakes them
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
     running: Atomic[u32] = Atomic(0)  # threads that the stopper still waits for; changed by scheduler
@@ -373,6 +387,7 @@ POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
 POLL_SEEDS: Final = 64  # a seed decides who runs: each safepoint is a step
 POLL_STUCK: Final = 128  # no thread can go on: report it, and end
+POLL_INSIST: Final = 256  # beside POLL_EXIT: asked again before it was answered, so at once
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
 MODE_MARKING: Final = 2  # the collector is marking: stores shade
@@ -420,9 +435,12 @@ class Thread(Object):
     showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
-    chunk_count: u32 = 0  # register chunks in use
+    chunk_registers: u32 = 0  # in all chunks but the first
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it is stopped
+    pause_units: u32 = 0  # of work for the collector in the pause under way; owner
+    longest_pause_units: Atomic[u32] = Atomic(0)
+    longest_pause_ns: Atomic[u32] = Atomic(0)  # of processor time
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one
     spare_chunk: RegisterChunk | None = None  # kept when the stack shrinks, so that a call at the edge is cheap
@@ -449,9 +467,10 @@ class Thread(Object):
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT
-    function: Slot = ABSENT  # what it was started with, until it runs
-    arguments: Slot = ABSENT
+    function: Slot = ABSENT  # what it was started with
+    arguments: Slot = ABSENT  # until it runs
     keywords: Slot = ABSENT
+    ended: Waiters | None = None  # a lock that it holds as long as it lives: see `types/lock.give_up`
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
     generator_hooks: Slot = ABSENT  # `sys.set_asyncgen_hooks`: a tuple of two
@@ -460,7 +479,7 @@ class Thread(Object):
     waiting: u32 = WAIT_PERMIT  # these, while a seed decides; owner, or the thread with the token
     until: u64 = 0  # a moment of the virtual clock
     rank: u32 = 0  # the highest runs, where ranks decide
-    descriptor: i32 = 0
+    descriptor: Published[i32] = -1  # that it waits for, also without a seed; -1 when it was closed: scheduler
     for_write: bool = False
     rows: Pointer[i32] = NULL  # of descriptors; bits 8 to 15 of their events are those wanted
     row_count: u32 = 0
@@ -470,6 +489,8 @@ class Thread(Object):
     stuck_for: Thread | None = None  # who held that
     is_main: bool = False
     is_daemon: bool = False
+    is_shielded: bool = False  # requests to unwind wait until it is not; owner
+    defers: bool = False  # a request to unwind was met where it has to wait, so no wait ends for it; owner
 
 
 def _current_in_place() -> Thread:
