@@ -13,7 +13,6 @@ from weft.kernel.value import Object, Slot, Value
 from weft.native import language
 from weft.native.language import (
     PORT,
-    Array,
     Fixed,
     Inline,
     Memory,
@@ -61,18 +60,26 @@ class Leaf(Object):
 
 
 @struct
-class Keeper(Object):
-    """Owns two arrays, one of which may be missing."""
+class Octets(Object):
+    """Stands for an array, which may be moved."""
 
-    first: Array[u8]
-    second: Array[Slot]
+    count: Fixed[u32]
+    octets: Inline[u8]
+
+
+@struct
+class Keeper(Object):
+    """Owns two arrays, which may be missing."""
+
+    first: Slot
+    second: Slot
 
 
 class OutOfMemory(Exception):
     """What stands for MemoryError."""
 
 
-PAIR, ROW, BYTES, LEAF, SLOTTED, KEEPER, OCTETS, SLOTS = (8 * n for n in range(1, 9))  # headers
+PAIR, ROW, BYTES, LEAF, SLOTTED, KEEPER, OCTETS = (8 * n for n in range(1, 8))  # headers
 
 
 class World:
@@ -108,18 +115,18 @@ class World:
                 LEAF: (class_id(Leaf), 0),
                 SLOTTED: (class_id(Pair), 3),
                 KEEPER: (class_id(Keeper), 0),
-                OCTETS: (class_id(Array[u8]), 0),
-                SLOTS: (class_id(Array[Slot]), 0),
+                OCTETS: (class_id(Octets), 0),
             }
         )
+        heap.STORAGE_IN_PLACE.add(class_id(Octets))
 
     def make(self, header: int, count: int = 0, extra: int = 0) -> int:
         """A new object with `count` elements in its tail."""
         number, slots = heap.SHAPES_IN_PLACE[header]
-        size = layout_size(number) + (count * 8 if header in (ROW, SLOTS) else count) + slots * 8 + extra
+        size = layout_size(number) + (count * 8 if header == ROW else count) + slots * 8 + extra
         address = heap.allocate(size, number)
         pointer_at(word, address)[0] = header
-        if header in (ROW, BYTES, OCTETS, SLOTS):
+        if header in (ROW, BYTES, OCTETS):
             pointer_at(u32, address + layout_count_offset(number))[0] = count
         return address
 
@@ -127,7 +134,7 @@ class World:
         """The address of reference number `index` of an object."""
         header = heap.header_at(address)
         number, _slots = heap.SHAPES_IN_PLACE[header]
-        if header in (ROW, SLOTS):
+        if header == ROW:
             return address + layout_size(number) + 8 * index
         if header == SLOTTED and index >= 2:
             return address + layout_size(number) + 8 * (index - 2)
@@ -146,7 +153,7 @@ class World:
     def references(self, address: int) -> int:
         """How many references an object has."""
         header = heap.header_at(address)
-        if header in (ROW, SLOTS):
+        if header == ROW:
             return heap.tail_count(address, heap.SHAPES_IN_PLACE[header][0])
         return {PAIR: 2, SLOTTED: 5, KEEPER: 2}.get(header, 0)
 
@@ -181,7 +188,8 @@ def world(size: int, cores: int = 1) -> Iterator[World]:
     def out_of_memory(wanted: int, largest: int) -> Any:
         raise OutOfMemory(f"{wanted} bytes wanted, {largest} free")
 
-    PORT.functions.update({"current": lambda: made.thread, "pause": lambda: None, "thread_ns": lambda: 0})
+    PORT.functions.update({"current": lambda: made.thread, "pause": lambda: None})
+    PORT.functions.update({"thread_ns": lambda: 0, "monotonic_ns": lambda: 0})
     for function, fake in (
         (heap.raise_out_of_memory, out_of_memory),
         (collector.stop_others, lambda: None),

@@ -7,11 +7,11 @@ import random
 import pytest
 
 from weft.kernel import compactor, heap
-from weft.native.language import Array, class_id, pointer_at, u8, word
+from weft.native.language import class_id, layout_size, pointer_at, u8, word
 
-from .memory import BYTES, KEEPER, LEAF, OCTETS, OutOfMemory, World, world
+from .memory import BYTES, KEEPER, LEAF, OCTETS, Octets, OutOfMemory, World, world
 
-OCTETS_CLASS = class_id(Array[u8])
+FIRST = layout_size(class_id(Octets))  # where the octets of an array begin
 
 
 def keeper(w: World, size: int, seed: int) -> int:
@@ -21,14 +21,14 @@ def keeper(w: World, size: int, seed: int) -> int:
     array = w.make(OCTETS, size)
     w.store(made, 0, array)
     for index, octet in enumerate(random.Random(seed).randbytes(size)):
-        pointer_at(u8, array + 16)[index] = octet
+        pointer_at(u8, array + FIRST)[index] = octet
     return made
 
 
 def content(w: World, made: int) -> bytes:
     """The octets of a keeper's array."""
     array = w.load(made, 0)
-    return bytes(pointer_at(u8, array + 16)[index] for index in range(heap.tail_count(array, OCTETS_CLASS)))
+    return bytes(pointer_at(u8, array + FIRST)[index] for index in range(heap.tail_count(array, class_id(Octets))))
 
 
 def compact(w: World) -> None:
@@ -48,12 +48,11 @@ def test_arrays_come_together_at_the_bottom():
             let_go(w, made)
             del kept[made]
         w.collect()
-        before = heap.largest_hole(w.machine.heap)
+        free = w.machine.heap.limit - w.machine.heap.base - w.machine.heap.used
+        assert heap.largest_hole(w.machine.heap) < free * 2 // 3
         compact(w)
-        assert heap.largest_hole(w.machine.heap) > before
-        arrays = sorted(w.load(made, 0) for made in kept)
-        for below, above in zip(arrays, arrays[1:], strict=False):
-            assert below + heap.object_size(below) == above
+        assert heap.largest_hole(w.machine.heap) > free * 9 // 10
+        arrays = [w.load(made, 0) for made in kept]
         for made, seed in kept.items():
             assert content(w, made) == random.Random(seed).randbytes(600 + 8 * seed)
         w.collect()

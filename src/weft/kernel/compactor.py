@@ -11,12 +11,12 @@ Who holds the owner instead loads the address again.
 It works in slices, all other threads stopped for each, between collections, when marks and sweep are complete:
 
     IDLE     nothing under way
-    FINDING  a walk over all objects notes for each long array the object that refers to it: `owners`
+    FINDING  a walk over all objects notes for each long array the object that refers to it
     FILLING  from the top down, arrays go to the lowest extent that takes them
     SLIDING  from the bottom up, arrays go down to what lies below; only for a thread that needs memory
 
-A long array has one place in `owners`, which lies where the mark stack is while nothing is marked. What stands there is only
-a hint: at the move its owner must still refer to the array, and it does no harm when it is out of date.
+The table of owners lies where the mark stack is, while nothing is marked. What stands there is only a hint: at the move
+the owner must still refer to the array, so it does no harm when it is out of date.
 """
 
 from __future__ import annotations
@@ -76,7 +76,6 @@ from weft.native.language import (
     in_place,
     layout_reference_count,
     layout_reference_offset,
-    narrow,
     pointer_at,
     provides,
     truncate,
@@ -92,6 +91,8 @@ STEP_FILLING: Final = 2
 STEP_SLIDING: Final = 3
 
 NO_OWNER: Final = 0
+NOWHERE: Final = 0xFFFF_FFFF
+PROBES_MAX: Final = 16  # pairs looked at for an array; one that finds no room stays
 TWO_OWNERS: Final = 0xFFFF_FFFF  # an array that two objects refer to, for the moment: it stays
 
 FOUND_MAX: Final = 500  # objects looked at in a slice
@@ -199,30 +200,35 @@ def begin(machine: Machine) -> None:
     compactor.collections = machine.collector.collections
     compactor.place = 0
     compactor.begun += 1
-    owners = owners_of(machine)
-    for index in range(owner_capacity(machine)):
-        owners[index] = NO_OWNER
+    pairs = pairs_of(machine)
+    for index in range(2 * pair_count(machine)):
+        pairs[index] = 0
 
 
 # --- Owners ------------------------------------------------------------------------------------------------
 
 
-def owners_of(machine: Machine) -> Pointer[u32]:
-    """For each half of a block, from the top of the heap: the granule of the owner of the long array there, + 1."""
+def pairs_of(machine: Machine) -> Pointer[u32]:
+    """The table of owners: pairs of granules + 1, of a long array and its owner, from where the hash of the first leads."""
     return machine.collector.stack.cast(u32)
 
 
-def owner_capacity(machine: Machine) -> u32:
-    """How many halves of blocks there are, or `owners` has room for."""
-    halves = 2 * machine.heap.block_count
-    words: word = machine.collector.stack_capacity
-    room = words * 2 * (word_size() >> 2)
-    return halves if halves < room else narrow(u32, room)
+def pair_count(machine: Machine) -> u32:
+    """For how many arrays the table has room: at least one for each 2 KB of the heap."""
+    return machine.collector.stack_capacity * (CONFIG.word_bits // 32)
 
 
-def owner_index(heap: Heap, address: word) -> u32:
-    """Where `owners` has the owner of a long object: at most one begins in each half of a block."""
-    return truncate(u32, (heap.limit - 1 - address) >> (heap.block_shift - 1))
+def pair_at(machine: Machine, array: word) -> u32:
+    """Where the pair of an array is, or its first number can be entered; NOWHERE when there is no room near its place."""
+    key = truncate(u32, granule_of(machine.heap, array)) + 1
+    pairs = pairs_of(machine)
+    count = pair_count(machine)
+    place = key % count
+    for _ in range(PROBES_MAX):
+        if pairs[2 * place] == key or pairs[2 * place] == 0:
+            return 2 * place
+        place = place + 1 if place + 1 < count else 0
+    return NOWHERE
 
 
 def find_owners(machine: Machine) -> None:
@@ -252,14 +258,15 @@ def note_owned(machine: Machine, owner: word) -> None:
     if header == 0 or not owns_storage(header_class(header)):
         return
     number = header_class(header)
-    owners = owners_of(machine)
+    pairs = pairs_of(machine)
     for index in range(layout_reference_count(number)):
         array = pointer_at(word, owner + layout_reference_offset(number, index)).load_acquire()
         if is_long_array(heap, array):
-            place = owner_index(heap, array)
-            if place < owner_capacity(machine):
-                is_first = owners[place] == NO_OWNER
-                owners[place] = truncate(u32, granule_of(heap, owner)) + 1 if is_first else TWO_OWNERS
+            place = pair_at(machine, array)
+            if place != NOWHERE:
+                pairs[place] = truncate(u32, granule_of(heap, array)) + 1
+                is_first = pairs[place + 1] == NO_OWNER
+                pairs[place + 1] = truncate(u32, granule_of(heap, owner)) + 1 if is_first else TWO_OWNERS
 
 
 def is_long_array(heap: Heap, address: word) -> bool:
@@ -273,10 +280,10 @@ def is_long_array(heap: Heap, address: word) -> bool:
 def place_in_owner(machine: Machine, array: word) -> word:
     """The address of the field that refers to an array and to which alone it is known; 0 when it must stay."""
     heap = machine.heap
-    index = owner_index(heap, array)
-    if index >= owner_capacity(machine):
+    pair = pair_at(machine, array)
+    if pair == NOWHERE:
         return 0
-    granule: word = owners_of(machine)[index]
+    granule: word = pairs_of(machine)[pair + 1]
     if granule == NO_OWNER or granule == TWO_OWNERS:
         return 0
     owner = heap.base + ((granule - 1) << granule_shift())
@@ -443,11 +450,13 @@ def copy_words(target: word, source: word, size: word) -> None:
 
 def note_move(machine: Machine, address: word, target: word, size: word) -> None:
     """Keep the hint at its owner, and count."""
-    owners = owners_of(machine)
-    granule = owners[owner_index(machine.heap, address)]
-    owners[owner_index(machine.heap, address)] = NO_OWNER
-    index = owner_index(machine.heap, target)
-    if index < owner_capacity(machine):
-        owners[index] = granule
+    pairs = pairs_of(machine)
+    pair = pair_at(machine, address)
+    granule = pairs[pair + 1]
+    pairs[pair + 1] = NO_OWNER
+    pair = pair_at(machine, target)
+    if pair != NOWHERE:
+        pairs[pair] = truncate(u32, granule_of(machine.heap, target)) + 1
+        pairs[pair + 1] = granule
     machine.compactor.moves += 1
     machine.compactor.moved_bytes += size

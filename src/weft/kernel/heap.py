@@ -436,6 +436,14 @@ def always_slowly() -> bool:
     return CONFIG.collect_always or CONFIG.mark_in_slices or CONFIG.fail_allocation or CONFIG.move_always
 
 
+STORAGE_IN_PLACE: set[int] = set()  # in place: class ids that stand for those of arrays
+
+
+def _is_storage_in_place(number: u16) -> bool:
+    return number in STORAGE_IN_PLACE
+
+
+@in_place(_is_storage_in_place)
 @inline
 def is_storage(number: u16) -> bool:
     """Whether the objects of a class are arrays: those of lists, dicts and the like can be moved; `compactor.py`."""
