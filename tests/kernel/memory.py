@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from weft.kernel import collector, compactor, heap
-from weft.kernel.state import STATE_RUNNING, Collector, Compactor, Core, Heap, Machine, Seeds, Thread
+from weft.kernel.state import STATE_RUNNING, Collector, Compactor, Core, Heap, Machine, Pauses, Seeds, Thread
 from weft.kernel.types.str import new_name_table
 from weft.kernel.value import Object, Slot, Value
 from weft.native import language
@@ -92,7 +92,7 @@ class World:
         self.machine = machine.items[0] = Machine()
         self.machine.seeds = Seeds()
         self.machine.heap, self.machine.collector, self.machine.names = Heap(), Collector(), new_name_table()
-        self.machine.compactor = Compactor()
+        self.machine.collector.pauses, self.machine.compactor = Pauses(), Compactor()
         tokens: Inline[Core] = Inline(object, cores)
         tokens.items[:] = [Core() for _ in range(cores)]
         self.machine.cores, self.machine.core_count = tokens.pointer(0), cores

@@ -14,6 +14,7 @@ It works in slices, all other threads stopped for each, between collections, whe
     FINDING  a walk over all objects notes for each long array the object that refers to it
     FILLING  from the top down, arrays go to the lowest extent that takes them
     SLIDING  from the bottom up, arrays go down to what lies below; only for a thread that needs memory
+    PACKING  as FILLING, now that the holes have come together between the objects that stay
 
 The table of owners lies where the mark stack is, while nothing is marked. What stands there is only a hint: at the move
 the owner must still refer to the array, so it does no harm when it is out of date.
@@ -89,6 +90,7 @@ STEP_IDLE: Final = 0
 STEP_FINDING: Final = 1
 STEP_FILLING: Final = 2
 STEP_SLIDING: Final = 3
+STEP_PACKING: Final = 4
 
 NO_OWNER: Final = 0
 NOWHERE: Final = 0xFFFF_FFFF
@@ -181,12 +183,10 @@ def compact_some(machine: Machine, slides: bool) -> bool:
         return True
     clear_pins(heap)
     pin_all(machine)
-    if compactor.phase == STEP_FILLING:
-        fill(machine)
-        if compactor.phase == STEP_SLIDING and not slides:
-            compactor.phase = STEP_IDLE
-    else:
+    if compactor.phase == STEP_SLIDING:
         slide(machine)
+    elif fill(machine):
+        compactor.phase = STEP_SLIDING if slides and compactor.phase == STEP_FILLING else STEP_IDLE
     clear_pins(heap)
     if CONFIG.debug:
         check(heap)
@@ -331,8 +331,8 @@ def clear_pins(heap: Heap) -> None:
 # --- Moving ------------------------------------------------------------------------------------------------
 
 
-def fill(machine: Machine) -> None:
-    """Give some of the highest arrays the lowest extent that takes them."""
+def fill(machine: Machine) -> bool:
+    """Give some of the highest arrays the lowest extent that takes them; whether all had their turn."""
     heap = machine.heap
     compactor = machine.compactor
     copied: word = 0
@@ -348,8 +348,7 @@ def fill(machine: Machine) -> None:
                 copied += lower(machine, address)
                 address = below
         compactor.place = block
-    if compactor.place == 0:
-        compactor.phase = STEP_SLIDING
+    return compactor.place == 0
 
 
 def lower(machine: Machine, address: word) -> word:
@@ -393,7 +392,7 @@ def slide(machine: Machine) -> None:
                 address = above
         compactor.place = block + 1
     if compactor.place == heap.block_count:
-        compactor.phase = STEP_IDLE
+        compactor.phase = STEP_PACKING
 
 
 def sink(machine: Machine, address: word) -> word:
