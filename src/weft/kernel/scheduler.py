@@ -229,7 +229,11 @@ def yield_core(thread: Thread) -> None:
     head = first_for(machine, thread.core)
     if machine[0].stopper is not None and machine[0].stopper is not thread:
         stop_here(thread)
-    elif head is not None and machine[0].stopper is None and gives_way(thread, head):
+    elif (
+        head is not None
+        and machine[0].stopper is None
+        and (head.priority >= thread.priority or moves_aside(thread, head))
+    ):
         core = thread.core
         thread.core = NULL
         thread.state.store(STATE_READY)
@@ -607,19 +611,12 @@ def first_for(machine: Pointer[Machine], core: Pointer[Core]) -> Thread | None:
     return place
 
 
-def gives_way(thread: Thread, head: Thread) -> bool:
-    """Whether a running thread lets one of the queue have its token: that is not of lower priority, or wants this token
-    only while this thread can have another."""
-    if head.priority >= thread.priority:
-        return True
-    machine = thread.machine
-    if head.pinned == 0 or thread.pinned != 0:
+def moves_aside(thread: Thread, waiting: Thread) -> bool:
+    """Whether a running thread lets one of the queue have its token, whatever their priorities: that wants this token
+    only, and this thread can have another, with which nobody runs."""
+    if waiting.pinned == 0 or thread.pinned != 0:
         return False
-    return has_spare_core(machine)
-
-
-def has_spare_core(machine: Pointer[Machine]) -> bool:
-    """Whether nobody runs with some token."""
+    machine = thread.machine
     for index in range(machine[0].core_count):
         holder = machine[0].cores[index].thread
         if holder is None or holder.state.load() == STATE_OUTSIDE:
@@ -689,7 +686,7 @@ def ask_to_yield(machine: Pointer[Machine], waiting: Thread, highest: u32) -> No
         core = machine[0].cores.at(index)
         holder = core[0].thread
         if holder is not None and may_take(machine, waiting, core):
-            if holder.priority <= highest or (waiting.pinned != 0 and gives_way(holder, waiting)):
+            if holder.priority <= highest or moves_aside(holder, waiting):
                 if found is None or holder.priority < found.priority:
                     found = holder
     if found is not None:

@@ -197,10 +197,11 @@ def note_native(room: ThreadFacts, registers: Pointer[Slot], pc: Pointer[u32]) -
 
 @unsanitized
 def native_stack_most(thread: Thread) -> word:
-    """Bytes of the native stack that were ever written: from its highest address to the lowest word that is not 0."""
+    """Bytes of the native stack that were ever written: from its highest address to the lowest word that is not 0. The
+    system may give a new thread the stack of one that has ended; then that one's count."""
     if thread.stack_limit < STACK_RESERVE or thread.stack_low == thread.stack_high:
         return 0
-    address = thread.stack_limit - STACK_RESERVE
+    address = (thread.stack_limit - STACK_RESERVE) // WORD_BYTES * WORD_BYTES
     while address < thread.stack_high and pointer_at(word, address)[0] == 0:
         address += WORD_BYTES
     return thread.stack_high - address
