@@ -27,7 +27,7 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.collector import pay, resume_others, stop_others
+from weft.kernel.collector import follow_finished, pay, resume_others, stop_others, stop_others_first
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
@@ -733,6 +733,25 @@ def stop_all_others() -> None:
     while machine[0].stopper is not None:
         stop_here(thread)
         lock_scheduler(machine)
+    stop_running(thread)
+
+
+@provides(stop_others_first)
+def stop_all_others_first() -> bool:
+    """As `stop_all_others`, unless another thread stops all at this moment: then stop here, once."""
+    thread = current()
+    thread.stack_low = port.save_registers(context_of(thread))
+    lock_scheduler(thread.machine)
+    if thread.machine[0].stopper is not None:
+        stop_here(thread)
+        return False
+    stop_running(thread)
+    return True
+
+
+def stop_running(thread: Thread) -> None:
+    """Return when every other thread is stopped or outside. Releases the scheduler's lock."""
+    machine = thread.machine
     machine[0].stopper = thread
     count: u32 = 0
     other = machine[0].threads
@@ -793,7 +812,7 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     machine[0].thread_number += 1
     machine[0].thread_count.fetch_add(1)
     thread.number = machine[0].thread_number
-    thread.mode = current().mode & MODE_MARKING
+    thread.mode.store(current().mode.load_relaxed() & MODE_MARKING)
     thread.next_thread = machine[0].threads
     machine[0].threads = thread
     if machine[0].stopping.load():
@@ -801,12 +820,27 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     if thread.pinned != 0:
         machine[0].has_pinned = True
     if machine[0].core_count > 1 and machine[0].thread_count.load() > 1:
-        thread.mode = thread.mode | MODE_PARALLEL
-        current().mode = current().mode | MODE_PARALLEL
+        thread.mode.fetch_or(MODE_PARALLEL)
+        current().mode.fetch_or(MODE_PARALLEL)
     if machine[0].seeds.is_on:
         give_rank(thread)
         current().poll.fetch_or(POLL_SEEDS)
     unlock_scheduler(machine)
+
+
+def thread_below(number: u32) -> Thread | None:
+    """The thread with the highest identity below a number that has not finished: a walk from all ones down meets each that
+    lives throughout, the newest first."""
+    machine = current().machine
+    lock_scheduler(machine)
+    found: Thread | None = None
+    thread = machine[0].threads
+    while thread is not None:
+        if thread.number < number and (found is None or found.number < thread.number):
+            found = thread
+        thread = thread.next_thread
+    unlock_scheduler(machine)
+    return found
 
 
 def remove_thread(machine: Pointer[Machine], thread: Thread) -> None:
@@ -828,8 +862,9 @@ def forget_thread(thread: Thread) -> None:
     machine = thread.machine
     lock_scheduler(machine)
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
     release_held(machine, thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     unlock_scheduler(machine)
 
 
@@ -863,9 +898,10 @@ def end_native(thread: Thread) -> None:
     core = thread.core
     thread.core = NULL
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
     release_held(machine, thread)
     forget_awaited(thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
         port.wake(context_of(main))  # it waits to be alone
@@ -884,9 +920,10 @@ def end_seeded(thread: Thread) -> None:
     machine = thread.machine
     lock_scheduler(machine)
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
     release_held(machine, thread)
     forget_awaited(thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     unlock_scheduler(machine)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:

@@ -166,7 +166,7 @@ class Condition:
         end = monotonic() + timeout
         while not result:
             left = end - monotonic()
-            if left <= 0:
+            if not left > 0:  # NaN, too
                 break
             self.wait(left)
             result = predicate()
@@ -218,7 +218,7 @@ class Semaphore:
                         end = monotonic() + timeout
                     else:
                         timeout = end - monotonic()
-                    if timeout <= 0:
+                    if not timeout > 0:  # NaN, too
                         return False
                 self._changed.wait(timeout)
             self._value -= 1

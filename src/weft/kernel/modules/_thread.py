@@ -62,7 +62,6 @@ from weft.native.language import (
     builtin,
     cold,
     export,
-    f64,
     hook,
     i32,
     inline,
@@ -216,7 +215,7 @@ def core_number(core: Value) -> u32:
 
 
 @builtin("_thread:_join")
-def join(ended: Lock, timeout: f64, /) -> bool:
+def join(ended: Lock, timeout: Value, /) -> bool:
     """Wait until nobody holds a lock, at most `timeout` seconds (-1: for ever). No interrupt can leave it taken."""
     if not acquire(ended, deadline_of(True, timeout)):
         return False
