@@ -280,7 +280,8 @@ for _file in pathlib.Path(start.__file__).parent.rglob("*.py"):
         name(_text)
 
 _kernel = dict(_providers)
-_kernel.setdefault("weft.kernel.thread.safepoint", lambda: None)
+for _point in ("safepoint", "wait_point"):
+    _kernel.setdefault(f"weft.kernel.thread.{_point}", lambda: None)
 
 
 @contextmanager

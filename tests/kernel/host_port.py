@@ -138,7 +138,7 @@ def install() -> None:
         PORT.functions[name] = safely(function)
     PORT.functions["monotonic_ns"] = time.monotonic_ns
     PORT.functions["entropy"] = lambda: int.from_bytes(os.urandom(8), "little")
-    for name in ("leaving", "returning", "safepoint"):
+    for name in ("leaving", "returning", "safepoint", "wait_point"):
         _providers[f"weft.kernel.thread.{name}"] = lambda: None
     PORT.functions.pop("current", None)  # each native thread gets a guest thread and a machine
     host_protocol.install()

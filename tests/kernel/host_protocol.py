@@ -426,6 +426,7 @@ def install(replacing: bool = False) -> None:
     for name, function in PROTOCOL.items():
         supply(f"weft.kernel.protocol.{name}", function)
     supply("weft.kernel.thread.safepoint", lambda: None)
+    supply("weft.kernel.thread.wait_point", lambda: None)
     for name, function in {
         "make_exception": lambda kind, text, *arguments: HostError(kind, fill(text, *arguments)),
         "make_plain_exception": lambda kind, text, *arguments: HostError(kind, fill(text, *arguments)),

@@ -100,7 +100,7 @@ CHUNK_REGISTERS_MIN: Final = 120
 CHUNK_HEADER: Final = 4  # words of an array before its elements, at most
 WORD_BYTES: Final = CONFIG.word_bits // 8
 STACK_SHARE: Final = 8  # a thread's registers may take this part of the heap: what is left must serve the handler
-CHUNKS_IN_PLACE: Final = 500  # the limit where there is no heap
+STACK_IN_PLACE: Final = 4_000_000  # the limit where there is no heap
 
 
 # --- Reading frames ----------------------------------------------------------------------------------------
@@ -283,8 +283,8 @@ def room_for(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slo
 
 
 def usual_registers() -> u32:
-    """Registers of a chunk that no frame wants larger: half a block, so that many threads fit into a small heap and
-    no chunk needs several free blocks in a row."""
+    """Registers of a chunk of a deep stack that no frame wants larger: half a block, so that many threads fit into a small
+    heap and no chunk needs several free blocks in a row."""
     fitting = narrow(u32, block_size(current().machine[0].heap) // (2 * WORD_BYTES)) - CHUNK_HEADER
     if fitting > CHUNK_REGISTERS:
         return CHUNK_REGISTERS
@@ -303,10 +303,9 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
     wanted: u32 = kept + (registers if registers > arguments else arguments) + SLACK + 3
     chunk = thread.spare_chunk
     if chunk is None or chunk.count < wanted:
-        if thread.chunk_count >= chunks_max(thread):
+        if thread.chunk_registers * WORD_BYTES > stack_max(thread):
             raise too_deep()
-        usual = usual_registers()
-        chunk = new_chunk(wanted if wanted > usual else usual)
+        chunk = new_chunk(max(wanted, min(running.count * 2, usual_registers())))
     thread.spare_chunk = None
     first = chunk.registers.pointer(0)
     for i in range(kept):
@@ -321,19 +320,17 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
     else:
         running.used = narrow(u32, base.distance(running.registers.pointer(0)))
         chunk.previous = running
-        thread.chunk_count += 1
+        thread.chunk_registers += chunk.count
     chunk.caller_base = thread.registers
     chunk.used = 0
     use_chunk(thread, chunk)
     return start
 
 
-def chunks_max(thread: Thread) -> u32:
-    """How many chunks a thread may have: the limit of recursion."""
+def stack_max(thread: Thread) -> word:
+    """Bytes that the chunks of a thread behind its first may take: the limit of recursion."""
     size = thread.machine[0].stack_max
-    if size == 0:
-        return CHUNKS_IN_PLACE
-    return truncate(u32, size // (usual_registers() * WORD_BYTES)) + 1
+    return STACK_IN_PLACE if size == 0 else size
 
 
 @cold
@@ -453,7 +450,7 @@ def leave_chunk() -> Pointer[Slot]:
     caller = chunk.caller_base
     chunk.previous = None
     thread.spare_chunk = chunk
-    thread.chunk_count -= 1
+    thread.chunk_registers -= chunk.count
     use_chunk(thread, before)
     return caller
 
@@ -496,8 +493,9 @@ def end_of_window(thread: Thread) -> word:
 
 def start_stack(thread: Thread, bottom: Routine) -> None:
     """Give a new thread its first chunk, with a frame of `bottom` at its base that is never left: it only tells native
-    code where the stack is in use. Raises MemoryError."""
-    chunk = new_chunk(usual_registers())
+    code where the stack is in use. It is a small one, each further one twice as long up to the usual length: most threads
+    wait in shallow calls. Raises MemoryError."""
+    chunk = new_chunk(usual_registers() if thread.is_main else CHUNK_REGISTERS_MIN)
     use_chunk(thread, chunk)
     start = chunk.registers.pointer(0)
     zero: word = 0

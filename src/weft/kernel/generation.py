@@ -24,8 +24,8 @@ from weft.kernel.frame import (
     GENERATED,
     SLACK,
     WIDE,
+    WORD_BYTES,
     Then,
-    chunks_max,
     destination,
     frame_action,
     frame_state,
@@ -39,6 +39,7 @@ from weft.kernel.frame import (
     routine_of,
     running_pc,
     small,
+    stack_max,
     stack_top,
     taken,
     too_deep,
@@ -180,7 +181,7 @@ def room_for_generator(generator: Resumable, state: u32, base: Pointer[Slot]) ->
     """Room in the next chunk for a generator's frame. When there is none, the generator is as it was."""
     try:
         # A generator's registers are also kept beside the stack, so recursion of generators ends at half the depth.
-        if current().chunk_count > chunks_max(current()) // 2:
+        if current().chunk_registers * WORD_BYTES > stack_max(current()) // 2:
             raise too_deep()
         return room_for_frame(base, generator.code, 0)
     except GuestError:

@@ -30,7 +30,7 @@ from weft.kernel.collector import pay, resume_others, stop_others
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
-from weft.kernel.seeds import give_rank, has_event, is_choice, next_thread
+from weft.kernel.seeds import give_rank, has_event, has_request, is_choice, next_thread
 from weft.kernel.state import (
     MODE_MARKING,
     MODE_PARALLEL,
@@ -57,15 +57,18 @@ from weft.kernel.state import (
     Core,
     Machine,
     Thread,
+    Waiters,
     current,
 )
-from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor
+from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
 from weft.native.language import (
     NULL,
     Pointer,
     cold,
     i32,
     inline,
+    no_guest,
+    no_raise,
     provides,
     truncate,
     u32,
@@ -75,12 +78,20 @@ from weft.native.language import (
 )
 
 ALL_BITS: Final = 0xFFFF_FFFF
+EBADF: Final = 9
 EVENTS_MASK: Final = 0xFF  # in a row of `port.wait_on_descriptors`
 
 
 @upcall
 def raise_interrupt() -> None:
     """Raise KeyboardInterrupt; `modules/_thread.py`."""
+
+
+@upcall
+@no_raise
+def holds_requests(thread: Thread) -> bool:
+    """Whether the running code belongs to a module that holds KeyboardInterrupt and SystemExit until it waits or
+    returns; `modules/_thread.py`."""
 
 
 @upcall
@@ -91,6 +102,12 @@ def raise_exit() -> None:
 @upcall
 def serve_callbacks() -> None:
     """Wake the callback thread; `modules/callbacks.py`."""
+
+
+@upcall
+@no_guest
+def release_ended(machine: Pointer[Machine], ended: Waiters) -> None:
+    """Let go of the lock that a thread has held as long as it lived; `types/lock.py`. Under the scheduler's lock."""
 
 
 @upcall
@@ -116,8 +133,34 @@ def poll() -> None:
 
 @cold
 def answer() -> None:
-    """Do what the bits of the poll word ask for. Raises KeyboardInterrupt, SystemExit."""
+    """Do what the bits of the poll word ask for. Raises KeyboardInterrupt, SystemExit, unless the running code holds
+    them."""
     thread = current()
+    serve_requests(thread)
+    if thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) != 0:
+        if thread.machine[0].ended.load() or not holds_requests(thread):
+            raise_requests(thread)
+
+
+@provides(wait_point)
+@inline
+def poll_to_wait() -> None:
+    """As `poll`, where a thread waits."""
+    if current().poll.load_relaxed() != 0:
+        answer_in_wait()
+
+
+@cold
+def answer_in_wait() -> None:
+    """As `answer`, where a thread waits. Raises KeyboardInterrupt, SystemExit."""
+    thread = current()
+    serve_requests(thread)
+    raise_requests(thread)
+
+
+def serve_requests(thread: Thread) -> None:
+    """Do what the bits of the poll word ask for that have nothing to do with the program. Raises SystemExit if it is
+    stuck, RuntimeError, MemoryError if there can be no callback thread."""
     bits = thread.poll.load()
     if bits & POLL_SEEDS != 0 and is_choice(thread):
         hand_on(thread, STATE_READY)
@@ -132,6 +175,11 @@ def answer() -> None:
     if bits & POLL_STUCK != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_STUCK)
         tell_stuck()
+
+
+def raise_requests(thread: Thread) -> None:
+    """Raise what the thread was asked to raise."""
+    bits = thread.poll.load()
     if bits & POLL_INTERRUPT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
         raise_interrupt()
@@ -310,7 +358,7 @@ def park_until(deadline: u64) -> bool:
         if thread.permit.exchange(0) != 0:
             unparked = True
             waits = False
-        elif thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) != 0:
+        elif has_request(thread):
             waits = False
         elif not port.wait(context_of(thread), deadline):
             unparked = thread.permit.exchange(0) != 0
@@ -342,7 +390,7 @@ def wait_for_change(deadline: u64) -> None:
     """Block until another thread calls `wake_all`, the deadline, or for no reason. Raises KeyboardInterrupt,
     SystemExit."""
     thread = current()
-    poll()
+    poll_to_wait()
     if thread.machine[0].seeds.is_on:
         wait_seeded(thread, WAIT_CHANGE, deadline)
     else:
@@ -350,17 +398,17 @@ def wait_for_change(deadline: u64) -> None:
         if may_wait(thread):
             port.wait(context_of(thread), deadline)
         come_back()
-    poll()
+    poll_to_wait()
 
 
 def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> bool:
     """As `wait_descriptor`, but returns, too, as `wait_for_change` does: the caller looks at its condition again. Whether
     the descriptor is ready. Raises OSError, KeyboardInterrupt, SystemExit."""
     thread = current()
-    poll()
+    poll_to_wait()
     result: i32 = 0
+    thread.descriptor = descriptor
     if thread.machine[0].seeds.is_on:
-        thread.descriptor = descriptor
         thread.for_write = for_write
         wait_seeded(thread, WAIT_DESCRIPTOR, deadline)
         result = thread.found
@@ -369,7 +417,10 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
         if may_wait(thread):
             result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
         come_back()
-    poll()
+    poll_to_wait()
+    if thread.descriptor != descriptor:
+        result = -EBADF
+    thread.descriptor = -1
     if result < 0:
         raise_os_error(-result)
     return result == 1
@@ -378,7 +429,7 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
 def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: Pointer[u64]) -> i32:
     """As `wait_descriptor_once` for several (`port.wait_on_descriptors`): how many have events."""
     thread = current()
-    poll()
+    poll_to_wait()
     result: i32 = 0
     if thread.machine[0].seeds.is_on:
         result = wait_for_rows(thread, rows, count, deadline, room)
@@ -389,7 +440,7 @@ def wait_descriptors_once(rows: Pointer[i32], count: u32, deadline: u64, room: P
         else:
             clear_events(rows, count)
         come_back()
-    poll()
+    poll_to_wait()
     if result < 0:
         raise_os_error(-result)
     return result
@@ -428,6 +479,27 @@ def wake_all(machine: Pointer[Machine]) -> None:
             port.wake(context_of(other))
         other = other.next_thread
     unlock_scheduler(machine)
+
+
+def revoke_descriptor(machine: Pointer[Machine], descriptor: i32) -> None:
+    """A descriptor is about to be closed: who waits for it gets EBADF, and does not go on to wait for what has the same
+    number afterwards."""
+    lock_scheduler(machine)
+    other = machine[0].threads
+    while other is not None:
+        if other.descriptor == descriptor and other.context is not None:
+            other.descriptor = -1
+            other.woken.store(1)
+            port.wake(context_of(other))
+        other = other.next_thread
+    unlock_scheduler(machine)
+    wake_polls(machine)
+
+
+def wake_polls(machine: Pointer[Machine]) -> None:
+    """Have the threads that wait for several descriptors look again: one of them was closed."""
+    if machine[0].polls.fetch_add(0) != 0:
+        wake_all(machine)
 
 
 def wake_thread(thread: Thread) -> None:
@@ -674,6 +746,7 @@ def forget_thread(thread: Thread) -> None:
     lock_scheduler(machine)
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     unlock_scheduler(machine)
 
 
@@ -708,6 +781,7 @@ def end_native(thread: Thread) -> None:
     thread.core = NULL
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     forget_awaited(thread)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
@@ -728,6 +802,7 @@ def end_seeded(thread: Thread) -> None:
     lock_scheduler(machine)
     remove_thread(machine, thread)
     thread.state.store(STATE_FINISHED)
+    release_held(machine, thread)
     forget_awaited(thread)
     unlock_scheduler(machine)
     main = machine[0].main_thread
@@ -737,6 +812,13 @@ def end_seeded(thread: Thread) -> None:
     port.context_close(context_of(thread))
     hand_to(machine, found)
     port.wake(context_of(found))
+
+
+def release_held(machine: Pointer[Machine], thread: Thread) -> None:
+    """Let those go on who wait for the end of a thread."""
+    ended = thread.ended
+    if ended is not None:
+        release_ended(machine, ended)
 
 
 def forget_awaited(thread: Thread) -> None:

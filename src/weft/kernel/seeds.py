@@ -242,8 +242,11 @@ def can_go_on(machine: Pointer[Machine], thread: Thread, context: Pointer[word])
 
 
 def has_request(thread: Thread) -> bool:
-    """Whether a thread is to raise something."""
-    return thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT | POLL_STUCK) != 0
+    """Whether a thread is to raise something that ends its wait."""
+    bits = thread.poll.load()
+    if bits & POLL_STUCK != 0:
+        return True
+    return bits & (POLL_INTERRUPT | POLL_EXIT) != 0 and (not thread.is_patient or thread.machine[0].ended.load())
 
 
 def has_event(thread: Thread, context: Pointer[word]) -> bool:

@@ -275,6 +275,7 @@ class Machine:
     thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
+    polls: Atomic[u32] = Atomic(0)  # threads that wait for several descriptors: who closes one wakes them
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
     running: Atomic[u32] = Atomic(0)  # threads that the stopper still waits for; changed by scheduler
@@ -392,7 +393,7 @@ class Thread(Object):
     showing: Showing | None = None  # the containers whose `repr` is running, innermost first; owner
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
-    chunk_count: u32 = 0  # register chunks in use
+    chunk_registers: u32 = 0  # in all chunks but the first
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: u32 = 0  # MODE_ bits; owner
     register_limit: word = 0  # end of the running register chunk
@@ -416,13 +417,15 @@ class Thread(Object):
     awaited: Waiters | None = None  # of the locks it holds that others wait for, by `next_awaited`; scheduler
     woken: Atomic[u32] = Atomic(0)  # by `wake_all`, since it last looked
     permit: Atomic[u32] = Atomic(0)  # an `unpark` that no `park` has used yet
+    is_patient: bool = False  # no request ends its waits, but that of a machine which has ended; owner
     priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT
-    function: Slot = ABSENT  # what it was started with, until it runs
-    arguments: Slot = ABSENT
+    function: Slot = ABSENT  # what it was started with
+    arguments: Slot = ABSENT  # until it runs
     keywords: Slot = ABSENT
+    ended: Waiters | None = None  # a lock that it holds as long as it lives: see `types/lock.give_up`
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
     generator_hooks: Slot = ABSENT  # `sys.set_asyncgen_hooks`: a tuple of two
@@ -431,7 +434,7 @@ class Thread(Object):
     waiting: u32 = WAIT_PERMIT  # these, while a seed decides; owner, or the thread with the token
     until: u64 = 0  # a moment of the virtual clock
     rank: u32 = 0  # the highest runs, where ranks decide
-    descriptor: i32 = 0
+    descriptor: Published[i32] = -1  # that it waits for, also without a seed; -1 when it was closed: scheduler
     for_write: bool = False
     rows: Pointer[i32] = NULL  # of descriptors; bits 8 to 15 of their events are those wanted
     row_count: u32 = 0

@@ -15,8 +15,15 @@ from weft.native.language import safepoint as may_wait
 @upcall
 @may_wait
 def safepoint() -> None:
-    """Where a thread may be stopped, switched or interrupted: at back-edges, calls and blocking operations. Costs one
-    load while `poll` is 0. Raises KeyboardInterrupt, SystemExit."""
+    """Where a thread may be stopped, switched or interrupted: at back-edges, calls and in long native loops. Costs one
+    load while `poll` is 0. Raises KeyboardInterrupt, SystemExit, unless the running code holds requests
+    (`scheduler.holds_requests`)."""
+
+
+@upcall
+@may_wait
+def wait_point() -> None:
+    """As `safepoint`, before and after a wait: here requests are raised in any code."""
 
 
 @upcall

@@ -2,14 +2,19 @@
 
 One lock protects a queue; three conditions on it tell that something came, that room came, and that all work is done.
 A subclass may keep its items in another way by `_init`, `_qsize`, `_put` and `_get`, which run under the lock.
+Ctrl-C and `Thread.stop` are held here as in `threading`: no item is lost in a `get` that they end.
 """
 
 import threading
+from _thread import _hold_requests
 from collections import deque
 from heapq import heappop, heappush
 from time import monotonic
 
 __all__ = ["Empty", "Full", "Queue", "PriorityQueue", "LifoQueue", "SimpleQueue"]
+
+
+_hold_requests()
 
 
 class Empty(Exception):

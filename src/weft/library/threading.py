@@ -4,6 +4,10 @@ Lock and RLock are native. All else here is built on locks: a thread that waits 
 held, which the one who wakes it releases. So every wait ends by time-out, by Ctrl-C and by a stop of the machine in
 the same way, exactly on time, and without polling.
 
+Ctrl-C and `Thread.stop` are held while functions of this module run (`_hold_requests`): they end a wait, or come when
+the function has returned. So none is left halfway, and a wait that they end gives back what it had: its place among
+the waiters, a notification that came at the same moment, the lock of the condition.
+
 Beyond CPython, a Thread can be stopped (`stop`), and takes `priority` (a larger number runs first), `stack_size` (bytes
 of native stack) and `core`, which is accepted so that programs written for two-core chips run: here every thread runs
 on any core.
@@ -38,15 +42,24 @@ __all__ = [
     "get_native_id",
 ]
 
-Lock = allocate_lock = _thread.allocate_lock
+_thread._hold_requests()
+
+Lock = _allocate_lock = _thread.allocate_lock
 RLock = _thread.RLock
 ThreadError = _thread.error
 TIMEOUT_MAX = _thread.TIMEOUT_MAX
 get_ident = _thread.get_ident
 get_native_id = _thread.get_native_id
 stack_size = _thread.stack_size
+_start_new_thread = _thread._start_joinable
 
-MAIN_IDENT = 1  # the machine numbers its threads from the main thread on
+_MAIN_IDENT = 1  # the machine numbers its threads from the main thread on
+
+
+def _deprecated(old, new):
+    import warnings
+
+    warnings.warn(f"{old}() is deprecated, {new} instead", DeprecationWarning, stacklevel=3)
 
 
 # --- Waiting -----------------------------------------------------------------------------------------------
@@ -56,20 +69,25 @@ class Condition:
     """A lock, and a place to wait for a change of what the lock protects.
 
     Each waiter brings a lock of its own, which it holds and acquires a second time; `_waiters` has them in order of
-    arrival. It changes only under the condition's lock. (A list: there are few, and a chip saves a module.)
+    arrival, and is made when the first one comes. It changes only under the condition's lock. (A list: there are few,
+    and a chip saves a module.)
     """
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
-        # A reentrant lock is given up entirely, however often its owner has it.
-        self._release_all = getattr(lock, "_release_save", None)
-        self._acquire_again = getattr(lock, "_acquire_restore", None)
-        self._is_owned = getattr(lock, "_is_owned", self._seems_owned)
-        self._waiters = []
+        self._lock = RLock() if lock is None else lock
+        self._waiters = None
+
+    # What the lock offers, the condition offers: as properties, for most conditions never hand them out.
+
+    @property
+    def acquire(self):
+        """The lock's own."""
+        return self._lock.acquire
+
+    @property
+    def release(self):
+        """The lock's own."""
+        return self._lock.release
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -78,9 +96,25 @@ class Condition:
         return self._lock.__exit__(kind, error, traceback)
 
     def __repr__(self):
-        return f"<Condition({self._lock}, {len(self._waiters)})>"
+        return f"<Condition({self._lock}, {len(self._waiters or ())})>"
 
-    def _seems_owned(self):
+    # A reentrant lock is given up entirely, however often its owner has it, and knows who that is.
+
+    def _release_save(self):
+        save = getattr(self._lock, "_release_save", None)
+        return self._lock.release() if save is None else save()
+
+    def _acquire_restore(self, saved):
+        restore = getattr(self._lock, "_acquire_restore", None)
+        if restore is None:
+            self._lock.acquire()
+        else:
+            restore(saved)
+
+    def _is_owned(self):
+        known = getattr(self._lock, "_is_owned", None)
+        if known is not None:
+            return known()
         if self._lock.acquire(False):
             self._lock.release()
             return False
@@ -90,14 +124,13 @@ class Condition:
         """Give up the lock, wait for a notification, and take the lock again. False if `timeout` seconds passed."""
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
-        waiter = allocate_lock()
+        waiter = _allocate_lock()
         waiter.acquire()
-        self._waiters.append(waiter)
-        if self._release_all is None:
-            saved = self._lock.release()
+        if self._waiters is None:
+            self._waiters = [waiter]
         else:
-            saved = self._release_all()
-        notified = False
+            self._waiters.append(waiter)
+        saved = self._release_save()
         try:
             if timeout is None:
                 notified = waiter.acquire()
@@ -105,17 +138,20 @@ class Condition:
                 notified = waiter.acquire(True, timeout)
             else:
                 notified = waiter.acquire(False)
-            return notified
-        finally:
-            if self._acquire_again is None:
-                self._lock.acquire()
-            else:
-                self._acquire_again(saved)
-            if not notified:
-                try:
-                    self._waiters.remove(waiter)
-                except ValueError:
-                    pass  # notified between the time-out and here
+        except BaseException:
+            self._acquire_restore(saved)
+            if not self._withdraw(waiter):
+                self.notify()  # what came at the same moment is for somebody who still waits
+            raise
+        self._acquire_restore(saved)
+        return notified or not self._withdraw(waiter)
+
+    def _withdraw(self, waiter):
+        """Wait no more. False: it was notified."""
+        if waiter not in self._waiters:
+            return False
+        self._waiters.remove(waiter)
+        return True
 
     def wait_for(self, predicate, timeout=None):
         """Wait until `predicate()` is true; its last value."""
@@ -145,9 +181,12 @@ class Condition:
 
     def notify_all(self):
         """Wake all that wait."""
-        self.notify(len(self._waiters))
+        self.notify(len(self._waiters or ()))
 
-    notifyAll = notify_all
+    def notifyAll(self):
+        """The old name of `notify_all`."""
+        _deprecated("notifyAll", "use notify_all()")
+        self.notify_all()
 
 
 class Semaphore:
@@ -236,7 +275,10 @@ class Event:
         """Whether the flag is true."""
         return self._flag
 
-    isSet = is_set
+    def isSet(self):
+        """The old name of `is_set`."""
+        _deprecated("isSet", "use is_set()")
+        return self._flag
 
     def set(self):
         """Make the flag true, and wake all that wait."""
@@ -352,7 +394,7 @@ class Barrier:
 # --- Threads -----------------------------------------------------------------------------------------------
 
 _registry = Lock()  # protects the three below
-_starting = set()  # threads that `start` was called for, and that do not run yet
+_limbo = {}  # threads that `start` was called for, and that do not run yet: a lock that somebody waits with, or None
 _active = {}  # the threads that run, by `ident`
 _number = 0  # of the last thread that had to name itself
 
@@ -367,8 +409,8 @@ def _new_name(text):
 class Thread:
     """Something that runs at the same time as the rest of the program: `target(*args, **kwargs)`, or `run`.
 
-    `_entered` and `_ended` are locks that the new thread releases once each, when it has begun and when it is about
-    to end: `start` and `join` wait for them.
+    `_ended` is a lock that the machine holds for the thread from before it begins until it has ended entirely; `join`
+    waits for it, and so the thread inherits the priority of whoever joins it. None: never started, or seen to have ended.
     """
 
     _initialized = False
@@ -382,14 +424,14 @@ class Thread:
         kwargs=None,
         *,
         daemon=None,
-        priority=None,
-        stack_size=None,
+        priority=5,
+        stack_size=0,
         core=None,
     ):
         assert group is None, "group argument must be None for now"
         if name is not None:
             name = str(name)
-        else:
+        if not name:
             name = _new_name("Thread-{}")
             called = getattr(target, "__name__", None)
             if called is not None:
@@ -397,28 +439,20 @@ class Thread:
         self._target = target
         self._name = name
         self._args = args
-        self._kwargs = {} if kwargs is None else kwargs
+        self._kwargs = kwargs
         self._daemonic = current_thread().daemon if daemon is None else bool(daemon)
-        self._options = {}
-        if priority is not None:
-            self._options["priority"] = priority
-        if stack_size is not None:
-            self._options["stack_size"] = stack_size
+        self._priority = priority
+        self._stack_size = stack_size
         self._ident = None
         self._native_id = None
         self._started = False
-        self._is_stopped = False
-        self._entered = None
         self._ended = None
+        self._stderr = sys.stderr  # for an exception that comes when there is none any more
         self._initialized = True
 
     def __repr__(self):
         assert self._initialized, "Thread.__init__() was not called"
-        status = "initial"
-        if self._started:
-            status = "started"
-        if self._is_stopped:
-            status = "stopped"
+        status = "started" if self.is_alive() else "stopped" if self._started else "initial"
         if self._daemonic:
             status += " daemon"
         if self._ident is not None:
@@ -426,75 +460,76 @@ class Thread:
         return f"<{type(self).__name__}({self._name}, {status})>"
 
     def start(self):
-        """Run the thread; returns when it has begun. Raises RuntimeError if it was started before."""
+        """Let the thread run. Raises RuntimeError if it was started before."""
         if not self._initialized:
             raise RuntimeError("thread.__init__() not called")
-        entered = allocate_lock()
-        entered.acquire()
-        ended = allocate_lock()
-        ended.acquire()
+        ended = _allocate_lock()
         with _registry:
-            if self._started or self in _starting:
+            if self._started:
                 raise RuntimeError("threads can only be started once")
-            self._entered = entered
+            _limbo[self] = None
             self._ended = ended
-            _starting.add(self)
+            self._started = True
         try:
-            _thread.start_new_thread(self._bootstrap, (), {}, name=self._name, **self._options)
+            self._ident = _start_new_thread(self._bootstrap, ended, self._priority, self._stack_size, self._name)
         except BaseException:
             with _registry:
-                _starting.discard(self)
+                _limbo.pop(self, None)
+                self._ended = None
+                self._started = False
             raise
-        with entered:
-            pass
 
     def run(self):
         """What the thread does; a subclass may say something else."""
         try:
             if self._target is not None:
-                self._target(*self._args, **self._kwargs)
+                if self._kwargs:
+                    self._target(*self._args, **self._kwargs)
+                else:
+                    self._target(*self._args)
         finally:
             # A thread that has run keeps nothing alive, even if it is kept itself.
-            del self._target, self._args, self._kwargs
+            self._target = self._args = self._kwargs = None
 
     def _bootstrap(self):
+        ident = get_ident()
         try:
-            self._enter()
+            self._ident = ident
+            self._native_id = get_native_id()
+            with _registry:
+                _active[ident] = self
+                waiter = _limbo.pop(self, None)
+            if waiter is not None:
+                waiter.release()
             try:
                 self.run()
             except BaseException as error:
                 _report(error, self)
         finally:
-            self._leave()
+            with _registry:
+                _active.pop(ident, None)
+                _limbo.pop(self, None)
+
+    def _wait_begun(self):
+        """Wait until the thread runs. `start` does not: that would take longer than all else that it does."""
+        waiter = None
+        with _registry:
+            if self in _limbo:
+                waiter = _limbo[self]
+                if waiter is None:
+                    waiter = _limbo[self] = _allocate_lock()
+                    waiter.acquire()
+        if waiter is not None:
+            with waiter:
+                pass
 
     def stop(self):
         """Ask the thread to end: it unwinds with SystemExit, which it may catch, from where it runs or waits. False: it
         has ended already. Raises RuntimeError before it was started."""
         if not self._started:
             raise RuntimeError("cannot stop thread before it is started")
-        return not self._is_stopped and _thread._stop(self._ident)
-
-    # `start` and `join` may not wait for ever, even if there was no memory for what comes before.
-
-    def _enter(self):
-        try:
-            self._ident = get_ident()
-            self._native_id = get_native_id()
-            with _registry:
-                _active[self._ident] = self
-                _starting.discard(self)
-        finally:
-            self._started = True
-            self._entered.release()
-
-    def _leave(self):
-        try:
-            with _registry:
-                _active.pop(self._ident, None)
-                _starting.discard(self)
-        finally:
-            self._is_stopped = True
-            self._ended.release()
+        self._wait_begun()
+        return self.is_alive() and _thread._stop(self._ident)
 
     def join(self, timeout=None):
         """Wait until the thread has ended, at most `timeout` seconds."""
@@ -504,19 +539,20 @@ class Thread:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
-        if self._is_stopped:
-            return
-        if timeout is None:
-            ended = self._ended.acquire()
-        else:
-            ended = self._ended.acquire(True, max(timeout, 0))
-        if ended:
-            self._ended.release()  # for the next who joins
+        ended = self._ended
+        if ended is not None and _thread._join(ended, -1 if timeout is None else max(timeout, 0)):
+            self._ended = None
 
     def is_alive(self):
-        """Whether the thread has begun and not ended."""
+        """Whether the thread was started and has not ended."""
         assert self._initialized, "Thread.__init__() not called"
-        return self._started and not self._is_stopped
+        ended = self._ended
+        if ended is None:
+            return False
+        if ended.locked():
+            return True
+        self._ended = None
+        return False
 
     @property
     def name(self):
@@ -539,6 +575,8 @@ class Thread:
     def native_id(self):
         """The operating system's number of the thread, None before it has started."""
         assert self._initialized, "Thread.__init__() not called"
+        if self._native_id is None and self._started:
+            self._wait_begun()
         return self._native_id
 
     @property
@@ -557,18 +595,22 @@ class Thread:
 
     def isDaemon(self):
         """The old name of `daemon`."""
+        _deprecated("isDaemon", "get the daemon attribute")
         return self.daemon
 
     def setDaemon(self, daemonic):
         """The old name of `daemon =`."""
+        _deprecated("setDaemon", "set the daemon attribute")
         self.daemon = daemonic
 
     def getName(self):
         """The old name of `name`."""
+        _deprecated("getName", "get the name attribute")
         return self.name
 
     def setName(self, name):
         """The old name of `name =`."""
+        _deprecated("setName", "set the name attribute")
         self.name = name
 
 
@@ -602,27 +644,28 @@ class _ForeignThread(Thread):
         self._started = True
         self._ident = ident
 
-    def join(self, timeout=None):
-        """Not for these: nobody tells when they end."""
-        if self is current_thread():
-            raise RuntimeError("cannot join current thread")
-        raise RuntimeError("cannot join a thread that threading did not start")
-
 
 class _MainThread(_ForeignThread):
-    def join(self, timeout=None):
-        """Wait until the program's end."""
-        if self is current_thread():
-            raise RuntimeError("cannot join current thread")
-        if timeout is None:
-            self._ended.acquire()
-        elif not self._ended.acquire(True, max(timeout, 0)):
-            return
-        self._ended.release()
+    """The thread in which the program began; it has ended when the program's last line has."""
+
+    def __init__(self):
+        _ForeignThread.__init__(self, "MainThread", _MAIN_IDENT, False)
+        self._ended = _allocate_lock()
+        self._ended.acquire()
 
 
 class _DummyThread(_ForeignThread):
-    pass
+    """A thread that nobody can join: nobody tells when it ends."""
+
+    def is_alive(self):
+        """It is its own thread that asks, mostly."""
+        return True
+
+    def join(self, timeout=None):
+        """Not for these."""
+        if self is current_thread():
+            raise RuntimeError("cannot join current thread")
+        raise RuntimeError("cannot join a thread that threading did not start")
 
 
 def current_thread():
@@ -637,7 +680,10 @@ def current_thread():
     return thread
 
 
-currentThread = current_thread
+def currentThread():
+    """The old name of `current_thread`."""
+    _deprecated("currentThread", "use current_thread()")
+    return current_thread()
 
 
 def main_thread():
@@ -648,16 +694,19 @@ def main_thread():
 def enumerate():
     """All threads that are alive."""
     with _registry:
-        return [*_active.values(), *_starting]
+        return [*_active.values(), *_limbo]
 
 
 def active_count():
     """How many threads are alive."""
     with _registry:
-        return len(_active) + len(_starting)
+        return len(_active) + len(_limbo)
 
 
-activeCount = active_count
+def activeCount():
+    """The old name of `active_count`."""
+    _deprecated("activeCount", "use active_count()")
+    return active_count()
 
 
 # --- What nobody caught ------------------------------------------------------------------------------------
@@ -690,6 +739,8 @@ def excepthook(args, /):
     if args.exc_type is SystemExit:
         return
     stream = sys.stderr
+    if stream is None and args.thread is not None:
+        stream = args.thread._stderr
     if stream is None:
         return
     name = get_ident() if args.thread is None else args.thread.name
@@ -708,37 +759,39 @@ def _report(error, thread):
         excepthook(ExceptHookArgs((type(error), error, error.__traceback__, thread)))
     except BaseException as failure:
         if sys.stderr is not None:
-            sys.stderr.write(f"Exception in threading.excepthook:\n{_thread._format_error(failure)}")
+            sys.stderr.write("Exception in threading.excepthook:\n")
+        sys.excepthook(type(failure), failure, failure.__traceback__)
 
 
-_at_exit = []
+_at_exit = []  # calls before the threads are waited for; None while they are
 
 
-def _register_atexit(function):
+def _register_atexit(function, *args, **kwargs):
     """Call a function before the threads are waited for: it tells those of a pool that nothing more comes."""
-    _at_exit.append(function)
+    if _at_exit is None:
+        raise RuntimeError("can't register atexit after shutdown")
+    _at_exit.append((function, args, kwargs))
 
 
 def _shutdown():
     """Called by the machine in the main thread when its program has ended: wait for all that are no daemons."""
-    while _at_exit:
-        _at_exit.pop()()
-    while True:
-        for thread in enumerate():
-            if thread._is_stopped or thread.daemon:
-                continue
-            if thread is not _main and not isinstance(thread, _ForeignThread):
-                break
-        else:
-            break
-        if thread._started:
-            thread.join()
-        else:
-            with thread._entered:
-                pass
-    if not _main._is_stopped:  # a machine may run several programs, one after the other
-        _main._is_stopped = True
+    global _at_exit
+    if _main.is_alive():  # a machine may run several programs, one after the other
         _main._ended.release()
+    calls = _at_exit
+    _at_exit = None
+    try:
+        for function, args, kwargs in reversed(calls or ()):
+            function(*args, **kwargs)
+        while True:
+            for thread in enumerate():
+                if not (thread.daemon or thread is _main) and thread.is_alive():
+                    thread.join()
+                    break
+            else:
+                break
+    finally:
+        _at_exit = []
 
 
 # --- Values of each thread ---------------------------------------------------------------------------------
@@ -811,8 +864,5 @@ def _local_values(self):
     return values
 
 
-# The module may be imported by any thread, so not by asking who imports it.
-_main = _MainThread("MainThread", MAIN_IDENT, False)
-_main._ended = allocate_lock()
-_main._ended.acquire()
-_active[_main._ident] = _main
+_main = _MainThread()  # the module may be imported by any thread, so this is not asked from who imports it
+_active[_MAIN_IDENT] = _main

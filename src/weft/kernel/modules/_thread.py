@@ -1,8 +1,8 @@
 """`_thread`: threads and locks, as CPython names them, with our keyword-only `priority`, `stack_size` and `name`.
 
 A guest's identity is the thread's number, 1 for the main thread. The library's `threading` is written over this module.
-An exception that nobody catches in a thread goes to `thread_failed`, which calls `threading.excepthook`; SystemExit
-ends the thread quietly.
+An exception that nobody catches in a thread goes to `thread_failed`, which calls `sys.unraisablehook`; SystemExit ends
+the thread quietly.
 """
 
 from __future__ import annotations
@@ -22,15 +22,18 @@ from weft.kernel.errors import (
     type_error,
     value_error,
 )
+from weft.kernel.frame import running_module
 from weft.kernel.interpreter import begin_thread
 from weft.kernel.modules.registry import module_constant
-from weft.kernel.protocol import call_function, get_item, iterate, length_of, next_of
+from weft.kernel.modules.unraisable import report_ignored
+from weft.kernel.protocol import call_function, get_item, index_of, iterate, length_of, next_of
 from weft.kernel.scheduler import (
     add_thread,
     begin_native,
     context_of,
     end_native,
     forget_thread,
+    holds_requests,
     interrupt,
     lock_scheduler,
     raise_exit,
@@ -43,14 +46,12 @@ from weft.kernel.scheduler import (
 from weft.kernel.state import Machine, Thread, clear_pending, current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.callables import is_callable
-from weft.kernel.types.console import write_console
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import EXCEPTION_TYPES
-from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, RLock
-from weft.kernel.types.str import Str, concatenate, intern
+from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, acquire, deadline_of, hold_for, release
+from weft.kernel.types.str import Str, intern
 from weft.kernel.types.str import name as name_text
-from weft.kernel.types.traceback import format_error
-from weft.kernel.types.tuple import Tuple
+from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, NONE, Float, Slot, Value
 from weft.native.language import (
@@ -60,12 +61,15 @@ from weft.native.language import (
     builtin,
     cold,
     export,
+    f64,
     hook,
     i32,
     inline,
     narrow,
     native_stack,
+    no_raise,
     provides,
+    sword,
     u32,
     u64,
     upcall,
@@ -73,6 +77,9 @@ from weft.native.language import (
 )
 
 PRIORITY_MAX: Final = 9
+
+SIGINT: Final = 2
+SIGNAL_MAX: Final = 64  # of Linux
 
 STACK_RESERVE: Final = (
     16384  # bytes of the native stack that stay for the handler of a RecursionError: kernel functions
@@ -106,6 +113,21 @@ def exiting() -> None:
 def failed(number: i32) -> None:
     """A port function failed."""
     raise os_error(number)
+
+
+@provides(holds_requests)
+@no_raise
+def is_held(thread: Thread) -> bool:
+    """Whether the running code holds requests back."""
+    return thread.chunk is not None and running_module().holds_requests
+
+
+@builtin("_thread:_hold_requests")
+def hold_requests() -> None:
+    """From now on KeyboardInterrupt and SystemExit (`Thread.stop`) are not raised within the functions of the module that
+    calls this, but where they wait, or when they have returned. So what they do to locks and lists is done whole, and what
+    they were given reaches their caller."""
+    running_module().holds_requests = True
 
 
 def end_machine(status: i32) -> None:
@@ -164,7 +186,29 @@ def start_new_thread(
             give_arguments(thread, positional, kwargs)
         case _:
             raise type_error("2nd arg must be a tuple")
-    return start_thread(thread, stack_size)
+    return start_thread(thread, stack_size, None)
+
+
+@builtin("_thread:_start_joinable")
+def start_joinable(function: Value, ended: Lock, priority: u32, stack_size: u32, name: Value, /) -> u32:
+    """For `threading.Thread`: as `start_new_thread`, without arguments, and `ended`, which must be free, is held for the
+    thread until it has ended. Raises RuntimeError if the system gives no thread."""
+    if priority > PRIORITY_MAX:
+        raise value_error("priority must be 0 to 9")
+    thread = new_thread(priority)
+    thread.function = function
+    thread.name = name
+    thread.arguments = EMPTY_TUPLE
+    return start_thread(thread, stack_size, ended)
+
+
+@builtin("_thread:_join")
+def join(ended: Lock, timeout: f64, /) -> bool:
+    """Wait until nobody holds a lock, at most `timeout` seconds (-1: for ever). No interrupt can leave it taken."""
+    if not acquire(ended, deadline_of(True, timeout)):
+        return False
+    release(ended)
+    return True
 
 
 def give_arguments(thread: Thread, positional: Tuple, keywords: Slot) -> None:
@@ -205,13 +249,17 @@ def new_thread(priority: u32) -> Thread:
     return thread
 
 
-def start_thread(thread: Thread, stack_size: word) -> u32:
-    """Let a new thread run: its identity. Raises RuntimeError if the system gives no thread."""
+def start_thread(thread: Thread, stack_size: word, ended: Lock | None) -> u32:
+    """Let a new thread run: its identity. It holds the lock `ended` until it has ended. Raises RuntimeError if the system
+    gives no thread, or somebody holds the lock."""
     machine = thread.machine
     size = stack_size
     if size == 0:
         size = machine[0].stack_size
     add_thread(machine, thread)
+    if ended is not None and not hold_for(ended, thread):
+        forget_thread(thread)
+        raise runtime_error("the lock of a new thread is held")
     machine[0].contexts.fetch_add(1)
     number = thread.number  # the thread may be finished as soon as it is started
     error = port.context_start(context_of(thread), address_of(thread), size)
@@ -234,20 +282,19 @@ def thread_main() -> None:
             run_function(thread)
     except GuestError as error:
         if not error_matches(error.value, ErrorKind.SYSTEM_EXIT):
-            thread_failed(error.value)
+            function = thread.function
+            thread_failed(error.value, NONE if function is ABSENT else function)
     end_native(thread)
 
 
-def thread_failed(error: Value) -> None:
-    """Print an exception that left a thread's function. Those of `threading.Thread` do not come here: they go to
-    `threading.excepthook`. As the machine ends there is nothing to say."""
+def thread_failed(error: Value, function: Value) -> None:
+    """Give an exception that left a thread's function, or one that the callback thread called, to `sys.unraisablehook`.
+    Those of `threading.Thread` do not come here: they go to `threading.excepthook`. As the machine ends there is nothing
+    to say."""
     if current().machine[0].ended.load():
         return
     count_failure()
-    try:
-        write_console(2, concatenate(name_text("Exception ignored in thread:\n"), format_error(error)))
-    except GuestError:
-        pass  # nobody is left to tell
+    report_ignored(error, name_text("Exception ignored in thread started by"), function)
 
 
 @builtin("_thread:_failed")
@@ -257,11 +304,11 @@ def count_failure() -> None:
 
 
 def run_function(thread: Thread) -> None:
-    """Call what the thread was started with."""
+    """Call what the thread was started with. It keeps the function until it has ended: who sees that this is gone, by a
+    weak reference, knows that the thread is."""
     function = thread.function
     arguments = thread.arguments
     names = thread.keywords
-    thread.function = ABSENT
     thread.arguments = ABSENT
     thread.keywords = ABSENT
     assert function is not ABSENT
@@ -307,8 +354,10 @@ def get_native_id() -> u64:
 
 @builtin("_thread:_count")
 def count_threads() -> u32:
-    """Number of threads, without the main thread."""
-    return current().machine[0].thread_count.load() - 1
+    """Number of threads, without the main thread and the machine's own."""
+    machine = current().machine
+    count = machine[0].thread_count.load()
+    return count - (1 if machine[0].callback_thread is None else 2)
 
 
 @builtin("_thread:stack_size")
@@ -330,9 +379,15 @@ def exit_thread() -> None:
 
 
 @builtin("_thread:interrupt_main")
-def interrupt_main(signum: i32 = 2, /) -> None:
-    """KeyboardInterrupt in the main thread, as by Ctrl-C."""
-    interrupt(current().machine)
+def interrupt_main(signum: Slot = ABSENT, /) -> None:
+    """KeyboardInterrupt in the main thread, as by Ctrl-C: at once if that calls. `signum` is 2 (SIGINT); other signals
+    change nothing, for they have no handlers here. Raises ValueError unless it is 1 to 64."""
+    number: sword = SIGINT if signum is ABSENT else index_of(signum)
+    if number < 1 or number > SIGNAL_MAX:
+        raise value_error("signal number out of range")
+    if number == SIGINT:
+        interrupt(current().machine)
+        safepoint()
 
 
 @builtin("_thread:_stop")
@@ -380,12 +435,6 @@ def set_context(context: Value, /) -> Value:
 def allocate_lock() -> Lock:
     """A new lock."""
     return Lock()
-
-
-@builtin("_thread:RLock")
-def allocate_rlock() -> RLock:
-    """A new lock that its owner may take again."""
-    return RLock(Lock())
 
 
 module_constant("_thread", "TIMEOUT_MAX", Float(TIMEOUT_MAX))

@@ -24,7 +24,7 @@ from weft.kernel.thread import park, safepoint, unpark
 from weft.kernel.types.generator import next_lost
 from weft.kernel.types.str import name
 from weft.kernel.types.weak_reference import next_cleared
-from weft.kernel.value import ABSENT, Object, Slot, Value
+from weft.kernel.value import ABSENT, NONE, Object, Slot, Value
 from weft.native.language import array_of, provides, runs_guest, u32, upcall
 
 QUEUE_LENGTH: Final = 32  # callbacks that wait at the same time; more are refused, as interrupts are lost elsewhere
@@ -78,7 +78,7 @@ def callback_thread() -> Thread:
     if other is not None:
         return other
     try:
-        start_thread(made, 0)
+        start_thread(made, 0, None)
     except GuestError:
         machine[0].callback_thread = None
         raise
@@ -170,7 +170,7 @@ def finalizer_failed(object: Object, error: Value) -> None:
 def callback_failed(callback: Value, error: Value) -> None:
     """Tell of an exception that left the callback of a weak reference, or a generator that was ended."""
     if not current().machine[0].ended.load():
-        report_ignored(error, callback)
+        report_ignored(error, NONE, callback)
 
 
 def run_next_callback() -> bool:
@@ -196,5 +196,5 @@ def run_next_callback() -> bool:
     try:
         call1(function, argument)
     except GuestError as error:
-        thread_failed(error.value)
+        thread_failed(error.value, function)
     return True

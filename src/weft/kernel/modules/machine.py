@@ -368,7 +368,7 @@ def run_event() -> bool:
         try:
             call1(handler, argument)
         except GuestError as error:
-            thread_failed(error.value)
+            thread_failed(error.value, handler)
     return True
 
 

@@ -57,7 +57,7 @@ from weft.kernel.modules.registry import module_constant, module_numbers
 from weft.kernel.modules.text_files import new_text_file
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, index_of, type_name
-from weft.kernel.scheduler import wait_descriptor_once, wake_all
+from weft.kernel.scheduler import wait_descriptor_once, wake_all, wake_polls
 from weft.kernel.state import current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.byte_array import new_byte_array
@@ -200,7 +200,14 @@ def close_socket(self: Socket) -> None:
         return
     if before > 1:
         wake_all(current().machine)
+    else:
+        wake_polls(current().machine)
     leave(self)
+
+
+def is_closed(self: Socket) -> bool:
+    """Whether `close` was called."""
+    return self.uses.load() & CLOSED != 0
 
 
 def check_usable(self: Socket) -> None:

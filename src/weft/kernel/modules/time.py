@@ -13,7 +13,7 @@ from typing import Final
 from weft.kernel import clock
 from weft.kernel.errors import overflow_error, value_error
 from weft.kernel.scheduler import park_until
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import wait_point
 from weft.kernel.types.lock import deadline_after
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import SmallInt, Value
@@ -97,10 +97,10 @@ def thread_time_ns() -> u64:
 
 def sleep_until(deadline: u64) -> None:
     """Park until a moment. Raises KeyboardInterrupt, SystemExit."""
-    safepoint()
+    wait_point()
     while clock.monotonic_ns() < deadline:
         park_until(deadline)
-        safepoint()
+        wait_point()
 
 
 @builtin("_time:sleep")

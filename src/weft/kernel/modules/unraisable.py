@@ -81,16 +81,16 @@ def unraisablehook(arguments: UnraisableHookArgs, /) -> None:
 def report_unraisable(error: Value, finalized: Object) -> None:
     """Give an exception that left an object's `__del__` to `sys.unraisablehook`. One that cannot be told is lost."""
     try:
-        report_ignored(error, get_attribute(type_of(finalized), name("__del__")))
+        report_ignored(error, NONE, get_attribute(type_of(finalized), name("__del__")))
     except GuestError:
         pass
 
 
-def report_ignored(error: Value, function: Value) -> None:
-    """Give an exception that left a function, which nobody called, to `sys.unraisablehook`. One that cannot be told is
-    lost."""
+def report_ignored(error: Value, message: Value, function: Value) -> None:
+    """Give an exception that left a function, which nobody called, to `sys.unraisablehook`, with a text, or None, that
+    says what was being done. One that cannot be told is lost."""
     try:
-        arguments = UnraisableHookArgs(error, NONE, function)
+        arguments = UnraisableHookArgs(error, message, function)
         hook = system_value(name("unraisablehook"))
         if hook is ABSENT or hook is NONE:
             unraisablehook(arguments)

@@ -14,14 +14,36 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.errors import overflow_error, runtime_error, value_error
+from weft.kernel.errors import overflow_error, runtime_error, type_error, value_error
 from weft.kernel.inheritance import begin_waiting, end_waiting, hand_over, own
-from weft.kernel.scheduler import ALL_BITS, give_permit, lock_scheduler, unlock_scheduler, wake_all
-from weft.kernel.state import Thread, Waiters, current
-from weft.kernel.thread import park, safepoint
-from weft.kernel.types.type import declare_type
-from weft.kernel.value import Object, Slot
-from weft.native.language import Atomic, Fixed, builtin, cold, f64, inline, int_of_float, struct, u32, u64
+from weft.kernel.protocol import as_instance, type_of
+from weft.kernel.scheduler import ALL_BITS, give_permit, lock_scheduler, release_ended, unlock_scheduler, wake_all
+from weft.kernel.seeds import has_request
+from weft.kernel.state import Machine, Thread, Waiters, current
+from weft.kernel.thread import park, wait_point
+from weft.kernel.types.identity import identity_of
+from weft.kernel.types.object import append_address, append_class_name
+from weft.kernel.types.str import Str, StrBuilder, new_builder
+from weft.kernel.types.type import Type, declare_type
+from weft.kernel.value import Object, Slot, Value
+from weft.native.language import (
+    Arguments,
+    Atomic,
+    Fixed,
+    Keywords,
+    Pointer,
+    builtin,
+    cold,
+    f64,
+    inline,
+    int_of_float,
+    narrow,
+    provides,
+    struct,
+    sword,
+    u32,
+    u64,
+)
 
 FREE: Final = 0
 HELD: Final = 1
@@ -79,7 +101,7 @@ def holder_word(thread: Thread) -> u32:
 
 
 def acquire(lock: Lock, deadline: u64) -> bool:
-    """Take a lock. Raises KeyboardInterrupt, SystemExit while it waits."""
+    """Take a lock. Raises KeyboardInterrupt, SystemExit while it waits: then it was not taken."""
     if lock.state.compare_exchange(FREE, holder_word(current())):
         return True
     if deadline == 0:
@@ -89,31 +111,57 @@ def acquire(lock: Lock, deadline: u64) -> bool:
 
 @cold
 def acquire_slowly(lock: Lock, deadline: u64) -> bool:
-    """Queue for a lock."""
-    me = current()
-    machine = me.machine
-    while True:
-        safepoint()
-        lock_scheduler(machine)
-        is_ours = not announce(lock, me)
-        if not is_ours:
-            begin_waiting(machine, lock, me)
-        unlock_scheduler(machine)
-        if not is_ours:
-            if machine[0].finalizers_awaited.load() != 0:
-                wake_all(machine)  # a finaliser may wait now for the very thread that waits for it
-            park(deadline)
-            lock_scheduler(machine)
-            is_ours = me.granted
-            if not is_ours:
-                end_waiting(machine, lock, me)
-                if lock.first is None:
-                    lock.state.fetch_and(ALL_BITS ^ AWAITED)
-            unlock_scheduler(machine)
-        if is_ours:
-            return True
+    """`acquire` of a lock that was held."""
+    wait_point()
+    while not queue_for(lock, deadline):
+        wait_point()
         if monotonic_ns() >= deadline:
             return False
+    return True
+
+
+def acquire_patiently(lock: Lock) -> None:
+    """Take a lock whatever the thread is asked meanwhile. Raises SystemExit when the machine has ended, or is stuck."""
+    me = current()
+    if lock.state.compare_exchange(FREE, holder_word(me)):
+        return
+    was_patient = me.is_patient
+    me.is_patient = True
+    is_ours = False
+    while not is_ours and not me.machine[0].ended.load():
+        is_ours = queue_for(lock, port.FOREVER)
+        if not is_ours and me.machine[0].seeds.is_stuck:
+            break
+    me.is_patient = was_patient
+    if not is_ours:
+        wait_point()
+
+
+@cold
+def queue_for(lock: Lock, deadline: u64) -> bool:
+    """Wait in the queue of a lock: whether it was taken. False: the deadline came, or a request. Nothing is lost in
+    between: who releases hands the lock over under the scheduler's lock, under which the waiter gives up."""
+    me = current()
+    machine = me.machine
+    lock_scheduler(machine)
+    is_ours = not announce(lock, me)
+    if not is_ours:
+        begin_waiting(machine, lock, me)
+    unlock_scheduler(machine)
+    if not is_ours and machine[0].finalizers_awaited.load() != 0:
+        wake_all(machine)  # a finaliser may wait now for the very thread that waits for it
+    is_over = False
+    while not is_ours and not is_over:
+        park(deadline)
+        is_over = has_request(me) or monotonic_ns() >= deadline
+        lock_scheduler(machine)
+        is_ours = me.granted
+        if is_over and not is_ours:
+            end_waiting(machine, lock, me)
+            if lock.first is None:
+                lock.state.fetch_and(ALL_BITS ^ AWAITED)
+        unlock_scheduler(machine)
+    return is_ours
 
 
 def announce(lock: Lock, me: Thread) -> bool:
@@ -145,6 +193,36 @@ def release(lock: Lock) -> None:
         release_slowly(lock)
 
 
+def hold_for(lock: Lock, thread: Thread) -> bool:
+    """Take a lock for a thread that does not run yet, until it has ended. False: somebody holds it."""
+    if not lock.state.compare_exchange(FREE, holder_word(thread)):
+        return False
+    thread.ended = lock
+    return True
+
+
+@provides(release_ended)
+def give_up(machine: Pointer[Machine], ended: Waiters) -> None:
+    """See `scheduler.release_ended`."""
+    match ended:
+        case Lock() as lock:
+            while True:
+                state = lock.state.load()
+                if state & AWAITED != 0:
+                    pass_on(machine, lock)
+                    return
+                if lock.state.compare_exchange(state, FREE):
+                    return
+
+
+def pass_on(machine: Pointer[Machine], lock: Lock) -> None:
+    """Hand a lock to its first waiter, under the scheduler's lock."""
+    first = hand_over(machine, lock)
+    assert first is not None
+    lock.state.store(holder_word(first) | (AWAITED if lock.first is not None else 0))
+    give_permit(first)
+
+
 @cold
 def release_slowly(lock: Lock) -> None:
     """Hand the lock to the first waiter, or release what another thread took."""
@@ -154,10 +232,7 @@ def release_slowly(lock: Lock) -> None:
     while state & AWAITED == 0 and state != FREE and not lock.state.compare_exchange(state, FREE):
         state = lock.state.load()
     if state & AWAITED != 0:
-        first = hand_over(machine, lock)
-        assert first is not None
-        lock.state.store(holder_word(first) | (AWAITED if lock.first is not None else 0))
-        give_permit(first)
+        pass_on(machine, lock)
     unlock_scheduler(machine)
     if state == FREE:
         raise runtime_error("release unlocked lock")
@@ -166,34 +241,76 @@ def release_slowly(lock: Lock) -> None:
 # --- Lock --------------------------------------------------------------------------------------------------
 
 
-@builtin("lock.acquire")
+@builtin("_thread.lock.__new__")
+def lock_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
+    """Raises TypeError: locks come from `allocate_lock`."""
+    raise type_error("cannot create '_thread.lock' instances")
+
+
+@builtin("_thread.lock.acquire")
 def lock_acquire(self: Lock, blocking: bool = True, timeout: f64 = -1.0) -> bool:
     """Take the lock; wait at most `timeout` seconds (-1: for ever). Whether it was taken."""
     return acquire(self, deadline_of(blocking, timeout))
 
 
-@builtin("lock.release")
+@builtin("_thread.lock.release")
 def lock_release(self: Lock) -> None:
     """Release the lock; any thread may. Raises RuntimeError if it is free."""
     release(self)
 
 
-@builtin("lock.locked")
+@builtin("_thread.lock.locked")
 def lock_locked(self: Lock) -> bool:
     """Whether somebody holds the lock."""
     return self.state.load() != FREE
 
 
-@builtin("lock.__enter__")
+@builtin("_thread.lock.__enter__")
 def lock_enter(self: Lock) -> bool:
     """Take the lock."""
     return acquire(self, port.FOREVER)
 
 
-@builtin("lock.__exit__")
+@builtin("_thread.lock.__exit__")
 def lock_exit(self: Lock, kind: Slot, error: Slot, traceback: Slot, /) -> None:
     """Release the lock."""
     release(self)
+
+
+@builtin("_thread.lock.__repr__")
+def lock_repr(self: Lock) -> Str:
+    """`<locked _thread.lock object at 0x...>`."""
+    builder = begin_text(self, self.state.load() != FREE)
+    builder.append_text(" object")
+    return end_text(builder, self)
+
+
+def begin_text(lock: Value, is_held: bool) -> StrBuilder:
+    """The first words of a lock's `repr`."""
+    builder = new_builder(64)
+    builder.append_text("<locked " if is_held else "<unlocked ")
+    append_class_name(builder, type_of(lock))
+    return builder
+
+
+def end_text(builder: StrBuilder, lock: Value) -> Str:
+    """The `repr` of a lock, with its last words."""
+    builder.append_text(" at 0x")
+    append_address(builder, identity_of(lock))
+    builder.append_text(">")
+    return builder.finish()
+
+
+@builtin("_thread.lock._release_save")
+def lock_release_save(self: Lock) -> None:
+    """Release it, for `threading.Condition`."""
+    release(self)
+
+
+@builtin("_thread.lock._acquire_restore")
+def lock_acquire_restore(self: Lock, saved: Value, /) -> None:
+    """Undo `_release_save`, patiently (see `RLock._acquire_restore`)."""
+    acquire_patiently(self)
 
 
 # --- RLock -------------------------------------------------------------------------------------------------
@@ -226,37 +343,66 @@ def release_once(self: RLock) -> None:
         release(self.lock)
 
 
-@builtin("RLock.acquire")
+@builtin("_thread.RLock.__new__")
+def rlock_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
+    """A new lock that its owner may take again."""
+    return as_instance(RLock(Lock()), cls)
+
+
+@builtin("_thread.RLock.acquire")
 def rlock_acquire(self: RLock, blocking: bool = True, timeout: f64 = -1.0) -> bool:
     """Take the lock, again if this thread has it; wait at most `timeout` seconds (-1: for ever)."""
     return acquire_again(self, deadline_of(blocking, timeout))
 
 
-@builtin("RLock.release")
+@builtin("_thread.RLock.release")
 def rlock_release(self: RLock) -> None:
     """Release it once. Raises RuntimeError unless this thread holds it."""
     release_once(self)
 
 
-@builtin("RLock.__enter__")
+@builtin("_thread.RLock.__enter__")
 def rlock_enter(self: RLock) -> bool:
     """Take the lock."""
     return acquire_again(self, port.FOREVER)
 
 
-@builtin("RLock.__exit__")
+@builtin("_thread.RLock.__exit__")
 def rlock_exit(self: RLock, kind: Slot, error: Slot, traceback: Slot, /) -> None:
     """Release it once."""
     release_once(self)
 
 
-@builtin("RLock._is_owned")
+@builtin("_thread.RLock._is_owned")
 def rlock_is_owned(self: RLock) -> bool:
     """For `threading.Condition`."""
     return is_owned(self)
 
 
-@builtin("RLock._release_save")
+@builtin("_thread.RLock._recursion_count")
+def rlock_recursion_count(self: RLock) -> u32:
+    """How often the current thread holds it; 0 also if another thread does."""
+    return self.depth if is_owned(self) else 0
+
+
+@builtin("_thread.RLock.__repr__")
+def rlock_repr(self: RLock) -> Str:
+    """`<locked _thread.RLock object owner=1 count=1 at 0x...>`."""
+    holder = self.owner
+    number: u32 = 0
+    depth: u32 = 0
+    if holder is not None:
+        number = holder.number
+        depth = self.depth
+    builder = begin_text(self, self.lock.state.load() != FREE)
+    builder.append_text(" object owner=")
+    builder.append_int(narrow(sword, number))
+    builder.append_text(" count=")
+    builder.append_int(narrow(sword, depth))
+    return end_text(builder, self)
+
+
+@builtin("_thread.RLock._release_save")
 def rlock_release_save(self: RLock) -> u32:
     """Release it whole, for `threading.Condition`: how often it was held."""
     if not is_owned(self):
@@ -268,13 +414,13 @@ def rlock_release_save(self: RLock) -> u32:
     return depth
 
 
-@builtin("RLock._acquire_restore")
+@builtin("_thread.RLock._acquire_restore")
 def rlock_acquire_restore(self: RLock, depth: u32, /) -> None:
-    """Undo `_release_save`."""
-    acquire(self.lock, port.FOREVER)
+    """Undo `_release_save`, patiently: who waited for a condition gets its lock back, whatever ended the wait."""
+    acquire_patiently(self.lock)
     self.owner = current()
     self.depth = depth
 
 
-LOCK_TYPE: Final = declare_type("lock", Lock)
-RLOCK_TYPE: Final = declare_type("RLock", RLock)
+LOCK_TYPE: Final = declare_type("_thread.lock", Lock, has_weak=True)
+RLOCK_TYPE: Final = declare_type("_thread.RLock", RLock, has_weak=True)

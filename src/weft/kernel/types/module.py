@@ -36,6 +36,7 @@ class Module(Object):
     slots: Array[Slot]
     extra: Published[Dict | None]
     is_over_dict: Fixed[bool]
+    holds_requests: Published[bool] = False  # see `scheduler.holds_requests`
     outer: Published[Module | None] = None  # `exec` with locals: the module of the globals, which its functions have
     namespace: Slot = (
         ABSENT  # `exec` with locals that are no plain dict: those; set before anybody else sees the module

@@ -20,7 +20,18 @@
 #include <sys/syscall.h>
 #endif
 
-#define SAVED_REGISTERS 24 /* of which each architecture uses those that a callee keeps */
+/* Words that hold the registers which a callee keeps. */
+#if defined(__x86_64__)
+#define SAVED_REGISTERS 6
+#elif defined(__i386__)
+#define SAVED_REGISTERS 4
+#elif defined(__aarch64__)
+#define SAVED_REGISTERS 11
+#elif defined(__arm__)
+#define SAVED_REGISTERS 8
+#else
+#define SAVED_REGISTERS 12
+#endif
 #define STACK_SIZE_DEFAULT ((size_t)256 * 1024)
 #define STACK_SIZE_MIN ((size_t)64 * 1024)
 
