@@ -69,6 +69,34 @@ def test_program_goes_on_after_memory_error(weft_vm: str, image) -> None:
     assert (done.stdout, done.stderr) == ("20\n", "")
 
 
+FULL = """
+kept = [None] * 64
+
+
+def fill():
+    while True:
+        for place in range(64):
+            kept[place] = (kept[place],)
+
+
+errors = 0
+while errors < 50:
+    try:
+        fill()
+    except MemoryError:
+        errors += 1
+kept.clear()
+print(errors)
+"""  # what handlers keep leaves no room for a message, and none for the reserve
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_memory_errors_in_a_heap_that_stays_full(weft_vm: str, image, cores: int) -> None:
+    """There is no room for a message then, and none for the reserve."""
+    done = run(weft_vm, image(FULL), "-X", "heapsize=1M", "-X", f"cores={cores}")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "50\n", "")
+
+
 def test_large_objects(weft_vm: str, image) -> None:
     source = (
         "for make in (lambda: bytearray(10**8), lambda: [0] * 10**8, lambda: 'x' * 10**8, lambda: b'x' * 10**8,\n"

@@ -116,9 +116,8 @@ def on_stop(this, value, numbers):
 
 def on_interrupt(this, value, numbers):
     """The main thread joins the others meanwhile."""
-    with this.gate:
-        if numbers.below(5) == 0:
-            _thread.interrupt_main()
+    if numbers.below(5) == 0:
+        _thread.interrupt_main()
 
 
 def on_allocate(this, value, numbers):
@@ -139,9 +138,8 @@ def play(this, actions, seed):
     """As the frame's, with a main thread that is interrupted again and again."""
     this.ended = [False] * THREADS
     threads = [threading.Thread(target=torture.work, args=(this, actions, me, seed)) for me in range(THREADS)]
-    gate = threading.Lock()  # the threads start to interrupt when all are there
-    with gate:
-        this.gate = gate
+    this.gate = threading.Lock()
+    with this.gate:
         for thread in threads:
             thread.start()
     for thread in threads:

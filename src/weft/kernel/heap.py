@@ -396,7 +396,7 @@ def allocate_slowly(size: word) -> word:
     if CONFIG.mark_in_slices:
         owe(1)
     address = take(heap, size)
-    if address == 0 and size <= heap.limit - heap.base:
+    if address == 0 and size <= heap.limit - heap.base and not current().reports_no_memory:
         address = collect_and_take(size)
     if address == 0:
         raise_out_of_memory(size, largest_free(heap))

@@ -408,6 +408,7 @@ class Thread(Object):
     outer_low: word = 0  # `stack_low` when the outermost loop began ...
     outer_registers: Array[word] | None = None  # ... and the machine registers that a callee keeps; owner
     is_bare: bool = False  # the native code since then holds no reference that the guest's registers do not hold; owner
+    reports_no_memory: bool = False  # it makes a MemoryError: what does not find room for that shall not collect; owner
     stack_limit: word = 0  # below this address lies the reserve: RecursionError
     next_thread: Thread | None = None  # in Machine.threads; scheduler
     next_ready: Thread | None = None  # in Machine.ready_first; scheduler
