@@ -121,7 +121,7 @@ class World:
 
     def store(self, address: int, index: int, target: int) -> None:
         """Store a reference, with the barrier."""
-        if self.thread.mode & 2:
+        if self.thread.mode.load() & 2:
             collector.shade(target)
         pointer_at(word, self.place(address, index))[0] = target
 
@@ -167,10 +167,11 @@ def world(size: int, cores: int = 1) -> Iterator[World]:
     def out_of_memory(wanted: int, largest: int) -> Any:
         raise OutOfMemory(f"{wanted} bytes wanted, {largest} free")
 
-    PORT.functions.update({"current": lambda: made.thread, "pause": lambda: None, "monotonic_ns": lambda: 0})
+    PORT.functions.update({"current": lambda: made.thread, "pause": lambda: None, "thread_ns": lambda: 0})
     for function, fake in (
         (heap.raise_out_of_memory, out_of_memory),
         (collector.stop_others, lambda: None),
+        (collector.stop_others_first, lambda: True),
         (collector.resume_others, lambda: None),
         (collector.forget_caches, lambda machine: None),
         (collector.finalizers_wait, lambda: None),

@@ -51,6 +51,7 @@ from weft.native.language import (
     u32,
     upcall,
     word,
+    wrapping_add,
 )
 
 BLOCK_FREE: Final = 0  # no object
@@ -71,6 +72,7 @@ STACK_ENTRIES_MIN: Final = 32
 STACK_ENTRIES_MAX: Final = 8192
 
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
+SWEEP_BLOCKS: Final = 16  # swept in one go, of at most 16 KB each
 SEARCH_MAX: Final = 256  # blocks looked at for room in a search: all of a small heap, and 100 ns in a large one
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
@@ -157,21 +159,21 @@ def is_in_heap(heap: Heap, address: word) -> bool:
 @inline
 def is_start(heap: Heap, granule: word) -> bool:
     """Whether an object begins in a granule."""
-    return heap.starts[granule >> 3] >> (granule & 7) & 1 == 1
+    return heap.starts.at(granule >> 3).load_acquire() >> (granule & 7) & 1 == 1
 
 
 @inline
 def set_start(heap: Heap, granule: word) -> None:
     """An object begins here. Only the owner of the block may say so: the byte has other granules' bits."""
-    place = granule >> 3
-    heap.starts[place] = truncate(u8, heap.starts[place] | 1 << (granule & 7))
+    place = heap.starts.at(granule >> 3)
+    place.store_release(truncate(u8, place.load_acquire() | 1 << (granule & 7)))
 
 
 @inline
 def clear_start(heap: Heap, granule: word) -> None:
     """No object begins here any more. For the owner of the block."""
-    place = granule >> 3
-    heap.starts[place] = truncate(u8, heap.starts[place] & (0xFF ^ 1 << (granule & 7)))
+    place = heap.starts.at(granule >> 3)
+    place.store_release(truncate(u8, place.load_acquire() & (0xFF ^ 1 << (granule & 7))))
 
 
 @inline
@@ -179,7 +181,7 @@ def is_marked(heap: Heap, granule: word) -> bool:
     """Whether the collector has reached the object that begins in a granule."""
     if CONFIG.single_core:
         return heap.marks[granule >> 3] >> (granule & 7) & 1 == 1
-    return heap.marks[granule] != 0
+    return heap.marks.at(granule).load_acquire() != 0
 
 
 @inline
@@ -189,7 +191,7 @@ def set_mark(heap: Heap, granule: word) -> None:
         place = granule >> 3
         heap.marks[place] = truncate(u8, heap.marks[place] | 1 << (granule & 7))
     else:
-        heap.marks[granule] = 1
+        heap.marks.at(granule).store_release(1)
 
 
 @inline
@@ -199,7 +201,7 @@ def clear_mark(heap: Heap, granule: word) -> None:
         place = granule >> 3
         heap.marks[place] = truncate(u8, heap.marks[place] & (0xFF ^ 1 << (granule & 7)))
     else:
-        heap.marks[granule] = 0
+        heap.marks.at(granule).store_release(0)
 
 
 def next_start(heap: Heap, address: word, end: word) -> word:
@@ -207,7 +209,7 @@ def next_start(heap: Heap, address: word, end: word) -> word:
     granule = granule_of(heap, address)
     last = granule_of(heap, end)
     while granule < last:
-        if granule & 7 == 0 and heap.starts[granule >> 3] == 0:
+        if granule & 7 == 0 and heap.starts.at(granule >> 3).load_acquire() == 0:
             granule += 8
         elif is_start(heap, granule):
             return heap.base + (granule << granule_shift())
@@ -373,7 +375,7 @@ def born(heap: Heap, address: word) -> None:
     """Note the start of a new object; while the collector marks, it is born black."""
     granule = granule_of(heap, address)
     set_start(heap, granule)
-    if current().mode & MODE_MARKING != 0:
+    if current().mode.load_relaxed() & MODE_MARKING != 0:
         set_mark(heap, granule)
 
 
@@ -430,19 +432,32 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
         core[0].block = block
         core[0].passed = 0
         if next_hole(heap, core, block_address(heap, block - 1), size):
-            owe_work()
+            owe_work(1)
             return True
         close_hole(heap, core)
 
 
-def owe_work() -> None:
-    """A block was taken: the next safepoint pays for it with work for the collector."""
+def owe_work(blocks: u32) -> None:
+    """Some blocks were taken: the next safepoints pay for them with work for the collector."""
     thread = current()
-    collector = thread.machine[0].collector
-    used = thread.machine[0].heap.used + thread.core[0].taken.load_relaxed()
-    due = collector.start_at != 0 and used >= collector.start_at
-    if thread.mode & MODE_MARKING != 0 or due:
-        owe(collector.slice_units)
+    if thread.mode.load_relaxed() & MODE_MARKING != 0:
+        owe(thread.machine[0].collector.pace * blocks)
+    elif thread.machine[0].heap.unswept.load_relaxed() != 0 or is_cycle_due(thread.machine):
+        owe(1)
+
+
+def is_cycle_due(machine: Pointer[Machine]) -> bool:
+    """Whether so much of the heap is in use that a cycle should begin."""
+    due = machine[0].collector.start_at
+    return due != 0 and used_bytes(machine) >= due
+
+
+def used_bytes(machine: Pointer[Machine]) -> word:
+    """Bytes in use: what the last collection found alive, and all that was handed out since."""
+    total = machine[0].heap.used
+    for index in range(machine[0].core_count):
+        total += machine[0].cores[index].taken.load_relaxed()
+    return total
 
 
 def owe(units: u32) -> None:
@@ -572,11 +587,19 @@ def note_free(heap: Heap, block: u32) -> None:
 
 def take_run(heap: Heap, size: word) -> word:
     """Memory for a long object: the end of the highest run of free blocks. 0: there is no such run."""
-    sweep_all(heap)
     blocks = (size + block_size(heap) - 1) >> heap.block_shift
     if blocks > heap.block_count:
         return 0
-    wanted = narrow(u32, blocks)
+    address = take_blocks(heap, narrow(u32, blocks), size)
+    is_swept = False
+    while address == 0 and not is_swept:
+        is_swept = sweep_some(heap, SWEEP_BLOCKS)
+        address = take_blocks(heap, narrow(u32, blocks), size)
+    return address
+
+
+def take_blocks(heap: Heap, wanted: u32, size: word) -> word:
+    """`take_run` of so many blocks from those that are known to be free."""
     lock_pool(heap)
     length: u32 = 0
     first = heap.block_count
@@ -601,7 +624,7 @@ def take_run(heap: Heap, size: word) -> word:
     heap.states[first] = BLOCK_SWEPT
     heap.open_blocks += 1
     unlock_pool(heap)
-    owe_work()
+    owe_work(wanted)
     return address
 
 
@@ -634,25 +657,44 @@ def largest_free(heap: Heap) -> word:
 
 def sweep_all(heap: Heap) -> None:
     """Sweep every block that waits for it. One that another thread sweeps at this moment stays that thread's."""
+    while not sweep_some(heap, heap.block_count):
+        pass
+
+
+def sweep_some(heap: Heap, count: u32) -> bool:
+    """Sweep up to so many blocks. True: none waits any more, except those that other threads sweep at this moment."""
+    while count > 0:
+        block = pop_unswept(heap)
+        if block == 0:
+            return True
+        block -= 1
+        sweep_owned(heap, block)
+        lock_pool(heap)
+        if is_empty(heap, block):
+            note_free(heap, block)
+            heap.open_blocks -= 1
+        else:
+            heap.states[block] = BLOCK_SWEPT
+        unlock_pool(heap)
+        count -= 1
+    return False
+
+
+def pop_unswept(heap: Heap) -> u32:
+    """Own the next block that waits for the sweeper; its number + 1. 0: none waits."""
     lock_pool(heap)
-    is_due = heap.unswept != 0
+    block = heap.sweep_from
+    if heap.unswept.load_relaxed() == 0:
+        block = heap.block_count
+    while block < heap.block_count and heap.states[block] != BLOCK_UNSWEPT:
+        block += 1
+    heap.sweep_from = block
+    found: u32 = 0
+    if block < heap.block_count:
+        heap.states[block] = BLOCK_OWNED
+        found = block + 1
     unlock_pool(heap)
-    if is_due:
-        for block in range(heap.block_count):
-            lock_pool(heap)
-            waits = heap.states[block] == BLOCK_UNSWEPT
-            if waits:
-                heap.states[block] = BLOCK_OWNED
-            unlock_pool(heap)
-            if waits:
-                sweep_owned(heap, block)
-                lock_pool(heap)
-                if is_empty(heap, block):
-                    note_free(heap, block)
-                    heap.open_blocks -= 1
-                else:
-                    heap.states[block] = BLOCK_SWEPT
-                unlock_pool(heap)
+    return found
 
 
 def is_empty(heap: Heap, block: u32) -> bool:
@@ -675,7 +717,7 @@ def sweep_owned(heap: Heap, block: u32) -> None:
     if CONFIG.poison:
         poison_holes(heap, start, end)
     lock_pool(heap)
-    heap.unswept -= 1
+    heap.unswept.store_relaxed(heap.unswept.load_relaxed() - 1)
     unlock_pool(heap)
 
 
@@ -742,8 +784,17 @@ def unlock_pool(heap: Heap) -> None:
 
 def spin(lock: Atomic[u32]) -> None:
     """Take a spin lock: 0 becomes 1."""
+    if not lock.compare_exchange(0, 1):
+        spin_slowly(lock)
+
+
+@cold
+def spin_slowly(lock: Atomic[u32]) -> None:
+    """`spin`, when another thread holds the lock."""
+    tries: u32 = 0
     while not lock.compare_exchange(0, 1):
-        port.pause()
+        port.back_off(tries)
+        tries = wrapping_add(u32, tries, 1)
 
 
 # --- Checks ------------------------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.collector import pay, resume_others, stop_others
+from weft.kernel.collector import follow_finished, pay, resume_others, stop_others, stop_others_first
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
@@ -37,6 +37,7 @@ from weft.kernel.state import (
     POLL_CALLBACKS,
     POLL_COLLECT,
     POLL_EXIT,
+    POLL_INSIST,
     POLL_INTERRUPT,
     POLL_SEEDS,
     POLL_STOP_ALL,
@@ -60,7 +61,7 @@ from weft.kernel.state import (
     Waiters,
     current,
 )
-from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
+from weft.kernel.thread import breather, leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
 from weft.native.language import (
     NULL,
     Pointer,
@@ -97,6 +98,11 @@ def holds_requests(thread: Thread) -> bool:
 @upcall
 def raise_exit() -> None:
     """Raise SystemExit, which unwinds a thread; `modules/_thread.py`."""
+
+
+@upcall
+def is_cleaning_up() -> bool:
+    """Whether the running thread is in a `finally` block or an `__exit__`, also further out; `cleanup.py`."""
 
 
 @upcall
@@ -162,13 +168,7 @@ def serve_requests(thread: Thread) -> None:
     """Do what the bits of the poll word ask for that have nothing to do with the program. Raises SystemExit if it is
     stuck, RuntimeError, MemoryError if there can be no callback thread."""
     bits = thread.poll.load()
-    if bits & POLL_SEEDS != 0 and is_choice(thread):
-        hand_on(thread, STATE_READY)
-    if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
-        yield_core(thread)
-    if bits & POLL_COLLECT != 0:
-        thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
-        pay(thread)
+    answer_quietly(thread, bits)
     if bits & POLL_CALLBACKS != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_CALLBACKS)
         serve_callbacks()
@@ -183,10 +183,39 @@ def raise_requests(thread: Thread) -> None:
     if bits & POLL_INTERRUPT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
         raise_interrupt()
-    if bits & POLL_EXIT != 0:
-        if not thread.machine[0].ended.load():
-            thread.poll.fetch_and(ALL_BITS ^ POLL_EXIT)
+    if bits & POLL_EXIT != 0 and takes_exit(thread, bits):
         raise_exit()
+
+
+def takes_exit(thread: Thread, bits: u32) -> bool:
+    """Whether a thread that was asked to unwind does so here, which answers the request. A thread that cleans up does it
+    first, unless it was asked again."""
+    if thread.machine[0].ended.load():
+        return True
+    thread.defers = thread.is_shielded or (bits & POLL_INSIST == 0 and is_cleaning_up())
+    if thread.defers:
+        return False
+    thread.poll.fetch_and(ALL_BITS ^ (POLL_EXIT | POLL_INSIST))
+    return True
+
+
+@cold
+def answer_quietly(thread: Thread, bits: u32) -> None:
+    """Do what the bits ask for that raises nothing."""
+    if bits & POLL_SEEDS != 0 and is_choice(thread):
+        hand_on(thread, STATE_READY)
+    if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
+        yield_core(thread)
+    if bits & POLL_COLLECT != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
+        pay(thread)
+
+
+@provides(breather)
+def breathe() -> None:
+    """See `thread.py`."""
+    thread = current()
+    answer_quietly(thread, thread.poll.load())
 
 
 def yield_core(thread: Thread) -> None:
@@ -383,7 +412,7 @@ def give_permit(thread: Thread) -> None:
 
 def may_wait(thread: Thread) -> bool:
     """For a thread that has left: whether nothing has happened that it must look at first."""
-    return thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0 and thread.woken.exchange(0) == 0
+    return not has_request(thread) and thread.woken.exchange(0) == 0
 
 
 def wait_for_change(deadline: u64) -> None:
@@ -652,6 +681,25 @@ def stop_all_others() -> None:
     while machine[0].stopper is not None:
         stop_here(thread)
         lock_scheduler(machine)
+    stop_running(thread)
+
+
+@provides(stop_others_first)
+def stop_all_others_first() -> bool:
+    """As `stop_all_others`, unless another thread stops all at this moment: then stop here, once."""
+    thread = current()
+    thread.stack_low = port.save_registers(context_of(thread))
+    lock_scheduler(thread.machine)
+    if thread.machine[0].stopper is not None:
+        stop_here(thread)
+        return False
+    stop_running(thread)
+    return True
+
+
+def stop_running(thread: Thread) -> None:
+    """Return when every other thread is stopped or outside. Releases the scheduler's lock."""
+    machine = thread.machine
     machine[0].stopper = thread
     count: u32 = 0
     other = machine[0].threads
@@ -712,18 +760,33 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     machine[0].thread_number += 1
     machine[0].thread_count.fetch_add(1)
     thread.number = machine[0].thread_number
-    thread.mode = current().mode & MODE_MARKING
+    thread.mode.store(current().mode.load_relaxed() & MODE_MARKING)
     thread.next_thread = machine[0].threads
     machine[0].threads = thread
     if machine[0].stopping.load():
         thread.poll.fetch_or(POLL_EXIT)
     if machine[0].core_count > 1 and machine[0].thread_count.load() > 1:
-        thread.mode = thread.mode | MODE_PARALLEL
-        current().mode = current().mode | MODE_PARALLEL
+        thread.mode.fetch_or(MODE_PARALLEL)
+        current().mode.fetch_or(MODE_PARALLEL)
     if machine[0].seeds.is_on:
         give_rank(thread)
         current().poll.fetch_or(POLL_SEEDS)
     unlock_scheduler(machine)
+
+
+def thread_below(number: u32) -> Thread | None:
+    """The thread with the highest identity below a number that has not finished: a walk from all ones down meets each that
+    lives throughout, the newest first."""
+    machine = current().machine
+    lock_scheduler(machine)
+    found: Thread | None = None
+    thread = machine[0].threads
+    while thread is not None:
+        if thread.number < number and (found is None or found.number < thread.number):
+            found = thread
+        thread = thread.next_thread
+    unlock_scheduler(machine)
+    return found
 
 
 def remove_thread(machine: Pointer[Machine], thread: Thread) -> None:
@@ -745,8 +808,9 @@ def forget_thread(thread: Thread) -> None:
     machine = thread.machine
     lock_scheduler(machine)
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
     release_held(machine, thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     unlock_scheduler(machine)
 
 
@@ -780,9 +844,10 @@ def end_native(thread: Thread) -> None:
     core = thread.core
     thread.core = NULL
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
     release_held(machine, thread)
     forget_awaited(thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
         port.wake(context_of(main))  # it waits to be alone
@@ -801,9 +866,10 @@ def end_seeded(thread: Thread) -> None:
     machine = thread.machine
     lock_scheduler(machine)
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
     release_held(machine, thread)
     forget_awaited(thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     unlock_scheduler(machine)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
@@ -863,8 +929,12 @@ def interrupt(machine: Pointer[Machine]) -> None:
 
 
 def stop_thread(thread: Thread) -> None:
-    """Ask a thread to unwind with SystemExit."""
-    thread.poll.fetch_or(POLL_EXIT)
+    """Ask a thread to unwind with SystemExit. One that has not answered the last request yet is told to do it at once."""
+    while True:
+        bits = thread.poll.load()
+        wanted = bits | POLL_EXIT | (POLL_INSIST if bits & POLL_EXIT != 0 else 0)
+        if thread.poll.compare_exchange(bits, wanted):
+            break
     port.wake(context_of(thread))
 
 

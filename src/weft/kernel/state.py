@@ -73,8 +73,9 @@ class Heap:
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for room begins; pool
+    sweep_from: u32 = 0  # no block before this one waits for the sweeper; pool
     free_from: u32 = 0  # no block before this one is free; pool
-    unswept: u32 = 0  # blocks that wait for the sweeper; pool
+    unswept: Atomic[u32] = Atomic(0)  # blocks that wait for the sweeper; changed under the pool lock
     open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
@@ -83,6 +84,19 @@ class Heap:
     allocations: Atomic[u32] = Atomic(0)  # in builds that fail or collect by number: how many there were
     failing: u32 = 0  # number of the allocation that fails; 0: none
     collect_period: u32 = 0  # every allocation whose number it divides collects; 0: none
+
+
+@struct
+class Pauses:
+    """What the collector's work has cost the threads of a machine; see `pauses.py`."""
+
+    lock: Atomic[u32] = Atomic(0)  # of all that follows, for writers; a spin lock
+    times: Array[u32] | None = None  # pauses by their processor time
+    units: Array[u32] | None = None  # and by their work
+    longest_ns: Atomic[u32] = Atomic(0)  # all ones: 4.3 s or more
+    longest_units: Atomic[u32] = Atomic(0)
+    longest_stop_ns: Atomic[u32] = Atomic(0)  # by the clock
+    stops: u32 = 0  # times that all other threads were stopped for it
 
 
 @struct
@@ -100,7 +114,13 @@ class Collector:
     overflowed: bool = False  # some block is flagged
     rescan_block: u32 = 0  # flagged blocks are looked at in order; here now
     rescan_address: word = 0  # the next object in it; 0: look for the next flagged block
-    lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
+    lock: Atomic[u32] = Atomic(0)  # of marks, mark stack and flags, while other threads run; a spin lock
+    marker: Atomic[u32] = Atomic(0)  # 1 while a thread marks a slice: one at a time
+    rounds: u32 = 0  # times that the roots were looked at again in this phase
+    scans: u32 = 0  # units of work of this cycle
+    last_scans: u32 = 0  # and of the cycle before
+    pace: u32 = 0  # units that each block owes in this cycle
+    stopped_ends: u32 = 0  # cycles of which the rest was marked while all threads were stopped
     enabled: bool = True  # gc.enable / gc.disable
     generation_threshold: u32 = 700  # gc.set_threshold: 0 stops collections from beginning by themselves
     second_threshold: u32 = 10  # these two mean nothing: there is one generation
@@ -109,12 +129,10 @@ class Collector:
     debt: Atomic[u32] = Atomic(0)  # units of work that allocation owes, paid at the next safepoint
     collections: u32 = 0
     overflows: u32 = 0  # times the mark stack was full
-    longest_pause_ns: u64 = 0
+    pauses: Pauses = NULL
     marked_bytes: word = 0  # found alive in this cycle
-    slice_units: u32 = 200  # of work for each block that allocation takes: 200 objects on a chip, 1,000 on a host
-    start_at: word = (
-        0  # use of the heap, in bytes, at which an incremental cycle begins (one core token); 0: only when full
-    )
+    slice_units: u32 = 200  # of work at least for each block that allocation takes: 200 objects on a chip
+    start_at: word = 0  # use of the heap, in bytes, at which a cycle begins; 0: only when full
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
@@ -346,6 +364,7 @@ POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
 POLL_SEEDS: Final = 64  # a seed decides who runs: each safepoint is a step
 POLL_STUCK: Final = 128  # no thread can go on: report it, and end
+POLL_INSIST: Final = 256  # beside POLL_EXIT: asked again before it was answered, so at once
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
 MODE_MARKING: Final = 2  # the collector is marking: stores shade
@@ -395,7 +414,10 @@ class Thread(Object):
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
     chunk_registers: u32 = 0  # in all chunks but the first
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
-    mode: u32 = 0  # MODE_ bits; owner
+    mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it is stopped
+    pause_units: u32 = 0  # of work for the collector in the pause under way; owner
+    longest_pause_units: Atomic[u32] = Atomic(0)
+    longest_pause_ns: Atomic[u32] = Atomic(0)  # of processor time
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one
     spare_chunk: RegisterChunk | None = None  # kept when the stack shrinks, so that a call at the edge is cheap
@@ -445,6 +467,8 @@ class Thread(Object):
     stuck_for: Thread | None = None  # who held that
     is_main: bool = False
     is_daemon: bool = False
+    is_shielded: bool = False  # requests to unwind wait until it is not; owner
+    defers: bool = False  # a request to unwind was met where it has to wait, so no wait ends for it; owner
 
 
 def _current_in_place() -> Thread:
@@ -486,4 +510,4 @@ def clear_pending(thread: Thread) -> None:
 @inline
 def marking() -> bool:
     """Whether stores of references must shade what they store."""
-    return current().mode & MODE_MARKING != 0
+    return current().mode.load_relaxed() & MODE_MARKING != 0

@@ -10,15 +10,25 @@ from typing import Final
 
 from weft.kernel.board import link_drops
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.errors import ErrorKind, key_error, os_error, runtime_error, type_error, value_error
+from weft.kernel.errors import (
+    ErrorKind,
+    GuestError,
+    error_matches,
+    key_error,
+    os_error,
+    overflow_error,
+    runtime_error,
+    type_error,
+    value_error,
+)
 from weft.kernel.modules.files import File
-from weft.kernel.modules.math import real
 from weft.kernel.modules.registry import module_constant, module_numbers
 from weft.kernel.modules.socket import Socket, is_closed
 from weft.kernel.port import FOREVER
-from weft.kernel.protocol import call_method, find_attribute, find_dunder, index_of, iterate, next_of, type_name
+from weft.kernel.protocol import call_method, find_attribute, index_of, iterate, next_of
 from weft.kernel.scheduler import ALL_BITS, wait_descriptors_once, wait_for_change, wake_thread
 from weft.kernel.state import Thread, current
+from weft.kernel.types.durations import MILLISECOND, SECOND, deadline_after, duration_of
 from weft.kernel.types.exception import EXCEPTION_TYPES
 from weft.kernel.types.int import is_int
 from weft.kernel.types.list import List, new_list
@@ -32,11 +42,11 @@ from weft.native.language import (
     Atomic,
     Fixed,
     Published,
+    Text,
     array_of,
     builtin,
-    f64,
     i32,
-    int_of_float,
+    i64,
     narrow,
     struct,
     sword,
@@ -53,6 +63,7 @@ POLLNVAL: Final = 32
 
 ENOENT: Final = 2
 EBADF: Final = 9
+TIMEOUT_MAX_NS: Final = 2_147_483_647_000_000  # of a poll: the largest number of ms that C's `poll` takes
 EVENTS_WANTED: Final = POLLIN | POLLPRI | POLLOUT  # the others are told unasked
 
 
@@ -174,14 +185,10 @@ def deadline_after_ms(timeout: Value) -> u64:
     """The moment so many ms from now; FOREVER for None and negative numbers."""
     if timeout is NONE:
         return FOREVER
-    return deadline_after_ns(real(timeout) * 1e6)
-
-
-def deadline_after_ns(duration: f64) -> u64:
-    """The moment so many ns from now; FOREVER for negative and very large numbers."""
-    if not 0.0 <= duration < 9e18:
-        return FOREVER
-    return monotonic_ns() + int_of_float(u64, duration)
+    duration = timeout_argument(timeout, MILLISECOND, "timeout must be an integer or None")
+    if duration > TIMEOUT_MAX_NS:
+        raise overflow_error("timeout is too large")
+    return FOREVER if duration < 0 else deadline_after(duration)
 
 
 # --- Poll --------------------------------------------------------------------------------------------------
@@ -335,10 +342,10 @@ def select(rlist: Value, wlist: Value, xlist: Value, timeout: Value = NONE, /) -
     after `timeout` seconds (None: for ever)."""
     deadline: u64 = FOREVER
     if timeout is not NONE:
-        seconds = timeout_seconds(timeout)
-        if seconds < 0.0:
+        duration = timeout_argument(timeout, SECOND, "timeout must be a float or None")
+        if duration < 0:
             raise value_error("timeout must be non-negative")
-        deadline = deadline_after_ns(seconds * 1e9)
+        deadline = deadline_after(duration)
     entries = new_list(0)
     reading = add_watched(entries, rlist, POLLIN)
     writing = add_watched(entries, wlist, POLLOUT)
@@ -352,11 +359,14 @@ def select(rlist: Value, wlist: Value, xlist: Value, timeout: Value = NONE, /) -
     )
 
 
-def timeout_seconds(timeout: Value) -> f64:
-    """Seconds to wait. Raises TypeError."""
-    if not is_int(timeout) and find_dunder(timeout, name("__float__")) is ABSENT:
-        raise type_error("timeout must be a float or None, not {}", type_name(timeout))
-    return real(timeout)
+def timeout_argument(timeout: Value, unit: i64, text: Text) -> i64:
+    """How long to wait, in ns. Raises TypeError with a text of its own, ValueError, OverflowError."""
+    try:
+        return duration_of(timeout, unit)
+    except GuestError as error:
+        if error_matches(error.value, ErrorKind.TYPE_ERROR):
+            raise type_error(text)
+        raise
 
 
 module_constant("select", "error", EXCEPTION_TYPES[ErrorKind.OS_ERROR])
