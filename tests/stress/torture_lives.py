@@ -14,8 +14,6 @@ class Told(Exception):
     """What a thread dies of; carries the number of its thread."""
 
 
-
-
 def report(arguments):
     if arguments.exc_type is not SystemExit:
         reported.append(arguments.exc_value)

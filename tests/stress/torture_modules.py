@@ -42,7 +42,11 @@ for name, other in (("ring_a", "ring_b"), ("ring_b", "ring_a")):
 with open(f"{folder}/failing.py", "w") as file:
     file.write(FAILING)
 os.mkdir(f"{folder}/package")
-for name, text in (("__init__", "from .part import value\n"), ("part", "value = 5\nfrom . import deep\n"), ("deep", "x = 1\n")):
+for name, text in (
+    ("__init__", "from .part import value\n"),
+    ("part", "value = 5\nfrom . import deep\n"),
+    ("deep", "x = 1\n"),
+):
     with open(f"{folder}/package/{name}.py", "w") as file:
         file.write(text)
 

@@ -39,7 +39,12 @@ class Texts(Round):
 
 
 def on_json(this, value, numbers):
-    document = {"me": value[0], "step": [value[1]] * numbers.below(20), "text": 'é"\n\x01𝄞' * numbers.below(9), "n": 1.5}
+    document = {
+        "me": value[0],
+        "step": [value[1]] * numbers.below(20),
+        "text": 'é"\n\x01𝄞' * numbers.below(9),
+        "n": 1.5,
+    }
     text = ENCODER.encode(document)
     if DECODER.decode(text) != document or json.loads(json.dumps(document, indent=1)) != document:
         this.wrong.append(document)

@@ -71,7 +71,17 @@ class Run:
         chosen = ["-X", f"seed={self.seed}"] if way.is_seeded else ["-X", f"cores={self.cores}"]
         steps = [] if way.steps is None else [str(way.steps)]
         seconds = 0 if way.is_seeded else self.seconds
-        return [executable, "-X", f"heapsize={HEAP}", *way.options, *chosen, image, str(seconds), str(self.seed), *steps]
+        return [
+            executable,
+            "-X",
+            f"heapsize={HEAP}",
+            *way.options,
+            *chosen,
+            image,
+            str(seconds),
+            str(self.seed),
+            *steps,
+        ]
 
     def failure(self, executable: str, image: str) -> str:
         """Run it; "", or what went wrong."""
@@ -141,7 +151,9 @@ def main() -> int:
         for build in sorted({WAYS[way].build for way in ways})
         if not build or not builds.BUILDS[build].sanitizer or builds.sanitizer_compiler(builds.BUILDS[build].sanitizer)
     }
-    print(f"seed {given.seed}; programs {len(PROGRAMS)}; builds {[name or 'usual' for name in executables]}", flush=True)
+    print(
+        f"seed {given.seed}; programs {len(PROGRAMS)}; builds {[name or 'usual' for name in executables]}", flush=True
+    )
     end = time.monotonic() + given.seconds
     failures: list[str] = []
     counts = dict.fromkeys(ways, 0)
