@@ -1,8 +1,8 @@
 """Threads that change what they share lose nothing and break nothing: the programs `torture_*.py`.
 
-`$WEFT_TORTURE_S` says for how many seconds each runs on each number of core tokens: 2 by default. On the builds that hunt bugs
-and with seeds a part of the programs runs, another each day, or that of `$WEFT_TORTURE_TURN`; with `$WEFT_STRESS_ALL` all run
-on all of these.
+`$WEFT_TORTURE_S` says for how many seconds each runs on each number of core tokens: 2 by default. On the builds that hunt
+bugs and with seeds a part of the programs runs, another each day, or that of `$WEFT_TORTURE_TURN`; with `$WEFT_STRESS_ALL`
+all run on all of these.
 """
 
 from __future__ import annotations

@@ -5,7 +5,6 @@ import copy
 import dataclasses
 import functools
 import operator
-import threading
 
 from torture import THREADS, Round, main
 

@@ -1,5 +1,5 @@
-"""Deep recursion in all threads: of functions, generators, methods, comparisons, texts of nested containers and exceptions in
-handlers of exceptions. Each ends in its result, in RecursionError, or in MemoryError when all together want more than
+"""Deep recursion in all threads: of functions, generators, methods, comparisons, texts of nested containers and exceptions
+in handlers of exceptions. Each ends in its result, in RecursionError, or in MemoryError when all together want more than
 there is; and the thread goes on."""
 
 import copy

@@ -1,5 +1,5 @@
-"""Interrupts of the main thread and stops of others, while they wait, compute, hold locks, import, iterate and clean up: each
-stop unwinds its thread with its `finally` blocks, no lock stays held, and an interrupt comes to the main thread only."""
+"""Interrupts of the main thread and stops of others, while they wait, compute, hold locks, import, iterate and clean up:
+each stop unwinds its thread with its `finally` blocks, no lock stays held, and an interrupt comes to the main thread."""
 
 import _thread
 import threading

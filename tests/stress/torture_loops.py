@@ -94,7 +94,7 @@ async def late(this, me, numbers):
     try:
         if await asyncio.wait_for(future, 0.0005) != 5:
             this.wrong.append("wait_for")
-    except asyncio.TimeoutError:
+    except TimeoutError:
         if not future.cancelled():
             this.wrong.append("a late future goes on")
 

@@ -1,5 +1,5 @@
-"""Threads import, reload and forget modules that they write: whoever imports gets a module that has run to its end, each body
-runs once for each import, and cycles of imports give no deadlock."""
+"""Threads import, reload and forget modules that they write: whoever imports gets a module that has run to its end, and
+cycles of imports give no deadlock."""
 
 import importlib
 import os

@@ -1,5 +1,5 @@
-"""Runs the programs `torture_*.py`, each in many ways: on one, two and four core tokens, with a seed that decides which thread
-runs, under the sanitizers, and while allocations collect and overwrite what is dead.
+"""Runs the programs `torture_*.py`, each in many ways: on one, two and four core tokens, with a seed that decides which
+thread runs, under the sanitizers, and while allocations collect and overwrite what is dead.
 
 `./run torture SECONDS` runs one after the other in all ways, two at a time, until the time is over, and prints how each that
 failed is run again. `test_torture.py` runs a part of them.
