@@ -23,6 +23,8 @@ class Interrupts(Round):
         self.event = threading.Event()
         self.inside = 0
         self.items = list(range(100))
+        self.waits = threading.Lock()  # free while the main thread waits for an interrupt; who takes it sends one
+        self.waits.acquire()
 
     def end(self):
         if self.inside != 0 or self.lock.locked():
@@ -116,7 +118,7 @@ def on_stop(this, value, numbers):
 
 def on_interrupt(this, value, numbers):
     """The main thread joins the others meanwhile."""
-    if numbers.below(5) == 0:
+    if this.waits.acquire(blocking=False):
         _thread.interrupt_main()
 
 
@@ -125,27 +127,26 @@ def on_allocate(this, value, numbers):
         this.items = [n for n in range(100)]
 
 
-def patiently(operation):
-    """Run what may be interrupted and can be run again."""
-    while True:
-        try:
-            return operation()
-        except KeyboardInterrupt:
-            pass
-
-
 def play(this, actions, seed):
-    """As the frame's, with a main thread that is interrupted again and again."""
+    """As the frame's, with a main thread that is interrupted again and again, each time once it waits for it."""
     this.ended = [False] * THREADS
     threads = [threading.Thread(target=torture.work, args=(this, actions, me, seed)) for me in range(THREADS)]
     this.gate = threading.Lock()
     with this.gate:
         for thread in threads:
             thread.start()
-    for thread in threads:
-        patiently(thread.join)
-    for _ in range(100):  # one may be on its way
-        patiently(lambda: time.sleep(0))
+    while True:
+        try:
+            this.waits.release()
+            for thread in threads:
+                thread.join()
+            if this.waits.acquire(blocking=False):
+                break
+            time.sleep(WAIT_S)  # an interrupt is on its way
+            this.wrong.append("an interrupt got lost")
+            break
+        except KeyboardInterrupt:
+            pass
     assert all(this.ended), (this.ended, this.wrong[:5])
     this.end()
     assert not this.wrong, this.wrong[:5]

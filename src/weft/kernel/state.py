@@ -165,7 +165,7 @@ class SubclassLink(Object):
 
     next: SubclassLink | None
     base: word  # address of a class; not a reference
-    derived: word  # address of a class; not a reference
+    derived: Published[word]  # address of a class; not a reference
 
 
 @struct

@@ -122,10 +122,15 @@ def enter(reference: WeakReference, target: Object) -> None:
 def make_room() -> None:
     """Give the table twice the chains when they are long. Raises MemoryError."""
     collector = current().machine[0].collector
+    capacity: u32 = BUCKETS_MIN
+    spin(collector.weak_lock)
     buckets = collector.weak_buckets
-    if buckets is not None and collector.weak_count < buckets.capacity * 2:
+    if buckets is not None:
+        capacity = 0 if collector.weak_count < buckets.capacity * 2 else buckets.capacity * 2
+    collector.weak_lock.store(0)
+    if capacity == 0:
         return
-    made: Array[word] = array_of(word, BUCKETS_MIN if buckets is None else buckets.capacity * 2)
+    made: Array[word] = array_of(word, capacity)
     spin(collector.weak_lock)
     buckets = collector.weak_buckets
     if buckets is None:
