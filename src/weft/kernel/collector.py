@@ -40,8 +40,12 @@ from weft.kernel.clock import monotonic_ns
 from weft.kernel.heap import (
     BLOCK_FREE,
     BLOCK_FULL,
+    BLOCK_LONG,
+    BLOCK_LONG_OWNED,
+    BLOCK_LONG_UNSWEPT,
     BLOCK_OVERFLOWED,
     BLOCK_OWNED,
+    BLOCK_PINNED,
     BLOCK_REST,
     BLOCK_SWEPT,
     BLOCK_UNSWEPT,
@@ -53,6 +57,7 @@ from weft.kernel.heap import (
     check,
     collect_and_take,
     collect_full,
+    first_free,
     give_back,
     granule_of,
     granule_shift,
@@ -71,6 +76,7 @@ from weft.kernel.heap import (
     slots_address,
     spin,
     start_before,
+    start_over,
     sweep_all,
     sweep_some,
     tail_count,
@@ -245,13 +251,14 @@ def shade_ambiguous(heap: Heap, collector: Collector, bits: word) -> None:
     if state == BLOCK_FREE:
         return
     address: word = 0
-    if state != BLOCK_REST:
+    if bits >= first_free(heap, block) and state != BLOCK_REST:
         address = start_before(heap, bits, block_address(heap, block))
     else:
-        while heap.states[block] == BLOCK_REST:
-            block -= 1
-        address = start_before(heap, block_address(heap, block + 1) - 1, block_address(heap, block))
+        address = start_over(heap, block)
     if address == 0:
+        return
+    if collector.is_pinning:
+        heap.flags[block_of(heap, address)] |= BLOCK_PINNED
         return
     granule = granule_of(heap, address)
     if is_marked(heap, granule):
@@ -492,7 +499,7 @@ def shade_native(machine: Machine, thread: Thread) -> None:
     if state == STATE_NEW or state == STATE_FINISHED:
         return
     outer = thread.outer_registers
-    if thread.is_bare and outer is not None:
+    if thread.is_bare and outer is not None and not machine.collector.is_pinning:
         start = outer.pointer(0).address()
         shade_words(machine, start, start + outer.capacity * word_size())
         shade_words(machine, thread.outer_low, thread.stack_high)
@@ -678,15 +685,24 @@ def end_cycle(machine: Machine) -> None:
     lock = heap.pool_lock
     spin(lock)
     unswept: u32 = 0
+    long_unswept: u32 = 0
+    heap.long_from = heap.block_count
     for block in range(heap.block_count):
         state = heap.states[block]
-        assert state != BLOCK_OWNED
+        assert state != BLOCK_OWNED and state != BLOCK_LONG_OWNED
         if state == BLOCK_SWEPT or state == BLOCK_FULL:
             heap.states[block] = BLOCK_UNSWEPT
             heap.rooms[block] = ROOM_UNKNOWN
             unswept += 1
-    heap.unswept.store_relaxed(unswept)
+        elif state == BLOCK_LONG:
+            heap.states[block] = BLOCK_LONG_UNSWEPT
+            if long_unswept == 0:
+                heap.long_from = block
+            long_unswept += 1
+    heap.unswept.store_relaxed(unswept + long_unswept)
     heap.open_blocks = unswept
+    heap.sweep_long = heap.block_count
+    heap.is_short = False
     heap.search = 0
     heap.sweep_from = 0
     heap.reserve = heap.reserve_full
@@ -777,7 +793,7 @@ def collect(wanted: word) -> None:
 
 
 @provides(collect_and_take)
-def take_what_is_found(size: word) -> word:
+def take_what_is_found(size: word, low: bool) -> word:
     """See `heap.collect_and_take`. All other threads are stopped until the memory is taken: else they could have it first,
     again and again, and this thread would see no end of a heap full of their garbage. For the same reason only a whole
     collection that begins after the request proves that there is no memory."""
@@ -785,18 +801,26 @@ def take_what_is_found(size: word) -> word:
     if machine[0].is_starting:
         return 0  # nothing is garbage yet
     stop_others()
-    address = take(machine[0].heap, size)  # what another thread's collection may have found meanwhile
+    address = take(machine[0].heap, size, low)  # what another thread's collection may have found meanwhile
     if address == 0 and machine[0].collector.phase != PHASE_IDLE:
         finish_cycle(machine[0])
-        address = take(machine[0].heap, size)
+        address = take(machine[0].heap, size, low)
     if address == 0:
         start_cycle(machine[0])
         finish_cycle(machine[0])
         if CONFIG.debug:
             check(machine[0].heap)
-        address = take(machine[0].heap, size)
+        address = take(machine[0].heap, size, low)
     resume_others()
     return address
+
+
+def collect_whole(machine: Machine) -> None:
+    """A whole collection. All other threads are stopped."""
+    if machine.collector.phase != PHASE_IDLE:
+        finish_cycle(machine)
+    start_cycle(machine)
+    finish_cycle(machine)
 
 
 def collect_exports() -> None:

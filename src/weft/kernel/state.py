@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import (
+    CONFIG,
     NULL,
     Array,
     Atomic,
@@ -69,12 +70,21 @@ class Heap:
     starts: Pointer[u8] = NULL  # a bit per granule: an object begins here; written by the block's owner
     marks: Pointer[u8] = NULL  # a byte (single core: a bit) per granule: reached in this cycle
     rooms: Pointer[u16] = NULL  # granules of the longest hole of each block in use, ROOM_UNKNOWN before a search; pool
+    leads: Pointer[u16] = (
+        NULL  # granules free at the start of each BLOCK_LONG, whose `rooms` are those at its end; pool
+    )
+    covers: Pointer[u16] = (
+        NULL  # granules at the start of each block that an object covers which begins before it; pool
+    )
     states: Pointer[u8] = NULL  # BLOCK_ state of each block; pool
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for room begins; pool
     sweep_from: u32 = 0  # no block before this one waits for the sweeper; pool
     free_from: u32 = 0  # no block before this one is free; pool
+    long_from: u32 = 0  # no block before this one is a BLOCK_LONG; pool
+    sweep_long: u32 = 0  # no block of long objects from this one on waits for the sweeper; pool
+    is_short: bool = False  # collections have found no room: small objects may lie among the long ones
     unswept: Atomic[u32] = Atomic(0)  # blocks that wait for the sweeper; changed under the pool lock
     open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool
@@ -147,6 +157,19 @@ class Collector:
     export_lock: Atomic[u32] = Atomic(0)
     lost: word = 0  # generators to be ended, a list as `Core.resumables` is; `finalizable_lock`
     is_exact: bool = False  # only variables count as roots, for now
+    is_pinning: bool = False  # what native stacks lead to is not marked, but stays where it is
+
+
+@struct
+class Compactor:
+    """The state of the compaction under way. See `compactor.py`. Changed while all other threads are stopped."""
+
+    phase: u32 = 0  # PHASE_
+    collections: u32 = 0  # `Collector.collections` when it began: an owner found since then is still one
+    place: u32 = 0  # granule, or block, that is looked at next
+    begun: u32 = 0  # compactions that were begun ...
+    moves: u32 = 0  # arrays moved by all of them ...
+    moved_bytes: word = 0  # ... and their bytes
 
 
 @struct
@@ -285,6 +308,7 @@ class Machine:
     is_starting: bool = False  # the main thread is not complete: no collection
     heap: Heap = NULL
     collector: Collector = NULL
+    compactor: Compactor = NULL
     cores: Pointer[Core] = NULL
     core_count: u32 = 0
 
@@ -292,8 +316,10 @@ class Machine:
     threads: Thread | None = None  # all that are not finished, by `next_thread`; scheduler
     thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
+    owner_number: u32 = 0  # the last one given to a thread as an owner; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
     polls: Atomic[u32] = Atomic(0)  # threads that wait for several descriptors: who closes one wakes them
+    has_pinned: bool = False  # some thread takes one core token only; scheduler, never taken back
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
     running: Atomic[u32] = Atomic(0)  # threads that the stopper still waits for; changed by scheduler
@@ -365,6 +391,7 @@ POLL_COLLECT: Final = 16  # allocation owes work to the collector
 POLL_SEEDS: Final = 64  # a seed decides who runs: each safepoint is a step
 POLL_STUCK: Final = 128  # no thread can go on: report it, and end
 POLL_INSIST: Final = 256  # beside POLL_EXIT: asked again before it was answered, so at once
+POLL_OWNED: Final = 512  # another thread wants to write an object that this one owns
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
 MODE_MARKING: Final = 2  # the collector is marking: stores shade
@@ -376,6 +403,8 @@ WAIT_DESCRIPTOR: Final = 2  # that, or one descriptor
 WAIT_DESCRIPTORS: Final = 3  # that, or one of several
 
 PRIORITY_NORMAL: Final = 5  # of 0 (lowest) to 9
+
+NO_OWNER: Final = 1 << (CONFIG.word_bits - 2)  # `Thread.ownership` of a thread that owns nothing: no header looks so
 
 
 @struct
@@ -413,8 +442,10 @@ class Thread(Object):
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
     chunk_registers: u32 = 0  # in all chunks but the first
+    chunk_registers_most: u32 = 0  # that there ever were
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it is stopped
+    ownership: word = NO_OWNER  # owner bits in the headers of the objects that it owns: `owners.py`; as `mode`
     pause_units: u32 = 0  # of work for the collector in the pause under way; owner
     longest_pause_units: Atomic[u32] = Atomic(0)
     longest_pause_ns: Atomic[u32] = Atomic(0)  # of processor time
@@ -443,6 +474,7 @@ class Thread(Object):
     is_patient: bool = False  # no request ends its waits, but that of a machine which has ended; owner
     priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with
+    pinned: u32 = 0  # the only core token that it takes, + 1; 0: any; set before it runs
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT
     function: Slot = ABSENT  # what it was started with
@@ -457,6 +489,12 @@ class Thread(Object):
     waiting: u32 = WAIT_PERMIT  # these, while a seed decides; owner, or the thread with the token
     until: u64 = 0  # a moment of the virtual clock
     rank: u32 = 0  # the highest runs, where ranks decide
+    former: word = NO_OWNER  # `ownership` until it gave up everything; as `mode`
+    wanted: Object | None = None  # owned by another thread, and this one waits to write it; scheduler
+    penalty: u32 = (
+        0  # how many chances to own an object the next loss of one costs; owner, or scheduler while it is stopped
+    )
+    abstain: u32 = 0  # chances that it still lets pass; as `penalty`
     descriptor: Published[i32] = -1  # that it waits for, also without a seed; -1 when it was closed: scheduler
     for_write: bool = False
     rows: Pointer[i32] = NULL  # of descriptors; bits 8 to 15 of their events are those wanted
