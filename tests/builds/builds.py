@@ -59,6 +59,8 @@ BUILDS = {
     "words-of-32-bits": Build(target="x86-linux-musl", flags=("-static", "-mcpu=pentium4"), heap="512K", word_bits=32),
     # A step of the collector is one object: the barrier is on nearly always.
     "mark-in-slices": Build(("debug", "mark_in_slices"), options=("-X", "cores=1"), heap=SMALL_HEAP),
+    # In small blocks most arrays are long enough to be moved.
+    "move-always": Build(("debug", "move_always", "poison"), heap="512K"),
     "poison": Build(("debug", "poison"), heap=SMALL_HEAP),
     # What compilers without computed goto get.
     "switch-dispatch": Build(flags=("-DWEFT_COMPUTED_GOTO=0",)),

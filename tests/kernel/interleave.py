@@ -204,6 +204,7 @@ class Run:
         fakes = {
             "current": current,
             "pause": self.pause,
+            "back_off": lambda tries: self.pause(),
             "wait": self.wait,
             "wake": self.wake,
             "monotonic_ns": lambda: self.now,
@@ -242,7 +243,8 @@ def parallel_threads(count: int, cores: int | None = None) -> list[Thread]:
     machine[0].cores, machine[0].core_count = tokens.pointer(0), cores
     threads = []
     for number in range(count):
-        thread = Thread(pointer, mode=MODE_PARALLEL if cores > 1 else 0, number=number + 1)
+        thread = Thread(pointer, number=number + 1)
+        thread.mode.store(MODE_PARALLEL if cores > 1 else 0)
         thread.context = language.array_of(language.word, 1)
         thread.next_thread, machine[0].threads = machine[0].threads, thread
         if number < cores:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from weft.kernel import collector, heap
-from weft.kernel.state import STATE_RUNNING, Collector, Core, Heap, Machine, Seeds, Thread
+from weft.kernel import collector, compactor, heap
+from weft.kernel.state import STATE_RUNNING, Collector, Compactor, Core, Heap, Machine, Pauses, Seeds, Thread
 from weft.kernel.types.str import new_name_table
 from weft.kernel.value import Object, Slot, Value
 from weft.native import language
@@ -59,11 +59,27 @@ class Leaf(Object):
     number: u32
 
 
+@struct
+class Octets(Object):
+    """Stands for an array, which may be moved."""
+
+    count: Fixed[u32]
+    octets: Inline[u8]
+
+
+@struct
+class Keeper(Object):
+    """Owns two arrays, which may be missing."""
+
+    first: Slot
+    second: Slot
+
+
 class OutOfMemory(Exception):
     """What stands for MemoryError."""
 
 
-PAIR, ROW, BYTES, LEAF, SLOTTED = (8 * n for n in range(1, 6))  # headers
+PAIR, ROW, BYTES, LEAF, SLOTTED, KEEPER, OCTETS = (8 * n for n in range(1, 8))  # headers
 
 
 class World:
@@ -76,6 +92,7 @@ class World:
         self.machine = machine.items[0] = Machine()
         self.machine.seeds = Seeds()
         self.machine.heap, self.machine.collector, self.machine.names = Heap(), Collector(), new_name_table()
+        self.machine.collector.pauses, self.machine.compactor = Pauses(), Compactor()
         tokens: Inline[Core] = Inline(object, cores)
         tokens.items[:] = [Core() for _ in range(cores)]
         self.machine.cores, self.machine.core_count = tokens.pointer(0), cores
@@ -86,6 +103,7 @@ class World:
             thread.next_thread, self.machine.threads = self.machine.threads, thread
         self.thread = self.threads[0]
         self.machine.size = size
+        self.held: set[int] = set()  # keepers whose arrays are exported
         self.roots = collector.ROOTS_IN_PLACE
         self.roots.clear()
         assert heap.initialise(self.machine, self.memory.base, self.memory.base + size)
@@ -96,8 +114,11 @@ class World:
                 BYTES: (class_id(Bytes), 0),
                 LEAF: (class_id(Leaf), 0),
                 SLOTTED: (class_id(Pair), 3),
+                KEEPER: (class_id(Keeper), 0),
+                OCTETS: (class_id(Octets), 0),
             }
         )
+        heap.STORAGE_IN_PLACE.add(class_id(Octets))
 
     def make(self, header: int, count: int = 0, extra: int = 0) -> int:
         """A new object with `count` elements in its tail."""
@@ -105,7 +126,7 @@ class World:
         size = layout_size(number) + (count * 8 if header == ROW else count) + slots * 8 + extra
         address = heap.allocate(size, number)
         pointer_at(word, address)[0] = header
-        if header in (ROW, BYTES):
+        if header in (ROW, BYTES, OCTETS):
             pointer_at(u32, address + layout_count_offset(number))[0] = count
         return address
 
@@ -121,7 +142,7 @@ class World:
 
     def store(self, address: int, index: int, target: int) -> None:
         """Store a reference, with the barrier."""
-        if self.thread.mode & 2:
+        if self.thread.mode.load() & 2:
             collector.shade(target)
         pointer_at(word, self.place(address, index))[0] = target
 
@@ -134,7 +155,7 @@ class World:
         header = heap.header_at(address)
         if header == ROW:
             return heap.tail_count(address, heap.SHAPES_IN_PLACE[header][0])
-        return {PAIR: 2, SLOTTED: 5}.get(header, 0)
+        return {PAIR: 2, SLOTTED: 5, KEEPER: 2}.get(header, 0)
 
     def objects(self) -> set[int]:
         """Every object that the tables know, once all blocks are swept."""
@@ -167,13 +188,17 @@ def world(size: int, cores: int = 1) -> Iterator[World]:
     def out_of_memory(wanted: int, largest: int) -> Any:
         raise OutOfMemory(f"{wanted} bytes wanted, {largest} free")
 
-    PORT.functions.update({"current": lambda: made.thread, "pause": lambda: None, "monotonic_ns": lambda: 0})
+    PORT.functions.update({"current": lambda: made.thread, "pause": lambda: None})
+    PORT.functions.update({"thread_ns": lambda: 0, "monotonic_ns": lambda: 0})
     for function, fake in (
         (heap.raise_out_of_memory, out_of_memory),
         (collector.stop_others, lambda: None),
+        (collector.stop_others_first, lambda: True),
         (collector.resume_others, lambda: None),
         (collector.forget_caches, lambda machine: None),
         (collector.finalizers_wait, lambda: None),
+        (compactor.owns_storage, lambda number: number == class_id(Keeper)),
+        (compactor.is_storage_held, lambda owner, number: owner in made.held),
     ):
         language._providers[function.upcall__] = fake  # type: ignore[attr-defined]
     try:

@@ -99,7 +99,7 @@ def test_long_objects_take_runs_of_blocks(count):
         w.check()
 
 
-def test_the_head_of_a_long_object_leaves_a_hole_that_is_used():
+def test_small_objects_come_between_long_ones_only_when_all_else_is_full():
     with world(32_768) as w:
         h = w.machine.heap
         long = w.make(BYTES, 600)
@@ -108,9 +108,39 @@ def test_the_head_of_a_long_object_leaves_a_hole_that_is_used():
         assert long > start
         while not start <= w.roots[-1] < long:
             w.roots.append(w.make(LEAF))
+        assert h.free_blocks <= h.reserve
         w.collect()
         assert w.objects() == set(w.roots)
         w.check()
+
+
+def test_long_objects_lie_one_right_behind_the_other():
+    with world(65_536) as w:
+        h = w.machine.heap
+        w.roots.extend(w.make(BYTES, count) for count in (700, 300, 1500, 264, 5000))
+        w.check()
+        for above, below in zip([h.limit, *w.roots], w.roots, strict=False):
+            assert below + heap.object_size(below) == above
+        w.roots.pop(2)
+        w.collect()
+        assert w.objects() == set(w.roots)
+        w.check()
+        between = w.make(BYTES, 1400)  # lies where the third was
+        assert w.roots[1] > between > w.roots[2]
+        w.check()
+
+
+def test_the_largest_hole_is_what_can_be_had():
+    with world(65_536) as w:
+        h = w.machine.heap
+        w.roots.extend(w.make(BYTES, 1000 + 8 * i) for i in range(30))
+        del w.roots[3:20:2]
+        w.collect()
+        hole = heap.largest_hole(h)
+        h.reserve = 0
+        assert heap.take_long(h, hole + 16) == 0
+        w.check()
+        assert heap.take_long(h, hole) != 0
 
 
 def test_more_than_the_heap_is_refused():

@@ -11,6 +11,7 @@ from weft.kernel import (
 )
 from weft.kernel.errors import GuestError
 from weft.kernel.types.lock import Lock, RLock, acquire, acquire_again, deadline_of, release, release_once
+from weft.kernel.value import ABSENT, Float, SmallInt
 
 from .interleave import run_once
 from .test_scheduler import Machines, Operations, explore_machine
@@ -86,11 +87,11 @@ def test_an_rlock_counts_its_owner():
 
 
 def test_arguments_mean_what_they_mean_in_cpython():
-    assert deadline_of(True, -1.0) == port.FOREVER
-    assert deadline_of(False, -1.0) == 0
+    assert deadline_of(True, Float(-1.0)) == deadline_of(True, ABSENT) == port.FOREVER
+    assert deadline_of(False, SmallInt(-1)) == deadline_of(False, ABSENT) == 0
     for blocking, timeout in [(False, 1.0), (True, -2.0), (True, 1e20), (True, float("nan"))]:
         with pytest.raises(GuestError):
-            deadline_of(blocking, timeout)
+            deadline_of(blocking, Float(timeout))
 
 
 # --- Priority inheritance ----------------------------------------------------------------------------------

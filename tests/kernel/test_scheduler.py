@@ -107,7 +107,7 @@ def test_the_thin_lock_excludes(real_locks):
 
 def test_the_thin_lock_costs_nothing_alone():
     threads = parallel_threads(1)
-    threads[0].mode = 0
+    threads[0].mode.store(0)
 
     def scenario():
         box = Box(0)
@@ -120,7 +120,7 @@ def test_the_thin_lock_costs_nothing_alone():
         return [write], lambda: None
 
     run_once(scenario, threads=threads)
-    assert not threads[0].mode & MODE_PARALLEL
+    assert not threads[0].mode.load() & MODE_PARALLEL
 
 
 @pytest.mark.parametrize("cores", [1, 2])

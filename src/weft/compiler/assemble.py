@@ -50,6 +50,8 @@ LAYOUT_LIST: tuple[Layout, ...] = tuple(LAYOUTS.values())
 # After these the next instruction is not reached.
 ENDS = ("jump", "loop", "return_", "leave", "raise_", "raise_from", "raise_again", "reraise", "raise_assertion")
 
+CLEANUP = 0  # no handler is the beginning of a code
+
 
 class TooLong(Exception):
     """A jump is too far for its operand, or a code object has too many constants."""
@@ -132,8 +134,11 @@ def decode(words: list[int], pc: int) -> tuple[Layout, list[int], int]:
     return layout, operands, pc + layout.size
 
 
-def assemble(items: list[Item], handlers: list[Handler], first_line: int) -> tuple[list[int], list[int], bytes]:
-    """Instruction words, rows of the handler table, and the line table. Raises TooLong."""
+def assemble(
+    items: list[Item], handlers: list[Handler], cleanups: list[tuple[Label, Label]], first_line: int
+) -> tuple[list[int], list[int], bytes]:
+    """Instruction words, rows of the handler table, and the line table. `cleanups` are where copies of `finally` blocks
+    lie: rows behind those of the handlers, with CLEANUP as their target. Raises TooLong."""
     address = 0
     for item in items:
         if item.layout is not None:
@@ -158,6 +163,9 @@ def assemble(items: list[Item], handlers: list[Handler], first_line: int) -> tup
         for start, end in handler.ranges:
             if start.address < end.address:
                 rows.extend((start.address, end.address, handler.target.address, handler.register))
+    for start, end in cleanups:
+        if start.address < end.address:
+            rows.extend((start.address, end.address, CLEANUP, 0))
     return words, rows, lines.finish()
 
 

@@ -10,7 +10,7 @@ follow the handler table and the code objects among the constants.
 
 from __future__ import annotations
 
-from .assemble import decode
+from .assemble import CLEANUP, decode
 from .code import MODULE_BODY, CodeObject, ModuleCode
 from .lines import line_of
 
@@ -42,6 +42,9 @@ def _show(code: CodeObject, lines: list[str]) -> None:
         pc = following
     for index in range(0, len(code.handlers), 4):
         start, end, target, register = code.handlers[index : index + 4]
+        if target == CLEANUP:
+            lines.append(f"      cleanup {start}-{end}")
+            continue
         lines.append(f"      handler {start}-{end} -> {labels[target]} {_register(code, register)}")
     for constant in code.constants:
         if isinstance(constant, CodeObject):
@@ -71,7 +74,8 @@ def _labels(code: CodeObject) -> dict[int, str]:
         if layout.jump >= 0:
             targets.add(pc + operands[layout.jump])
     for index in range(2, len(code.handlers), 4):
-        targets.add(code.handlers[index])
+        if code.handlers[index] != CLEANUP:
+            targets.add(code.handlers[index])
     return {target: f"L{number}" for number, target in enumerate(sorted(targets), 1)}
 
 

@@ -103,7 +103,7 @@ class Blocks(Targets):
 
     def _exit_block(self, block: Block) -> None:
         if isinstance(block, FinallyBlock):
-            self.body(block.body)
+            self._cleanup_body(block.body)
         elif isinstance(block, WithBlock):
             self.line = block.line
             self._exit_context(block)
@@ -217,15 +217,26 @@ class Blocks(Targets):
         self._try_handlers(node)
         self.pop_block()
         done = Label()
-        self.body(node.finalbody)
+        self._cleanup_body(node.finalbody)
         self.emit_jump("jump", done)
         self.place(handler.target)
         cleanup = self._start_handling(error, previous)
-        self.body(node.finalbody)
+        self._cleanup_body(node.finalbody)
         self._reraise(error, previous)
         self._cleanup(cleanup, previous)
         self.place(done)
         self.release(mark)
+
+    def _cleanup_body(self, body: list[tree.stmt]) -> None:
+        """A copy of a `finally` block: requests to unwind the thread wait until it is over."""
+        if self.cleans_up:
+            self.body(body)
+            return
+        self.cleans_up = True
+        start = self.here()
+        self.body(body)
+        self.cleanups.append((start, self.here()))
+        self.cleans_up = False
 
     def _start_handling(self, error: int, previous: int) -> Handler:
         self.emit("enter_handler", previous, error)

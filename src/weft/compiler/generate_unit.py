@@ -87,6 +87,8 @@ class Unit:
         self.line = code.first_line
         self.items: list[Item] = []
         self.handlers: list[Handler] = []
+        self.cleanups: list[tuple[Label, Label]] = []  # where copies of `finally` blocks lie, the outermost ones
+        self.cleans_up = False  # such a copy is being emitted
         self.constants = Constants()
         self.registers = Registers(named)
         self.bound_at_entry = 0  # registers that hold arguments
@@ -210,7 +212,9 @@ class Unit:
             items = flow.improve(self.items, self.handlers, self.bound_at_entry, tracked, code.first_line)
             if self.source.points:
                 items = points.with_points(items)
-            code.instructions, code.handlers, code.lines = assemble(items, self.handlers, code.first_line)
+            code.instructions, code.handlers, code.lines = assemble(
+                items, self.handlers, self.cleanups, code.first_line
+            )
         except TooLong:
             self.line = code.first_line
             self.fail(

@@ -8,9 +8,19 @@ A store of a reference into the heap shades what it stores while a collection is
 translator's plumbing), objects are born black, and registers and native stacks, which have no barrier, are looked at
 again at the end until that finds nothing new. Together: no black object ever refers to a white one when marking ends.
 
-With one core token the marker runs in slices at safepoints, paid for by the blocks that allocation takes. With more
-it runs while all other threads are stopped. Either way `collect_full` finishes the job when the heap is full: the
-thread that allocates runs it where it stands, and its native stack is scanned like any other.
+The marker runs in slices at safepoints, paid for by the blocks that allocation takes, while all other threads run. They
+are stopped, for as long as it takes to look at the roots, three times: when a cycle begins, which switches all barriers
+on at once; when nothing grey is left, which may find more to mark, a few times over; and when it ends. `collect_full`
+finishes the job when the heap is full: the thread that allocates runs it where it stands, and its native stack is
+scanned like any other.
+
+    IDLE      the sweeper's blocks are swept first: their marks are those of the cycle before
+    MARKING   all that the roots lead to
+    DOOMING   weak references are cleared; what dead objects with a finaliser lead to is marked as well
+    ENDING    and what dead generators lead to that want an end
+
+One thread at a time marks (`Collector.marker`); what marks and mark stack say is changed under `Collector.lock`, which
+the marker holds for a few objects and `shade` for one.
 
 The mark stack is bounded. When it is full, the object stays marked and its block is flagged; when the stack is empty,
 the marked objects of flagged blocks are scanned once more, one at a time, so that each push finds room. An entry
@@ -26,42 +36,54 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
+from weft.kernel.clock import monotonic_ns
 from weft.kernel.heap import (
     BLOCK_FREE,
     BLOCK_FULL,
+    BLOCK_LONG,
+    BLOCK_LONG_OWNED,
+    BLOCK_LONG_UNSWEPT,
     BLOCK_OVERFLOWED,
     BLOCK_OWNED,
+    BLOCK_PINNED,
     BLOCK_REST,
     BLOCK_SWEPT,
     BLOCK_UNSWEPT,
     ROOM_UNKNOWN,
     STACK_ENTRY_WORDS,
+    SWEEP_BLOCKS,
     block_address,
     block_of,
     check,
     collect_and_take,
     collect_full,
+    first_free,
     give_back,
     granule_of,
     granule_shift,
     header_at,
     header_class,
     header_slots,
+    is_cycle_due,
     is_in_heap,
     is_marked,
     is_start,
     leave_hole,
     next_start,
     object_size,
+    owe,
     set_mark,
     slots_address,
     spin,
     start_before,
+    start_over,
     sweep_all,
+    sweep_some,
     tail_count,
     take,
     word_size,
 )
+from weft.kernel.pauses import begin_pause, end_pause, end_stop
 from weft.kernel.state import (
     MODE_MARKING,
     STATE_FINISHED,
@@ -81,6 +103,7 @@ from weft.kernel.state import (
 from weft.kernel.value import Object, keep_shape, shape_bits
 from weft.native.language import (
     CONFIG,
+    Pointer,
     address_of,
     class_id,
     hook,
@@ -97,7 +120,6 @@ from weft.native.language import (
     struct_size,
     u16,
     u32,
-    u64,
     unsanitized,
     upcall,
     word,
@@ -105,8 +127,15 @@ from weft.native.language import (
 
 PHASE_IDLE: Final = 0
 PHASE_MARKING: Final = 1
+PHASE_DOOMING: Final = 2
+PHASE_ENDING: Final = 3
 
 SLICE: Final = 64  # references of a long container scanned before what they refer to has its turn
+BATCH: Final = 8  # objects scanned under the lock at a time: a store that shades waits as long
+SLICE_UNITS_MAX: Final = 2000  # objects marked in one pause: 0.1 ms on a host
+ROUNDS_MAX: Final = 6  # looks at the roots in a phase, before the rest is marked while all threads are stopped
+PACE_MAX: Final = 16_000  # units for a block
+OBJECT_BYTES: Final = 32  # of small objects, for the first cycle, which knows no better
 
 HEADROOM_MIN: Final = 4 << 20  # bytes: a cycle over less garbage would cost more than the cache misses it saves
 UNITS_FOREVER: Final = 0x7FFF_FFFF
@@ -116,6 +145,11 @@ COUNTED: Final = 0x8000_0000  # in an entry, with reference number 0: the object
 @upcall
 def stop_others() -> None:
     """Stop every other thread of the machine where it can be scanned; `scheduler.py`."""
+
+
+@upcall
+def stop_others_first() -> bool:
+    """As `stop_others`; false, and nothing to resume, when another thread was first: its stop is over."""
 
 
 @upcall
@@ -184,10 +218,11 @@ def finalizers_wait() -> None:
 def shade(bits: word) -> None:
     """The barrier: a reference to `bits` (any word that a value may be) is being stored while the collector marks."""
     machine = current().machine
-    if is_in_heap(machine[0].heap, bits) and bits & (word_size() - 1) == 0:
-        spin(machine[0].collector.lock)
-        shade_exact(machine[0].heap, machine[0].collector, bits)
-        machine[0].collector.lock.store(0)
+    if is_in_heap(machine[0].heap, bits) and bits & ((1 << granule_shift()) - 1) == 0:
+        if not is_marked(machine[0].heap, granule_of(machine[0].heap, bits)):
+            spin(machine[0].collector.lock)
+            shade_exact(machine[0].heap, machine[0].collector, bits)
+            machine[0].collector.lock.store(0)
 
 
 @provides(keep_shape)
@@ -216,13 +251,14 @@ def shade_ambiguous(heap: Heap, collector: Collector, bits: word) -> None:
     if state == BLOCK_FREE:
         return
     address: word = 0
-    if state != BLOCK_REST:
+    if bits >= first_free(heap, block) and state != BLOCK_REST:
         address = start_before(heap, bits, block_address(heap, block))
     else:
-        while heap.states[block] == BLOCK_REST:
-            block -= 1
-        address = start_before(heap, block_address(heap, block + 1) - 1, block_address(heap, block))
+        address = start_over(heap, block)
     if address == 0:
+        return
+    if collector.is_pinning:
+        heap.flags[block_of(heap, address)] |= BLOCK_PINNED
         return
     granule = granule_of(heap, address)
     if is_marked(heap, granule):
@@ -251,8 +287,22 @@ def push(heap: Heap, collector: Collector, address: word, index: u32) -> None:
 
 def mark_some(machine: Machine, units: u32) -> bool:
     """Do up to `units` of marking: objects, or slices of long ones. True: nothing grey is left."""
-    heap = machine.heap
     collector = machine.collector
+    while units > 0:
+        batch: u32 = BATCH if units > BATCH else units
+        spin(collector.lock)
+        is_done = mark_batch(machine.heap, collector, batch)
+        collector.lock.store(0)
+        if is_done:
+            return True
+        units -= batch
+    return False
+
+
+def mark_batch(heap: Heap, collector: Collector, units: u32) -> bool:
+    """`mark_some` for holders of the lock."""
+    collector.scans += units
+    current().pause_units += units
     while units > 0:
         depth = collector.stack_depth
         if depth == 0:
@@ -265,7 +315,12 @@ def mark_some(machine: Machine, units: u32) -> bool:
             index = collector.stack[depth * STACK_ENTRY_WORDS + 1]
             scan(heap, collector, address, index)
             units -= 1
-    return collector.stack_depth == 0 and not collector.overflowed
+    return not is_grey(collector)
+
+
+def is_grey(collector: Collector) -> bool:
+    """Whether a marked object is left whose references were not all looked at."""
+    return collector.stack_depth != 0 or collector.overflowed
 
 
 def push_flagged(heap: Heap, collector: Collector) -> bool:
@@ -306,6 +361,10 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
     if header == 0:
         return
     number = header_class(header)
+    if number == class_id(Thread) and is_under_way(address):
+        if index == 0:
+            collector.marked_bytes += object_size(address)
+        return
     fixed: word = layout_reference_count(number)
     tail: word = 0
     if layout_tail(number) == 1 and not has_unfollowed_tail(number):
@@ -332,6 +391,27 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
             place = slots_address(address, number) + (index - fixed - tail) * word_size()
         shade_exact(heap, collector, pointer_at(word, place).load_acquire())
         index += 1
+
+
+def is_under_way(address: word) -> bool:
+    """Whether a thread is among the roots: what it changes of itself it changes without telling, and is looked at only
+    while it is stopped. `follow_finished` has the rest."""
+    thread = object_at(Object, address)
+    assert isinstance(thread, Thread)
+    return thread.state.load() != STATE_FINISHED
+
+
+def follow_finished(thread: Thread) -> None:
+    """A thread has ended, and is no root any more: what it still names is looked at like that of any object."""
+    if thread.mode.load_relaxed() & MODE_MARKING == 0:
+        return
+    heap = thread.machine[0].heap
+    collector = thread.machine[0].collector
+    address = address_of(thread)
+    spin(collector.lock)
+    if is_in_heap(heap, address) and is_marked(heap, granule_of(heap, address)):
+        push(heap, collector, address, COUNTED)
+    collector.lock.store(0)
 
 
 def has_unfollowed_tail(number: u16) -> bool:
@@ -369,10 +449,8 @@ def shade_roots(machine: Machine) -> None:
     thread = machine.threads
     while thread is not None:
         address = address_of(thread)
-        if is_in_heap(heap, address):
-            shade_exact(heap, collector, address)
-        else:  # the main thread lies before the heap
-            shade_words(machine, address, address + struct_size(Thread))
+        shade_exact(heap, collector, address)  # not the main thread, which lies before the heap
+        shade_words(machine, address, address + struct_size(Thread))
         if collector.is_exact:
             shade_variables(machine, thread)
         else:
@@ -408,6 +486,7 @@ def shade_registers(machine: Machine, thread: Thread) -> None:
 def shade_window(machine: Machine, first: word, end: word) -> None:
     """Shade registers: values and links, of which the return addresses may point into code."""
     place = pointer_at(word, first)
+    note_words((end - first) // word_size())
     for index in range((end - first) // word_size()):
         bits = place[index]
         if bits & (word_size() - 1) == 0:
@@ -420,7 +499,7 @@ def shade_native(machine: Machine, thread: Thread) -> None:
     if state == STATE_NEW or state == STATE_FINISHED:
         return
     outer = thread.outer_registers
-    if thread.is_bare and outer is not None:
+    if thread.is_bare and outer is not None and not machine.collector.is_pinning:
         start = outer.pointer(0).address()
         shade_words(machine, start, start + outer.capacity * word_size())
         shade_words(machine, thread.outer_low, thread.stack_high)
@@ -442,8 +521,14 @@ def shade_words(machine: Machine, start: word, end: word) -> None:
     """Shade what the words of some memory may point to. The native stack of a thread in a blocking call ends in what the
     system writes there meanwhile, and threads that come back queue in the machine; neither is a reference."""
     place = pointer_at(word, start & ~(word_size() - 1))
+    note_words((end - start) // word_size())
     for index in range((end - start) // word_size()):
         shade_ambiguous(machine.heap, machine.collector, place[index])
+
+
+def note_words(count: word) -> None:
+    """The current thread looks at so many words of roots."""
+    current().pause_units += narrow(u32, count // SLICE)
 
 
 # --- Classes -----------------------------------------------------------------------------------------------
@@ -529,6 +614,10 @@ def start_cycle(machine: Machine) -> None:
     sweep_all(heap)
     heap.used += taken_bytes(machine)
     collector.phase = PHASE_MARKING
+    collector.rounds = 0
+    collector.last_scans = collector.scans
+    collector.scans = 0
+    collector.pace = pace_of(heap, collector)
     collector.marked_bytes = 0
     collector.stack_depth = 0
     collector.overflowed = False
@@ -539,17 +628,53 @@ def start_cycle(machine: Machine) -> None:
     set_marking(machine, True)  # after the roots: a thread that queues for a token now finds all threads marked
 
 
+def pace_of(heap: Heap, collector: Collector) -> u32:
+    """Units of work for each block that is taken in this cycle, so that all is marked when half of the free memory has
+    been handed out. There is about as much to mark as in the cycle before."""
+    units: word = heap.used // OBJECT_BYTES if collector.last_scans == 0 else collector.last_scans
+    blocks = ((heap.limit - heap.base - heap.used) >> heap.block_shift) >> 1
+    pace = units // (blocks + 1)
+    if pace < collector.slice_units:
+        return collector.slice_units
+    return narrow(u32, pace) if pace < PACE_MAX else PACE_MAX
+
+
 def finish_cycle(machine: Machine) -> None:
     """Mark what is left, decide what is dead and let the sweeper have it. All other threads are stopped."""
-    heap = machine.heap
-    collector = machine.collector
-    assert collector.phase == PHASE_MARKING
+    if machine.collector.phase == PHASE_MARKING:
+        mark_to_the_end(machine)
+        keep_doomed(machine)
+    if machine.collector.phase == PHASE_DOOMING:
+        mark_to_the_end(machine)
+        keep_generators(machine)
     mark_to_the_end(machine)
+    end_cycle(machine)
+
+
+def keep_doomed(machine: Machine) -> None:
+    """All that the roots lead to is marked: decide what is dead, and begin to mark what finalisers will see of it. All
+    other threads are stopped."""
+    assert machine.collector.phase == PHASE_MARKING and not is_grey(machine.collector)
     clear_weak_references(machine)
     doom(machine)
-    mark_to_the_end(machine)
+    machine.collector.phase = PHASE_DOOMING
+    machine.collector.rounds = 0
+
+
+def keep_generators(machine: Machine) -> None:
+    """All is marked that lives or that finalisers will see: keep the lost generators that want an end, and begin to mark
+    what they will see. All other threads are stopped."""
+    assert machine.collector.phase == PHASE_DOOMING and not is_grey(machine.collector)
     doom_generators(machine)
-    mark_to_the_end(machine)
+    machine.collector.phase = PHASE_ENDING
+    machine.collector.rounds = 0
+
+
+def end_cycle(machine: Machine) -> None:
+    """All that is to stay is marked: let the sweeper have the rest. All other threads are stopped."""
+    heap = machine.heap
+    collector = machine.collector
+    assert collector.phase == PHASE_ENDING and not is_grey(collector)
     forget_weak_references(machine)
     forget_subclasses(machine)
     forget_dead_names(machine)
@@ -559,16 +684,26 @@ def finish_cycle(machine: Machine) -> None:
     lock = heap.pool_lock
     spin(lock)
     unswept: u32 = 0
+    long_unswept: u32 = 0
+    heap.long_from = heap.block_count
     for block in range(heap.block_count):
         state = heap.states[block]
-        assert state != BLOCK_OWNED
+        assert state != BLOCK_OWNED and state != BLOCK_LONG_OWNED
         if state == BLOCK_SWEPT or state == BLOCK_FULL:
             heap.states[block] = BLOCK_UNSWEPT
             heap.rooms[block] = ROOM_UNKNOWN
             unswept += 1
-    heap.unswept = unswept
+        elif state == BLOCK_LONG:
+            heap.states[block] = BLOCK_LONG_UNSWEPT
+            if long_unswept == 0:
+                heap.long_from = block
+            long_unswept += 1
+    heap.unswept.store_relaxed(unswept + long_unswept)
     heap.open_blocks = unswept
+    heap.sweep_long = heap.block_count
+    heap.is_short = False
     heap.search = 0
+    heap.sweep_from = 0
     heap.reserve = heap.reserve_full
     lock.store(0)
     heap.used = collector.marked_bytes + taken_bytes(machine)
@@ -584,10 +719,10 @@ def finish_cycle(machine: Machine) -> None:
 
 
 def headroom(machine: Machine) -> word:
-    """Bytes to hand out before the next cycle begins. With one core token it is to end before the heap is full. With
-    several it is one stop, that costs as much as there is alive; the program runs best in memory that caches hold. The
-    more of the free memory is handed out in between, the more blocks keep an object or two, and the fewer stay whole for
-    what is large: three eighths let a program of 800 lines compile in 2 MB, all of it in 6."""
+    """Bytes to hand out before the next cycle begins, which is to end before the heap is full. On a host the program
+    runs best in memory that caches hold. The more of the free memory is handed out in between, the more blocks keep an
+    object or two, and the fewer stay whole for what is large: three eighths let a program of 800 lines compile in 2 MB,
+    all of it in 6."""
     heap = machine.heap
     free = heap.limit - heap.base - heap.used
     if machine.core_count == 1:
@@ -604,19 +739,17 @@ def mark_to_the_end(machine: Machine) -> None:
         while not mark_some(machine, UNITS_FOREVER):
             pass
         shade_roots(machine)
-        grey = machine.collector.stack_depth != 0 or machine.collector.overflowed
+        grey = is_grey(machine.collector)
 
 
 def set_marking(machine: Machine, marking: bool) -> None:
-    """Switch the barrier, and black births, of all threads. With several tokens they stay stopped until the end."""
-    if machine.core_count > 1:
-        return
+    """Switch the barrier, and black births, of all threads."""
     thread = machine.threads
     while thread is not None:
         if marking:
-            thread.mode = thread.mode | MODE_MARKING
+            thread.mode.fetch_or(MODE_MARKING)
         else:
-            thread.mode = thread.mode & (0xFFFF_FFFF ^ MODE_MARKING)
+            thread.mode.fetch_and(0xFFFF_FFFF ^ MODE_MARKING)
         thread = thread.next_thread
 
 
@@ -644,7 +777,6 @@ def collect(wanted: word) -> None:
     machine = current().machine
     if machine[0].is_starting:
         return  # nothing is garbage yet
-    begun = port.monotonic_ns()
     collections = machine[0].collector.collections
     stop_others()
     if wanted == 0 or machine[0].collector.collections == collections:
@@ -657,32 +789,37 @@ def collect(wanted: word) -> None:
         if CONFIG.debug:
             check(machine[0].heap)
     resume_others()
-    note_pause(machine[0].collector, port.monotonic_ns() - begun)
 
 
 @provides(collect_and_take)
-def take_what_is_found(size: word) -> word:
+def take_what_is_found(size: word, low: bool) -> word:
     """See `heap.collect_and_take`. All other threads are stopped until the memory is taken: else they could have it first,
     again and again, and this thread would see no end of a heap full of their garbage. For the same reason only a whole
     collection that begins after the request proves that there is no memory."""
     machine = current().machine
     if machine[0].is_starting:
         return 0  # nothing is garbage yet
-    begun = port.monotonic_ns()
     stop_others()
-    address = take(machine[0].heap, size)  # what another thread's collection may have found meanwhile
+    address = take(machine[0].heap, size, low)  # what another thread's collection may have found meanwhile
     if address == 0 and machine[0].collector.phase != PHASE_IDLE:
         finish_cycle(machine[0])
-        address = take(machine[0].heap, size)
+        address = take(machine[0].heap, size, low)
     if address == 0:
         start_cycle(machine[0])
         finish_cycle(machine[0])
         if CONFIG.debug:
             check(machine[0].heap)
-        address = take(machine[0].heap, size)
+        address = take(machine[0].heap, size, low)
     resume_others()
-    note_pause(machine[0].collector, port.monotonic_ns() - begun)
     return address
+
+
+def collect_whole(machine: Machine) -> None:
+    """A whole collection. All other threads are stopped."""
+    if machine.collector.phase != PHASE_IDLE:
+        finish_cycle(machine)
+    start_cycle(machine)
+    finish_cycle(machine)
 
 
 def collect_exports() -> None:
@@ -692,7 +829,6 @@ def collect_exports() -> None:
     machine = current().machine
     if machine[0].is_starting:
         return
-    begun = port.monotonic_ns()
     stop_others()
     if machine[0].collector.phase != PHASE_IDLE:
         finish_cycle(machine[0])
@@ -703,33 +839,75 @@ def collect_exports() -> None:
     machine[0].collector.is_exact = False
     finish_cycle(machine[0])
     resume_others()
-    note_pause(machine[0].collector, port.monotonic_ns() - begun)
 
 
 def pay(thread: Thread) -> None:
-    """At a safepoint, with one core token: do the work that allocation owes."""
+    """At a safepoint: do some of the work that allocation owes."""
     machine = thread.machine
     collector = machine[0].collector
     debt = collector.debt.exchange(0)
     if not collector.enabled or collector.generation_threshold == 0 or debt == 0:
         return
-    if machine[0].core_count != 1:
-        collect(1)
-        return
-    begun = port.monotonic_ns()
-    stop_others()
+    begun = begin_pause(thread)
     if collector.phase == PHASE_IDLE:
-        start_cycle(machine[0])
-    elif mark_some(machine[0], debt):
-        finish_cycle(machine[0])
+        thread.pause_units += SWEEP_BLOCKS
+        if sweep_some(machine[0].heap, SWEEP_BLOCKS) and (CONFIG.mark_in_slices or is_cycle_due(machine)):
+            begin_cycle(machine)
+    else:
+        mark_slice(machine[0], debt)
+    end_pause(thread, begun)
+
+
+def begin_cycle(machine: Pointer[Machine]) -> None:
+    """Stop the others for the beginning of a cycle, unless another thread has begun or ended one meanwhile."""
+    begun = monotonic_ns()
+    if stop_others_first():
+        if machine[0].collector.phase == PHASE_IDLE and (CONFIG.mark_in_slices or is_cycle_due(machine)):
+            start_cycle(machine[0])
+        resume_others()
+        end_stop(machine[0].collector.pauses, monotonic_ns() - begun)
+
+
+def mark_slice(machine: Machine, debt: u32) -> None:
+    """Mark as much as is owed, up to the longest slice. What is left, or all if another thread marks at this moment, stays
+    owed: that thread, or this one at its next safepoint, goes on with it."""
+    collector = machine.collector
+    units: u32 = debt if debt < SLICE_UNITS_MAX else SLICE_UNITS_MAX
+    if not collector.marker.compare_exchange(0, 1):
+        collector.debt.fetch_add(debt)
+        return
+    is_done = mark_some(machine, units)
+    collector.marker.store(0)
+    if is_done:
+        look_again(machine)
+    elif debt > units:
+        owe(debt - units)
+
+
+def look_again(machine: Machine) -> None:
+    """Nothing grey is left: stop the others and look at the roots, from which there may be more to mark; if there is
+    not, go on to the next phase."""
+    collector = machine.collector
+    begun = monotonic_ns()
+    if not stop_others_first():
+        owe(1)
+        return
+    if collector.phase != PHASE_IDLE and not is_grey(collector):
+        shade_roots(machine)
+        if is_grey(collector) and collector.rounds < ROUNDS_MAX:
+            collector.rounds += 1
+        elif is_grey(collector):
+            collector.stopped_ends += 1
+            finish_cycle(machine)
+        else:
+            if collector.phase == PHASE_MARKING:
+                keep_doomed(machine)
+            if collector.phase == PHASE_DOOMING and not is_grey(collector):
+                keep_generators(machine)
+            if collector.phase == PHASE_ENDING and not is_grey(collector):
+                end_cycle(machine)
     resume_others()
-    note_pause(collector, port.monotonic_ns() - begun)
-
-
-def note_pause(collector: Collector, duration_ns: u64) -> None:
-    """For `gc.stats()`."""
-    if duration_ns > collector.longest_pause_ns:
-        collector.longest_pause_ns = duration_ns
+    end_stop(collector.pauses, monotonic_ns() - begun)
 
 
 # --- Finalisers --------------------------------------------------------------------------------------------

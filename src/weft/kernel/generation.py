@@ -93,7 +93,7 @@ def resume(generator: Resumable, sent: Value, error: Slot, then: u32) -> None:
 @inline
 def claim_suspended(generator: Resumable) -> bool:
     """Take a suspended generator for this thread. As with thin locks, one thread at a time needs no exchange."""
-    if not CONFIG.single_core and current().mode & MODE_PARALLEL != 0:
+    if not CONFIG.single_core and current().mode.load_relaxed() & MODE_PARALLEL != 0:
         return generator.state.compare_exchange(GENERATOR_SUSPENDED, GENERATOR_RUNNING)
     generator.state.store_relaxed(GENERATOR_RUNNING)
     return True

@@ -2,7 +2,7 @@
 
 A machine has one region of memory; all that grows lies in it. Its end is cut into blocks, its start holds the tables:
 
-    Machine | cores | mark stack | rooms | starts | marks | states | flags | block 0 | block 1 | ...
+    Machine | cores | mark stack | rooms | leads | covers | starts | marks | states | flags | block 0 | block 1 | ...
 
 A *granule* is two words, the alignment of objects. `starts` has a bit for each granule, set where an object begins.
 Free memory needs no list: it is what lies between the end of one object and the next start. So there are no size
@@ -16,10 +16,22 @@ long object takes the highest run: what lives for long stays together at the bot
 vain, `rooms` knows the longest hole of each block that was searched since the last collection. Allocation never
 switches threads: what it owes to the collector is paid at the next safepoint.
 
-An object that is longer than half a block takes a run of free blocks and lies at the *end* of the run: its head is
-in a normal block, in which a hole may precede it, and all blocks behind are BLOCK_REST. So the last start of a block
-that a BLOCK_REST follows is that of the long object, and it may be freed without a look at its header, which is
-needed: the shape that a dead header points to may be gone already.
+An object that is longer than half a block is *long*. Long objects lie in blocks of their own, one right behind the other
+whatever the blocks' borders are: a small object in the head of a long one's block would outlive it and split the room that
+the long one leaves. What cannot be moved comes together at both ends of the heap, small objects at the bottom and long
+ones at the top; arrays, which `compactor.py` can move, come lowest, too, as close to the small objects as can be.
+
+    block 7       block 8       block 9       block 10
+    . . . . A A | A A A A A A | A A B B B B | B B B . . .      A begins in 7, B in 9
+    LONG          REST          LONG          LONG
+    lead 4        -             cover 2       cover 3
+    trail 0       -             trail 0       trail 3
+
+A BLOCK_LONG knows how much of its start the object before covers (`covers`), and how much is free at its start (`leads`)
+and at its end (`rooms`), so that the search for a free extent looks at two numbers a block. What follows the last start
+of a block, in BLOCK_REST or covered, is that object's: it is freed without a look at its header, which is needed: the
+shape that a dead header points to may be gone already. Small objects come into a BLOCK_LONG only when all other memory is
+used up; it then is a block like those of small objects until only long ones are left in it.
 
 In place this module runs over simulated memory: see `tests/kernel/memory.py`.
 """
@@ -30,11 +42,13 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.state import MODE_MARKING, POLL_COLLECT, Core, Heap, Machine, current
-from weft.kernel.value import Shape, shape_bits
+from weft.kernel.value import Shape, Slot, shape_bits
 from weft.native.language import (
     CONFIG,
+    Array,
     Atomic,
     Pointer,
+    class_id,
     cold,
     hook,
     in_place,
@@ -51,6 +65,7 @@ from weft.native.language import (
     u32,
     upcall,
     word,
+    wrapping_add,
 )
 
 BLOCK_FREE: Final = 0  # no object
@@ -58,22 +73,29 @@ BLOCK_OWNED: Final = 1  # a core token allocates in it, or a thread sweeps it
 BLOCK_SWEPT: Final = 2  # has objects, and perhaps holes
 BLOCK_FULL: Final = 3  # has objects, and no hole worth a look
 BLOCK_UNSWEPT: Final = 4  # has objects, marked or dead
-BLOCK_REST: Final = 5  # the continuation of the object that begins last in the block before
+BLOCK_REST: Final = 5  # covered by the object that begins last in the block before
+BLOCK_LONG: Final = 6  # long objects begin or end in it, and no small ones lie in it
+BLOCK_LONG_UNSWEPT: Final = 7  # the same, marked or dead
+BLOCK_LONG_OWNED: Final = 8  # a thread sweeps it
 
+BLOCK_PINNED: Final = 2  # flag: native code may know the address of a long object that begins in it
 BLOCK_OVERFLOWED: Final = 1  # flag: has marked objects whose references were not looked at
 
 BLOCK_SHIFT_MIN: Final = 9  # 512 bytes: a heap of 16 KB has 25 blocks
-BLOCK_SHIFT_MAX: Final = 14  # 16 KB: a refill zeroes at most this much, 1 us
-BLOCKS_WANTED: Final = 128
+BLOCK_SHIFT_MAX: Final = 13  # 16 KB: a refill zeroes at most this much, 1 us
+BLOCKS_WANTED: Final = 512
 
 STACK_ENTRY_WORDS: Final = 2
 STACK_ENTRIES_MIN: Final = 32
 STACK_ENTRIES_MAX: Final = 8192
 
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
+LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long object: 10 us
+SWEEP_BLOCKS: Final = 16  # swept in one go, of at most 16 KB each
 SEARCH_MAX: Final = 256  # blocks looked at for room in a search: all of a small heap, and 100 ns in a large one
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
+MOVED_EVERY: Final = 64  # allocations, in builds with CONFIG.move_always: a walk over the heap each time
 POISON: Final = 0x5A  # in builds with CONFIG.poison freed memory is full of it
 
 
@@ -83,9 +105,20 @@ def collect_full(wanted: word) -> None:
 
 
 @upcall
-def collect_and_take(size: word) -> word:
+def collect_and_take(size: word, low: bool) -> word:
     """Collect until there is memory for an object of whole granules, and take it before another thread can; 0 if there is
     none after a whole collection; `collector.py`."""
+
+
+@upcall
+def compact_and_take(size: word, low: bool) -> word:
+    """Move storage together until there is memory for an object of whole granules, and take it; 0 if there is none when
+    all is moved; `compactor.py`."""
+
+
+@upcall
+def move_all() -> None:
+    """Move every array that may be moved; `compactor.py`."""
 
 
 @upcall
@@ -157,21 +190,21 @@ def is_in_heap(heap: Heap, address: word) -> bool:
 @inline
 def is_start(heap: Heap, granule: word) -> bool:
     """Whether an object begins in a granule."""
-    return heap.starts[granule >> 3] >> (granule & 7) & 1 == 1
+    return heap.starts.at(granule >> 3).load_acquire() >> (granule & 7) & 1 == 1
 
 
 @inline
 def set_start(heap: Heap, granule: word) -> None:
     """An object begins here. Only the owner of the block may say so: the byte has other granules' bits."""
-    place = granule >> 3
-    heap.starts[place] = truncate(u8, heap.starts[place] | 1 << (granule & 7))
+    place = heap.starts.at(granule >> 3)
+    place.store_release(truncate(u8, place.load_acquire() | 1 << (granule & 7)))
 
 
 @inline
 def clear_start(heap: Heap, granule: word) -> None:
     """No object begins here any more. For the owner of the block."""
-    place = granule >> 3
-    heap.starts[place] = truncate(u8, heap.starts[place] & (0xFF ^ 1 << (granule & 7)))
+    place = heap.starts.at(granule >> 3)
+    place.store_release(truncate(u8, place.load_acquire() & (0xFF ^ 1 << (granule & 7))))
 
 
 @inline
@@ -179,7 +212,7 @@ def is_marked(heap: Heap, granule: word) -> bool:
     """Whether the collector has reached the object that begins in a granule."""
     if CONFIG.single_core:
         return heap.marks[granule >> 3] >> (granule & 7) & 1 == 1
-    return heap.marks[granule] != 0
+    return heap.marks.at(granule).load_acquire() != 0
 
 
 @inline
@@ -189,7 +222,7 @@ def set_mark(heap: Heap, granule: word) -> None:
         place = granule >> 3
         heap.marks[place] = truncate(u8, heap.marks[place] | 1 << (granule & 7))
     else:
-        heap.marks[granule] = 1
+        heap.marks.at(granule).store_release(1)
 
 
 @inline
@@ -199,7 +232,7 @@ def clear_mark(heap: Heap, granule: word) -> None:
         place = granule >> 3
         heap.marks[place] = truncate(u8, heap.marks[place] & (0xFF ^ 1 << (granule & 7)))
     else:
-        heap.marks[granule] = 0
+        heap.marks.at(granule).store_release(0)
 
 
 def next_start(heap: Heap, address: word, end: word) -> word:
@@ -207,7 +240,7 @@ def next_start(heap: Heap, address: word, end: word) -> word:
     granule = granule_of(heap, address)
     last = granule_of(heap, end)
     while granule < last:
-        if granule & 7 == 0 and heap.starts[granule >> 3] == 0:
+        if granule & 7 == 0 and heap.starts.at(granule >> 3).load_acquire() == 0:
             granule += 8
         elif is_start(heap, granule):
             return heap.base + (granule << granule_shift())
@@ -228,6 +261,14 @@ def start_before(heap: Heap, address: word, first: word) -> word:
             if is_start(heap, granule):
                 return heap.base + (granule << granule_shift())
     return 0
+
+
+def start_over(heap: Heap, block: u32) -> word:
+    """Where the object begins that covers the start of a block."""
+    block -= 1
+    while heap.states[block] == BLOCK_REST:
+        block -= 1
+    return start_before(heap, block_address(heap, block + 1) - 1, block_address(heap, block))
 
 
 # --- Sizes of objects --------------------------------------------------------------------------------------
@@ -286,6 +327,12 @@ def object_size(address: word) -> word:
     return rounded(slots_address(address, number) - address + header_slots(header) * word_size())
 
 
+@inline
+def is_long(heap: Heap, size: word) -> bool:
+    """Whether an object of so many bytes lies among the long ones."""
+    return size > block_size(heap) >> 1
+
+
 def object_end(heap: Heap, address: word, end: word) -> word:
     """The first byte behind an object. Without a header it is being made: it reaches to the next one, or `end`."""
     if header_at(address) == 0:
@@ -313,7 +360,7 @@ def initialise(machine: Machine, start: word, end: word) -> bool:
     granules = block_bytes(shift) >> granule_shift()
     bytes_of_starts = granules >> 3
     bytes_of_marks = granules >> 3 if CONFIG.single_core else granules
-    for_each = block_bytes(shift) + bytes_of_starts + bytes_of_marks + 4  # room, state and flags
+    for_each = block_bytes(shift) + bytes_of_starts + bytes_of_marks + 8  # room, lead, cover, state and flags
     start = rounded(start)
     if end < start + bytes_of_stack + granule + 2 * for_each:
         return False
@@ -324,6 +371,10 @@ def initialise(machine: Machine, start: word, end: word) -> bool:
     machine.collector.stack_capacity = narrow(u32, entries)
     place = start + bytes_of_stack
     heap.rooms = pointer_at(u16, place)
+    place += 2 * count
+    heap.leads = pointer_at(u16, place)
+    place += 2 * count
+    heap.covers = pointer_at(u16, place)
     place += 2 * count
     heap.starts = pointer_at(u8, place)
     place += bytes_of_starts * count
@@ -339,6 +390,8 @@ def initialise(machine: Machine, start: word, end: word) -> bool:
         heap.rooms[block] = ROOM_UNKNOWN
     assert heap.limit <= end
     heap.free_blocks = heap.block_count
+    heap.long_from = heap.block_count
+    heap.sweep_long = 0
     heap.reserve_full = 1 + heap.block_count // 64
     heap.reserve = heap.reserve_full
     return True
@@ -365,7 +418,7 @@ def allocate(size: word, number: u16) -> word:
         core[0].bump = address + rounded_size
         born(current().machine[0].heap, address)
         return address
-    return allocate_slowly(rounded_size)
+    return allocate_slowly(rounded_size, number)
 
 
 @inline
@@ -373,40 +426,64 @@ def born(heap: Heap, address: word) -> None:
     """Note the start of a new object; while the collector marks, it is born black."""
     granule = granule_of(heap, address)
     set_start(heap, granule)
-    if current().mode & MODE_MARKING != 0:
+    if current().mode.load_relaxed() & MODE_MARKING != 0:
         set_mark(heap, granule)
 
 
 @inline
 def always_slowly() -> bool:
     """Whether this is a build that hunts bugs at every allocation."""
-    return CONFIG.collect_always or CONFIG.mark_in_slices or CONFIG.fail_allocation
+    return CONFIG.collect_always or CONFIG.mark_in_slices or CONFIG.fail_allocation or CONFIG.move_always
+
+
+STORAGE_IN_PLACE: set[int] = set()  # in place: class ids that stand for those of arrays
+
+
+def _is_storage_in_place(number: u16) -> bool:
+    return number in STORAGE_IN_PLACE
+
+
+@in_place(_is_storage_in_place)
+@inline
+def is_storage(number: u16) -> bool:
+    """Whether the objects of a class are arrays: those of lists, dicts and the like can be moved; `compactor.py`."""
+    return (
+        number == class_id(Array[Slot])
+        or number == class_id(Array[u8])
+        or number == class_id(Array[u16])
+        or number == class_id(Array[u32])
+    )
 
 
 @cold
-def allocate_slowly(size: word) -> word:
+def allocate_slowly(size: word, number: u16) -> word:
     """Memory from another hole or another block, after a collection if need be. Raises MemoryError."""
     heap = current().machine[0].heap
     if CONFIG.fail_allocation or CONFIG.collect_always:
-        number = heap.allocations.fetch_add(1) + 1
-        if CONFIG.fail_allocation and number == heap.failing:
+        count = heap.allocations.fetch_add(1) + 1
+        if CONFIG.fail_allocation and count == heap.failing:
             raise_out_of_memory(size, 0)
-        if CONFIG.collect_always and heap.collect_period != 0 and number % heap.collect_period == 0:
+        if CONFIG.collect_always and heap.collect_period != 0 and count % heap.collect_period == 0:
             collect_full(size)
     if CONFIG.mark_in_slices:
         owe(1)
-    address = take(heap, size)
+    if CONFIG.move_always and heap.allocations.fetch_add(1) % MOVED_EVERY == 0:
+        move_all()
+    low = is_storage(number)
+    address = take(heap, size, low)
     if address == 0 and size <= heap.limit - heap.base:
-        address = collect_and_take(size)
+        address = collect_and_take(size, low)
+        if address == 0:
+            address = compact_and_take(size, low)
     if address == 0:
-        raise_out_of_memory(size, largest_free(heap))
+        raise_out_of_memory(size, largest_hole(heap))
     return address
 
 
-def take(heap: Heap, size: word) -> word:
-    """Memory for an object of whole granules, or 0 if no block has room."""
-    if size > block_size(heap) >> 1:
-        return take_run(heap, size)
+def take(heap: Heap, size: word, low: bool) -> word:
+    """Memory for an object of whole granules, or 0 if no block has room; `low` if it is an array."""
+    if is_long(heap, size):
+        return take_long(heap, size, low)
     core = current().core
     if not refill(heap, core, size):
         return 0
@@ -429,20 +506,33 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
             return False
         core[0].block = block
         core[0].passed = 0
-        if next_hole(heap, core, block_address(heap, block - 1), size):
-            owe_work()
+        if next_hole(heap, core, first_free(heap, block - 1), size):
+            owe_work(1)
             return True
         close_hole(heap, core)
 
 
-def owe_work() -> None:
-    """A block was taken: the next safepoint pays for it with work for the collector."""
+def owe_work(blocks: u32) -> None:
+    """Some blocks were taken: the next safepoints pay for them with work for the collector."""
     thread = current()
-    collector = thread.machine[0].collector
-    used = thread.machine[0].heap.used + thread.core[0].taken.load_relaxed()
-    due = collector.start_at != 0 and used >= collector.start_at
-    if thread.mode & MODE_MARKING != 0 or due:
-        owe(collector.slice_units)
+    if thread.mode.load_relaxed() & MODE_MARKING != 0:
+        owe(thread.machine[0].collector.pace * blocks)
+    elif thread.machine[0].heap.unswept.load_relaxed() != 0 or is_cycle_due(thread.machine):
+        owe(1)
+
+
+def is_cycle_due(machine: Pointer[Machine]) -> bool:
+    """Whether so much of the heap is in use that a cycle should begin."""
+    due = machine[0].collector.start_at
+    return due != 0 and used_bytes(machine) >= due
+
+
+def used_bytes(machine: Pointer[Machine]) -> word:
+    """Bytes in use: what the last collection found alive, and all that was handed out since."""
+    total = machine[0].heap.used
+    for index in range(machine[0].core_count):
+        total += machine[0].cores[index].taken.load_relaxed()
+    return total
 
 
 def owe(units: u32) -> None:
@@ -515,12 +605,14 @@ def pop_block(heap: Heap, size: word) -> u32:
     block = find_used_block(heap, size)
     if block == 0:
         block = find_free_block(heap)
+    if block == 0 and heap.is_short:
+        block = find_long_block(heap, size)
     needs_sweep = False
     if block != 0:
         needs_sweep = heap.states[block - 1] == BLOCK_UNSWEPT
         if heap.states[block - 1] == BLOCK_FREE:
             heap.free_blocks -= 1
-        else:
+        elif heap.states[block - 1] != BLOCK_LONG:
             heap.open_blocks -= 1
         heap.states[block - 1] = BLOCK_OWNED
     unlock_pool(heap)
@@ -562,6 +654,24 @@ def find_free_block(heap: Heap) -> u32:
     return block + 1
 
 
+def take_among_long(heap: Heap) -> bool:
+    """Let small objects lie among the long ones until the next collection ends. False: they did so already."""
+    if heap.is_short:
+        return False
+    sweep_all(heap)
+    heap.is_short = True
+    return True
+
+
+def find_long_block(heap: Heap, size: word) -> u32:
+    """A block of long objects with room for a small one, when all others are used up; + 1. For holders of the lock."""
+    wanted = size >> granule_shift()
+    for block in range(heap.long_from, heap.block_count):
+        if heap.states[block] == BLOCK_LONG and (heap.leads[block] >= wanted or heap.rooms[block] >= wanted):
+            return block + 1
+    return 0
+
+
 def note_free(heap: Heap, block: u32) -> None:
     """A block has become free. For holders of the lock."""
     heap.states[block] = BLOCK_FREE
@@ -570,39 +680,212 @@ def note_free(heap: Heap, block: u32) -> None:
         heap.free_from = block
 
 
-def take_run(heap: Heap, size: word) -> word:
-    """Memory for a long object: the end of the highest run of free blocks. 0: there is no such run."""
-    sweep_all(heap)
-    blocks = (size + block_size(heap) - 1) >> heap.block_shift
-    if blocks > heap.block_count:
-        return 0
-    wanted = narrow(u32, blocks)
+# --- Long objects ------------------------------------------------------------------------------------------
+
+
+@inline
+def first_free(heap: Heap, block: u32) -> word:
+    """Where a block begins, without what the object before covers."""
+    covered: word = heap.covers[block]
+    return block_address(heap, block) + (covered << granule_shift())
+
+
+def take_long(heap: Heap, size: word, low: bool) -> word:
+    """Memory for a long object: the highest free extent that is long enough, for an array the lowest. 0: there is none."""
+    sweep_long_blocks(heap, LONG_SWEPT_MAX)
+    address = take_extent(heap, size, low)
+    is_swept = False
+    while address == 0 and not is_swept:
+        is_swept = sweep_some(heap, SWEEP_BLOCKS)
+        address = take_extent(heap, size, low)
+    return address
+
+
+def take_extent(heap: Heap, size: word, low: bool) -> word:
+    """`take_long` from what is known to be free."""
     lock_pool(heap)
-    length: u32 = 0
-    first = heap.block_count
-    while first > heap.free_from and length < wanted and heap.free_blocks >= wanted + heap.reserve:
-        first -= 1
-        length = length + 1 if heap.states[first] == BLOCK_FREE else 0
-    if length < wanted:
+    address = lowest_extent(heap, size) if low else highest_extent(heap, size)
+    free = heap.free_blocks
+    if address == 0 or free_in_extent(heap, address, size) + heap.reserve > free:
         unlock_pool(heap)
         return 0
-    for rest in range(first + 1, first + wanted):
-        heap.states[rest] = BLOCK_REST
-    heap.states[first] = BLOCK_OWNED
-    heap.free_blocks -= wanted
+    occupy(heap, address, size)
     unlock_pool(heap)
-    address = block_address(heap, first + wanted) - size
     zero(address, address + size)
-    core = current().core
-    note_taken(core, size)
-    born(heap, address)
-    lock_pool(heap)
-    heap.rooms[first] = ROOM_UNKNOWN
-    heap.states[first] = BLOCK_SWEPT
-    heap.open_blocks += 1
-    unlock_pool(heap)
-    owe_work()
+    note_taken(current().core, size)
+    if current().mode.load_relaxed() & MODE_MARKING != 0:
+        set_mark(heap, granule_of(heap, address))
+    owe_work(narrow(u32, (size + block_size(heap) - 1) >> heap.block_shift))
     return address
+
+
+def highest_extent(heap: Heap, size: word) -> word:
+    """The place for an object at the end of the highest extent of at least `size` bytes; 0: there is none. For holders of
+    the lock."""
+    lowest = lowest_with_room(heap)
+    block = heap.block_count
+    end = heap.limit
+    length: word = 0
+    while block > lowest:
+        block -= 1
+        state = heap.states[block]
+        if state == BLOCK_FREE:
+            length += block_size(heap)
+        elif state == BLOCK_LONG:
+            length += trail_of(heap, block)
+            if length < size:
+                length = lead_of(heap, block)
+                end = block_address(heap, block) + length
+        else:
+            length = 0
+            end = block_address(heap, block)
+        if length >= size:
+            return end - size
+    return 0
+
+
+def lowest_extent(heap: Heap, size: word) -> word:
+    """The place for an object at the start of the lowest extent of at least `size` bytes; 0: there is none. For holders of
+    the lock."""
+    block = lowest_with_room(heap)
+    start = block_address(heap, block)
+    length: word = 0
+    while block < heap.block_count:
+        state = heap.states[block]
+        block += 1
+        if state == BLOCK_FREE:
+            length += block_size(heap)
+        elif state == BLOCK_LONG:
+            length += lead_of(heap, block - 1)
+            if length < size:
+                length = trail_of(heap, block - 1)
+                start = block_address(heap, block) - length
+        else:
+            length = 0
+            start = block_address(heap, block)
+        if length >= size:
+            return start
+    return 0
+
+
+@inline
+def lowest_with_room(heap: Heap) -> u32:
+    """No block before this one is part of an extent."""
+    return heap.free_from if heap.free_from < heap.long_from else heap.long_from
+
+
+@inline
+def lead_of(heap: Heap, block: u32) -> word:
+    """Bytes free at the start of a BLOCK_LONG."""
+    lead: word = heap.leads[block]
+    return lead << granule_shift()
+
+
+@inline
+def trail_of(heap: Heap, block: u32) -> word:
+    """Bytes free at the end of a BLOCK_LONG."""
+    trail: word = heap.rooms[block]
+    return trail << granule_shift()
+
+
+def free_in_extent(heap: Heap, address: word, size: word) -> u32:
+    """How many free blocks an object at an address would lie in."""
+    free: u32 = 0
+    for block in range(block_of(heap, address), block_of(heap, address + size - 1) + 1):
+        if heap.states[block] == BLOCK_FREE:
+            free += 1
+    return free
+
+
+def occupy(heap: Heap, address: word, size: word) -> None:
+    """Enter a long object, without a header yet, into the tables. For holders of the lock."""
+    first = block_of(heap, address)
+    last = block_of(heap, address + size - 1)
+    pointer_at(word, address)[0] = 0
+    set_start(heap, granule_of(heap, address))
+    for block in range(first, last + 1):
+        if heap.states[block] == BLOCK_FREE:
+            heap.free_blocks -= 1
+            heap.covers[block] = 0
+        heap.states[block] = BLOCK_LONG if block == first else BLOCK_REST
+    covered = (address + size - block_address(heap, last)) >> granule_shift()
+    if first != last and address + size != block_address(heap, last + 1):
+        heap.states[last] = BLOCK_LONG
+        heap.covers[last] = truncate(u16, covered)
+        measure(heap, last)
+    measure(heap, first)
+    end = block_address(heap, first + 1)
+    if first == last and next_start(heap, address + size, end) == end:
+        heap.rooms[first] = truncate(u16, (end - address - size) >> granule_shift())
+    if first < heap.long_from:
+        heap.long_from = first
+
+
+def vacate(heap: Heap, address: word, size: word) -> None:
+    """Take a long object out of the tables. For holders of the lock."""
+    block = block_of(heap, address)
+    clear_start(heap, granule_of(heap, address))
+    if address + size > block_address(heap, block + 1):
+        release(heap, block + 1)
+    if heap.states[block] == BLOCK_LONG:
+        measure(heap, block)
+    elif heap.states[block] == BLOCK_SWEPT:
+        heap.rooms[block] = ROOM_UNKNOWN
+
+
+def measure(heap: Heap, block: u32) -> None:
+    """Find the free memory at both ends of a BLOCK_LONG that is swept; without an object it becomes free. For holders of
+    the lock."""
+    start = block_address(heap, block)
+    end = block_address(heap, block + 1)
+    free = first_free(heap, block)
+    first = next_start(heap, free, end)
+    if first == end and free == start:
+        note_free(heap, block)
+        return
+    heap.leads[block] = truncate(u16, (first - start) >> granule_shift()) if free == start else 0
+    last = start_before(heap, end - 1, start)
+    if last != 0:
+        free = object_end(heap, last, end)
+    heap.rooms[block] = truncate(u16, (end - free) >> granule_shift()) if free < end else 0
+
+
+def release(heap: Heap, block: u32) -> None:
+    """The object that begins last before `block` is gone: what it covers from there on is free. For holders of the lock."""
+    while block < heap.block_count and heap.states[block] == BLOCK_REST:
+        note_free(heap, block)
+        block += 1
+    if block < heap.block_count and heap.covers[block] != 0 and heap.states[block] != BLOCK_FREE:
+        heap.covers[block] = 0
+        if heap.states[block] == BLOCK_LONG:
+            measure(heap, block)
+        elif heap.states[block] == BLOCK_SWEPT:
+            heap.rooms[block] = ROOM_UNKNOWN
+
+
+def sweep_long_blocks(heap: Heap, count: u32) -> None:
+    """Sweep up to so many blocks of long objects, from the top: what is free there is filled first."""
+    while count > 0:
+        block = pop_unswept_long(heap)
+        if block == 0:
+            return
+        sweep_and_return(heap, block - 1)
+        count -= 1
+
+
+def pop_unswept_long(heap: Heap) -> u32:
+    """Own the highest block of long objects that waits for the sweeper; its number + 1. 0: none waits."""
+    lock_pool(heap)
+    block = heap.sweep_long
+    while block > heap.long_from and heap.states[block - 1] != BLOCK_LONG_UNSWEPT:
+        block -= 1
+    heap.sweep_long = block
+    found: u32 = 0
+    if block > heap.long_from:
+        heap.states[block - 1] = BLOCK_LONG_OWNED
+        found = block
+    unlock_pool(heap)
+    return found
 
 
 def zero(address: word, end: word) -> None:
@@ -612,21 +895,29 @@ def zero(address: word, end: word) -> None:
         place[index] = 0
 
 
-def largest_free(heap: Heap) -> word:
-    """Bytes of the longest run of free blocks, for messages: a hole in a block may be longer, or all reserved."""
-    longest: u32 = 0
-    length: u32 = 0
+def largest_hole(heap: Heap) -> word:
+    """Bytes of the longest extent that a long object could take, the reserve included. Sweeps what waits for it."""
+    sweep_all(heap)
+    longest: word = 0
+    length: word = 0
     lock_pool(heap)
-    for block in range(heap.block_count):
+    block = heap.block_count
+    while block > 0:
+        block -= 1
+        following: word = 0
         if heap.states[block] == BLOCK_FREE:
-            length += 1
-            if length > longest:
-                longest = length
-        else:
-            length = 0
+            length += block_size(heap)
+            following = length
+        elif heap.states[block] == BLOCK_LONG:
+            length += trail_of(heap, block)
+            following = lead_of(heap, block)
+        if length > longest:
+            longest = length
+        length = following
+    if length > longest:
+        longest = length
     unlock_pool(heap)
-    bytes: word = longest
-    return bytes << heap.block_shift
+    return longest
 
 
 # --- Sweeping ----------------------------------------------------------------------------------------------
@@ -634,31 +925,77 @@ def largest_free(heap: Heap) -> word:
 
 def sweep_all(heap: Heap) -> None:
     """Sweep every block that waits for it. One that another thread sweeps at this moment stays that thread's."""
+    while not sweep_some(heap, heap.block_count):
+        pass
+
+
+def sweep_some(heap: Heap, count: u32) -> bool:
+    """Sweep up to so many blocks. True: none waits any more, except those that other threads sweep at this moment."""
+    while count > 0:
+        block = pop_unswept(heap)
+        if block == 0:
+            return True
+        sweep_and_return(heap, block - 1)
+        count -= 1
+    return False
+
+
+def sweep_and_return(heap: Heap, block: u32) -> None:
+    """Sweep a block that the caller owns, and give it back."""
+    sweep_owned(heap, block)
     lock_pool(heap)
-    is_due = heap.unswept != 0
+    is_of_long = heap.states[block] == BLOCK_LONG_OWNED
+    if not is_of_long:
+        heap.open_blocks -= 1
+        is_of_long = has_only_long(heap, block)
+    if is_of_long:
+        heap.states[block] = BLOCK_LONG
+        if block < heap.long_from:
+            heap.long_from = block
+        measure(heap, block)
+    elif is_empty(heap, block):
+        note_free(heap, block)
+    else:
+        heap.states[block] = BLOCK_SWEPT
+        heap.open_blocks += 1
     unlock_pool(heap)
-    if is_due:
-        for block in range(heap.block_count):
-            lock_pool(heap)
-            waits = heap.states[block] == BLOCK_UNSWEPT
-            if waits:
-                heap.states[block] = BLOCK_OWNED
-            unlock_pool(heap)
-            if waits:
-                sweep_owned(heap, block)
-                lock_pool(heap)
-                if is_empty(heap, block):
-                    note_free(heap, block)
-                    heap.open_blocks -= 1
-                else:
-                    heap.states[block] = BLOCK_SWEPT
-                unlock_pool(heap)
+
+
+def has_only_long(heap: Heap, block: u32) -> bool:
+    """Whether a swept block that had small objects has long ones, and no small one any more."""
+    end = block_address(heap, block + 1)
+    address = next_start(heap, block_address(heap, block), end)
+    if address == end:
+        return heap.covers[block] != 0
+    while address < end:
+        behind = object_end(heap, address, end)
+        if not is_long(heap, behind - address):
+            return False
+        address = end if behind >= end else next_start(heap, behind, end)
+    return True
+
+
+def pop_unswept(heap: Heap) -> u32:
+    """Own the next block that waits for the sweeper; its number + 1. 0: none waits."""
+    lock_pool(heap)
+    block = heap.sweep_from
+    if heap.unswept.load_relaxed() == 0:
+        block = heap.block_count
+    while block < heap.block_count and heap.states[block] != BLOCK_UNSWEPT and heap.states[block] != BLOCK_LONG_UNSWEPT:
+        block += 1
+    heap.sweep_from = block
+    found: u32 = 0
+    if block < heap.block_count:
+        heap.states[block] = BLOCK_OWNED if heap.states[block] == BLOCK_UNSWEPT else BLOCK_LONG_OWNED
+        found = block + 1
+    unlock_pool(heap)
+    return found
 
 
 def is_empty(heap: Heap, block: u32) -> bool:
-    """Whether no object begins in a block."""
+    """Whether no object lies in a block, if it is no BLOCK_REST."""
     end = block_address(heap, block + 1)
-    return next_start(heap, block_address(heap, block), end) == end
+    return heap.covers[block] == 0 and next_start(heap, block_address(heap, block), end) == end
 
 
 def sweep_owned(heap: Heap, block: u32) -> None:
@@ -670,13 +1007,13 @@ def sweep_owned(heap: Heap, block: u32) -> None:
     for eight in range(granule_of(heap, start) >> 3, granule_of(heap, end) >> 3):
         if heap.starts[eight] != 0:
             last_died = sweep_eight(heap, eight)
-    if last_died:
-        free_rest(heap, block + 1)
-    if CONFIG.poison:
-        poison_holes(heap, start, end)
     lock_pool(heap)
-    heap.unswept -= 1
+    if last_died:
+        release(heap, block + 1)
+    heap.unswept.store_relaxed(heap.unswept.load_relaxed() - 1)
     unlock_pool(heap)
+    if CONFIG.poison:
+        poison_holes(heap, first_free(heap, block), end)
 
 
 @inline
@@ -703,15 +1040,6 @@ def any_marked(heap: Heap, eight: word) -> bool:
         return heap.marks[eight] != 0
     halves = pointer_at(u32, heap.marks.at(eight << 3).address())
     return halves[0] | halves[1] != 0
-
-
-def free_rest(heap: Heap, block: u32) -> None:
-    """The long object before `block` is dead: its blocks from there on are free."""
-    lock_pool(heap)
-    while block < heap.block_count and heap.states[block] == BLOCK_REST:
-        note_free(heap, block)
-        block += 1
-    unlock_pool(heap)
 
 
 def poison_holes(heap: Heap, start: word, end: word) -> None:
@@ -742,8 +1070,17 @@ def unlock_pool(heap: Heap) -> None:
 
 def spin(lock: Atomic[u32]) -> None:
     """Take a spin lock: 0 becomes 1."""
+    if not lock.compare_exchange(0, 1):
+        spin_slowly(lock)
+
+
+@cold
+def spin_slowly(lock: Atomic[u32]) -> None:
+    """`spin`, when another thread holds the lock."""
+    tries: u32 = 0
     while not lock.compare_exchange(0, 1):
-        port.pause()
+        port.back_off(tries)
+        tries = wrapping_add(u32, tries, 1)
 
 
 # --- Checks ------------------------------------------------------------------------------------------------
@@ -753,29 +1090,54 @@ def check(heap: Heap) -> None:
     """The invariants of the heap, while nobody allocates. A failed one is a bug of the kernel."""
     free: u32 = 0
     open: u32 = 0
+    unswept: u32 = 0
     for block in range(heap.block_count):
         state = heap.states[block]
         if state == BLOCK_SWEPT or state == BLOCK_UNSWEPT:
             open += 1
-        start = block_address(heap, block)
-        end = block_address(heap, block + 1)
+        if state == BLOCK_UNSWEPT or state == BLOCK_LONG_UNSWEPT:
+            unswept += 1
         if state == BLOCK_FREE or state == BLOCK_REST:
             assert is_empty(heap, block)
         if state == BLOCK_FREE:
             free += 1
-        if state == BLOCK_REST:
-            assert block > 0
-        if state != BLOCK_UNSWEPT:
-            address = next_start(heap, start, end)
-            while address < end:
-                behind = object_end(heap, address, end)
-                if behind > end:
-                    assert next_start(heap, address + (1 << granule_shift()), end) == end
-                    assert heap.states[block + 1] == BLOCK_REST
-                    address = end
-                else:
-                    following = next_start(heap, address + (1 << granule_shift()), end)
-                    assert behind <= following
-                    address = following
+        if heap.covers[block] != 0:
+            assert first_free(heap, block) < block_address(heap, block + 1)
+        if state == BLOCK_REST or heap.covers[block] != 0:
+            assert block > 0 and heap.states[block - 1] != BLOCK_FREE
+            assert start_over(heap, block) != 0
+        if state == BLOCK_LONG:
+            check_long(heap, block)
+        if state != BLOCK_UNSWEPT and state != BLOCK_LONG_UNSWEPT:
+            check_objects(heap, block)
     assert free == heap.free_blocks
     assert open == heap.open_blocks
+    assert unswept == heap.unswept.load_relaxed()
+
+
+def check_long(heap: Heap, block: u32) -> None:
+    """The numbers of a BLOCK_LONG."""
+    assert block >= heap.long_from
+    lead = heap.leads[block]
+    trail = heap.rooms[block]
+    measure(heap, block)
+    assert heap.states[block] == BLOCK_LONG
+    assert heap.leads[block] == lead and heap.rooms[block] >= trail  # an object without a header had no end
+
+
+def check_objects(heap: Heap, block: u32) -> None:
+    """That the objects of a swept block do not overlap, and cover what follows."""
+    end = block_address(heap, block + 1)
+    address = next_start(heap, block_address(heap, block), end)
+    assert address >= first_free(heap, block)
+    while address < end:
+        behind = object_end(heap, address, end)
+        following = next_start(heap, address + (1 << granule_shift()), end)
+        if behind > end:
+            assert following == end
+            last = block_of(heap, behind - 1)
+            for rest in range(block + 1, last):
+                assert heap.states[rest] == BLOCK_REST
+            assert heap.states[last] == BLOCK_REST or first_free(heap, last) == behind
+        assert behind <= following or following == end
+        address = following

@@ -111,11 +111,11 @@ from weft.kernel.raising import (
 )
 from weft.kernel.shape import cached_method, cached_slot, is_guest, slots_of, store_first, store_slot
 from weft.kernel.state import current
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import breather, safepoint
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.exception_group import star_match, star_result
-from weft.kernel.types.function import NATIVE_IS_INDIRECT, Cell, Function, NativeFunction
+from weft.kernel.types.function import NATIVE_IS_INDIRECT, Cell, Function, Method, NativeFunction
 from weft.kernel.types.generator import Generator
 from weft.kernel.types.iterators import Iterator, RangeIterator, next_fast, range_iterator_next
 from weft.kernel.types.list import List
@@ -1696,7 +1696,7 @@ def reenter(registers: Pointer[Slot]) -> Value:
 def call_start(start: Pointer[Slot], count: u32, result: Pointer[Slot]) -> Flow:
     """Call start[0] with `count` arguments from start[3] on, none of them named: the direct paths."""
     if current().poll.load_relaxed() != 0:
-        safepoint()
+        safepoint_before(start[0])
     match start[0]:
         case Function() as function:
             enter_function(function, start, count, None, Then.STORE)
@@ -1707,6 +1707,19 @@ def call_start(start: Pointer[Slot], count: u32, result: Pointer[Slot]) -> Flow:
         case _:
             call_then(start, count, None, Then.STORE)
             return Flow.SWITCH
+
+
+@cold
+def safepoint_before(function: Slot) -> None:
+    """The safepoint of a call. That of a native function raises nothing, so that what is called to clean up, to let go of a
+    lock or to put something into a list, is called. Such functions poll themselves if they wait or take long."""
+    match function:
+        case NativeFunction() as native if native.flags & NATIVE_IS_INDIRECT == 0:
+            breather()
+        case Method() as method if isinstance(method.function, NativeFunction):
+            breather()
+        case _:
+            safepoint()
 
 
 @cold

@@ -55,7 +55,7 @@ def is_constant(object: Object) -> bool:
 def lock(object: Object) -> None:
     """Take the thin lock of `object`. The thread may not hold it already."""
     if not CONFIG.single_core:
-        if current().mode & MODE_PARALLEL != 0 and not is_constant(object):
+        if current().mode.load_relaxed() & MODE_PARALLEL != 0 and not is_constant(object):
             header = object.header.load_relaxed()
             if header & HELD != 0 or not object.header.compare_exchange(header, header | HELD):
                 lock_slowly(object)
@@ -82,7 +82,7 @@ def lock_slowly(object: Object) -> None:
 def unlock(object: Object) -> None:
     """Release the thin lock of `object`."""
     if not CONFIG.single_core:
-        if current().mode & MODE_PARALLEL != 0 and not is_constant(object):
+        if current().mode.load_relaxed() & MODE_PARALLEL != 0 and not is_constant(object):
             # A plain store, half as dear as an exchange: while the lock is held, nobody else changes the header.
             object.header.store(object.header.load_relaxed() - HELD)
 
@@ -93,6 +93,6 @@ def locked(object: Object) -> bool:
     """Whether the lock is held; true also when no lock is needed."""
     if CONFIG.single_core:
         return True
-    if current().mode & MODE_PARALLEL == 0 or is_constant(object):
+    if current().mode.load_relaxed() & MODE_PARALLEL == 0 or is_constant(object):
         return True
     return object.header.load_relaxed() & HELD != 0

@@ -16,11 +16,11 @@ from weft.kernel.clock import monotonic_ns
 from weft.kernel.collector import headroom
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
 from weft.kernel.frame import CHUNK_REGISTERS, STACK_SHARE
-from weft.kernel.heap import initialise, rounded
+from weft.kernel.heap import initialise, rounded, used_bytes
 from weft.kernel.image_memory import release_images
 from weft.kernel.interpreter import begin_thread
 from weft.kernel.modules._thread import STACK_RESERVE
-from weft.kernel.modules.gc import used_bytes
+from weft.kernel.pauses import prepare_pauses
 from weft.kernel.scheduler import (
     begin_native,
     come_back,
@@ -145,6 +145,7 @@ def prepare_main(thread: Thread) -> None:
     machine[0].threads = thread
     machine[0].thread_count.store(1)
     machine[0].thread_number = 1
+    prepare_pauses(machine[0].collector.pauses)
     thread.context = array_of(word, port.context_words())
     begin_thread(thread)
     for index in range(machine[0].core_count):
@@ -327,7 +328,7 @@ def machine_statistic(index: u32) -> u64:
     if index == 2:
         return machine[0].collector.collections
     if index == 3:
-        return machine[0].collector.longest_pause_ns
+        return machine[0].collector.pauses.longest_ns.load_relaxed()
     if index == 4:
         return machine[0].collector.overflows
     return machine[0].thread_count.load()

@@ -78,6 +78,12 @@ def pause() -> None:
 
 
 @port
+def back_off(tries: u32) -> None:
+    """As `pause`, for a lock that was not free at so many looks in a row: who holds it may not be running at all, so wait
+    longer from look to look, without using the processor."""
+
+
+@port
 def save_registers(context: Pointer[word]) -> word:
     """Store the callee-saved registers in the context, and return the stack pointer. Together with the stack above it
     they hold all references that native code of this thread has, until it touches guest objects again."""

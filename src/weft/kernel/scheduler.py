@@ -26,7 +26,7 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.collector import pay, resume_others, stop_others
+from weft.kernel.collector import follow_finished, pay, resume_others, stop_others, stop_others_first
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
@@ -37,6 +37,7 @@ from weft.kernel.state import (
     POLL_CALLBACKS,
     POLL_COLLECT,
     POLL_EXIT,
+    POLL_INSIST,
     POLL_INTERRUPT,
     POLL_SEEDS,
     POLL_STOP_ALL,
@@ -60,7 +61,7 @@ from weft.kernel.state import (
     Waiters,
     current,
 )
-from weft.kernel.thread import leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
+from weft.kernel.thread import breather, leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
 from weft.native.language import (
     NULL,
     Pointer,
@@ -78,6 +79,7 @@ from weft.native.language import (
 )
 
 ALL_BITS: Final = 0xFFFF_FFFF
+EBADF: Final = 9
 EVENTS_MASK: Final = 0xFF  # in a row of `port.wait_on_descriptors`
 
 
@@ -96,6 +98,11 @@ def holds_requests(thread: Thread) -> bool:
 @upcall
 def raise_exit() -> None:
     """Raise SystemExit, which unwinds a thread; `modules/_thread.py`."""
+
+
+@upcall
+def is_cleaning_up() -> bool:
+    """Whether the running thread is in a `finally` block or an `__exit__`, also further out; `cleanup.py`."""
 
 
 @upcall
@@ -161,13 +168,7 @@ def serve_requests(thread: Thread) -> None:
     """Do what the bits of the poll word ask for that have nothing to do with the program. Raises SystemExit if it is
     stuck, RuntimeError, MemoryError if there can be no callback thread."""
     bits = thread.poll.load()
-    if bits & POLL_SEEDS != 0 and is_choice(thread):
-        hand_on(thread, STATE_READY)
-    if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
-        yield_core(thread)
-    if bits & POLL_COLLECT != 0:
-        thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
-        pay(thread)
+    answer_quietly(thread, bits)
     if bits & POLL_CALLBACKS != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_CALLBACKS)
         serve_callbacks()
@@ -182,10 +183,39 @@ def raise_requests(thread: Thread) -> None:
     if bits & POLL_INTERRUPT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_INTERRUPT)
         raise_interrupt()
-    if bits & POLL_EXIT != 0:
-        if not thread.machine[0].ended.load():
-            thread.poll.fetch_and(ALL_BITS ^ POLL_EXIT)
+    if bits & POLL_EXIT != 0 and takes_exit(thread, bits):
         raise_exit()
+
+
+def takes_exit(thread: Thread, bits: u32) -> bool:
+    """Whether a thread that was asked to unwind does so here, which answers the request. A thread that cleans up does it
+    first, unless it was asked again."""
+    if thread.machine[0].ended.load():
+        return True
+    thread.defers = thread.is_shielded or (bits & POLL_INSIST == 0 and is_cleaning_up())
+    if thread.defers:
+        return False
+    thread.poll.fetch_and(ALL_BITS ^ (POLL_EXIT | POLL_INSIST))
+    return True
+
+
+@cold
+def answer_quietly(thread: Thread, bits: u32) -> None:
+    """Do what the bits ask for that raises nothing."""
+    if bits & POLL_SEEDS != 0 and is_choice(thread):
+        hand_on(thread, STATE_READY)
+    if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
+        yield_core(thread)
+    if bits & POLL_COLLECT != 0:
+        thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
+        pay(thread)
+
+
+@provides(breather)
+def breathe() -> None:
+    """See `thread.py`."""
+    thread = current()
+    answer_quietly(thread, thread.poll.load())
 
 
 def yield_core(thread: Thread) -> None:
@@ -382,7 +412,7 @@ def give_permit(thread: Thread) -> None:
 
 def may_wait(thread: Thread) -> bool:
     """For a thread that has left: whether nothing has happened that it must look at first."""
-    return thread.poll.load() & (POLL_INTERRUPT | POLL_EXIT) == 0 and thread.woken.exchange(0) == 0
+    return not has_request(thread) and thread.woken.exchange(0) == 0
 
 
 def wait_for_change(deadline: u64) -> None:
@@ -406,8 +436,8 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
     thread = current()
     poll_to_wait()
     result: i32 = 0
+    thread.descriptor = descriptor
     if thread.machine[0].seeds.is_on:
-        thread.descriptor = descriptor
         thread.for_write = for_write
         wait_seeded(thread, WAIT_DESCRIPTOR, deadline)
         result = thread.found
@@ -417,6 +447,9 @@ def wait_descriptor_once(descriptor: i32, for_write: bool, deadline: u64) -> boo
             result = port.wait_on_descriptor(context_of(thread), descriptor, for_write, deadline)
         come_back()
     poll_to_wait()
+    if thread.descriptor != descriptor:
+        result = -EBADF
+    thread.descriptor = -1
     if result < 0:
         raise_os_error(-result)
     return result == 1
@@ -475,6 +508,27 @@ def wake_all(machine: Pointer[Machine]) -> None:
             port.wake(context_of(other))
         other = other.next_thread
     unlock_scheduler(machine)
+
+
+def revoke_descriptor(machine: Pointer[Machine], descriptor: i32) -> None:
+    """A descriptor is about to be closed: who waits for it gets EBADF, and does not go on to wait for what has the same
+    number afterwards."""
+    lock_scheduler(machine)
+    other = machine[0].threads
+    while other is not None:
+        if other.descriptor == descriptor and other.context is not None:
+            other.descriptor = -1
+            other.woken.store(1)
+            port.wake(context_of(other))
+        other = other.next_thread
+    unlock_scheduler(machine)
+    wake_polls(machine)
+
+
+def wake_polls(machine: Pointer[Machine]) -> None:
+    """Have the threads that wait for several descriptors look again: one of them was closed."""
+    if machine[0].polls.fetch_add(0) != 0:
+        wake_all(machine)
 
 
 def wake_thread(thread: Thread) -> None:
@@ -627,6 +681,25 @@ def stop_all_others() -> None:
     while machine[0].stopper is not None:
         stop_here(thread)
         lock_scheduler(machine)
+    stop_running(thread)
+
+
+@provides(stop_others_first)
+def stop_all_others_first() -> bool:
+    """As `stop_all_others`, unless another thread stops all at this moment: then stop here, once."""
+    thread = current()
+    thread.stack_low = port.save_registers(context_of(thread))
+    lock_scheduler(thread.machine)
+    if thread.machine[0].stopper is not None:
+        stop_here(thread)
+        return False
+    stop_running(thread)
+    return True
+
+
+def stop_running(thread: Thread) -> None:
+    """Return when every other thread is stopped or outside. Releases the scheduler's lock."""
+    machine = thread.machine
     machine[0].stopper = thread
     count: u32 = 0
     other = machine[0].threads
@@ -687,18 +760,33 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     machine[0].thread_number += 1
     machine[0].thread_count.fetch_add(1)
     thread.number = machine[0].thread_number
-    thread.mode = current().mode & MODE_MARKING
+    thread.mode.store(current().mode.load_relaxed() & MODE_MARKING)
     thread.next_thread = machine[0].threads
     machine[0].threads = thread
     if machine[0].stopping.load():
         thread.poll.fetch_or(POLL_EXIT)
     if machine[0].core_count > 1 and machine[0].thread_count.load() > 1:
-        thread.mode = thread.mode | MODE_PARALLEL
-        current().mode = current().mode | MODE_PARALLEL
+        thread.mode.fetch_or(MODE_PARALLEL)
+        current().mode.fetch_or(MODE_PARALLEL)
     if machine[0].seeds.is_on:
         give_rank(thread)
         current().poll.fetch_or(POLL_SEEDS)
     unlock_scheduler(machine)
+
+
+def thread_below(number: u32) -> Thread | None:
+    """The thread with the highest identity below a number that has not finished: a walk from all ones down meets each that
+    lives throughout, the newest first."""
+    machine = current().machine
+    lock_scheduler(machine)
+    found: Thread | None = None
+    thread = machine[0].threads
+    while thread is not None:
+        if thread.number < number and (found is None or found.number < thread.number):
+            found = thread
+        thread = thread.next_thread
+    unlock_scheduler(machine)
+    return found
 
 
 def remove_thread(machine: Pointer[Machine], thread: Thread) -> None:
@@ -720,8 +808,9 @@ def forget_thread(thread: Thread) -> None:
     machine = thread.machine
     lock_scheduler(machine)
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
     release_held(machine, thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     unlock_scheduler(machine)
 
 
@@ -755,9 +844,10 @@ def end_native(thread: Thread) -> None:
     core = thread.core
     thread.core = NULL
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
     release_held(machine, thread)
     forget_awaited(thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
         port.wake(context_of(main))  # it waits to be alone
@@ -776,9 +866,10 @@ def end_seeded(thread: Thread) -> None:
     machine = thread.machine
     lock_scheduler(machine)
     remove_thread(machine, thread)
-    thread.state.store(STATE_FINISHED)
     release_held(machine, thread)
     forget_awaited(thread)
+    thread.state.store(STATE_FINISHED)
+    follow_finished(thread)
     unlock_scheduler(machine)
     main = machine[0].main_thread
     if machine[0].stopping.load() and main is not None:
@@ -838,8 +929,12 @@ def interrupt(machine: Pointer[Machine]) -> None:
 
 
 def stop_thread(thread: Thread) -> None:
-    """Ask a thread to unwind with SystemExit."""
-    thread.poll.fetch_or(POLL_EXIT)
+    """Ask a thread to unwind with SystemExit. One that has not answered the last request yet is told to do it at once."""
+    while True:
+        bits = thread.poll.load()
+        wanted = bits | POLL_EXIT | (POLL_INSIST if bits & POLL_EXIT != 0 else 0)
+        if thread.poll.compare_exchange(bits, wanted):
+            break
     port.wake(context_of(thread))
 
 

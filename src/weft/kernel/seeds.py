@@ -33,6 +33,7 @@ from weft.kernel import port
 from weft.kernel.port import FOREVER
 from weft.kernel.state import (
     POLL_EXIT,
+    POLL_INSIST,
     POLL_INTERRUPT,
     POLL_STUCK,
     STATE_DETACHED,
@@ -246,7 +247,13 @@ def has_request(thread: Thread) -> bool:
     bits = thread.poll.load()
     if bits & POLL_STUCK != 0:
         return True
-    return bits & (POLL_INTERRUPT | POLL_EXIT) != 0 and (not thread.is_patient or thread.machine[0].ended.load())
+    if bits & (POLL_INTERRUPT | POLL_EXIT) == 0:
+        return False
+    if thread.is_patient:
+        return thread.machine[0].ended.load()
+    if bits & POLL_INTERRUPT != 0 or not thread.defers:
+        return True
+    return (bits & POLL_INSIST != 0 and not thread.is_shielded) or thread.machine[0].ended.load()
 
 
 def has_event(thread: Thread, context: Pointer[word]) -> bool:

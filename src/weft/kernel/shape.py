@@ -308,7 +308,11 @@ def delete_own_attribute(object: Object, name: Str) -> bool:
     place = find_slot(shape, name)
     if place != 0 and slots.at(place).load_acquire() is not ABSENT:
         with object.writing():
-            if shape.flags & SHAPE_HAS_DICT != 0 and not CONFIG.single_core and current().mode & MODE_PARALLEL != 0:
+            if (
+                shape.flags & SHAPE_HAS_DICT != 0
+                and not CONFIG.single_core
+                and current().mode.load_relaxed() & MODE_PARALLEL != 0
+            ):
                 show_slots(object)
             is_there = slots.at(place).load_acquire() is not ABSENT
             store_slot(slots.at(place), ABSENT)

@@ -69,12 +69,22 @@ class Heap:
     starts: Pointer[u8] = NULL  # a bit per granule: an object begins here; written by the block's owner
     marks: Pointer[u8] = NULL  # a byte (single core: a bit) per granule: reached in this cycle
     rooms: Pointer[u16] = NULL  # granules of the longest hole of each block in use, ROOM_UNKNOWN before a search; pool
+    leads: Pointer[u16] = (
+        NULL  # granules free at the start of each BLOCK_LONG, whose `rooms` are those at its end; pool
+    )
+    covers: Pointer[u16] = (
+        NULL  # granules at the start of each block that an object covers which begins before it; pool
+    )
     states: Pointer[u8] = NULL  # BLOCK_ state of each block; pool
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for room begins; pool
+    sweep_from: u32 = 0  # no block before this one waits for the sweeper; pool
     free_from: u32 = 0  # no block before this one is free; pool
-    unswept: u32 = 0  # blocks that wait for the sweeper; pool
+    long_from: u32 = 0  # no block before this one is a BLOCK_LONG; pool
+    sweep_long: u32 = 0  # no block of long objects from this one on waits for the sweeper; pool
+    is_short: bool = False  # collections have found no room: small objects may lie among the long ones
+    unswept: Atomic[u32] = Atomic(0)  # blocks that wait for the sweeper; changed under the pool lock
     open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
@@ -83,6 +93,19 @@ class Heap:
     allocations: Atomic[u32] = Atomic(0)  # in builds that fail or collect by number: how many there were
     failing: u32 = 0  # number of the allocation that fails; 0: none
     collect_period: u32 = 0  # every allocation whose number it divides collects; 0: none
+
+
+@struct
+class Pauses:
+    """What the collector's work has cost the threads of a machine; see `pauses.py`."""
+
+    lock: Atomic[u32] = Atomic(0)  # of all that follows, for writers; a spin lock
+    times: Array[u32] | None = None  # pauses by their processor time
+    units: Array[u32] | None = None  # and by their work
+    longest_ns: Atomic[u32] = Atomic(0)  # all ones: 4.3 s or more
+    longest_units: Atomic[u32] = Atomic(0)
+    longest_stop_ns: Atomic[u32] = Atomic(0)  # by the clock
+    stops: u32 = 0  # times that all other threads were stopped for it
 
 
 @struct
@@ -100,7 +123,13 @@ class Collector:
     overflowed: bool = False  # some block is flagged
     rescan_block: u32 = 0  # flagged blocks are looked at in order; here now
     rescan_address: word = 0  # the next object in it; 0: look for the next flagged block
-    lock: Atomic[u32] = Atomic(0)  # held by `shade` where cores run in parallel
+    lock: Atomic[u32] = Atomic(0)  # of marks, mark stack and flags, while other threads run; a spin lock
+    marker: Atomic[u32] = Atomic(0)  # 1 while a thread marks a slice: one at a time
+    rounds: u32 = 0  # times that the roots were looked at again in this phase
+    scans: u32 = 0  # units of work of this cycle
+    last_scans: u32 = 0  # and of the cycle before
+    pace: u32 = 0  # units that each block owes in this cycle
+    stopped_ends: u32 = 0  # cycles of which the rest was marked while all threads were stopped
     enabled: bool = True  # gc.enable / gc.disable
     generation_threshold: u32 = 700  # gc.set_threshold: 0 stops collections from beginning by themselves
     second_threshold: u32 = 10  # these two mean nothing: there is one generation
@@ -109,12 +138,10 @@ class Collector:
     debt: Atomic[u32] = Atomic(0)  # units of work that allocation owes, paid at the next safepoint
     collections: u32 = 0
     overflows: u32 = 0  # times the mark stack was full
-    longest_pause_ns: u64 = 0
+    pauses: Pauses = NULL
     marked_bytes: word = 0  # found alive in this cycle
-    slice_units: u32 = 200  # of work for each block that allocation takes: 200 objects on a chip, 1,000 on a host
-    start_at: word = (
-        0  # use of the heap, in bytes, at which an incremental cycle begins (one core token); 0: only when full
-    )
+    slice_units: u32 = 200  # of work at least for each block that allocation takes: 200 objects on a chip
+    start_at: word = 0  # use of the heap, in bytes, at which a cycle begins; 0: only when full
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
     finalizable_lock: Atomic[u32] = Atomic(0)
@@ -129,6 +156,19 @@ class Collector:
     export_lock: Atomic[u32] = Atomic(0)
     lost: word = 0  # generators to be ended, a list as `Core.resumables` is; `finalizable_lock`
     is_exact: bool = False  # only variables count as roots, for now
+    is_pinning: bool = False  # what native stacks lead to is not marked, but stays where it is
+
+
+@struct
+class Compactor:
+    """The state of the compaction under way. See `compactor.py`. Changed while all other threads are stopped."""
+
+    phase: u32 = 0  # PHASE_
+    collections: u32 = 0  # `Collector.collections` when it began: an owner found since then is still one
+    place: u32 = 0  # granule, or block, that is looked at next
+    begun: u32 = 0  # compactions that were begun ...
+    moves: u32 = 0  # arrays moved by all of them ...
+    moved_bytes: word = 0  # ... and their bytes
 
 
 @struct
@@ -267,6 +307,7 @@ class Machine:
     is_starting: bool = False  # the main thread is not complete: no collection
     heap: Heap = NULL
     collector: Collector = NULL
+    compactor: Compactor = NULL
     cores: Pointer[Core] = NULL
     core_count: u32 = 0
 
@@ -275,6 +316,7 @@ class Machine:
     thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
+    polls: Atomic[u32] = Atomic(0)  # threads that wait for several descriptors: who closes one wakes them
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
     running: Atomic[u32] = Atomic(0)  # threads that the stopper still waits for; changed by scheduler
@@ -345,6 +387,7 @@ POLL_CALLBACKS: Final = 32  # objects wait for their finaliser
 POLL_COLLECT: Final = 16  # allocation owes work to the collector
 POLL_SEEDS: Final = 64  # a seed decides who runs: each safepoint is a step
 POLL_STUCK: Final = 128  # no thread can go on: report it, and end
+POLL_INSIST: Final = 256  # beside POLL_EXIT: asked again before it was answered, so at once
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
 MODE_MARKING: Final = 2  # the collector is marking: stores shade
@@ -394,7 +437,10 @@ class Thread(Object):
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
     chunk_registers: u32 = 0  # in all chunks but the first
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
-    mode: u32 = 0  # MODE_ bits; owner
+    mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it is stopped
+    pause_units: u32 = 0  # of work for the collector in the pause under way; owner
+    longest_pause_units: Atomic[u32] = Atomic(0)
+    longest_pause_ns: Atomic[u32] = Atomic(0)  # of processor time
     register_limit: word = 0  # end of the running register chunk
     chunk: RegisterChunk | None = None  # the running one
     spare_chunk: RegisterChunk | None = None  # kept when the stack shrinks, so that a call at the edge is cheap
@@ -434,7 +480,7 @@ class Thread(Object):
     waiting: u32 = WAIT_PERMIT  # these, while a seed decides; owner, or the thread with the token
     until: u64 = 0  # a moment of the virtual clock
     rank: u32 = 0  # the highest runs, where ranks decide
-    descriptor: i32 = 0
+    descriptor: Published[i32] = -1  # that it waits for, also without a seed; -1 when it was closed: scheduler
     for_write: bool = False
     rows: Pointer[i32] = NULL  # of descriptors; bits 8 to 15 of their events are those wanted
     row_count: u32 = 0
@@ -444,6 +490,8 @@ class Thread(Object):
     stuck_for: Thread | None = None  # who held that
     is_main: bool = False
     is_daemon: bool = False
+    is_shielded: bool = False  # requests to unwind wait until it is not; owner
+    defers: bool = False  # a request to unwind was met where it has to wait, so no wait ends for it; owner
 
 
 def _current_in_place() -> Thread:
@@ -485,4 +533,4 @@ def clear_pending(thread: Thread) -> None:
 @inline
 def marking() -> bool:
     """Whether stores of references must shade what they store."""
-    return current().mode & MODE_MARKING != 0
+    return current().mode.load_relaxed() & MODE_MARKING != 0

@@ -28,6 +28,12 @@ def wait_point() -> None:
 
 @upcall
 @may_wait
+def breather() -> None:
+    """As `safepoint`, but what would raise an exception stays for the next one. Raises nothing."""
+
+
+@upcall
+@may_wait
 def leaving() -> None:
     """Begin a blocking call: other threads may run, and the collector may scan this one. Raises nothing."""
 

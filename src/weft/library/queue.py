@@ -73,7 +73,7 @@ class Queue:
         end = monotonic() + timeout
         while not holds():
             left = end - monotonic()
-            if left <= 0:
+            if not left > 0:  # NaN, too
                 raise error
             condition.wait(left)
 
@@ -175,7 +175,7 @@ class SimpleQueue:
 
     def get(self, block=True, timeout=None):
         """Take an item. While there is none: wait, at most `timeout` seconds, or not at all. Raises Empty."""
-        if timeout is not None and timeout < 0:
+        if block and timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
         if not self._came.acquire(block, timeout if block else None):
             raise Empty

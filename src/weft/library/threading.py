@@ -6,7 +6,8 @@ the same way, exactly on time, and without polling.
 
 Ctrl-C and `Thread.stop` are held while functions of this module run (`_hold_requests`): they end a wait, or come when
 the function has returned. So none is left halfway, and a wait that they end gives back what it had: its place among
-the waiters, a notification that came at the same moment, the lock of the condition.
+the waiters, a notification that came at the same moment, the lock of the condition. If they come after it, but before the
+condition is released, another thread is woken: this one may not have used its notification.
 
 Beyond CPython, a Thread can be stopped (`stop`), and takes `priority` (a larger number runs first), `stack_size` (bytes
 of native stack) and `core`, which is accepted so that programs written for two-core chips run: here every thread runs
@@ -94,6 +95,8 @@ class Condition:
         return self._lock.__enter__()
 
     def __exit__(self, kind, error, traceback):  # three names: a tuple of them might find no memory, with the lock held
+        if kind is not None and self._waiters and not issubclass(kind, Exception):
+            self._waiters.pop(0).release()
         return self._lock.__exit__(kind, error, traceback)
 
     def __repr__(self):
@@ -165,7 +168,7 @@ class Condition:
         end = monotonic() + timeout
         while not result:
             left = end - monotonic()
-            if left <= 0:
+            if not left > 0:  # NaN, too
                 break
             self.wait(left)
             result = predicate()
@@ -217,7 +220,7 @@ class Semaphore:
                         end = monotonic() + timeout
                     else:
                         timeout = end - monotonic()
-                    if timeout <= 0:
+                    if not timeout > 0:  # NaN, too
                         return False
                 self._changed.wait(timeout)
             self._value -= 1
@@ -503,10 +506,13 @@ class Thread:
             if waiter is not None:
                 waiter.release()
             try:
+                _thread._shield(False)
                 self.run()
             except BaseException as error:
+                _thread._shield(True)
                 _report(error, self)
         finally:
+            _thread._shield(True)
             with _registry:
                 _active.pop(ident, None)
                 _limbo.pop(self, None)
@@ -525,11 +531,13 @@ class Thread:
                 pass
 
     def stop(self):
-        """Ask the thread to end: it unwinds with SystemExit, which it may catch, from where it runs or waits. False: it
-        has ended already. Raises RuntimeError before it was started."""
+        """Ask the thread to end: it unwinds with SystemExit, which it may catch, from where it runs or waits; in a
+        `finally` block or an `__exit__` it does so afterwards, unless it is asked a second time. False: it has ended
+        already. Raises RuntimeError before it was started."""
         if not self._started:
             raise RuntimeError("cannot stop thread before it is started")
-        self._wait_begun()
+        if self._ident is None:
+            self._wait_begun()
         return self.is_alive() and _thread._stop(self._ident)
 
     def join(self, timeout=None):

@@ -26,7 +26,7 @@ FLAGS = (
 QUIET = "-Wno-unused -Wno-unused-parameter -Wno-type-limits".split()  # what generated code may leave unused
 FREESTANDING = "-ffreestanding -fno-unwind-tables -fno-asynchronous-unwind-tables".split()
 SWITCHES = (
-    "debug", "single_core", "collect_always", "mark_in_slices", "poison", "fail_allocation",
+    "debug", "single_core", "collect_always", "mark_in_slices", "move_always", "poison", "fail_allocation",
 )  # fmt: skip
 
 

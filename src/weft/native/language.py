@@ -93,6 +93,7 @@ class Config:
     single_core: bool = False  # threads switch only at safepoints: locks and atomics compile to nothing
     collect_always: bool = False  # a collection at every allocation
     mark_in_slices: bool = False  # the marker runs one object at a time with the barrier on
+    move_always: bool = False  # arrays change their place all the time
     poison: bool = False  # freed memory is overwritten
     fail_allocation: bool = False  # the machine's counter decides which allocation fails
 

@@ -41,6 +41,9 @@
 #ifndef WEFT_COLLECT_ALWAYS
 #define WEFT_COLLECT_ALWAYS 0
 #endif
+#ifndef WEFT_MOVE_ALWAYS
+#define WEFT_MOVE_ALWAYS 0
+#endif
 #ifndef WEFT_MARK_IN_SLICES
 #define WEFT_MARK_IN_SLICES 0
 #endif

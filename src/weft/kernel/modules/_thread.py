@@ -61,7 +61,6 @@ from weft.native.language import (
     builtin,
     cold,
     export,
-    f64,
     hook,
     i32,
     inline,
@@ -192,10 +191,11 @@ def start_new_thread(
 @builtin("_thread:_start_joinable")
 def start_joinable(function: Value, ended: Lock, priority: u32, stack_size: u32, name: Value, /) -> u32:
     """For `threading.Thread`: as `start_new_thread`, without arguments, and `ended`, which must be free, is held for the
-    thread until it has ended. Raises RuntimeError if the system gives no thread."""
+    thread until it has ended. It begins as after `_shield(True)`. Raises RuntimeError if the system gives no thread."""
     if priority > PRIORITY_MAX:
         raise value_error("priority must be 0 to 9")
     thread = new_thread(priority)
+    thread.is_shielded = True
     thread.function = function
     thread.name = name
     thread.arguments = EMPTY_TUPLE
@@ -203,7 +203,7 @@ def start_joinable(function: Value, ended: Lock, priority: u32, stack_size: u32,
 
 
 @builtin("_thread:_join")
-def join(ended: Lock, timeout: f64, /) -> bool:
+def join(ended: Lock, timeout: Value, /) -> bool:
     """Wait until nobody holds a lock, at most `timeout` seconds (-1: for ever). No request can leave it taken; one that
     came while this waited is raised in any case, for here nothing is lost by that."""
     has_ended = acquire(ended, deadline_of(True, timeout))
@@ -283,9 +283,8 @@ def thread_main() -> None:
         else:
             run_function(thread)
     except GuestError as error:
-        if not error_matches(error.value, ErrorKind.SYSTEM_EXIT):
-            function = thread.function
-            thread_failed(error.value, NONE if function is ABSENT else function)
+        function = thread.function
+        thread_failed(error.value, NONE if function is ABSENT else function)
     run_last(thread)
     end_native(thread)
 
@@ -308,9 +307,9 @@ def at_end(function: Value, /) -> None:
 
 def thread_failed(error: Value, function: Value) -> None:
     """Give an exception that left a thread's function, or one that the callback thread called, to `sys.unraisablehook`.
-    Those of `threading.Thread` do not come here: they go to `threading.excepthook`. As the machine ends there is nothing
-    to say."""
-    if current().machine[0].ended.load():
+    Those of `threading.Thread` do not come here: they go to `threading.excepthook`. Of SystemExit, and as the machine ends,
+    there is nothing to say."""
+    if current().machine[0].ended.load() or error_matches(error, ErrorKind.SYSTEM_EXIT):
         return
     count_failure()
     report_ignored(error, name_text("Exception ignored in thread started by"), function)
@@ -411,14 +410,23 @@ def interrupt_main(signum: Slot = ABSENT, /) -> None:
 
 @builtin("_thread:_stop")
 def stop(number: u32, /) -> bool:
-    """Ask a thread to unwind with SystemExit. False: it has ended already."""
+    """Ask a thread to unwind with SystemExit; the current one does it here. False: it has ended already."""
     machine = current().machine
     lock_scheduler(machine)
     thread = listed_thread(machine, number)
     if thread is not None:
         stop_thread(thread)
     unlock_scheduler(machine)
+    if thread is current():
+        wait_point()
     return thread is not None
+
+
+@builtin("_thread:_shield")
+def shield(is_shielded: bool, /) -> None:
+    """Have requests to unwind the current thread wait from now on, also those that are repeated, or no longer: then the
+    next safepoint answers. For the beginning and the end of a thread, which others wait for."""
+    current().is_shielded = is_shielded
 
 
 @builtin("_thread:_thread_dict")

@@ -99,12 +99,16 @@ def at_safepoint() -> None:
 
 @provides(run_callbacks)
 def run() -> None:
-    """The callback thread's life. Raises SystemExit when the machine ends."""
-    while True:
-        if not run_next_cleared() and not run_next_finalizer() and not end_next_lost():
-            if not run_next_callback() and not run_next_event():
-                park(FOREVER)
-        safepoint()
+    """The callback thread's life: a request to unwind ends what it calls, and it only when the machine ends."""
+    machine = current().machine
+    while not machine[0].stopping.load():
+        try:
+            if not run_next_cleared() and not run_next_finalizer() and not end_next_lost():
+                if not run_next_callback() and not run_next_event():
+                    park(FOREVER)
+            safepoint()
+        except GuestError:
+            pass  # it came between two calls
 
 
 @upcall

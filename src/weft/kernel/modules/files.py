@@ -28,12 +28,14 @@ from weft.kernel.modules.memory_streams import room_in, store_bytes
 from weft.kernel.modules.newlines import NEWLINE
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import index_of, repr_of
-from weft.kernel.thread import leaving, returning, safepoint, wait_descriptor
+from weft.kernel.scheduler import wait_descriptor_once, wake_all, wake_polls
+from weft.kernel.state import current
+from weft.kernel.thread import leaving, returning, safepoint
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.int import int_of
-from weft.kernel.types.lock import Lock, acquire, release
+from weft.kernel.types.lock import FREE, Lock, acquire, release
 from weft.kernel.types.octet_source import require_bytes
 from weft.kernel.types.str import Str, new_builder
 from weft.kernel.types.type import Type, declare_type
@@ -76,6 +78,8 @@ class File(Stream):
     Invariants, under the lock:
       - `buffer[start:end]` was read ahead: the system's position is `end - start` behind the file's
       - a file over a channel has descriptor -1 and is not seekable
+    `closed` is set without it: who holds it, and waits for the descriptor, looks, and gives up. The descriptor is closed
+    under the lock, so no call touches a number that belongs to another file by then.
     `write_lock` is the same lock, except over a channel, where one thread may read while another writes.
     """
 
@@ -153,7 +157,9 @@ def system_read(file: File, data: Pointer[u8], size: sword) -> sword:
         if count >= 0:
             return narrow(sword, count)
         if count == -EAGAIN:
-            wait_descriptor(file.descriptor, False, FOREVER)
+            wait_descriptor_once(file.descriptor, False, FOREVER)
+            if file.closed:
+                raise wrong_use(file, "read of closed file", "")
         elif count != -EINTR:
             raise os_error(narrow(i32, -count))
 
@@ -172,7 +178,9 @@ def system_write(file: File, data: Pointer[u8], size: sword) -> None:
         if count >= 0:
             done += narrow(sword, count)
         elif count == -EAGAIN:
-            wait_descriptor(file.descriptor, True, FOREVER)
+            wait_descriptor_once(file.descriptor, True, FOREVER)
+            if file.closed:
+                raise wrong_use(file, "write to closed file", "")
         elif count != -EINTR:
             raise os_error(narrow(i32, -count))
 
@@ -481,17 +489,22 @@ def file_del(self: File) -> None:
 
 @builtin("_io.FileIO.close")
 def file_close(self: File) -> None:
-    """Close; again is no error. Raises OSError."""
+    """Close; again is no error. A thread that waits for the file gets a ValueError. Raises OSError."""
     if self.channel is not NONE:
         if not self.closed:
             self.closed = True
             channel_close(self.channel)
         return
+    machine = current().machine
+    self.closed = True
+    if self.lock.state.fetch_or(0) != FREE:
+        wake_all(machine)
+    else:
+        wake_polls(machine)
     acquire(self.lock, FOREVER)
     try:
-        if not self.closed:
-            self.closed = True
-            descriptor = self.descriptor
+        descriptor = self.descriptor
+        if descriptor >= 0:
             self.descriptor = -1
             self.start = 0
             self.end = 0

@@ -8,26 +8,37 @@ from weft.kernel.collector import collect as run_collection
 from weft.kernel.collector import finalizers_run
 from weft.kernel.errors import GuestError, memory_error, type_error, value_error
 from weft.kernel.frame import SLACK, routine_of
-from weft.kernel.heap import lock_pool, raise_out_of_memory, unlock_pool
+from weft.kernel.heap import lock_pool, raise_out_of_memory, unlock_pool, used_bytes
 from weft.kernel.inheritance import awaits
+from weft.kernel.pauses import BUCKETS, copy_counts, forget_pauses, forget_pauses_of
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import index_of
-from weft.kernel.scheduler import lock_scheduler, serve_callbacks, unlock_scheduler, wait_for_change
+from weft.kernel.scheduler import (
+    ALL_BITS,
+    lock_scheduler,
+    serve_callbacks,
+    thread_below,
+    unlock_scheduler,
+    wait_for_change,
+)
 from weft.kernel.shape import is_guest
-from weft.kernel.state import Heap, Machine, current
+from weft.kernel.state import Heap, current
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import may_switch
 from weft.kernel.types.int import Int, int_of_u64
+from weft.kernel.types.list import List, new_list
 from weft.kernel.types.range import Range
 from weft.kernel.types.str import Str, name
-from weft.kernel.types.tuple import Tuple
-from weft.kernel.value import ABSENT, Object, Slot, SmallInt, Value
+from weft.kernel.types.tuple import Tuple, tuple2
+from weft.kernel.value import ABSENT, NONE, Object, Slot, SmallInt, Value
 from weft.native.language import (
     CONFIG,
     Arguments,
+    Array,
     Pointer,
+    array_of,
     builtin,
     i32,
     in_place,
@@ -37,6 +48,7 @@ from weft.native.language import (
     sword,
     truncate,
     u32,
+    u64,
     word,
 )
 
@@ -65,14 +77,6 @@ def out_of_memory(wanted: word, largest: word) -> None:
     reserved = machine[0].memory_error
     assert reserved is not ABSENT
     raise GuestError(reserved)
-
-
-def used_bytes(machine: Pointer[Machine]) -> word:
-    """Bytes in use: what the last collection found alive, and all that was handed out since."""
-    total = machine[0].heap.used
-    for index in range(machine[0].core_count):
-        total += machine[0].cores[index].taken.load_relaxed()
-    return total
 
 
 @may_switch
@@ -237,8 +241,15 @@ def is_tracked(object: Value, /) -> bool:
 
 
 @builtin("gc:stats")
-def stats() -> Dict:
-    """What the collector has done: bytes, counts, and its longest pause in nanoseconds."""
+def stats(*, reset: bool = False) -> Dict:
+    """What the collector has done, as a dict of bytes, counts, and its pauses; with `reset` these begin anew.
+
+    A pause is what one thread did for the collector in one go. `pause_ns` and `pause_units` are lists of (bound, count):
+    so many pauses were below this bound and not below the one before; the last bound is None. The first is in nanoseconds of
+    processor time, the second in units of work, each an object looked at, 64 references of a long one, 64 words of a stack,
+    or a block swept. `by_thread` has the longest ones of each thread. `longest_stop_ns` is by the clock: so long all threads
+    but one stood still, for their stacks to be looked at. `gc.collect()`, and what a full heap forces, is none of these.
+    """
     machine = current().machine
     collector = machine[0].collector
     heap: Heap = machine[0].heap
@@ -247,7 +258,49 @@ def stats() -> Dict:
     result.set_name(name("used_bytes"), int_of_u64(used_bytes(machine)))
     result.set_name(name("block_bytes"), int_of_u64(1 << heap.block_shift))
     result.set_name(name("collections"), int_of_u64(collector.collections))
-    result.set_name(name("longest_pause_ns"), int_of_u64(collector.longest_pause_ns))
     result.set_name(name("mark_stack_overflows"), int_of_u64(collector.overflows))
+    result.set_name(name("stopped_ends"), int_of_u64(collector.stopped_ends))
     result.set_name(name("threads"), int_of_u64(machine[0].thread_count.load()))
+    pauses = collector.pauses
+    times: Array[u32] = array_of(u32, BUCKETS)
+    units: Array[u32] = array_of(u32, BUCKETS)
+    copy_counts(pauses, times, units)
+    result.set_name(name("pause_ns"), histogram(times, 1000))
+    result.set_name(name("pause_units"), histogram(units, 1))
+    result.set_name(name("longest_pause_ns"), int_of_u64(pauses.longest_ns.load_relaxed()))
+    result.set_name(name("longest_pause_units"), int_of_u64(pauses.longest_units.load_relaxed()))
+    result.set_name(name("stops"), int_of_u64(pauses.stops))
+    result.set_name(name("longest_stop_ns"), int_of_u64(pauses.longest_stop_ns.load_relaxed()))
+    result.set_name(name("by_thread"), rows_of_threads(reset))
+    if reset:
+        forget_pauses(pauses)
     return result
+
+
+def histogram(counts: Array[u32], scale: u64) -> List:
+    """(bound, count) for each bucket of `pauses.py`."""
+    rows = new_list(BUCKETS)
+    bound = scale
+    for index in range(BUCKETS):
+        last = index == BUCKETS - 1
+        rows.append(tuple2(NONE if last else int_of_u64(bound), int_of_u64(counts[index])))
+        bound *= 2
+    return rows
+
+
+def rows_of_threads(reset: bool) -> List:
+    """Of each thread a dict: its name, and how long and for how much work the collector has held it up."""
+    rows = new_list(0)
+    thread = thread_below(ALL_BITS)
+    while thread is not None:
+        row = new_dict()
+        label = thread.name
+        row.set_name(name("name"), NONE if label is ABSENT else label)
+        row.set_name(name("number"), int_of_u64(thread.number))
+        row.set_name(name("longest_pause_ns"), int_of_u64(thread.longest_pause_ns.load_relaxed()))
+        row.set_name(name("longest_pause_units"), int_of_u64(thread.longest_pause_units.load_relaxed()))
+        rows.append(row)
+        if reset:
+            forget_pauses_of(thread)
+        thread = thread_below(thread.number)
+    return rows

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from weft.kernel.errors import runtime_error
+from weft.kernel.heap import used_bytes
 from weft.kernel.modules.callbacks import post_callback
-from weft.kernel.modules.gc import used_bytes
 from weft.kernel.state import current
 from weft.kernel.types.console import write_console
 from weft.kernel.types.str import new_builder

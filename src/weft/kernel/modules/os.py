@@ -13,6 +13,7 @@ from weft.kernel.errors import os_error, value_error
 from weft.kernel.modules._thread import end_machine
 from weft.kernel.modules.registry import module_constant, module_numbers
 from weft.kernel.port import FOREVER
+from weft.kernel.scheduler import revoke_descriptor
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning, safepoint, wait_descriptor
 from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes, new_bytes
@@ -320,7 +321,8 @@ def access(path: Value, mode: u32, /) -> bool:
 
 @builtin("_os:close")
 def close(fd: i32, /) -> None:
-    """Close a descriptor. Raises OSError."""
+    """Close a descriptor. A thread that waits for it in `read` or `write` gets EBADF. Raises OSError."""
+    revoke_descriptor(current().machine, fd)
     leaving()
     result = port.file_close(fd)
     returning()

@@ -10,14 +10,25 @@ from typing import Final
 
 from weft.kernel.board import link_drops
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.errors import ErrorKind, key_error, os_error, type_error, value_error
-from weft.kernel.modules.math import real
+from weft.kernel.errors import (
+    ErrorKind,
+    GuestError,
+    error_matches,
+    key_error,
+    os_error,
+    overflow_error,
+    runtime_error,
+    type_error,
+    value_error,
+)
+from weft.kernel.modules.files import File
 from weft.kernel.modules.registry import module_constant, module_numbers
-from weft.kernel.modules.socket import Socket
+from weft.kernel.modules.socket import Socket, is_closed
 from weft.kernel.port import FOREVER
-from weft.kernel.protocol import call_method, find_attribute, find_dunder, index_of, iterate, next_of, type_name
-from weft.kernel.scheduler import wait_descriptors_once, wait_for_change, wake_thread
+from weft.kernel.protocol import call_method, find_attribute, index_of, iterate, next_of
+from weft.kernel.scheduler import ALL_BITS, wait_descriptors_once, wait_for_change, wake_thread
 from weft.kernel.state import Thread, current
+from weft.kernel.types.durations import MILLISECOND, SECOND, deadline_after, duration_of
 from weft.kernel.types.exception import EXCEPTION_TYPES
 from weft.kernel.types.int import is_int
 from weft.kernel.types.list import List, new_list
@@ -31,11 +42,11 @@ from weft.native.language import (
     Atomic,
     Fixed,
     Published,
+    Text,
     array_of,
     builtin,
-    f64,
     i32,
-    int_of_float,
+    i64,
     narrow,
     struct,
     sword,
@@ -52,6 +63,7 @@ POLLNVAL: Final = 32
 
 ENOENT: Final = 2
 EBADF: Final = 9
+TIMEOUT_MAX_NS: Final = 2_147_483_647_000_000  # of a poll: the largest number of ms that C's `poll` takes
 EVENTS_WANTED: Final = POLLIN | POLLPRI | POLLOUT  # the others are told unasked
 
 
@@ -70,11 +82,12 @@ class Poll(Object):
     """A poll object. `entries` are changed under the lock; a poll works on a copy.
 
     `waiter` is the thread that polled last, set under the lock before it looks at `is_woken`; `wake` stores `is_woken` and
-    then takes the lock to see whom it wakes. So no wake is lost.
+    then takes the lock to see whom it wakes. One thread polls at a time. So no wake is lost.
     """
 
     lock: Fixed[Lock]
     entries: Fixed[List]
+    is_running: Atomic[u32] = Atomic(0)
     waiter: Published[Thread | None] = None
     is_woken: Atomic[u32] = Atomic(0)
 
@@ -119,6 +132,16 @@ def entry_at(entries: List, index: u32) -> Watched:
 def wait_for_any(entries: List, deadline: u64, poll: Poll | None) -> Array[i32]:
     """The events of each entry, at twice its place and one, waiting until one has some; all 0 at the deadline, or when
     the poll was woken."""
+    polls = current().machine[0].polls
+    polls.fetch_add(1)
+    try:
+        return events_of(entries, deadline, poll)
+    finally:
+        polls.fetch_add(ALL_BITS)
+
+
+def events_of(entries: List, deadline: u64, poll: Poll | None) -> Array[i32]:
+    """`wait_for_any`, for a thread that is counted among those that wait."""
     count = entries.length
     rows = array_of(i32, 2 * count)
     room = array_of(u64, count + 1)
@@ -126,43 +149,46 @@ def wait_for_any(entries: List, deadline: u64, poll: Poll | None) -> Array[i32]:
     while True:
         if poll is not None and poll.is_woken.exchange(0) != 0:
             until = 0
-        has_lost = False
+        is_any_over = False
         for i in range(count):
             entry = entry_at(entries, i)
-            rows[2 * i] = entry.descriptor
+            is_over = events_of_end(entry) != 0
+            rows[2 * i] = -1 if is_over else entry.descriptor  # the number of one that is closed may be another's
             rows[2 * i + 1] = narrow(i32, entry.events & EVENTS_WANTED)
-            if is_lost(entry):
-                has_lost = True
+            is_any_over = is_any_over or is_over
         found: i32 = 0
         if count > 0:
-            found = wait_descriptors_once(rows.pointer(0), count, 0 if has_lost else until, room.pointer(0))
+            found = wait_descriptors_once(rows.pointer(0), count, 0 if is_any_over else until, room.pointer(0))
         elif until != 0:
             wait_for_change(until)
-        if has_lost:
-            for i in range(count):
-                if is_lost(entry_at(entries, i)):
-                    rows[2 * i + 1] = POLLERR | POLLHUP
-        if found > 0 or has_lost or monotonic_ns() >= until:
+        for i in range(count):
+            events = events_of_end(entry_at(entries, i))
+            if events != 0:
+                rows[2 * i + 1] = events
+                is_any_over = True
+        if found > 0 or is_any_over or monotonic_ns() >= until:
             return rows
 
 
-def is_lost(entry: Watched) -> bool:
-    """Whether the link was lost that its socket went over."""
-    return entry.drops != link_drops(current().machine)
+def events_of_end(entry: Watched) -> i32:
+    """The events of an object that is closed, or a socket whose link was lost; 0 while it can be used."""
+    match entry.object:
+        case Socket() as socket if is_closed(socket):
+            return POLLNVAL
+        case File() as file if file.closed:
+            return POLLNVAL
+        case _:
+            return POLLERR | POLLHUP if entry.drops != link_drops(current().machine) else 0
 
 
 def deadline_after_ms(timeout: Value) -> u64:
     """The moment so many ms from now; FOREVER for None and negative numbers."""
     if timeout is NONE:
         return FOREVER
-    return deadline_after_ns(real(timeout) * 1e6)
-
-
-def deadline_after_ns(duration: f64) -> u64:
-    """The moment so many ns from now; FOREVER for negative and very large numbers."""
-    if not 0.0 <= duration < 9e18:
-        return FOREVER
-    return monotonic_ns() + int_of_float(u64, duration)
+    duration = timeout_argument(timeout, MILLISECOND, "timeout must be an integer or None")
+    if duration > TIMEOUT_MAX_NS:
+        raise overflow_error("timeout is too large")
+    return FOREVER if duration < 0 else deadline_after(duration)
 
 
 # --- Poll --------------------------------------------------------------------------------------------------
@@ -249,23 +275,34 @@ def poll_wake(self: Poll, /) -> None:
         wake_thread(waiter)
 
 
+def polled(self: Poll, timeout: Value) -> tuple[List, Array[i32]]:
+    """The entries, and their events as `wait_for_any` gives them. Raises RuntimeError while another thread polls."""
+    deadline = deadline_after_ms(timeout)
+    if self.is_running.exchange(1) != 0:
+        raise runtime_error("concurrent poll() invocation")
+    try:
+        entries = entries_of(self)
+        rows = wait_for_any(entries, deadline, self)
+        return entries, rows
+    finally:
+        self.is_running.store(0)
+
+
 @builtin("select.Poll.poll")
 def poll_poll(self: Poll, timeout: Value = NONE, /) -> List:
     """(descriptor, events) of all that are ready, waiting at most `timeout` ms (None: for ever) until one is."""
-    entries = entries_of(self)
-    rows = wait_for_any(entries, deadline_after_ms(timeout), self)
+    entries, rows = polled(self, timeout)
     pairs = new_list(0)
     for i in range(entries.length):
         if rows[2 * i + 1] != 0:
-            pairs.append(tuple2(SmallInt(rows[2 * i]), SmallInt(rows[2 * i + 1])))
+            pairs.append(tuple2(SmallInt(entry_at(entries, i).descriptor), SmallInt(rows[2 * i + 1])))
     return pairs
 
 
 @builtin("select.Poll.ipoll")
 def poll_ipoll(self: Poll, timeout: Value = NONE, flags: u32 = 0, /) -> Value:
     """An iterator over (object, events) of all that are ready (MicroPython)."""
-    entries = entries_of(self)
-    rows = wait_for_any(entries, deadline_after_ms(timeout), self)
+    entries, rows = polled(self, timeout)
     pairs = new_list(0)
     for i in range(entries.length):
         if rows[2 * i + 1] != 0:
@@ -305,10 +342,10 @@ def select(rlist: Value, wlist: Value, xlist: Value, timeout: Value = NONE, /) -
     after `timeout` seconds (None: for ever)."""
     deadline: u64 = FOREVER
     if timeout is not NONE:
-        seconds = timeout_seconds(timeout)
-        if seconds < 0.0:
+        duration = timeout_argument(timeout, SECOND, "timeout must be a float or None")
+        if duration < 0:
             raise value_error("timeout must be non-negative")
-        deadline = deadline_after_ns(seconds * 1e9)
+        deadline = deadline_after(duration)
     entries = new_list(0)
     reading = add_watched(entries, rlist, POLLIN)
     writing = add_watched(entries, wlist, POLLOUT)
@@ -322,11 +359,14 @@ def select(rlist: Value, wlist: Value, xlist: Value, timeout: Value = NONE, /) -
     )
 
 
-def timeout_seconds(timeout: Value) -> f64:
-    """Seconds to wait. Raises TypeError."""
-    if not is_int(timeout) and find_dunder(timeout, name("__float__")) is ABSENT:
-        raise type_error("timeout must be a float or None, not {}", type_name(timeout))
-    return real(timeout)
+def timeout_argument(timeout: Value, unit: i64, text: Text) -> i64:
+    """How long to wait, in ns. Raises TypeError with a text of its own, ValueError, OverflowError."""
+    try:
+        return duration_of(timeout, unit)
+    except GuestError as error:
+        if error_matches(error.value, ErrorKind.TYPE_ERROR):
+            raise type_error(text)
+        raise
 
 
 module_constant("select", "error", EXCEPTION_TYPES[ErrorKind.OS_ERROR])

@@ -49,7 +49,6 @@ from weft.kernel.modules.files import (
     new_file,
 )
 from weft.kernel.modules.gc import is_out_of_descriptors
-from weft.kernel.modules.math import real
 from weft.kernel.modules.memory_streams import room_in, store_bytes
 from weft.kernel.modules.newlines import newline_argument
 from weft.kernel.modules.opening import MODE_BINARY
@@ -57,11 +56,12 @@ from weft.kernel.modules.registry import module_constant, module_numbers
 from weft.kernel.modules.text_files import new_text_file
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, index_of, type_name
-from weft.kernel.scheduler import wait_descriptor_once, wake_all
+from weft.kernel.scheduler import wait_descriptor_once, wake_all, wake_polls
 from weft.kernel.state import current
 from weft.kernel.thread import safepoint
 from weft.kernel.types.byte_array import new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes, new_bytes
+from weft.kernel.types.durations import SECOND, duration_of
 from weft.kernel.types.exception import EXCEPTION_TYPES
 from weft.kernel.types.exporter import hold_octets
 from weft.kernel.types.list import List, new_list
@@ -92,11 +92,11 @@ from weft.native.language import (
     cold,
     float_of_int,
     i32,
-    int_of_float,
     narrow,
     provides,
     struct,
     sword,
+    truncate,
     u8,
     u16,
     u32,
@@ -117,7 +117,6 @@ AF_INET: Final = 2
 AF_INET6: Final = 10
 SOCK_STREAM: Final = 1
 SOCK_DGRAM: Final = 2
-TIMEOUT_MAX: Final = 9e9  # seconds: more than the clock holds is for ever
 
 CLOSED: Final = 0x8000_0000  # in `uses`: `close` was called
 
@@ -200,7 +199,14 @@ def close_socket(self: Socket) -> None:
         return
     if before > 1:
         wake_all(current().machine)
+    else:
+        wake_polls(current().machine)
     leave(self)
+
+
+def is_closed(self: Socket) -> bool:
+    """Whether `close` was called."""
+    return self.uses.load() & CLOSED != 0
 
 
 def check_usable(self: Socket) -> None:
@@ -404,16 +410,13 @@ def socket_repr(self: Socket) -> Str:
 
 
 def timeout_argument(value: Value) -> u64:
-    """None: for ever; 0: do not wait; else seconds. Raises TypeError, ValueError."""
+    """None: for ever; 0: do not wait; else seconds. Raises TypeError, ValueError, OverflowError."""
     if value is NONE:
         return FOREVER
-    seconds = real(value)
-    if not seconds >= 0.0:
+    duration = duration_of(value, SECOND)
+    if duration < 0:
         raise value_error("Timeout value out of range")
-    if seconds > TIMEOUT_MAX:
-        return FOREVER
-    duration = int_of_float(u64, seconds * 1e9)
-    return 1 if duration == 0 and seconds > 0.0 else duration
+    return truncate(u64, duration)
 
 
 @builtin("socket.socket.settimeout")

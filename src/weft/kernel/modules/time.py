@@ -14,7 +14,7 @@ from weft.kernel import clock
 from weft.kernel.errors import overflow_error, value_error
 from weft.kernel.scheduler import park_until
 from weft.kernel.thread import wait_point
-from weft.kernel.types.lock import deadline_after
+from weft.kernel.types.durations import SECOND, deadline_after, duration_of
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.value import SmallInt, Value
 from weft.native.language import builtin, f64, float_of_int, i64, narrow, sword, truncate, u32, u64
@@ -104,9 +104,10 @@ def sleep_until(deadline: u64) -> None:
 
 
 @builtin("_time:sleep")
-def sleep(duration: f64, /) -> None:
+def sleep(seconds: Value, /) -> None:
     """Sleep for some seconds."""
-    if not duration >= 0.0:
+    duration = duration_of(seconds, SECOND)
+    if duration < 0:
         raise value_error("sleep length must be non-negative")
     sleep_until(deadline_after(duration))
 

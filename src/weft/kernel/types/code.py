@@ -35,6 +35,7 @@ class CodeFlag(IntEnum):
     READS_LOCALS = 1024  # names `locals` or the like: a register of a local that is not bound is ABSENT
 
 
+CLEANUP: Final = 0  # in a table of handlers; no handler is the beginning of a code
 NEAR_MAX: Final = 200  # locals in registers, as in compiler/registers.py; a dict in the next register has the others
 
 
@@ -44,7 +45,8 @@ class Code(Object):
 
     Invariants:
       - parameters lie in registers 0 ..: positional, keyword-only, `*args`, `**kwargs`; `local_names` names them so
-      - a row of `handlers` is start, end (pc), target pc, register of the exception; rows of inner blocks come first
+      - a row of `handlers` is start, end (pc), target pc, register of the exception; rows of inner blocks come first. Rows
+        whose target is CLEANUP, behind all others, are no handlers: they cover the copies of `finally` blocks
       - the instruction before the end never falls through
     """
 
@@ -78,6 +80,21 @@ def find_handler(code: Code, pc: u32) -> sword:
     row: u32 = 0
     while row < handlers.capacity:
         if handlers[row] <= pc < handlers[row + 1]:
-            return narrow(sword, row)
+            return narrow(sword, row) if handlers[row + 2] != CLEANUP else -1
         row += 4
     return -1
+
+
+def is_in_cleanup(code: Code, pc: u32) -> bool:
+    """Whether the word at `pc` belongs to a `finally` block."""
+    handlers = code.handlers
+    if handlers is None:
+        return False
+    row = handlers.capacity
+    while row > 0:
+        row -= 4
+        if handlers[row + 2] != CLEANUP:
+            return False
+        if handlers[row] <= pc < handlers[row + 1]:
+            return True
+    return False

@@ -14,18 +14,19 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.errors import overflow_error, runtime_error, type_error, value_error
+from weft.kernel.errors import runtime_error, type_error, value_error
 from weft.kernel.inheritance import begin_waiting, end_waiting, hand_over, own
 from weft.kernel.protocol import as_instance, type_of
 from weft.kernel.scheduler import ALL_BITS, give_permit, lock_scheduler, release_ended, unlock_scheduler, wake_all
 from weft.kernel.seeds import has_request
 from weft.kernel.state import Machine, Thread, Waiters, current
 from weft.kernel.thread import park, wait_point
+from weft.kernel.types.durations import SECOND, deadline_after, duration_of
 from weft.kernel.types.identity import identity_of
 from weft.kernel.types.object import append_address, append_class_name
 from weft.kernel.types.str import Str, StrBuilder, new_builder
 from weft.kernel.types.type import Type, declare_type
-from weft.kernel.value import Object, Slot, Value
+from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import (
     Arguments,
     Atomic,
@@ -34,9 +35,7 @@ from weft.native.language import (
     Pointer,
     builtin,
     cold,
-    f64,
     inline,
-    int_of_float,
     narrow,
     provides,
     struct,
@@ -74,24 +73,19 @@ class RLock(Object):
     depth: u32 = 0
 
 
-def deadline_after(seconds: f64) -> u64:
-    """The moment so many seconds from now, at least 0. Raises OverflowError."""
-    if seconds > TIMEOUT_MAX:
-        raise overflow_error("timeout value is too large")
-    return monotonic_ns() + int_of_float(u64, seconds * 1e9)
-
-
-def deadline_of(blocking: bool, timeout: f64) -> u64:
-    """What `acquire(blocking, timeout)` means: 0 not to wait at all, or FOREVER, or a moment."""
+def deadline_of(blocking: bool, timeout: Slot) -> u64:
+    """What `acquire(blocking, timeout)` means: 0 not to wait at all, or FOREVER, or a moment. Raises TypeError, ValueError,
+    OverflowError."""
+    duration = -SECOND if timeout is ABSENT else duration_of(timeout, SECOND)
     if not blocking:
-        if timeout != -1.0:
+        if duration != -SECOND:
             raise value_error("can't specify a timeout for a non-blocking call")
         return 0
-    if timeout == -1.0:
+    if duration == -SECOND:
         return port.FOREVER
-    if not timeout >= 0.0:
-        raise value_error("timeout value must be a non-negative number")
-    return deadline_after(timeout)
+    if duration < 0:
+        raise value_error("timeout value must be positive")
+    return deadline_after(duration)
 
 
 @inline
@@ -248,7 +242,7 @@ def lock_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
 
 
 @builtin("_thread.lock.acquire")
-def lock_acquire(self: Lock, blocking: bool = True, timeout: f64 = -1.0) -> bool:
+def lock_acquire(self: Lock, blocking: bool = True, timeout: Slot = ABSENT) -> bool:
     """Take the lock; wait at most `timeout` seconds (-1: for ever). Whether it was taken."""
     return acquire(self, deadline_of(blocking, timeout))
 
@@ -350,7 +344,7 @@ def rlock_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
 
 
 @builtin("_thread.RLock.acquire")
-def rlock_acquire(self: RLock, blocking: bool = True, timeout: f64 = -1.0) -> bool:
+def rlock_acquire(self: RLock, blocking: bool = True, timeout: Slot = ABSENT) -> bool:
     """Take the lock, again if this thread has it; wait at most `timeout` seconds (-1: for ever)."""
     return acquire_again(self, deadline_of(blocking, timeout))
 

@@ -22,6 +22,7 @@ int32_t weft_port_wait_on_descriptors(uintptr_t *context, int32_t *rows, uint32_
                                       uint64_t *room);
 void weft_port_wake(uintptr_t *context);
 void weft_port_pause(void);
+void weft_port_back_off(uint32_t tries);
 uintptr_t weft_port_save_registers(uintptr_t *context);
 uintptr_t *weft_port_saved_registers(uintptr_t *context);
 uint32_t weft_port_saved_register_count(void);

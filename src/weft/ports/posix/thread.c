@@ -266,6 +266,17 @@ int32_t weft_port_wait_on_descriptors(uintptr_t *context, int32_t *rows, uint32_
 
 void weft_port_pause(void) { sched_yield(); }
 
+void weft_port_back_off(uint32_t tries) {
+    enum { YIELDS = 16, DOUBLINGS = 5, SHORTEST_NS = 20000 }; /* up to 0.6 ms */
+    if (tries < YIELDS) {
+        sched_yield();
+        return;
+    }
+    uint32_t doublings = (tries - YIELDS) / 4 < DOUBLINGS ? (tries - YIELDS) / 4 : DOUBLINGS;
+    struct timespec pause = {0, (long)SHORTEST_NS << doublings};
+    nanosleep(&pause, NULL);
+}
+
 /* uintptr_t weft_store_registers(uintptr_t *place): store what a callee keeps, return the stack pointer. In assembly,
  * since a C function may have saved and overwritten them before its first statement. */
 uintptr_t weft_store_registers(uintptr_t *place);
