@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import subprocess
+import time
+from pathlib import Path
 
 import pytest
 
@@ -67,3 +69,52 @@ def test_a_thread_can_be_stopped(weft_vm: str, image) -> None:
     done = subprocess.run([weft_vm, image(STOPPED)], capture_output=True, text=True, timeout=30)
     row = "cannot stop thread before it is started\nTrue\n[1] False\n"
     assert (done.returncode, done.stdout, done.stderr) == (0, row * 4, "")
+
+
+PARKED = """
+import sys, threading, time
+
+waits = {name: wait for name, wait in WAITS.items() if name not in ("loop", "recursion", "generator")}
+names = (list(waits) * 2)[:50]
+began = []
+
+def work(name):
+    try:
+        began.append(name)
+        waits[name]()
+    except OSError:
+        threading.Event().wait()  # two cannot wait for the same descriptor of the console
+    finally:
+        sys.stdout.write(f"{name}\\n")
+
+ends_never.start()
+for name in names:
+    threading.Thread(target=work, args=(name,), daemon=True).start()
+while len(began) < len(names):
+    time.sleep(0.01)
+time.sleep(0.2)
+sys.stdout.write("end\\n")
+sys.stdout.flush()
+"""
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_fifty_threads_in_all_kinds_of_waits_unwind(weft_vm: str, image, cores: int) -> None:
+    """On an idle PC it takes some 10 ms; a thread that is not asked again within the first pause of 200 ms would show."""
+    waits = (Path(__file__).parent / "stopping" / "waits.py").read_text().partition("def work(")[0]
+    program = image(waits + PARKED)
+    with subprocess.Popen(["sleep", "60"], stdout=subprocess.PIPE) as silent:
+        command = [weft_vm, "-X", f"cores={cores}", program]
+        pipes = {"stdin": silent.stdout, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        with subprocess.Popen(command, text=True, **pipes) as process:
+            assert process.stdout is not None
+            lines = [process.stdout.readline()]
+            while lines[-1] not in ("end\n", ""):
+                lines.append(process.stdout.readline())
+            begun = time.monotonic()
+            output, errors = process.communicate(timeout=60)
+            took_s = time.monotonic() - begun
+        silent.kill()
+    assert (process.returncode, errors) == (0, "")
+    assert len(lines) + output.count("\n") == 51, output
+    assert took_s < 2, f"{took_s:.3f} s"

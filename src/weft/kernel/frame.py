@@ -321,6 +321,8 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
         running.used = narrow(u32, base.distance(running.registers.pointer(0)))
         chunk.previous = running
         thread.chunk_registers += chunk.count
+        if thread.chunk_registers > thread.chunk_registers_most:
+            thread.chunk_registers_most = thread.chunk_registers
     chunk.caller_base = thread.registers
     chunk.used = 0
     use_chunk(thread, chunk)

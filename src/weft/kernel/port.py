@@ -115,6 +115,11 @@ def native_identity(context: Pointer[word]) -> u64:
 
 
 @port
+def context_ns(context: Pointer[word]) -> u64:
+    """Processor time of the native thread of a context; 0 if it is not known, as on a chip."""
+
+
+@port
 def processors() -> u32:
     """Number of cores that threads may use."""
 

@@ -2,7 +2,8 @@
 
 A machine has N core tokens. A thread runs bytecode only while it holds one. Who needs a token and finds none free takes
 that of a thread in a blocking call, or waits in the ready queue: by priority, equals in order of arrival. With as
-many tokens as CPUs nobody waits until threads outnumber them; with one token this is a single-core chip.
+many tokens as CPUs nobody waits until threads outnumber them; with one token this is a single-core chip. A thread that is
+pinned takes one certain token only: the queue is then looked through for the first that may have the token.
 
     RUNNING --leave--> OUTSIDE            one compare-and-swap; the token stays with the thread
     OUTSIDE --come_back--> RUNNING        one compare-and-swap
@@ -225,15 +226,21 @@ def yield_core(thread: Thread) -> None:
     thread.stack_low = port.save_registers(context_of(thread))
     lock_scheduler(machine)
     thread.poll.fetch_and(ALL_BITS ^ (POLL_STOP_ALL | POLL_YIELD))
-    head = machine[0].ready_first
+    head = first_for(machine, thread.core)
     if machine[0].stopper is not None and machine[0].stopper is not thread:
         stop_here(thread)
-    elif head is not None and machine[0].stopper is None and head.priority >= thread.priority:
+    elif (
+        head is not None
+        and machine[0].stopper is None
+        and (head.priority >= thread.priority or moves_aside(thread, head))
+    ):
         core = thread.core
         thread.core = NULL
         thread.state.store(STATE_READY)
         enqueue(machine, thread)
         grant(machine, core)
+        if machine[0].has_pinned:
+            serve(machine)
         unlock_scheduler(machine)
         wait_for_core(thread)
     else:
@@ -352,14 +359,14 @@ def wait_for_core(thread: Thread) -> None:
     while thread.state.load() == STATE_READY:
         deadline: u64 = FOREVER
         lock_scheduler(machine)
-        is_head = machine[0].ready_first is thread
+        is_head = machine[0].ready_first is thread or machine[0].has_pinned
         unlock_scheduler(machine)
         if is_head:
             deadline = port.monotonic_ns() + machine[0].slice_ns
         if not port.wait(context_of(thread), deadline):
             lock_scheduler(machine)
-            if thread.state.load() == STATE_READY and machine[0].ready_first is thread:
-                ask_to_yield(machine, thread.priority)
+            if thread.state.load() == STATE_READY and (machine[0].ready_first is thread or machine[0].has_pinned):
+                ask_to_yield(machine, thread, thread.priority)
             unlock_scheduler(machine)
 
 
@@ -591,21 +598,60 @@ def take_core(machine: Pointer[Machine], thread: Thread, core: Pointer[Core]) ->
     thread.state.store(STATE_RUNNING if machine[0].ready_first is None else STATE_WANTED)
 
 
+def may_take(machine: Pointer[Machine], thread: Thread, core: Pointer[Core]) -> bool:
+    """Whether a thread may have a token."""
+    return thread.pinned == 0 or machine[0].cores.at(thread.pinned - 1) == core
+
+
+def first_for(machine: Pointer[Machine], core: Pointer[Core]) -> Thread | None:
+    """The first of the ready queue that may have a token."""
+    place = machine[0].ready_first
+    while place is not None and not may_take(machine, place, core):
+        place = place.next_ready
+    return place
+
+
+def moves_aside(thread: Thread, waiting: Thread) -> bool:
+    """Whether a running thread lets one of the queue have its token, whatever their priorities: that wants this token
+    only, and this thread can have another, with which nobody runs."""
+    if waiting.pinned == 0 or thread.pinned != 0:
+        return False
+    machine = thread.machine
+    for index in range(machine[0].core_count):
+        holder = machine[0].cores[index].thread
+        if holder is None or holder.state.load() == STATE_OUTSIDE:
+            return True
+    return False
+
+
+def take_out(machine: Pointer[Machine], thread: Thread) -> None:
+    """Take a thread out of the ready queue, which it is in."""
+    following = thread.next_ready
+    if machine[0].ready_first is thread:
+        machine[0].ready_first = following
+    else:
+        place = machine[0].ready_first
+        while place is not None and place.next_ready is not thread:
+            place = place.next_ready
+        assert place is not None
+        place.next_ready = following
+    thread.next_ready = None
+
+
 def grant(machine: Pointer[Machine], core: Pointer[Core]) -> None:
-    """Give a token to the head of the ready queue, or nobody."""
-    head = machine[0].ready_first
-    if head is None:
+    """Give a token to the first of the ready queue that may have it, or nobody."""
+    first = first_for(machine, core)
+    if first is None:
         core[0].thread = None
         return
-    following = head.next_ready
-    machine[0].ready_first = following
-    head.next_ready = None
-    take_core(machine, head, core)
-    port.wake(context_of(head))
-    if following is None:
+    take_out(machine, first)
+    take_core(machine, first, core)
+    port.wake(context_of(first))
+    head = machine[0].ready_first
+    if head is None:
         relax(machine)
     else:
-        port.wake(context_of(following))  # now it is the head, it watches the time
+        port.wake(context_of(head))  # it watches the time
 
 
 def serve(machine: Pointer[Machine]) -> None:
@@ -617,6 +663,8 @@ def serve(machine: Pointer[Machine]) -> None:
         holder = core[0].thread
         if holder is None:
             grant(machine, core)
+        elif machine[0].has_pinned and first_for(machine, core) is None:
+            pass
         elif holder.state.compare_exchange(STATE_OUTSIDE, STATE_DETACHED):
             holder.core = NULL
             grant(machine, core)
@@ -625,18 +673,22 @@ def serve(machine: Pointer[Machine]) -> None:
                 continue  # it left between the two looks
         index += 1
     head = machine[0].ready_first
-    if head is not None and head.priority > 0:
-        ask_to_yield(machine, head.priority - 1)
+    while head is not None and (head.priority > 0 or head.pinned != 0):
+        ask_to_yield(machine, head, head.priority - 1 if head.priority > 0 else 0)
+        head = head.next_ready if machine[0].has_pinned else None
 
 
-def ask_to_yield(machine: Pointer[Machine], highest: u32) -> None:
-    """Ask the running thread of the lowest priority to yield, if that is `highest` or less."""
+def ask_to_yield(machine: Pointer[Machine], waiting: Thread, highest: u32) -> None:
+    """Ask the thread of the lowest priority that runs with a token which `waiting` may have to yield, if its priority is
+    `highest` or less, or another token is free for it."""
     found: Thread | None = None
     for index in range(machine[0].core_count):
-        holder = machine[0].cores[index].thread
-        if holder is not None and holder.priority <= highest:
-            if found is None or holder.priority < found.priority:
-                found = holder
+        core = machine[0].cores.at(index)
+        holder = core[0].thread
+        if holder is not None and may_take(machine, waiting, core):
+            if holder.priority <= highest or moves_aside(holder, waiting):
+                if found is None or holder.priority < found.priority:
+                    found = holder
     if found is not None:
         found.poll.fetch_or(POLL_YIELD)
 
@@ -765,6 +817,8 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     machine[0].threads = thread
     if machine[0].stopping.load():
         thread.poll.fetch_or(POLL_EXIT)
+    if thread.pinned != 0:
+        machine[0].has_pinned = True
     if machine[0].core_count > 1 and machine[0].thread_count.load() > 1:
         thread.mode.fetch_or(MODE_PARALLEL)
         current().mode.fetch_or(MODE_PARALLEL)
@@ -905,15 +959,7 @@ def change_priority(machine: Pointer[Machine], thread: Thread, priority: u32) ->
         machine[0].seeds.left = 0
         return
     if thread.state.load() == STATE_READY:
-        before: Thread | None = None
-        place = machine[0].ready_first
-        while place is not None and place is not thread:
-            before = place
-            place = place.next_ready
-        if before is None:
-            machine[0].ready_first = thread.next_ready
-        else:
-            before.next_ready = thread.next_ready
+        take_out(machine, thread)
         enqueue(machine, thread)
     if machine[0].stopper is None:
         serve(machine)

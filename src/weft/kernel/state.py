@@ -317,6 +317,7 @@ class Machine:
     thread_number: u32 = 0  # the last identity given; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
     polls: Atomic[u32] = Atomic(0)  # threads that wait for several descriptors: who closes one wakes them
+    has_pinned: bool = False  # some thread takes one core token only; scheduler, never taken back
     ready_first: Thread | None = None  # wait for a token, by priority, then by arrival; scheduler
     stopper: Thread | None = None  # has stopped all others, or is about to; scheduler
     running: Atomic[u32] = Atomic(0)  # threads that the stopper still waits for; changed by scheduler
@@ -436,6 +437,7 @@ class Thread(Object):
     reserved: u32 = 0  # registers in use by native calls above the running window
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
     chunk_registers: u32 = 0  # in all chunks but the first
+    chunk_registers_most: u32 = 0  # that there ever were
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it is stopped
     pause_units: u32 = 0  # of work for the collector in the pause under way; owner
@@ -465,6 +467,7 @@ class Thread(Object):
     is_patient: bool = False  # no request ends its waits, but that of a machine which has ended; owner
     priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with
+    pinned: u32 = 0  # the only core token that it takes, + 1; 0: any; set before it runs
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT
     function: Slot = ABSENT  # what it was started with

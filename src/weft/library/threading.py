@@ -10,8 +10,7 @@ the waiters, a notification that came at the same moment, the lock of the condit
 condition is released, another thread is woken: this one may not have used its notification.
 
 Beyond CPython, a Thread can be stopped (`stop`), and takes `priority` (a larger number runs first), `stack_size` (bytes
-of native stack) and `core`, which is accepted so that programs written for two-core chips run: here every thread runs
-on any core.
+of native stack) and `core` (the number of the only core that it runs on); `info` tells what all threads do.
 """
 
 import _thread
@@ -447,6 +446,7 @@ class Thread:
         self._daemonic = current_thread().daemon if daemon is None else bool(daemon)
         self._priority = priority
         self._stack_size = stack_size
+        self._core = core
         self._ident = None
         self._native_id = None
         self._started = False
@@ -475,7 +475,9 @@ class Thread:
             self._ended = ended
             self._started = True
         try:
-            self._ident = _start_new_thread(self._bootstrap, ended, self._priority, self._stack_size, self._name)
+            self._ident = _start_new_thread(
+                self._bootstrap, ended, self._priority, self._stack_size, self._name, self._core
+            )
         except BaseException:
             with _registry:
                 _limbo.pop(self, None)
@@ -716,6 +718,14 @@ def activeCount():
     """The old name of `active_count`."""
     _deprecated("activeCount", "use active_count()")
     return active_count()
+
+
+def info():
+    """What all threads do at this moment: a list of objects with the attributes that docs/threads.md tells, which prints
+    as a table."""
+    from _thread_info import info
+
+    return info()
 
 
 # --- What nobody caught ------------------------------------------------------------------------------------

@@ -48,12 +48,13 @@ from weft.kernel.thread import safepoint, wait_point
 from weft.kernel.types.callables import is_callable
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.exception import EXCEPTION_TYPES
+from weft.kernel.types.int import int_of
 from weft.kernel.types.lock import LOCK_TYPE, TIMEOUT_MAX, Lock, acquire, deadline_of, hold_for, release
 from weft.kernel.types.str import Str, intern
 from weft.kernel.types.str import name as name_text
 from weft.kernel.types.tuple import EMPTY_TUPLE, Tuple
 from weft.kernel.types.type import declare_type
-from weft.kernel.value import ABSENT, NONE, Float, Slot, Value
+from weft.kernel.value import ABSENT, NONE, Float, Slot, SmallInt, Value
 from weft.native.language import (
     Pointer,
     address_of,
@@ -189,17 +190,28 @@ def start_new_thread(
 
 
 @builtin("_thread:_start_joinable")
-def start_joinable(function: Value, ended: Lock, priority: u32, stack_size: u32, name: Value, /) -> u32:
+def start_joinable(function: Value, ended: Lock, priority: u32, stack_size: u32, name: Value, core: Value, /) -> u32:
     """For `threading.Thread`: as `start_new_thread`, without arguments, and `ended`, which must be free, is held for the
-    thread until it has ended. It begins as after `_shield(True)`. Raises RuntimeError if the system gives no thread."""
+    thread until it has ended. `core` is the number of the only core token that it takes, or
+    None. It begins as after `_shield(True)`. Raises RuntimeError if the system gives no thread."""
     if priority > PRIORITY_MAX:
         raise value_error("priority must be 0 to 9")
     thread = new_thread(priority)
+    thread.pinned = 0 if core is NONE else core_number(core) + 1
     thread.is_shielded = True
     thread.function = function
     thread.name = name
     thread.arguments = EMPTY_TUPLE
     return start_thread(thread, stack_size, ended)
+
+
+def core_number(core: Value) -> u32:
+    """A number of a core token. Raises ValueError, TypeError."""
+    number = index_of(core)
+    last: sword = narrow(sword, current().machine[0].core_count) - 1
+    if number < 0 or number > last:
+        raise value_error("core must be 0 to {}, not {}", SmallInt(last), int_of(number))
+    return narrow(u32, number)
 
 
 @builtin("_thread:_join")

@@ -11,6 +11,7 @@ from typing import Final
 from weft.kernel.board import (
     CONVERTERS,
     EVENT_LINK,
+    EVENTS_LOST,
     LATCH,
     OPEN_DRAIN,
     OUTPUT,
@@ -370,6 +371,14 @@ def run_event() -> bool:
         except GuestError as error:
             thread_failed(error.value, handler)
     return True
+
+
+@builtin("machine:events_lost")
+def events_lost() -> u32:
+    """Edges of pins and changes of the link, since the start, whose handler was not called because as many as the queue
+    holds were waiting for the callback thread."""
+    machine = current().machine
+    return 0 if machine[0].board == NULL else machine[0].board.at(EVENTS_LOST).load_acquire()
 
 
 # --- ADC ---------------------------------------------------------------------------------------------------

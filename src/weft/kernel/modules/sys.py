@@ -333,12 +333,6 @@ def getframe(depth: sword = 0, /) -> Value:
     return found
 
 
-def frames_of(thread: Thread) -> Value:
-    """A picture of the innermost frame of a thread that is stopped, with those around it; None without a frame."""
-    found = linked_frames(pictures_of(thread), 0)
-    return NONE if found is ABSENT else found
-
-
 def pictures_of(thread: Thread) -> List:
     """Pictures of a thread's frames, the innermost first."""
     frames = new_list(0)

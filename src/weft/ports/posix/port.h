@@ -29,6 +29,7 @@ uint32_t weft_port_saved_register_count(void);
 uintptr_t weft_port_stack_high(uintptr_t *context);
 uintptr_t weft_port_stack_low(uintptr_t *context);
 uint64_t weft_port_native_identity(uintptr_t *context);
+uint64_t weft_port_context_ns(uintptr_t *context);
 uint32_t weft_port_processors(void);
 
 uint64_t weft_port_monotonic_ns(void);
