@@ -483,6 +483,7 @@ class Thread(Object):
     ended: Waiters | None = None  # a lock that it holds as long as it lives: see `types/lock.give_up`
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
+    at_end: Slot = ABSENT  # a function that it calls last
     generator_hooks: Slot = ABSENT  # `sys.set_asyncgen_hooks`: a tuple of two
     variables: Slot = ABSENT  # the Context of `contextvars` that it runs in
     started_ns: u64 = 0
