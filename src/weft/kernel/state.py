@@ -188,7 +188,7 @@ class SubclassLink(Object):
 
     next: SubclassLink | None
     base: word  # address of a class; not a reference
-    derived: word  # address of a class; not a reference
+    derived: Published[word]  # address of a class; not a reference
 
 
 @struct
@@ -461,6 +461,7 @@ class Thread(Object):
     outer_low: word = 0  # `stack_low` when the outermost loop began ...
     outer_registers: Array[word] | None = None  # ... and the machine registers that a callee keeps; owner
     is_bare: bool = False  # the native code since then holds no reference that the guest's registers do not hold; owner
+    reports_no_memory: bool = False  # it makes a MemoryError: what does not find room for that shall not collect; owner
     stack_limit: word = 0  # below this address lies the reserve: RecursionError
     next_thread: Thread | None = None  # in Machine.threads; scheduler
     next_ready: Thread | None = None  # in Machine.ready_first; scheduler
@@ -482,6 +483,7 @@ class Thread(Object):
     ended: Waiters | None = None  # a lock that it holds as long as it lives: see `types/lock.give_up`
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
+    at_end: Slot = ABSENT  # a function that it calls last
     generator_hooks: Slot = ABSENT  # `sys.set_asyncgen_hooks`: a tuple of two
     variables: Slot = ABSENT  # the Context of `contextvars` that it runs in
     started_ns: u64 = 0
