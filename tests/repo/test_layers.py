@@ -11,7 +11,7 @@ KERNEL = ROOT / "src" / "weft" / "kernel"
 LAYERS = [
     {"value", "port", "state"},
     {"heap", "collector"},
-    {"seeds", "clock", "thread", "locks", "scheduler", "inheritance", "board"},
+    {"seeds", "clock", "thread", "locks", "scheduler", "inheritance", "owners", "board"},
     {"errors", "protocol", "shape"},
     {"types", "mathematics", "operator_names", "special"},
     {"arithmetic", "builtin_operations", "bindings", "dunders", "patterns", "raising"},

@@ -117,12 +117,13 @@ def fill_defaults(function: Function, registers: Pointer[Slot], given: u32) -> N
     code = function.code
     positional: u32 = code.positional_count
     defaults = function.defaults
-    first_default = positional if defaults is None else positional - defaults.count
+    # There may be more defaults than parameters: then the last ones count.
+    first_default = positional if defaults is None else positional - min(positional, defaults.count)
     for i in range(given, positional):
         if registers[i] is ABSENT:
             if defaults is None or i < first_default:
                 raise missing_arguments(function, registers, 0, first_default, "positional")
-            registers[i] = defaults.items[i - first_default]
+            registers[i] = defaults.items[i + defaults.count - positional]
     end: u32 = positional + code.keyword_only_count
     keyword_defaults = function.keyword_defaults
     for i in range(positional, end):
@@ -217,7 +218,7 @@ def too_many(function: Function, given: u32, keyword_only: u32) -> GuestError:
     builder.append_text("() takes ")
     if defaults is not None and defaults.count > 0:
         builder.append_text("from ")
-        builder.append_int(narrow(sword, positional - defaults.count))
+        builder.append_int(narrow(sword, positional) - narrow(sword, defaults.count))
         builder.append_text(" to ")
     builder.append_int(narrow(sword, positional))
     plural = positional != 1 or (defaults is not None and defaults.count > 0)

@@ -89,6 +89,7 @@ from weft.kernel.protocol import (
 )
 from weft.kernel.shape import Instance, find_in_type, is_guest
 from weft.kernel.special import special
+from weft.kernel.thread import safepoint
 from weft.kernel.types.attributes import (
     Outcome,
     Setting,
@@ -680,7 +681,8 @@ def not_iterable(value: Value) -> GuestError:
 
 @provides(next_of)
 def next_element(iterator: Value) -> Slot:
-    """See `protocol.next_of`."""
+    """See `protocol.next_of`. A safepoint: so no native loop over an iterator keeps other threads waiting, however long."""
+    safepoint()
     found = special(iterator, name("__next__"))
     if found is ABSENT:
         match iterator:

@@ -244,3 +244,17 @@ def make():
 reference = make()
 collect()
 print(len(saved), reference())
+
+# case: a class that is no subtype
+
+for cls in (int, Thing, dict, object, type):
+    print(attempt(weakref.ref.__new__, cls, Thing()).rpartition(": ")[2].partition(" of")[0])
+
+
+class Kept(weakref.ref):
+    pass
+
+
+thing = Thing("kept")
+print(attempt(lambda: type(weakref.ref.__new__(Kept, thing)).__name__))
+print(attempt(lambda: weakref.ref.__new__(weakref.ref, thing) is weakref.ref(thing)))

@@ -104,8 +104,7 @@ class ImportLock(Object):
     """
 
     lock: Fixed[Lock]
-    module: Fixed[Module]
-    owner: Thread | None  # who runs the body; None when that is over; scheduler
+    owner: Thread | None  # who asks the finders or runs the body; None when that is over; scheduler
 
 
 # --- Names -------------------------------------------------------------------------------------------------
@@ -460,14 +459,44 @@ def find_module(text: Str, package: Slot) -> Slot:
 
 
 def module_from_hooks(text: Str, package: Slot, path: Slot) -> Slot:
-    """The module that a finder in `sys.meta_path` gives; ABSENT if there is none, as nearly always."""
+    """The module that a finder in `sys.meta_path` gives; ABSENT if there is none, as nearly always. `importlib`, which asks
+    the finders, is not looked for by them."""
+    if str_equal(text, name("importlib")):
+        return ABSENT
     match system_value(name("meta_path")):
         case List() as finders if finders.length != 0:
-            helper = get_attribute(import_absolute(name("importlib")), name("_from_hooks"))
-            found = call2(helper, text, NONE if package is ABSENT or path is ABSENT else path)
-            return ABSENT if found is NONE else found
+            return ask_finders(text, NONE if package is ABSENT or path is ABSENT else path)
         case _:
             return ABSENT
+
+
+def ask_finders(text: Str, path: Value) -> Slot:
+    """The module that a finder of the program's own gives, under the lock of its import; ABSENT if none has it."""
+    helper = get_attribute(import_absolute(name("importlib")), name("_from_hooks"))
+    imports = imports_under_way()
+    under_way = begin_import()
+    while True:
+        match imports.set_default(text, under_way):
+            case ImportLock() as claimed if claimed is not under_way:
+                if not begin_waiting_for(claimed):
+                    break  # a finder imports what it is asked for
+                known = wait_for_import(text, claimed)
+                if known is not ABSENT:
+                    return known
+            case _:
+                try:
+                    known = loaded_module(text)
+                    return none_as_absent(call2(helper, text, path)) if known is ABSENT else known
+                finally:
+                    imports.remove(text)
+                    end_import(under_way)
+    known = loaded_module(text)
+    return none_as_absent(call2(helper, text, path)) if known is ABSENT else known
+
+
+def none_as_absent(found: Value) -> Slot:
+    """What the finders gave."""
+    return ABSENT if found is NONE else found
 
 
 def namespace_package(text: Str, path: Slot) -> Slot:
@@ -532,21 +561,21 @@ def import_entry(text: Str, entry: Tuple) -> Slot:
     was quicker, and has failed."""
     module = module_from_entry(entry)
     imports = imports_under_way()
-    under_way = ImportLock(Lock(), module, current())
-    acquire(under_way.lock, 0)
+    under_way = begin_import()
     match imports.set_default(text, under_way):
         case ImportLock() as claimed if claimed is not under_way:
-            return wait_for_import(text, claimed)
+            if begin_waiting_for(claimed):
+                return wait_for_import(text, claimed)
+            known = loaded_module(text)
+            if known is ABSENT:  # a finder that is asked for it imports it
+                run_entry(text, module, entry)
+                known = loaded_module(text)
+            return known
         case _:
             pass
     try:
         if loaded_module(text) is ABSENT:
-            loaded_modules().set(text, module)
-            try:
-                run_body(module, entry)
-            except GuestError:
-                loaded_modules().remove(text)
-                raise
+            run_entry(text, module, entry)
     finally:
         imports.remove(text)
         end_import(under_way)
@@ -554,6 +583,23 @@ def import_entry(text: Str, entry: Tuple) -> Slot:
     if known is ABSENT:
         raise key_error(text)
     return known
+
+
+def run_entry(text: Str, module: Module, entry: Tuple) -> None:
+    """Enter a compiled module and run its body; on failure take it out again."""
+    loaded_modules().set(text, module)
+    try:
+        run_body(module, entry)
+    except GuestError:
+        loaded_modules().remove(text)
+        raise
+
+
+def begin_import() -> ImportLock:
+    """The lock of an import by this thread, taken."""
+    under_way = ImportLock(Lock(), current())
+    acquire(under_way.lock, 0)
+    return under_way
 
 
 def imports_under_way() -> Dict:
@@ -575,17 +621,14 @@ def end_import(under_way: ImportLock) -> None:
 def finished_import(text: Str, module: Value) -> Slot:
     """A module that is in `sys.modules`, complete if possible; ABSENT: its body has failed meanwhile."""
     match imports_under_way().get(text):
-        case ImportLock() as under_way:
+        case ImportLock() as under_way if begin_waiting_for(under_way):
             return wait_for_import(text, under_way)
         case _:
             return module
 
 
 def wait_for_import(text: Str, under_way: ImportLock) -> Slot:
-    """Wait until another thread has run the module's body, unless it waits for this thread in turn: then what there is.
-    ABSENT: the body has failed."""
-    if not begin_waiting_for(under_way):
-        return under_way.module
+    """Wait until another thread has run the module's body, after `begin_waiting_for`. ABSENT: the body has failed."""
     try:
         acquire(under_way.lock, FOREVER)
         release(under_way.lock)

@@ -713,6 +713,7 @@ def zip_longest_next(self: ZipLongest) -> Slot:
     items = Tuple.with_tail(count)
     for i in range(count):
         items.items[i] = self.fill
+    found = False  # other threads may end all of them meanwhile
     for k in range(count):
         iterator = self.iterators[k]
         if iterator is ABSENT:
@@ -727,19 +728,19 @@ def zip_longest_next(self: ZipLongest) -> Slot:
                     self.active = 0
         if item is not ABSENT:
             items.items[k] = item
-        elif not end_one(self, k):
-            return ABSENT
-    return items
+            found = True
+        else:
+            end_one(self, k)
+    return items if found else ABSENT
 
 
-def end_one(self: ZipLongest, index: u32) -> bool:
-    """Note that an iterator has ended; false when it was the last."""
+def end_one(self: ZipLongest, index: u32) -> None:
+    """Note that an iterator has ended."""
     with self.writing():
         if self.iterators[index] is not ABSENT:
             self.iterators[index] = ABSENT
             if self.active > 0:
                 self.active -= 1
-        return self.active > 0
 
 
 # --- Dispatch ---------------------------------------------------------------------------------------------------

@@ -104,6 +104,22 @@ class Dict(Object):
                         self._add(place, key, hash, value)
                         return ABSENT
 
+    def put_within(self, key: Value, hash: u32, value: Value, limit: u32) -> None:
+        """Insert a key that is not there; the entry inserted first goes before there are more than `limit`, at least 1. Runs
+        guest code."""
+        while True:
+            table = self.table
+            position, place = table.find(key, hash)
+            with self.writing():
+                if self.table is table:
+                    if position != MISSING and table.value(narrow(u32, position)) is not ABSENT:
+                        return
+                    if self.live >= limit:
+                        self._pop(table.find_first())
+                    elif table.is_still(position, place):
+                        self._add(place, key, hash, value)
+                        return
+
     def increment(self, key: Value, hash: u32) -> bool:
         """Add one to the small int that is the value of a key, 0 if it is missing: one step for other threads. False when
         the value is anything else. Runs guest code."""

@@ -27,6 +27,7 @@ from weft.kernel.protocol import (
     truth,
     type_name,
 )
+from weft.kernel.thread import safepoint
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.hash_table import HashTable
 from weft.kernel.types.int import int_add, int_of
@@ -357,6 +358,16 @@ class TableIterator(PositionIterator):
         self.table = None
         return -1
 
+    def claim_rest(self, table: HashTable) -> tuple[u32, u32]:
+        """The positions between which all entries to come lie, for this thread alone."""
+        with self.writing():
+            start = self.position
+            end = table.used
+            if start < end:
+                self.position = end
+        self.table = None
+        return start, end
+
 
 @struct
 class DictIterator(TableIterator):
@@ -492,12 +503,12 @@ def dict_reverse_iterator_next(self: DictReverseIterator) -> Slot:
                 return ABSENT
             position = self.position - 1
             self.position = position
-        item = reverse_entry(self.kind, table, position)
+        item = entry_part(self.kind, table, position)
         if item is not ABSENT:
             return item
 
 
-def reverse_entry(kind: u32, table: HashTable, position: u32) -> Slot:
+def entry_part(kind: u32, table: HashTable, position: u32) -> Slot:
     """The part of an entry that an iterator gives; ABSENT when it is deleted."""
     value = table.value(position)
     if value is ABSENT or kind == VALUES:
@@ -519,21 +530,58 @@ SET_ITERATOR_TYPE: Final = declare_type("set_iterator", SetIterator)
 
 
 @inline
-def set_iterator_next(self: SetIterator) -> Slot:
-    """The next element; ABSENT at the end."""
-    while True:
-        table = self.table
-        if table is None:
-            return ABSENT
+def current_set_table(self: SetIterator) -> HashTable | None:
+    """The table to read from; None at the end. Raises RuntimeError when the set has changed."""
+    table = self.table
+    if table is not None:
         if self.set.live != self.live or self.set.table is not table:
             self.table = None
             raise runtime_error("Set changed size during iteration")
+    return table
+
+
+@inline
+def set_iterator_next(self: SetIterator) -> Slot:
+    """The next element; ABSENT at the end."""
+    while True:
+        table = current_set_table(self)
+        if table is None:
+            return ABSENT
         position = self.next_entry(table)
         if position < 0:
             return ABSENT
         key = table.key(narrow(u32, position))
         if key is not ABSENT:  # else removed since it was claimed
             return key
+
+
+def take_rest(iterator: Value, taken: List) -> bool:
+    """Append what is to come of an iterator over a dict or a set to a list that nobody else has; false for another one.
+    The container may change meanwhile: the table that it had at the start is read to its end."""
+    match iterator:
+        case DictKeyIterator() as keys:
+            take_entries(keys, keys.current_table(), KEYS, taken)
+        case DictValueIterator() as values:
+            take_entries(values, values.current_table(), VALUES, taken)
+        case DictItemIterator() as items:
+            take_entries(items, items.current_table(), ITEMS, taken)
+        case SetIterator() as elements:
+            take_entries(elements, current_set_table(elements), KEYS, taken)
+        case _:
+            return False
+    return True
+
+
+def take_entries(self: TableIterator, table: HashTable | None, kind: u32, taken: List) -> None:
+    """Append a part of each entry to come."""
+    if table is None:
+        return
+    start, end = self.claim_rest(table)
+    for position in range(start, end):
+        safepoint()
+        item = entry_part(kind, table, position)
+        if item is not ABSENT:
+            taken.append(item)
 
 
 def remaining_entries(self: TableIterator, live: u32) -> sword:

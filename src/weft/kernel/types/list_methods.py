@@ -20,7 +20,7 @@ from weft.kernel.protocol import (
     type_name,
 )
 from weft.kernel.thread import safepoint
-from weft.kernel.types.iterators import ListIterator, ListReverseIterator
+from weft.kernel.types.iterators import ListIterator, ListReverseIterator, take_rest
 from weft.kernel.types.list import (
     LENGTH_MAX,
     NO_ITEMS,
@@ -345,6 +345,10 @@ def list_extend(self: List, iterable: Value, /) -> None:
             self.append_all(items, 0, items.capacity)
         case _:
             iterator = iterate(iterable)
+            taken = new_list(0)
+            if take_rest(iterator, taken):
+                self.append_all(taken.items, 0, taken.length)
+                return
             while True:
                 safepoint()
                 item = next_of(iterator)

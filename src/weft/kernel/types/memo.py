@@ -16,6 +16,7 @@ from weft.kernel.types.callables import is_callable
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.function import Cell, Method
 from weft.kernel.types.int import int_of, is_int
+from weft.kernel.types.list import LENGTH_MAX
 from weft.kernel.types.str import STR_TYPE, Str
 from weft.kernel.types.tuple import Tuple
 from weft.kernel.types.type import Type, declare_type
@@ -31,7 +32,7 @@ KEYWORDS_FOLLOW: Final = Cell(ABSENT)  # in a key, between positional and keywor
 class Memo(Object):
     """A function with its results.
 
-    Invariant: at most `limit` results, unless that is UNLIMITED or another thread is about to drop one.
+    Invariant: at most `limit` results, unless that is UNLIMITED.
     """
 
     function: Fixed[Value]
@@ -124,10 +125,10 @@ def remembered(self: Memo, key: Value, hash: u32) -> Slot:
 
 def keep_result(self: Memo, key: Value, hash: u32, result: Value) -> None:
     """Keep a result; the one that was not used for longest goes when there are too many."""
-    self.results.put_hashed(key, hash, result, False)
-    if self.limit != UNLIMITED:
-        while narrow(sword, self.results.count()) > self.limit:
-            self.results.pop_first()
+    if self.limit == UNLIMITED:
+        self.results.put_hashed(key, hash, result, False)
+    else:
+        self.results.put_within(key, hash, result, narrow(u32, min(self.limit, LENGTH_MAX)))
 
 
 @builtin("_functools._lru_cache_wrapper.cache_info")

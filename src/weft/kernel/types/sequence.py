@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weft.kernel.protocol import CompareOperator, compare, find_dunder, iterate, next_of, repr_of
 from weft.kernel.thread import safepoint
+from weft.kernel.types.iterators import take_rest
 from weft.kernel.types.list import LENGTH_MAX, LIST_TYPE, NO_ITEMS, List, check_length, new_list
 from weft.kernel.types.str import StrBuilder, name
 from weft.kernel.types.tuple import TUPLE_TYPE, Tuple
@@ -12,9 +13,12 @@ from weft.native.language import Array, array_of, inline, narrow, sword, u32
 
 
 def list_from(iterable: Value) -> List:
-    """A new list of the elements of any iterable."""
+    """A new list of the elements of any iterable. Of a dict, a view of one or a set: of one table, so that it does not
+    matter if another thread changes them meanwhile."""
     made = new_list(0)
     iterator = iterate(iterable)
+    if take_rest(iterator, made):
+        return made
     while True:
         safepoint()
         item = next_of(iterator)

@@ -10,7 +10,8 @@ from weft.kernel.errors import key_error
 from weft.kernel.protocol import BinaryOperator, CompareOperator, as_instance, iterate, next_of, repr_of, type_name
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.hash_table import HashTable, key_hash
-from weft.kernel.types.iterators import SetIterator
+from weft.kernel.types.iterators import SetIterator, take_rest
+from weft.kernel.types.list import new_list
 from weft.kernel.types.set import FROZEN_SET_TYPE, SET_TYPE, FrozenSet, Set, frozen, new_frozen_set, new_set
 from weft.kernel.types.showing import begin_showing, end_showing
 from weft.kernel.types.str import Str, name, new_builder
@@ -74,6 +75,13 @@ def add_all(self: Set, iterable: Value) -> None:
             add_table(self, iterable.table)
         case _:
             iterator = iterate(iterable)
+            taken = new_list(0)
+            if take_rest(iterator, taken):
+                for i in range(taken.length):
+                    item = taken.items[i]
+                    assert item is not ABSENT
+                    self.add(item)
+                return
             while True:
                 item = next_of(iterator)
                 if item is ABSENT:

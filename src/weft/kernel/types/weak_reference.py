@@ -18,7 +18,7 @@ from weft.kernel.collector import clear_weak_references, forget_weak_references,
 from weft.kernel.errors import GuestError, type_error
 from weft.kernel.heap import spin
 from weft.kernel.protocol import CompareOperator, compare, find_attribute, hash_of, type_name, type_of
-from weft.kernel.shape import allocate_instance
+from weft.kernel.shape import allocate_instance, no_subtype
 from weft.kernel.state import Machine, WeakReference, current, marking
 from weft.kernel.types.code import Code
 from weft.kernel.types.dict import Dict
@@ -34,7 +34,7 @@ from weft.kernel.types.object import append_address
 from weft.kernel.types.pattern import Pattern
 from weft.kernel.types.set import Set
 from weft.kernel.types.str import Str, name, new_builder
-from weft.kernel.types.type import TYPE_IS_WEAKLY_REFERABLE, Type, declare_type
+from weft.kernel.types.type import TYPE_IS_WEAKLY_REFERABLE, Type, declare_type, is_order_member
 from weft.kernel.types.typed_array import TypedArray
 from weft.kernel.value import ABSENT, NONE, NOT_IMPLEMENTED, Object, Slot, SmallInt, Value, boolean
 from weft.native.language import (
@@ -103,12 +103,20 @@ def bucket_of(buckets: Array[word], target: word) -> u32:
     return truncate(u32, (place >> 4) ^ (place >> 12)) & (buckets.capacity - 1)
 
 
-def enter(reference: WeakReference, target: Object) -> None:
-    """Let a new weak reference refer to an object. Raises MemoryError."""
+def enter(reference: WeakReference, target: Object) -> WeakReference:
+    """Let a new weak reference refer to an object; give the plain one that another thread has entered meanwhile if this
+    is to be a plain one, too. Raises MemoryError."""
     make_room()
     collector = current().machine[0].collector
     address = hidden(target)
     spin(collector.weak_lock)
+    if is_plain(reference):
+        known = plain_of_chain(target)
+        if known is not None:
+            collector.weak_lock.store(0)
+            if marking():
+                shade(address_of(known))
+            return known
     buckets = collector.weak_buckets
     assert buckets is not None
     place = bucket_of(buckets, address)
@@ -117,15 +125,16 @@ def enter(reference: WeakReference, target: Object) -> None:
     reference.target = address
     collector.weak_count += 1
     collector.weak_lock.store(0)
+    return reference
 
 
 def make_room() -> None:
     """Give the table twice the chains when they are long. Raises MemoryError."""
-    collector = current().machine[0].collector
-    buckets = collector.weak_buckets
-    if buckets is not None and collector.weak_count < buckets.capacity * 2:
+    wanted = chains_wanted()
+    if wanted == 0:
         return
-    made: Array[word] = array_of(word, BUCKETS_MIN if buckets is None else buckets.capacity * 2)
+    collector = current().machine[0].collector
+    made: Array[word] = array_of(word, wanted)
     spin(collector.weak_lock)
     buckets = collector.weak_buckets
     if buckets is None:
@@ -143,6 +152,20 @@ def make_room() -> None:
     collector.weak_lock.store(0)
 
 
+def chains_wanted() -> u32:
+    """How many chains the table shall have instead of those that it has; 0: these are enough."""
+    collector = current().machine[0].collector
+    wanted: u32 = 0
+    spin(collector.weak_lock)
+    buckets = collector.weak_buckets
+    if buckets is None:
+        wanted = BUCKETS_MIN
+    elif collector.weak_count >= buckets.capacity * 2:
+        wanted = buckets.capacity * 2
+    collector.weak_lock.store(0)
+    return wanted
+
+
 def first_of_chain(target: Object) -> WeakReference | None:
     """Where the chain of a target begins. The table's lock is held."""
     buckets = current().machine[0].collector.weak_buckets
@@ -151,19 +174,26 @@ def first_of_chain(target: Object) -> WeakReference | None:
     return reference_at(buckets[bucket_of(buckets, address_of(target))])
 
 
-def known_reference(target: Object) -> WeakReference | None:
-    """The plain weak reference without a callback that an object has already."""
-    collector = current().machine[0].collector
-    spin(collector.weak_lock)
+def is_plain(reference: WeakReference) -> bool:
+    """Whether a weak reference has neither a callback nor a class of its own: an object has one such."""
+    return reference.callback is ABSENT and type_of(reference) is WEAK_REFERENCE_TYPE
+
+
+def plain_of_chain(target: Object) -> WeakReference | None:
+    """The plain weak reference that an object has already. The table's lock is held."""
     reference = first_of_chain(target)
     while reference is not None:
-        if (
-            reference.target == address_of(target)
-            and reference.callback is ABSENT
-            and type_of(reference) is WEAK_REFERENCE_TYPE
-        ):
-            break
+        if reference.target == address_of(target) and is_plain(reference):
+            return reference
         reference = reference_at(reference.next)
+    return None
+
+
+def known_reference(target: Object) -> WeakReference | None:
+    """The plain weak reference that an object has already."""
+    collector = current().machine[0].collector
+    spin(collector.weak_lock)
+    reference = plain_of_chain(target)
     collector.weak_lock.store(0)
     if reference is not None and marking():
         shade(address_of(reference))
@@ -292,6 +322,8 @@ def is_weakly_referable(value: Value) -> bool:
 def reference_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Value:
     """A weak reference to an object; `callback(reference)` is called when the object is dead. What else there is, a
     subclass's `__init__` may take."""
+    if not is_order_member(cls, WEAK_REFERENCE_TYPE):
+        raise no_subtype(cls, WEAK_REFERENCE_TYPE)
     if arguments.count == 0 or (arguments.count > 2 and cls is WEAK_REFERENCE_TYPE):
         text = "__new__ expected at least 1 argument, got {}"
         if arguments.count > 2:
@@ -312,8 +344,7 @@ def reference_new(cls: Type, arguments: Arguments, keywords: Keywords, /) -> Val
             made.callback = ABSENT
             if callback is not NONE:
                 made.callback = callback
-            enter(made, target)
-            return made
+            return enter(made, target)
         case _:
             raise type_error("cannot create weak reference to '{}' object", type_name(object))
 
@@ -415,13 +446,9 @@ def getweakrefs(object: Value, /) -> List:
                 reference = reference_at(reference.next)
             collector.weak_lock.store(0)
             for i in range(count):
-                is_plain = False
-                match collected[count - 1 - i]:
-                    case WeakReference() as listed:
-                        is_plain = listed.callback is ABSENT and type_of(listed) is WEAK_REFERENCE_TYPE
-                    case _:
-                        pass
-                found.insert(0 if is_plain else narrow(sword, found.length), collected[count - 1 - i])
+                listed = collected[count - 1 - i]
+                assert isinstance(listed, WeakReference)
+                found.insert(0 if is_plain(listed) else narrow(sword, found.length), listed)
         case _:
             pass
     return found
