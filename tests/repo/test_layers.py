@@ -11,13 +11,13 @@ KERNEL = ROOT / "src" / "weft" / "kernel"
 LAYERS = [
     {"value", "port", "state"},
     {"heap", "collector"},
-    {"seeds", "clock", "thread", "locks", "scheduler", "inheritance", "board"},
+    {"seeds", "clock", "thread", "locks", "scheduler", "inheritance", "owners", "board"},
     {"errors", "protocol", "shape"},
     {"types", "mathematics", "operator_names", "special"},
     {"arithmetic", "builtin_operations", "bindings", "dunders", "patterns", "raising"},
     {
         *("frame", "binding", "calls", "construction", "contexts", "coroutines", "displays", "generation", "names"),
-        *("operations", "unwinding", "actions", "dispatch", "instructions"),
+        *("operations", "unwinding", "cleanup", "actions", "dispatch", "instructions"),
     },
     {"interpreter"},
     {

@@ -34,6 +34,7 @@ from weft.kernel.scheduler import (
 from weft.kernel.seeds import begin
 from weft.kernel.shape import ROW_BYTES, cache_rows, give_attribute_cache
 from weft.kernel.state import (
+    NO_OWNER,
     PRIORITY_NORMAL,
     STATE_NEW,
     Core,
@@ -121,6 +122,8 @@ def machine_start(region: word, size: word, cores: u32, host: word, stack_max: w
     thread.number = 1
     thread.priority = PRIORITY_NORMAL
     thread.base_priority = PRIORITY_NORMAL
+    thread.ownership = NO_OWNER
+    thread.former = NO_OWNER
     thread.is_main = True
     return thread_at
 
@@ -135,6 +138,7 @@ def prepare_main(thread: Thread) -> None:
     thread.arguments = ABSENT
     thread.keywords = ABSENT
     thread.storage = ABSENT
+    thread.at_end = ABSENT
     thread.variables = ABSENT
     thread.generator_hooks = ABSENT
     machine[0].names = new_name_table()

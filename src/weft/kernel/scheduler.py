@@ -40,6 +40,7 @@ from weft.kernel.state import (
     POLL_EXIT,
     POLL_INSIST,
     POLL_INTERRUPT,
+    POLL_OWNED,
     POLL_SEEDS,
     POLL_STOP_ALL,
     POLL_STUCK,
@@ -120,6 +121,16 @@ def release_ended(machine: Pointer[Machine], ended: Waiters) -> None:
 @upcall
 def tell_stuck() -> None:
     """Say what all threads wait for, and end the program; `modules/deadlock.py`. Raises SystemExit."""
+
+
+@upcall
+def give_up_wanted() -> None:
+    """Let go of the objects of this thread that others want to write; `owners.py`. Raises nothing."""
+
+
+@upcall
+def number_owner(thread: Thread) -> None:
+    """Let a thread own objects, if numbers are left. For holders of the scheduler's lock; `owners.py`."""
 
 
 @upcall
@@ -207,6 +218,8 @@ def answer_quietly(thread: Thread, bits: u32) -> None:
         hand_on(thread, STATE_READY)
     if bits & (POLL_STOP_ALL | POLL_YIELD) != 0:
         yield_core(thread)
+    if bits & POLL_OWNED != 0:
+        give_up_wanted()
     if bits & POLL_COLLECT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
         pay(thread)
@@ -225,6 +238,7 @@ def yield_core(thread: Thread) -> None:
     machine = thread.machine
     thread.stack_low = port.save_registers(context_of(thread))
     lock_scheduler(machine)
+    note_late(thread)
     thread.poll.fetch_and(ALL_BITS ^ (POLL_STOP_ALL | POLL_YIELD))
     head = first_for(machine, thread.core)
     if machine[0].stopper is not None and machine[0].stopper is not thread:
@@ -311,6 +325,7 @@ def leave_slowly(thread: Thread) -> None:
     """Somebody wants the token, or has stopped all threads."""
     machine = thread.machine
     lock_scheduler(machine)
+    note_late(thread)
     core = thread.core
     thread.core = NULL
     thread.state.store(STATE_DETACHED)
@@ -344,6 +359,9 @@ def come_back_slowly(thread: Thread) -> None:
     """Get a token: a free one, one of a thread outside, or in the ready queue."""
     machine = thread.machine
     lock_scheduler(machine)
+    if thread.state.compare_exchange(STATE_OUTSIDE, STATE_RUNNING):  # held for a moment only: `hold`
+        unlock_scheduler(machine)
+        return
     assert thread.state.load() == STATE_DETACHED
     thread.state.store(STATE_READY)
     enqueue(machine, thread)
@@ -689,8 +707,17 @@ def ask_to_yield(machine: Pointer[Machine], waiting: Thread, highest: u32) -> No
             if holder.priority <= highest or moves_aside(holder, waiting):
                 if found is None or holder.priority < found.priority:
                     found = holder
-    if found is not None:
-        found.poll.fetch_or(POLL_YIELD)
+    if found is not None and found.poll.fetch_or(POLL_YIELD) & POLL_YIELD == 0:
+        found.asked_ns = port.context_ns(context_of(found))
+
+
+def note_late(thread: Thread) -> None:
+    """A thread lets go of its token: how long it has run since it was asked to."""
+    if thread.asked_ns != 0:
+        late_ns = port.context_ns(context_of(thread)) - thread.asked_ns
+        if late_ns > thread.late_ns_most:
+            thread.late_ns_most = late_ns
+        thread.asked_ns = 0
 
 
 def relax(machine: Pointer[Machine]) -> None:
@@ -699,6 +726,23 @@ def relax(machine: Pointer[Machine]) -> None:
         holder = machine[0].cores[index].thread
         if holder is not None:
             holder.state.compare_exchange(STATE_WANTED, STATE_RUNNING)
+
+
+def hold(thread: Thread) -> u32:
+    """Keep a thread from running until `let_go`, if it does not run: its state, STATE_RUNNING if it does. For holders of
+    the scheduler's lock, until then."""
+    while True:
+        state = thread.state.load()
+        if state == STATE_RUNNING or state == STATE_WANTED:
+            return STATE_RUNNING
+        if state != STATE_OUTSIDE or thread.state.compare_exchange(STATE_OUTSIDE, STATE_DETACHED):
+            return state
+
+
+def let_go(thread: Thread, state: u32) -> None:
+    """A thread that `hold` has held, then in that state, may run again. It has its token still."""
+    if state == STATE_OUTSIDE:
+        thread.state.store(STATE_OUTSIDE)
 
 
 # --- Stopping all threads -----------------------------------------------------------------------------------
@@ -822,6 +866,8 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     if machine[0].core_count > 1 and machine[0].thread_count.load() > 1:
         thread.mode.fetch_or(MODE_PARALLEL)
         current().mode.fetch_or(MODE_PARALLEL)
+        number_owner(thread)
+        number_owner(current())
     if machine[0].seeds.is_on:
         give_rank(thread)
         current().poll.fetch_or(POLL_SEEDS)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import (
+    CONFIG,
     NULL,
     Array,
     Atomic,
@@ -187,7 +188,7 @@ class SubclassLink(Object):
 
     next: SubclassLink | None
     base: word  # address of a class; not a reference
-    derived: word  # address of a class; not a reference
+    derived: Published[word]  # address of a class; not a reference
 
 
 @struct
@@ -315,6 +316,7 @@ class Machine:
     threads: Thread | None = None  # all that are not finished, by `next_thread`; scheduler
     thread_count: Atomic[u32] = Atomic(0)  # changed by scheduler
     thread_number: u32 = 0  # the last identity given; scheduler
+    owner_number: u32 = 0  # the last one given to a thread as an owner; scheduler
     contexts: Atomic[u32] = Atomic(0)  # native threads that may still touch the region
     polls: Atomic[u32] = Atomic(0)  # threads that wait for several descriptors: who closes one wakes them
     has_pinned: bool = False  # some thread takes one core token only; scheduler, never taken back
@@ -389,6 +391,7 @@ POLL_COLLECT: Final = 16  # allocation owes work to the collector
 POLL_SEEDS: Final = 64  # a seed decides who runs: each safepoint is a step
 POLL_STUCK: Final = 128  # no thread can go on: report it, and end
 POLL_INSIST: Final = 256  # beside POLL_EXIT: asked again before it was answered, so at once
+POLL_OWNED: Final = 512  # another thread wants to write an object that this one owns
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
 MODE_MARKING: Final = 2  # the collector is marking: stores shade
@@ -400,6 +403,8 @@ WAIT_DESCRIPTOR: Final = 2  # that, or one descriptor
 WAIT_DESCRIPTORS: Final = 3  # that, or one of several
 
 PRIORITY_NORMAL: Final = 5  # of 0 (lowest) to 9
+
+NO_OWNER: Final = 1 << (CONFIG.word_bits - 2)  # `Thread.ownership` of a thread that owns nothing: no header looks so
 
 
 @struct
@@ -440,6 +445,7 @@ class Thread(Object):
     chunk_registers_most: u32 = 0  # that there ever were
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it is stopped
+    ownership: word = NO_OWNER  # owner bits in the headers of the objects that it owns: `owners.py`; as `mode`
     pause_units: u32 = 0  # of work for the collector in the pause under way; owner
     longest_pause_units: Atomic[u32] = Atomic(0)
     longest_pause_ns: Atomic[u32] = Atomic(0)  # of processor time
@@ -455,6 +461,7 @@ class Thread(Object):
     outer_low: word = 0  # `stack_low` when the outermost loop began ...
     outer_registers: Array[word] | None = None  # ... and the machine registers that a callee keeps; owner
     is_bare: bool = False  # the native code since then holds no reference that the guest's registers do not hold; owner
+    reports_no_memory: bool = False  # it makes a MemoryError: what does not find room for that shall not collect; owner
     stack_limit: word = 0  # below this address lies the reserve: RecursionError
     next_thread: Thread | None = None  # in Machine.threads; scheduler
     next_ready: Thread | None = None  # in Machine.ready_first; scheduler
@@ -467,6 +474,8 @@ class Thread(Object):
     is_patient: bool = False  # no request ends its waits, but that of a machine which has ended; owner
     priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with
+    asked_ns: u64 = 0  # its processor time when it was asked to yield; 0: it is not, or the port cannot tell; scheduler
+    late_ns_most: u64 = 0  # that it has run on after it was asked; scheduler
     pinned: u32 = 0  # the only core token that it takes, + 1; 0: any; set before it runs
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT
@@ -476,12 +485,19 @@ class Thread(Object):
     ended: Waiters | None = None  # a lock that it holds as long as it lives: see `types/lock.give_up`
     importing: ImportLock | None = None  # the import of another thread that it waits for
     storage: Slot = ABSENT  # its dict for thread-local data
+    at_end: Slot = ABSENT  # a function that it calls last
     generator_hooks: Slot = ABSENT  # `sys.set_asyncgen_hooks`: a tuple of two
     variables: Slot = ABSENT  # the Context of `contextvars` that it runs in
     started_ns: u64 = 0
     waiting: u32 = WAIT_PERMIT  # these, while a seed decides; owner, or the thread with the token
     until: u64 = 0  # a moment of the virtual clock
     rank: u32 = 0  # the highest runs, where ranks decide
+    former: word = NO_OWNER  # `ownership` until it gave up everything; as `mode`
+    wanted: Object | None = None  # owned by another thread, and this one waits to write it; scheduler
+    penalty: u32 = (
+        0  # how many chances to own an object the next loss of one costs; owner, or scheduler while it is stopped
+    )
+    abstain: u32 = 0  # chances that it still lets pass; as `penalty`
     descriptor: Published[i32] = -1  # that it waits for, also without a seed; -1 when it was closed: scheduler
     for_write: bool = False
     rows: Pointer[i32] = NULL  # of descriptors; bits 8 to 15 of their events are those wanted

@@ -263,8 +263,8 @@ class Object(Value):
     """Every object in the heap or frozen in flash: a header, then the fields of its struct.
 
     Header: bits 0-1 the thin lock, bit 2 unused, from bit 3 the address of the shape, to bit 47 on 64-bit machines; there
-    bits 48-61 are kept for the owning thread. Shapes are aligned to 8 bytes, objects to two words. 0: not yet
-    initialised; the collector treats it as a leaf.
+    bits 48-61 say which thread owns the object: `locks.py`. Shapes are aligned to 8 bytes, objects to two words. 0: not
+    yet initialised; the collector treats it as a leaf.
     """
 
     header: Atomic[word]
