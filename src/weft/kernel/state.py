@@ -474,6 +474,8 @@ class Thread(Object):
     is_patient: bool = False  # no request ends its waits, but that of a machine which has ended; owner
     priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with
+    asked_ns: u64 = 0  # its processor time when it was asked to yield; 0: it is not, or the port cannot tell; scheduler
+    late_ns_most: u64 = 0  # that it has run on after it was asked; scheduler
     pinned: u32 = 0  # the only core token that it takes, + 1; 0: any; set before it runs
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT
