@@ -265,6 +265,7 @@ class Run:
     module: str
     names: list[str]
     case_s: float
+    cores: int  # core tokens; 0: as many as the computer has
     skips: dict[str, str]
     results: dict[str, Case] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
@@ -299,8 +300,9 @@ class Run:
         work = folder / "work"
         work.mkdir()
         errors = (folder / "errors").open("w+b")
+        cores = ["-X", f"cores={self.cores}"] if self.cores else []
         process = subprocess.Popen(
-            [str(self.vm), "-X", f"heapsize={HEAP}", str(image), str(folder / "settings")],
+            [str(self.vm), "-X", f"heapsize={HEAP}", *cores, str(image), str(folder / "settings")],
             cwd=work, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=errors,
         )  # fmt: skip
         assert process.stdout is not None
@@ -356,7 +358,9 @@ def literal(text: str) -> str:
     return text[1:-1].encode("ascii").decode("unicode_escape")
 
 
-def run_file(file: File, vm: Path, case_s: float, key: bytes, patterns: list[tuple[str, str]], only: str) -> File:
+def run_file(
+    file: File, vm: Path, case_s: float, cores: int, key: bytes, patterns: list[tuple[str, str]], only: str
+) -> File:
     """Run all cases of a file; those whose name does not fit the glob `only` are left out."""
     begin = time.monotonic()
     for module in file.modules:
@@ -369,7 +373,7 @@ def run_file(file: File, vm: Path, case_s: float, key: bytes, patterns: list[tup
                     break
             if only and not fnmatch.fnmatchcase(shown(name, file), only):
                 skips[name] = "left out"
-        run = Run(vm, module, names, case_s, skips)
+        run = Run(vm, module, names, case_s, cores, skips)
         try:
             with COMPILING:
                 image, standins = image_of(module, key)
@@ -457,6 +461,34 @@ def table(done: list[File]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def case_table(done: list[File]) -> str:
+    """docs/conformance-threads.md"""
+    version = ".".join(map(str, sys.version_info[:3]))
+    names = " ".join(file.name for file in done)
+    lines = [
+        "# Conformance: CPython's tests of threads on Weft",
+        "",
+        f"All cases of these files of CPython {version}'s test-suite, as",
+        "",
+        f"    python tests/cpython/run.py --cases docs/conformance-threads.md {names}",
+        "",
+        "runs them. They pass on one, two and four core tokens (`--cores`), every time: a test runs them on each change.",
+        "",
+        "| file | passed | failed | not applicable |",
+        "|---|--:|--:|--:|",
+    ]
+    for file in done:
+        passed, failed, skipped = file.counts()
+        lines.append(f"| {file.name} | {passed} | {failed} | {skipped} |")
+    for title, statuses in (("Failed", ("failed", "not run")), ("Not applicable", ("skipped",))):
+        cases = [case for file in done for status in statuses for case in file.of(status)]
+        if cases:
+            lines += ["", f"## {title}", "", "| case | reason |", "|---|---|"]
+            texts = [(case.name, summary(case.text) if title == "Failed" else reason_of(case.text)) for case in cases]
+            lines += [f"| {name} | {text} |" for name, text in sorted(texts)]
+    return "\n".join(lines) + "\n"
+
+
 def find_vm() -> Path:
     return ROOT / "src/weft/_lib/weft-vm"
 
@@ -468,6 +500,10 @@ def main() -> int:
     parser.add_argument("--table", type=Path, help="write the table here")
     parser.add_argument("--failures", type=Path, help="write all failures here, one a line")
     parser.add_argument("--jobs", type=int, default=os.cpu_count(), help="processes at a time")
+    parser.add_argument(
+        "--cores", type=int, default=0, help="core tokens of the machines (as many as the computer has)"
+    )
+    parser.add_argument("--cases", type=Path, help="write a table of the files with all cases that do not pass here")
     parser.add_argument("--case-seconds", type=float, default=CASE_S, help="time limit of a case")
     parser.add_argument("-v", "--verbose", action="store_true", help="whole tracebacks")
     parser.add_argument("-q", "--quiet", action="store_true", help="no names of failing cases")
@@ -488,7 +524,8 @@ def main() -> int:
     vm = options.vm.resolve()
     with concurrent.futures.ThreadPoolExecutor(max(1, options.jobs)) as pool:
         running = [
-            pool.submit(run_file, file, vm, options.case_seconds, key, patterns, only) for file, only in chosen.values()
+            pool.submit(run_file, file, vm, options.case_seconds, options.cores, key, patterns, only)
+            for file, only in chosen.values()
         ]
         print(f"{'file':26} {'pass':>5} {'fail':>5} {'n/a':>5}")
         for future in running:
@@ -510,6 +547,8 @@ def main() -> int:
         wrong = [case for case in total.cases if case.status in ("failed", "not run")]
         rows = [f"{case.name}: {case.status}: {summary(case.text)}" for case in wrong]
         write(options.failures, ("\n".join(rows) + "\n").encode("utf-8", "backslashreplace"))
+    if options.cases:
+        write(options.cases, case_table(done).encode("utf-8", "backslashreplace"))
     if options.table:
         write(options.table, table(done).encode("utf-8", "backslashreplace"))
     return 0

@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 VM = ROOT / "src/weft/_lib/weft-vm"
 TABLE = ROOT / "docs/conformance.md"
+THREADS = ROOT / "docs/conformance-threads.md"
 QUICK = ["test_augassign", "test_contains", "test_listcomps", "test_dictviews", "test_keywordonlyarg", "test_argparse"]
 MISSING = not (Path(sys.base_prefix) / f"lib/python3.{sys.version_info.minor}/test/test_argparse.py").exists()
 
@@ -45,6 +46,25 @@ def test_a_file_passes_as_the_table_says(name: str, results: dict[str, tuple[int
     passed, failed = results[name]
     expected, _ = in_table(name)
     assert passed >= expected, f"{passed} of {passed + failed} cases pass, {expected} are in the table"
+
+
+def rows_of(document: Path) -> dict[str, tuple[int, int, int]]:
+    """(passed, failed, not applicable) of each file in a document's table."""
+    rows = re.findall(r"^\| (test_\w+) \| (\d+) \| (\d+) \| (\d+) \|$", document.read_text("utf-8"), re.M)
+    return {name: (int(passed), int(failed), int(skipped)) for name, passed, failed, skipped in rows}
+
+
+@pytest.mark.parametrize("cores", [1, 2, 4])
+def test_threads_are_as_the_document_says(cores: int, tmp_path: Path) -> None:
+    assert VM.exists(), "no weft-vm: build it by `python -m weft.native.wheel`"
+    expected = rows_of(THREADS)
+    table = tmp_path / "table.md"
+    command = [sys.executable, str(HERE / "run.py"), *expected, "--vm", str(VM), "--jobs", "2"]
+    done = subprocess.run(
+        [*command, "--cores", str(cores), "--cases", str(table)], capture_output=True, text=True, timeout=500
+    )
+    assert done.returncode == 0, done.stderr
+    assert rows_of(table) == expected, done.stdout
 
 
 def test_reasons_name_cases_of_files_in_the_table() -> None:

@@ -138,6 +138,7 @@ def prepare_main(thread: Thread) -> None:
     thread.arguments = ABSENT
     thread.keywords = ABSENT
     thread.storage = ABSENT
+    thread.at_end = ABSENT
     thread.variables = ABSENT
     thread.generator_hooks = ABSENT
     machine[0].names = new_name_table()

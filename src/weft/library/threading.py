@@ -15,6 +15,7 @@ of native stack) and `core` (the number of the only core that it runs on); `info
 
 import _thread
 import sys
+from _weakref import ref as _ref
 from time import monotonic
 
 __all__ = [
@@ -815,71 +816,62 @@ def _shutdown():
 # --- Values of each thread ---------------------------------------------------------------------------------
 
 
-class _LocalKey:
-    """Under which a `local` finds its values in each thread's dict; also how to make them in a new thread."""
-
-    def __init__(self, args, kwargs):
-        self.args = args
-        self.kwargs = kwargs
-
-
-class local:
+class local(_thread._Local):
     """An object whose attributes are different ones in each thread.
 
-    The values lie in the thread's own dict, so no lock is needed, and they go with the thread.
+    `__rows` has them, by the identity of the thread: so they end with the object. A thread that ends takes its own out
+    of all objects of which it has some: its own dict lists them, weakly. `__made` is how `__init__` is called again.
     """
+
+    __slots__ = ()
 
     def __new__(cls, /, *args, **kwargs):
         if (args or kwargs) and cls.__init__ is object.__init__:
             raise TypeError("Initialization arguments are not supported")
-        self = object.__new__(cls)
-        key = _LocalKey(args, kwargs)
-        object.__setattr__(self, "_local_key", key)
-        _thread._thread_dict()[key] = {}  # __init__ follows by itself in this thread
+        self = _thread._Local.__new__(cls, (args, kwargs))
+        _add_row(self)  # __init__ follows by itself in this thread
         return self
 
-    def __getattribute__(self, name):
-        values = _local_values(self)
-        if name == "__dict__":
-            return values
-        if name in values:
-            return values[name]
-        return object.__getattribute__(self, name)
+    __getattribute__ = _thread._Local._get
+    __setattr__ = _thread._Local._set
+    __delattr__ = _thread._Local._delete
 
-    def __setattr__(self, name, value):
-        if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
-        descriptor = getattr(type(self), name, None)
-        values = _local_values(self)
-        if hasattr(type(descriptor), "__set__"):
-            descriptor.__set__(self, value)
-        else:
-            values[name] = value
-
-    def __delattr__(self, name):
-        if name == "__dict__":
-            raise AttributeError(f"{type(self).__name__!r} object attribute '__dict__' is read-only")
-        values = _local_values(self)
-        if name not in values:
-            raise AttributeError(name)
-        del values[name]
-
-
-def _local_values(self):
-    """The calling thread's values of a `local`, made by its `__init__` at first need."""
-    key = object.__getattribute__(self, "_local_key")
-    own = _thread._thread_dict()
-    values = own.get(key)
-    if values is None:
-        values = own[key] = {}
-        kind = type(self)
-        if kind.__init__ is not object.__init__:
+    def __begin(self):
+        values = _add_row(self)
+        if type(self).__init__ is not object.__init__:
+            args, kwargs = self.__made
             try:
-                kind.__init__(self, *key.args, **key.kwargs)
+                self.__init__(*args, **kwargs)
             except BaseException:
-                del own[key]
+                self.__rows.pop(get_ident(), None)
                 raise
+        return values
+
+
+def _rows_of(owner):
+    return object.__getattribute__(owner, "_local__rows")
+
+
+def _add_row(owner):
+    own = _thread._thread_dict()
+    owners = own.get("locals")
+    if owners is None:
+        owners = own["locals"] = []
+        _thread._at_end(_forget_rows)
+    count = len(owners)
+    if count >= 16 and count & (count - 1) == 0:
+        owners[:] = [reference for reference in owners if reference() is not None]
+    owners.append(_ref(owner))
+    values = _rows_of(owner)[get_ident()] = {}
     return values
+
+
+def _forget_rows():
+    ident = get_ident()
+    for reference in _thread._thread_dict().pop("locals", ()):
+        owner = reference()
+        if owner is not None:
+            _rows_of(owner).pop(ident, None)
 
 
 _main = _MainThread()  # the module may be imported by any thread, so this is not asked from who imports it

@@ -6,7 +6,8 @@ OUT_OF_SCOPE = frozenset(
     __phello__ _ast _asyncio _bootlocale _codecs _codecs_cn _datetime _decimal _elementtree _functools _imp
     _interpreters _locale _lsprof _multiprocessing _opcode _osx_support _pickle _posixshmem _posixsubprocess _pyio
     _symtable _sysconfig _testbuffer _testcapi _testclinic _testimportmultiple _testinternalcapi
-    _testmultiphase _tkinter _winapi _xxsubinterpreters ast asynchat asyncore atexit bdb bz2 cgi cmd code codeop
+    _testmultiphase _threading_local _tkinter _winapi _xxsubinterpreters
+    ast asynchat asyncore atexit bdb bz2 cgi cmd code codeop
     compileall configparser copyreg_c csv ctypes curses dbm decimal difflib dis distutils email ensurepip fcntl
     filecmp fileinput fnmatch fractions ftplib gctest getopt getpass gettext glob grp gzip html http.cookies
     http.server idlelib imaplib imp importlib.metadata importlib.machinery importlib.util ipaddress keyword lib2to3

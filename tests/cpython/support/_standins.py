@@ -57,9 +57,11 @@ class _NoWatcher:
         """There is nothing to wait for."""
 
 
-# Private names of CPython's modules that a file asks for at its top, and what is meant by them here: a name, or a thing.
+# Private names of CPython's modules that a file asks for at its top, and what is meant by them here: a name, which
+# may be that of another module, or a thing.
 _PRIVATE = {
     "test.test_threading": (("threading", "_PyRLock", "RLock"), ("threading", "_CRLock", "RLock")),
+    "test.test_threading_local": (("_thread", "_local", "threading.local"),),
     "test.test_asyncio.test_sock_lowlevel": (("asyncio", "proactor_events", _OtherSystems),),
     "test.test_asyncio.test_events": (
         ("asyncio", "proactor_events", _OtherSystems),
@@ -86,7 +88,11 @@ def enter_private_names(module_name):
     """Give modules the private names that a test module cannot load without."""
     for owner, private, public in _PRIVATE.get(module_name, ()):
         __import__(owner)
-        meant = getattr(sys.modules[owner], public) if isinstance(public, str) else public
+        meant = public
+        if isinstance(public, str):
+            elsewhere, _, public = public.rpartition(".")
+            __import__(elsewhere or owner)
+            meant = getattr(sys.modules[elsewhere or owner], public)
         setattr(sys.modules[owner], private, meant)
 
 

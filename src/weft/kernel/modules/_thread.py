@@ -26,7 +26,7 @@ from weft.kernel.frame import running_module
 from weft.kernel.interpreter import begin_thread
 from weft.kernel.modules.registry import module_constant
 from weft.kernel.modules.unraisable import report_ignored
-from weft.kernel.protocol import call_function, get_item, index_of, iterate, length_of, next_of
+from weft.kernel.protocol import call0, call_function, get_item, index_of, iterate, length_of, next_of
 from weft.kernel.scheduler import (
     add_thread,
     begin_native,
@@ -216,11 +216,13 @@ def core_number(core: Value) -> u32:
 
 @builtin("_thread:_join")
 def join(ended: Lock, timeout: Value, /) -> bool:
-    """Wait until nobody holds a lock, at most `timeout` seconds (-1: for ever). No interrupt can leave it taken."""
-    if not acquire(ended, deadline_of(True, timeout)):
-        return False
-    release(ended)
-    return True
+    """Wait until nobody holds a lock, at most `timeout` seconds (-1: for ever). No request can leave it taken; one that
+    came while this waited is raised in any case, for here nothing is lost by that."""
+    has_ended = acquire(ended, deadline_of(True, timeout))
+    if has_ended:
+        release(ended)
+    wait_point()
+    return has_ended
 
 
 def give_arguments(thread: Thread, positional: Tuple, keywords: Slot) -> None:
@@ -295,7 +297,24 @@ def thread_main() -> None:
     except GuestError as error:
         function = thread.function
         thread_failed(error.value, NONE if function is ABSENT else function)
+    run_last(thread)
     end_native(thread)
+
+
+def run_last(thread: Thread) -> None:
+    """Call what the thread was told to by `_at_end`."""
+    function = thread.at_end
+    if function is not ABSENT:
+        try:
+            call0(function)
+        except GuestError:
+            pass  # it was asked to end at once, or finds no memory: what it has goes with its owners
+
+
+@builtin("_thread:_at_end")
+def at_end(function: Value, /) -> None:
+    """Have the current thread call a function when it ends, behind all else that it does. Not the main thread."""
+    current().at_end = function
 
 
 def thread_failed(error: Value, function: Value) -> None:
