@@ -49,7 +49,7 @@ def on_json(this, value, numbers):
     if DECODER.decode(text) != document or json.loads(json.dumps(document, indent=1)) != document:
         this.wrong.append(document)
     found = json.loads(json.dumps(this.document))
-    if set(found) not in ({"a", "b"}, {"me", "step", "text", "n"}):
+    if {key for key in found if key[0] != "k"} not in ({"a", "b"}, {"me", "step", "text", "n"}):
         this.wrong.append(found)
     if numbers.below(3) == 0:
         this.document = document
