@@ -20,7 +20,7 @@ from typing import Any
 
 from host_unicode import HostUnicode
 
-from weft.compiler.assemble import decode
+from weft.compiler.assemble import CLEANUP, decode
 from weft.compiler.code import CLASS_BODY, GENERATOR, VARARGS, VARKEYWORDS, CodeObject, ModuleCode
 from weft.compiler.compile import compile_module
 from weft.compiler.lines import line_of
@@ -250,7 +250,7 @@ class Frame:
         """The index of the handler row for an instruction, or -1."""
         rows = self.code.handlers
         for index in range(0, len(rows), 4):
-            if rows[index] <= pc < rows[index + 1]:
+            if rows[index] <= pc < rows[index + 1] and rows[index + 2] != CLEANUP:
                 return index
         return -1
 

@@ -16,7 +16,7 @@ def code_of(source: str) -> list[str]:
     lines = []
     for line in text.splitlines()[1:]:
         words = line[11:].split()
-        if line.strip().startswith("handler"):
+        if line.strip().startswith(("handler", "cleanup")):
             lines.append(" ".join(line.split()))
         else:
             label = line[5:11].strip()
@@ -106,6 +106,8 @@ IDIOMS = {
             "reraise r3",
             "handler 0-2 -> L1 r1",
             "handler 7-10 -> L2 r3",
+            "cleanup 2-5",
+            "cleanup 7-10",
         ],
     ),
 }

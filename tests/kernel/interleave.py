@@ -208,6 +208,7 @@ class Run:
             "wait": self.wait,
             "wake": self.wake,
             "monotonic_ns": lambda: self.now,
+            "context_ns": lambda context: 0,
             "save_registers": lambda context: 0,
         }
         before = dict(PORT.functions)

@@ -7,7 +7,7 @@ import pytest
 
 from weft.kernel import locks, owners, port, scheduler
 from weft.kernel.locks import COUNT_OWNED, HELD, NUMBER_BITS, NUMBER_SHIFT, OWNER_BITS
-from weft.kernel.state import NO_OWNER, current
+from weft.kernel.state import NO_OWNER, STATE_OUTSIDE, current
 from weft.kernel.value import Object
 from weft.native.language import Published, struct, u32
 
@@ -112,6 +112,20 @@ def test_an_owner_in_a_blocking_call_is_not_waited_for():
         ]
 
     for outcome in outcomes(make):
+        assert outcome.state.box.number == 2, outcome.schedule
+        assert outcome.state.box.header._value == SHARED, outcome.schedule
+
+
+def test_an_owner_that_comes_back_waits_until_its_object_is_taken():
+    def make(m):
+        m.box = owned_by(m.threads[1])
+        m.threads[1].state.store(STATE_OUTSIDE)
+        return [
+            ending(lambda: write(m.box)),
+            ending(scheduler.come_back, lambda: write(m.box)),
+        ]
+
+    for outcome in outcomes(make, runs_max=4_000):
         assert outcome.state.box.number == 2, outcome.schedule
         assert outcome.state.box.header._value == SHARED, outcome.schedule
 

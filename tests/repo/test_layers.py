@@ -17,7 +17,7 @@ LAYERS = [
     {"arithmetic", "builtin_operations", "bindings", "dunders", "patterns", "raising"},
     {
         *("frame", "binding", "calls", "construction", "contexts", "coroutines", "displays", "generation", "names"),
-        *("operations", "unwinding", "actions", "dispatch", "instructions"),
+        *("operations", "unwinding", "cleanup", "actions", "dispatch", "instructions"),
     },
     {"interpreter"},
     {

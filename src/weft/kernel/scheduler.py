@@ -238,6 +238,7 @@ def yield_core(thread: Thread) -> None:
     machine = thread.machine
     thread.stack_low = port.save_registers(context_of(thread))
     lock_scheduler(machine)
+    note_late(thread)
     thread.poll.fetch_and(ALL_BITS ^ (POLL_STOP_ALL | POLL_YIELD))
     head = first_for(machine, thread.core)
     if machine[0].stopper is not None and machine[0].stopper is not thread:
@@ -324,6 +325,7 @@ def leave_slowly(thread: Thread) -> None:
     """Somebody wants the token, or has stopped all threads."""
     machine = thread.machine
     lock_scheduler(machine)
+    note_late(thread)
     core = thread.core
     thread.core = NULL
     thread.state.store(STATE_DETACHED)
@@ -705,8 +707,17 @@ def ask_to_yield(machine: Pointer[Machine], waiting: Thread, highest: u32) -> No
             if holder.priority <= highest or moves_aside(holder, waiting):
                 if found is None or holder.priority < found.priority:
                     found = holder
-    if found is not None:
-        found.poll.fetch_or(POLL_YIELD)
+    if found is not None and found.poll.fetch_or(POLL_YIELD) & POLL_YIELD == 0:
+        found.asked_ns = port.context_ns(context_of(found))
+
+
+def note_late(thread: Thread) -> None:
+    """A thread lets go of its token: how long it has run since it was asked to."""
+    if thread.asked_ns != 0:
+        late_ns = port.context_ns(context_of(thread)) - thread.asked_ns
+        if late_ns > thread.late_ns_most:
+            thread.late_ns_most = late_ns
+        thread.asked_ns = 0
 
 
 def relax(machine: Pointer[Machine]) -> None:

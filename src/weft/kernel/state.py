@@ -188,7 +188,7 @@ class SubclassLink(Object):
 
     next: SubclassLink | None
     base: word  # address of a class; not a reference
-    derived: word  # address of a class; not a reference
+    derived: Published[word]  # address of a class; not a reference
 
 
 @struct
@@ -461,6 +461,7 @@ class Thread(Object):
     outer_low: word = 0  # `stack_low` when the outermost loop began ...
     outer_registers: Array[word] | None = None  # ... and the machine registers that a callee keeps; owner
     is_bare: bool = False  # the native code since then holds no reference that the guest's registers do not hold; owner
+    reports_no_memory: bool = False  # it makes a MemoryError: what does not find room for that shall not collect; owner
     stack_limit: word = 0  # below this address lies the reserve: RecursionError
     next_thread: Thread | None = None  # in Machine.threads; scheduler
     next_ready: Thread | None = None  # in Machine.ready_first; scheduler
@@ -473,6 +474,8 @@ class Thread(Object):
     is_patient: bool = False  # no request ends its waits, but that of a machine which has ended; owner
     priority: u32 = PRIORITY_NORMAL  # scheduler; the base, or what it inherits: see `inheritance.py`
     base_priority: u32 = PRIORITY_NORMAL  # what it was started with
+    asked_ns: u64 = 0  # its processor time when it was asked to yield; 0: it is not, or the port cannot tell; scheduler
+    late_ns_most: u64 = 0  # that it has run on after it was asked; scheduler
     pinned: u32 = 0  # the only core token that it takes, + 1; 0: any; set before it runs
     number: u32 = 0  # the guest's identity; 1 is the main thread
     name: Slot = ABSENT

@@ -10,7 +10,8 @@ _BEFORE_PROGRAM = ("Thread._bootstrap", "Thread.run")  # frames of `threading` o
 class ThreadInfo:
     """A thread at a moment: `name`, `ident`, `state` ("new", "ready", "running", "waiting"), `waits` (what for, None if it
     does not wait), `where` (of the program), `priority` and `base_priority`, `core` (that it is pinned to), `cpu_ns`,
-    `registers` and `native_stack` (bytes, the most there were)."""
+    `registers` and `native_stack` (bytes, the most there were), `late_ns` (the longest that it ran on when it was to let
+    another run)."""
 
     def __init__(self, facts, active):
         (
@@ -27,6 +28,7 @@ class ThreadInfo:
             self.cpu_ns,
             self.registers,
             self.native_stack,
+            self.late_ns,
         ) = facts
         call = None if native is None or self._lock is not None else _native_name(native)
         # `call` is the outermost function of the library that the program has called, or the native one.

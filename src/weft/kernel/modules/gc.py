@@ -60,20 +60,26 @@ ENFILE: Final = 23
 
 @provides(raise_out_of_memory)
 def out_of_memory(wanted: word, largest: word) -> None:
-    """MemoryError with the facts if the reserve has room for it, else the one made at start."""
-    machine = current().machine
+    """MemoryError with the facts if the reserve has room for it, else the one made at start. Making one may run out of
+    memory in its turn, where others took the blocks of the reserve."""
+    thread = current()
+    machine = thread.machine
     heap = machine[0].heap
     lock_pool(heap)
-    has_reserve = heap.reserve != 0
+    has_reserve = heap.reserve != 0 and not thread.reports_no_memory
     heap.reserve = 0
     unlock_pool(heap)
     if has_reserve:
-        raise memory_error(
-            "{} bytes wanted, {} the largest free; heapsize is {}",
-            SmallInt(truncate(sword, wanted)),
-            SmallInt(truncate(sword, largest)),
-            SmallInt(truncate(sword, heap.limit - heap.base)),
-        )
+        thread.reports_no_memory = True
+        try:
+            raise memory_error(
+                "{} bytes wanted, {} the largest free; heapsize is {}",
+                SmallInt(truncate(sword, wanted)),
+                SmallInt(truncate(sword, largest)),
+                SmallInt(truncate(sword, heap.limit - heap.base)),
+            )
+        finally:
+            thread.reports_no_memory = False
     reserved = machine[0].memory_error
     assert reserved is not ABSENT
     raise GuestError(reserved)

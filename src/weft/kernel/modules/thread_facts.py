@@ -83,6 +83,7 @@ class ThreadFacts(Object):
     registers: word = 0
     native: word = 0
     time_ns: u64 = 0
+    late_ns: u64 = 0
     lock: Waiters | None = None
     holder: u32 = 0
     called: NativeFunction | None = None  # that it waits in
@@ -93,7 +94,8 @@ def facts() -> List:
     """A tuple for each thread: its number; whether it runs callbacks; its state; its frames (the innermost, linked); the
     lock that it waits for; the number of the thread that holds that; the native function that it waits in; its priority,
     and that which it was started with; the core that it is pinned to; its processor time in ns; the bytes of its registers
-    and of its native stack, at most. None for what there is not."""
+    and of its native stack, at most; the ns that it ran on, at most, after it was asked to yield. None for what
+    there is not."""
     machine = current().machine
     rooms = new_list(0)
     for _ in range(machine[0].thread_count.load() + SPARE):
@@ -142,6 +144,7 @@ def note_thread(room: ThreadFacts, thread: Thread) -> None:
         holder = waiters.owner
     if holder is not None:
         room.holder = holder.number
+    room.late_ns = thread.late_ns_most
     if room.state != STATE_NEW:
         if not machine[0].seeds.is_on:
             room.time_ns = port.context_ns(context_of(thread))
@@ -212,7 +215,7 @@ def native_stack_most(thread: Thread) -> word:
 
 def row_of(room: ThreadFacts) -> Tuple:
     """See `facts`."""
-    row = Tuple.with_tail(13)
+    row = Tuple.with_tail(14)
     lock = room.lock
     called = room.called
     row.items[0] = int_of(narrow(sword, room.number))
@@ -227,6 +230,7 @@ def row_of(room: ThreadFacts) -> Tuple:
     row.items[9] = NONE if room.pinned == 0 else int_of(narrow(sword, room.pinned) - 1)
     row.items[10] = int_of_u64(room.time_ns)
     row.items[11] = int_of(narrow(sword, room.registers))
+    row.items[13] = int_of_u64(room.late_ns)
     row.items[12] = int_of(narrow(sword, room.native))
     return row
 

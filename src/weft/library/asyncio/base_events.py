@@ -7,7 +7,7 @@ in a list that is taken whole, a new one in its place, so running them costs no 
 """
 
 import sys
-from _thread import _set_context, get_ident
+from _thread import _hold_requests, _set_context, get_ident
 from _weakref import ref
 from heapq import heapify, heappop, heappush
 from time import monotonic
@@ -16,6 +16,8 @@ from . import coroutines
 from .coroutines import iscoroutine, iscoroutinefunction
 from .events import AbstractEventLoop, AbstractServer, Handle, TimerHandle, _get_running_loop, _set_running_loop
 from .log import logger
+
+_hold_requests()  # Ctrl-C and `Thread.stop`: no call, callback or byte is lost halfway
 
 __all__ = ["BaseEventLoop", "Server"]
 
@@ -29,6 +31,7 @@ class BaseEventLoop(AbstractEventLoop):
     def __init__(self):
         self._ready = []
         self._foreign = []
+        self._late = None  # futures that are done and found no memory to call their callbacks, by `_next_late`
         self._scheduled = []  # timers: a heap of (when, number, handle)
         self._timer_count = 0
         self._cancelled_count = 0  # timers in the heap that were cancelled
@@ -136,6 +139,8 @@ class BaseEventLoop(AbstractEventLoop):
         timers = self._scheduled
         foreign = self._foreign
         wait = 0
+        if self._late is not None:
+            self._call_late()
         if not self._ready and not foreign and not self._stopping:
             while timers and timers[0][2]._cancelled:
                 heappop(timers)
@@ -149,11 +154,12 @@ class BaseEventLoop(AbstractEventLoop):
         if timers:
             now = self.time() + self._clock_resolution
             while timers and timers[0][0] <= now:
-                handle = heappop(timers)[2]
+                handle = timers[0][2]
                 if handle._cancelled:
                     self._cancelled_count -= 1
                 else:
-                    self._ready.append(handle)
+                    self._ready.append(handle)  # first: there may be no memory
+                heappop(timers)
         calls = self._ready
         self._ready = []
         before = _set_context(None)
@@ -180,7 +186,20 @@ class BaseEventLoop(AbstractEventLoop):
     def _take_foreign(self):
         """What other threads have asked for stands before what is asked for from now on."""
         while self._foreign:
-            self._ready.append(self._foreign.pop(0))
+            self._ready.append(self._foreign[0])  # first: there may be no memory
+            self._foreign.pop(0)
+
+    def _call_late(self):
+        """Let futures that are done call whom they found no memory to call. Raises MemoryError if there is still none."""
+        future = self._late
+        self._late = None
+        while future is not None:
+            following = future._next_late
+            future._next_late = None
+            future._schedule()
+            future = following
+        if self._late is not None and not self._ready:
+            raise MemoryError("no memory for the callbacks of a future")
 
     def _run_watched(self, handles):
         """Make calls in debug mode, and tell of those that take long."""

@@ -1,8 +1,10 @@
 """Which event loop belongs to which thread, and the handles of what a loop is asked to call."""
 
 import sys
-from _thread import _thread_dict
+from _thread import _hold_requests, _thread_dict
 from contextvars import copy_context
+
+_hold_requests()  # Ctrl-C and `Thread.stop`: no call, callback or byte is lost halfway
 
 __all__ = [
     "AbstractEventLoop",

@@ -1,11 +1,13 @@
 """A Future: a result that is not there yet."""
 
 import sys
-from _thread import _thread_dict
+from _thread import _hold_requests, _thread_dict
 from contextvars import copy_context
 
 from . import events
 from .exceptions import CancelledError, InvalidStateError, TimeoutError  # noqa: F401 (programs of old look for it here)
+
+_hold_requests()  # Ctrl-C and `Thread.stop`: no call, callback or byte is lost halfway
 
 __all__ = ["Future", "isfuture", "wrap_future"]
 
@@ -53,6 +55,7 @@ class Future:
     _cancelled_error = None
     _source_traceback = None  # where it was made, in debug mode
     _loop = None
+    _next_late = None  # in the loop's list of those that found no memory to call whom they should
 
     def __init__(self, *, loop=None):
         self._loop = loop = events.get_event_loop() if loop is None else loop
@@ -139,10 +142,21 @@ class Future:
     def _schedule(self):
         callbacks = self._callbacks
         if callbacks:
-            self._callbacks = []
+            done = 0
             call_soon = self._loop.call_soon
-            for callback, context in callbacks:
-                call_soon(callback, self, context=context)
+            try:
+                for callback, context in callbacks:
+                    call_soon(callback, self, context=context)
+                    done += 1
+            except MemoryError:
+                # The loop asks again in its next turn: to note that needs no memory, and nobody waits for ever.
+                while done > 0:
+                    callbacks.pop(0)
+                    done -= 1
+                self._next_late = self._loop._late
+                self._loop._late = self
+                return
+            callbacks.clear()
 
     def cancelled(self):
         """Whether it was cancelled."""

@@ -1,9 +1,12 @@
 """The event loop that waits with `poll`: what it knows of descriptors and non-blocking sockets."""
 
+from _thread import _hold_requests
 from select import POLLERR, POLLHUP, POLLIN, POLLOUT, poll
 
 from .base_events import BaseEventLoop, _set_none
 from .events import Handle
+
+_hold_requests()  # Ctrl-C and `Thread.stop`: no call, callback or byte is lost halfway
 
 __all__ = ["BaseSelectorEventLoop", "SelectorEventLoop"]
 

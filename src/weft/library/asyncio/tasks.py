@@ -1,11 +1,14 @@
 """Tasks, which run coroutines, and the functions that wait for several of them."""
 
+from _thread import _hold_requests
 from contextvars import copy_context
 
 from . import events, futures
 from .coroutines import _format_coroutine, iscoroutine, iscoroutinefunction
 from .exceptions import CancelledError, InvalidStateError
 from .futures import _FINISHED, _PENDING, Future, isfuture
+
+_hold_requests()  # Ctrl-C and `Thread.stop`: no call, callback or byte is lost halfway
 
 __all__ = [
     "ALL_COMPLETED",
@@ -176,7 +179,10 @@ class Task(Future):
         """The coroutine waits for what its step gave: a Future, or None for a turn of the others."""
         loop = self._loop
         if awaited is None:
-            loop.call_soon(self._step, context=self._context)
+            try:
+                loop.call_soon(self._step, context=self._context)
+            except MemoryError as error:
+                self._step(error)
             return
         blocking = getattr(awaited, "_asyncio_future_blocking", None)
         if blocking:
@@ -186,7 +192,11 @@ class Task(Future):
                 failure = RuntimeError(f"Task cannot await on itself: {self!r}")
             else:
                 awaited._asyncio_future_blocking = False
-                awaited.add_done_callback(self._wake, context=self._context)
+                try:
+                    awaited.add_done_callback(self._wake, context=self._context)
+                except MemoryError as error:
+                    self._step(error)  # what it waits for would never wake it: it learns of it in its `await`
+                    return
                 self._fut_waiter = awaited
                 if self._must_cancel and awaited.cancel(msg=self._cancel_message):
                     self._must_cancel = False

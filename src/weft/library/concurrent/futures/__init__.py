@@ -4,8 +4,11 @@ A Future is shared by the thread that asked, the one that works, and any that wa
 """
 
 import sys
+from _thread import _hold_requests
 from threading import Condition, Event
 from time import monotonic
+
+_hold_requests()  # Ctrl-C and `Thread.stop`: a result is there for all who wait, or not there
 
 __all__ = [
     "ALL_COMPLETED",
