@@ -102,3 +102,16 @@ def test_ends_a_wait_while_the_others_hold_what_it_waits_for(command) -> None:
         "holder.join()\nprint(lock.acquire(timeout=0))\n"
     )
     assert interrupted(command(source)) == (0, "True True\nTrue\n", "")
+
+
+def test_ends_a_print_that_nobody_reads(weft_vm: str, image) -> None:
+    """And while it waits for room another thread runs, with one core token, too."""
+    source = (
+        "import threading, time\nprint('ready', flush=True)\ncounted = []\n"
+        "def count():\n    while len(counted) < 1000:\n        counted.append(time.sleep(0))\n"
+        "counting = threading.Thread(target=count)\ncounting.start()\n"
+        "try:\n    print('x' * 1_000_000)\nexcept KeyboardInterrupt:\n    counting.join()\n    raise SystemExit(7)\n"
+    )
+    status, output, errors = interrupted([weft_vm, "-X", "cores=1", image(source)])
+    assert (status, errors) == (7, "")
+    assert set(output) == {"x"} and len(output) < 1_000_000

@@ -162,7 +162,8 @@ def entropy() -> u64:
 
 @port
 def console_write(host: word, stream: i32, data: Pointer[u8], size: word) -> i64:
-    """Write to standard output (1) or error (2), or to the host's replacement. Bytes written, or -errno."""
+    """Write to standard output (1) or error (2), or to the host's replacement, as much as goes without a wait. Bytes
+    written, or -errno: -EAGAIN when nothing can be taken now."""
 
 
 @port
@@ -171,9 +172,9 @@ def console_read(host: word, data: Pointer[u8], size: word) -> i64:
 
 
 @port
-def console_descriptor(host: word) -> i32:
-    """The descriptor to wait on for standard input; -1 when the host supplies it, and says when there is some
-    (`machine_fed`)."""
+def console_descriptor(host: word, stream: i32) -> i32:
+    """The descriptor to wait on for a standard stream (0, 1, 2); -1 when the host supplies it, and says when there is
+    input (`machine_fed`)."""
 
 
 @port

@@ -86,15 +86,19 @@ def write_console(stream: i32, text: Str) -> None:
 
 
 def write_octets(stream: i32, octets: Pointer[u8], size: sword) -> None:
-    """Write octets whole. Raises OSError."""
+    """Write octets whole, waiting while nobody takes them. Raises OSError, KeyboardInterrupt, SystemExit."""
+    host = current().machine[0].host
     start: sword = 0
     while start < size:
         leaving()
-        written = console_write(current().machine[0].host, stream, octets.at(start), narrow(word, size - start))
+        written = console_write(host, stream, octets.at(start), narrow(word, size - start))
         returning()
-        if written < 0:
+        if written >= 0:
+            start += narrow(sword, written)
+        elif written == -EAGAIN:
+            wait_descriptor_once(console_descriptor(host, stream), True, FOREVER)
+        else:
             raise os_error(narrow(i32, -written))
-        start += narrow(sword, written)
 
 
 @builtin("TextIOWrapper.write")
@@ -177,7 +181,7 @@ def console_writable(self: Console) -> bool:
 
 def wait_for_input() -> None:
     """Park the thread until input may be there. KeyboardInterrupt and stop requests end it."""
-    wait_descriptor_once(console_descriptor(current().machine[0].host), False, FOREVER)
+    wait_descriptor_once(console_descriptor(current().machine[0].host, 0), False, FOREVER)
 
 
 def read_octets(octets: Array[u8], size: sword) -> sword:

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <poll.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -44,20 +45,37 @@ static int64_t host_result(int64_t result) { return result < 0 ? weft_error((int
 int64_t weft_port_console_write(uintptr_t word, int32_t stream, uint8_t *data, uintptr_t size) {
     const struct weft_host *host = host_at(word);
     if (host->write != NULL) return host_result(host->write(host->data, stream, data, size));
-    ssize_t count = write(stream == 2 ? STDERR_FILENO : STDOUT_FILENO, data, size);
+    /* The descriptor is the process's, and blocks. It takes PIPE_BUF bytes without a wait if it is ready, a file any number. */
+    struct pollfd output = {.fd = stream == 2 ? STDERR_FILENO : STDOUT_FILENO, .events = POLLOUT};
+    if (poll(&output, 1, 0) == 0) return weft_error(EAGAIN);
+    struct stat facts;
+    if (size > PIPE_BUF && (fstat(output.fd, &facts) != 0 || !S_ISREG(facts.st_mode))) size = PIPE_BUF;
+    ssize_t count = write(output.fd, data, size);
     return count < 0 ? weft_error(errno) : (int64_t)count;
 }
 
 int64_t weft_port_console_read(uintptr_t word, uint8_t *data, uintptr_t size) {
     const struct weft_host *host = host_at(word);
     if (host->read != NULL) return host_result(host->read(host->data, data, size));
+    static pthread_mutex_t reading = PTHREAD_MUTEX_INITIALIZER; /* else one thread may take what another was told of */
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
-    if (poll(&input, 1, 0) == 0) return weft_error(EAGAIN); /* the kernel waits where interrupts can end it */
-    ssize_t count = read(STDIN_FILENO, data, size);
-    return count < 0 ? weft_error(errno) : (int64_t)count;
+    int64_t result = -1;
+    pthread_mutex_lock(&reading);
+    if (poll(&input, 1, 0) == 0) {
+        result = weft_error(EAGAIN); /* the kernel waits where interrupts can end it */
+    } else {
+        ssize_t count = read(STDIN_FILENO, data, size);
+        result = count < 0 ? weft_error(errno) : (int64_t)count;
+    }
+    pthread_mutex_unlock(&reading);
+    return result;
 }
 
-int32_t weft_port_console_descriptor(uintptr_t word) { return host_at(word)->read != NULL ? -1 : STDIN_FILENO; }
+int32_t weft_port_console_descriptor(uintptr_t word, int32_t stream) {
+    const struct weft_host *host = host_at(word);
+    if (stream == 0 ? host->read != NULL : host->write != NULL) return -1;
+    return stream == 0 ? STDIN_FILENO : stream == 1 ? STDOUT_FILENO : STDERR_FILENO;
+}
 
 bool weft_port_console_is_terminal(uintptr_t word, int32_t stream) {
     const struct weft_host *host = host_at(word);

@@ -41,7 +41,7 @@ uint64_t weft_port_entropy(void);
 
 int64_t weft_port_console_write(uintptr_t host, int32_t stream, uint8_t *data, uintptr_t size);
 int64_t weft_port_console_read(uintptr_t host, uint8_t *data, uintptr_t size);
-int32_t weft_port_console_descriptor(uintptr_t host);
+int32_t weft_port_console_descriptor(uintptr_t host, int32_t stream);
 bool weft_port_console_is_terminal(uintptr_t host, int32_t stream);
 bool weft_port_console_raw(uintptr_t host, bool raw);
 uint32_t weft_port_console_columns(uintptr_t host);
