@@ -183,9 +183,10 @@ def generator(world, numbers):
         for n in range(30):
             got = yield n
             if got is not None:
+                numbers.choice(world.containers).clear()
                 yield got
     finally:
-        numbers.choice(world.containers).clear()
+        numbers.below(2)  # the collector may run this when the threads have ended, so it changes nothing that is shared
 
 
 def delegating(items):

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from race import TIMES, race
+from race import COUNT, TIMES, race
 
 
 def play():
@@ -11,7 +11,7 @@ def play():
 
     def set_default():
         found = []
-        for key in range(12):
+        for key in range(COUNT):
             found.append(table.setdefault(key, object()))
             made[key].append(1)
         return found
@@ -19,7 +19,7 @@ def play():
     first, *others = race(set_default, set_default, set_default)
     for other in others:
         assert all(left is right for left, right in zip(first, other))
-    assert all(made[key] == [1, 1, 1] for key in range(12)), made
+    assert all(made[key] == [1, 1, 1] for key in range(COUNT)), made
 
 
 for _ in range(TIMES):

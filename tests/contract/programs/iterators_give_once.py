@@ -4,9 +4,9 @@
 
 import itertools
 
-from race import TIMES, race
+from race import COUNT, TIMES, race
 
-N = 24
+N = COUNT
 SOURCES = (
     lambda: iter(list(range(N))),
     lambda: iter(tuple(range(N))),
@@ -15,7 +15,6 @@ SOURCES = (
     lambda: iter(dict.fromkeys(range(N)).items()),
     lambda: iter({*range(N)}),
     lambda: iter("".join(chr(48 + n) for n in range(N))),
-    lambda: iter(bytes(range(N))),
     lambda: reversed(list(range(N))),
     lambda: enumerate(range(N)),
     lambda: map(lambda n: n, range(N)),

@@ -2,14 +2,14 @@
 one thread's appended elements keep their order.
 """
 
-from race import TIMES, race
+from race import COUNT, TIMES, race
 
 
 def play():
     items, ordered = [], []
 
     def add(me):
-        for number in range(0, 30, 5):
+        for number in range(0, COUNT, 5):
             items.append((me, number))
             items.insert(1, (me, number + 1))
             items.extend([(me, number + 2)])
@@ -18,10 +18,10 @@ def play():
             ordered.append((me, number))
 
     race(lambda: add(0), lambda: add(1), lambda: add(2))
-    assert sorted(items) == [(me, number) for me in range(3) for number in range(30)], len(items)
+    assert sorted(items) == [(me, number) for me in range(3) for number in range(COUNT)], len(items)
     for me in range(3):
         mine = [number for who, number in ordered if who == me]
-        assert mine == list(range(0, 30, 5)), mine
+        assert mine == list(range(0, COUNT, 5)), mine
 
 
 for _ in range(TIMES):

@@ -206,7 +206,7 @@ def clamped_bounds(start: Value, stop: Value, length: sword) -> tuple[sword, swo
 
 @struct
 class StrIterator(Object):
-    """Goes through the code points of a string. Threads that share one may see a code point twice.
+    """Goes through the code points of a string, each of which is claimed under the lock.
 
     Invariant: `offset` is that of a code point, or the size of the text.
     """
@@ -225,9 +225,10 @@ def str_iterate(self: Str) -> StrIterator:
 
 def str_iterator_next(self: StrIterator) -> Slot:
     """The next code point as a string; ABSENT at the end."""
-    offset = narrow(sword, self.offset)
-    if offset >= text_size(self.text):
-        return ABSENT
     source = text_bytes(self.text)
-    self.offset = narrow(u32, offset + unit_size(source[offset]))
+    with self.writing():
+        offset = narrow(sword, self.offset)
+        if offset >= text_size(self.text):
+            return ABSENT
+        self.offset = narrow(u32, offset + unit_size(source[offset]))
     return character(code_point_at(source, offset))
