@@ -41,6 +41,7 @@ __all__ = [
     "local",
     "stack_size",
     "get_native_id",
+    "info",
 ]
 
 _thread._hold_requests()
