@@ -169,6 +169,7 @@ class Compactor:
     begun: u32 = 0  # compactions that were begun ...
     moves: u32 = 0  # arrays moved by all of them ...
     moved_bytes: word = 0  # ... and their bytes
+    longest_slice_ns: u64 = 0  # of processor time
 
 
 @struct
