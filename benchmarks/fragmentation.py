@@ -31,14 +31,16 @@ def reports(weft_vm: str, image: str, heap: str, seed: int, share: int, steps: i
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="How much of free memory is in one piece, after random lifetimes.")
     parser.add_argument("--share", type=int, default=70, help="percent of the heap that is alive")
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("weft_vm", nargs="?", default=str(Path(weft.__file__).parent / "_lib" / "weft-vm"))
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         image = Path(folder, "lifetimes.weft")
-        image.write_bytes(write_image([Module("__main__", compile_module(PROGRAM.read_text(), PROGRAM.name))], 64))
+        image.write_bytes(
+            write_image([Module("__main__", compile_module(PROGRAM.read_text(), PROGRAM.name), PROGRAM.name)], 64)
+        )
         for heap, steps in HEAPS.items():
             for seed in range(1, options.seeds + 1):
                 rows = reports(options.weft_vm, str(image), heap, seed, options.share, steps)[2:]

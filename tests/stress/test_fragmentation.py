@@ -1,4 +1,4 @@
-"""Free memory stays in one piece: the model of `benchmarks/lifetimes.py`, for a shorter time, and what moving may not harm."""
+"""Free memory stays in one piece: the model of `benchmarks/lifetimes.py`, shortened, and what moving may not harm."""
 
 from __future__ import annotations
 
