@@ -51,7 +51,7 @@ try:
         pieces.append(MAKERS[len(pieces) % len(MAKERS)](len(pieces)))
 except MemoryError:
     pass
-kept = {n: pieces[n] for n in range(0, len(pieces), 2)}
+kept = {n: pieces[n] for n in range(len(pieces)) if n % 4 < 2}
 view = memoryview(bytearray(b"v" * 6000))
 table = next(held for held in kept.values() if type(held) is dict)
 walk = iter(table.items())
@@ -62,7 +62,7 @@ pieces = None
 gc.collect()
 before = gc.stats()
 free = gc.mem_free()
-block = bytearray(free * 2 // 3)
+block = bytearray(free // 2)
 after = gc.stats()
 print(after["moved_bytes"] > before["moved_bytes"], before["largest_free"] < len(block))
 print(len([first, *walk]) == 200, len([element, *elements]) == 300)

@@ -701,6 +701,7 @@ def end_cycle(machine: Machine) -> None:
     heap.unswept.store_relaxed(unswept + long_unswept)
     heap.open_blocks = unswept
     heap.sweep_long = heap.block_count
+    heap.kept_for_small = unswept + (heap.free_blocks >> 2)
     heap.is_short = False
     heap.search = 0
     heap.sweep_from = 0
@@ -725,8 +726,6 @@ def headroom(machine: Machine) -> word:
     all of it in 6."""
     heap = machine.heap
     free = heap.limit - heap.base - heap.used
-    if machine.core_count == 1:
-        return free >> 1
     wanted = heap.used if heap.used > HEADROOM_MIN else HEADROOM_MIN
     most = (free >> 3) * 3
     return wanted if wanted < most else most

@@ -365,7 +365,7 @@ def lower(machine: Machine, address: word) -> word:
         return 0
     size = object_size(address)
     lock_pool(heap)
-    target = lowest_extent(heap, size)
+    target = lowest_extent(heap, size, 0)
     if target == 0 or target > address and not CONFIG.move_always:
         unlock_pool(heap)
         return 0
