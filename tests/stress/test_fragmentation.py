@@ -62,7 +62,7 @@ pieces = None
 gc.collect()
 before = gc.stats()
 free = gc.mem_free()
-block = bytearray(free // 2)
+block = bytearray(free // 4)
 after = gc.stats()
 print(after["moved_bytes"] > before["moved_bytes"], before["largest_free"] < len(block))
 print(len([first, *walk]) == 200, len([element, *elements]) == 300)

@@ -16,10 +16,10 @@ long object takes the highest run: what lives for long stays together at the bot
 vain, `rooms` knows the longest hole of each block that was searched since the last collection. Allocation never
 switches threads: what it owes to the collector is paid at the next safepoint.
 
-An object that is longer than a quarter of a block is *long*. Long objects lie in blocks of their own, one right behind the other
-whatever the blocks' borders are: a small object in the head of a long one's block would outlive it and split the room that
-the long one leaves. What cannot be moved comes together at both ends of the heap, small objects at the bottom and long
-ones at the top; arrays, which `compactor.py` can move, come lowest, too, but leave the small objects room to grow (a
+An object that is longer than a quarter of a block is *long*. Long objects lie in blocks of their own, one right behind the
+other whatever the blocks' borders are: a small object in the head of a long one's block would outlive it and split the room
+that the long one leaves. What cannot be moved comes together at both ends of the heap, small objects at the bottom and long
+ones at the top. Arrays, which `compactor.py` can move, come lowest, too, but leave the small objects room to grow (a
 quarter of what is free), or blocks of those would come between arrays and stay there.
 
     block 7       block 8       block 9       block 10
