@@ -1,4 +1,4 @@
-# Random lifetimes: what is left of the heap in one piece. `fragmentation.py` runs it: seed, share alive in percent, steps.
+# Random lifetimes: what is left of the heap in one piece. `fragmentation.py` runs it: seed, percent alive, steps.
 import gc
 import heapq
 import random

@@ -36,7 +36,6 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
-from weft.kernel.clock import monotonic_ns
 from weft.kernel.heap import (
     BLOCK_FREE,
     BLOCK_FULL,
@@ -771,6 +770,7 @@ def end_cycle(machine: Machine) -> None:
     heap.unswept.store_relaxed(unswept + long_unswept)
     heap.open_blocks = unswept
     heap.sweep_long = heap.block_count
+    heap.kept_for_small = unswept + (heap.free_blocks >> 2)
     heap.is_short = False
     heap.search = 0
     heap.sweep_from = 0
@@ -795,8 +795,6 @@ def headroom(machine: Machine) -> word:
     all of it in 6."""
     heap = machine.heap
     free = heap.limit - heap.base - heap.used
-    if machine.core_count == 1:
-        return free >> 1
     wanted = heap.used if heap.used > HEADROOM_MIN else HEADROOM_MIN
     most = (free >> 3) * 3
     return wanted if wanted < most else most
@@ -930,12 +928,12 @@ def pay(thread: Thread) -> None:
 
 def begin_cycle(machine: Pointer[Machine]) -> None:
     """Stop the others for the beginning of a cycle, unless another thread has begun or ended one meanwhile."""
-    begun = monotonic_ns()
+    begun = port.monotonic_ns()
     if stop_others_first():
         if machine[0].collector.phase == PHASE_IDLE and (CONFIG.mark_in_slices or is_cycle_due(machine)):
             start_cycle(machine[0])
         resume_others()
-        end_stop(machine[0].collector.pauses, monotonic_ns() - begun)
+        end_stop(machine[0].collector.pauses, port.monotonic_ns() - begun)
 
 
 def mark_slice(machine: Machine, debt: u32) -> None:
@@ -970,7 +968,7 @@ def look_again(machine: Machine) -> None:
     """Nothing grey is left: stop the others and look at the roots, from which there may be more to mark; if there is
     not, go on to the next phase."""
     collector = machine.collector
-    begun = monotonic_ns()
+    begun = port.monotonic_ns()
     if not stop_others_first():
         owe(1)
         return
@@ -989,7 +987,7 @@ def look_again(machine: Machine) -> None:
             if collector.phase == PHASE_ENDING and not is_grey(collector):
                 end_cycle(machine)
     resume_others()
-    end_stop(collector.pauses, monotonic_ns() - begun)
+    end_stop(collector.pauses, port.monotonic_ns() - begun)
 
 
 # --- Finalisers --------------------------------------------------------------------------------------------

@@ -69,7 +69,6 @@ from weft.kernel.heap import (
     vacate,
     word_size,
 )
-from weft.kernel.pauses import end_stop
 from weft.kernel.state import Heap, Machine, Thread, current
 from weft.native.language import (
     CONFIG,
@@ -82,6 +81,7 @@ from weft.native.language import (
     truncate,
     u16,
     u32,
+    u64,
     upcall,
     word,
 )
@@ -125,9 +125,10 @@ def take_what_is_compacted(size: word, low: bool) -> word:
     address: word = 0
     slices: u32 = 0
     while address == 0 and slices < SLICES_MAX:
-        started = port.monotonic_ns()
         stop_others()
+        started = port.thread_ns()
         is_done = not compact_some(machine[0], True) and machine[0].compactor.begun != begun
+        note_slice(machine[0], port.thread_ns() - started)
         address = take(machine[0].heap, size, low)
         if address == 0 and is_done:
             slices = SLICES_MAX
@@ -137,9 +138,14 @@ def take_what_is_compacted(size: word, low: bool) -> word:
             elif take_among_long(machine[0].heap):
                 address = take(machine[0].heap, size, low)
         resume_others()
-        end_stop(machine[0].collector.pauses, port.monotonic_ns() - started)
         slices += 1
     return address
+
+
+def note_slice(machine: Machine, duration_ns: u64) -> None:
+    """A slice has taken so long."""
+    if duration_ns > machine.compactor.longest_slice_ns:
+        machine.compactor.longest_slice_ns = duration_ns
 
 
 def take_stopped(machine: Machine, size: word, low: bool) -> word:
@@ -359,7 +365,7 @@ def lower(machine: Machine, address: word) -> word:
         return 0
     size = object_size(address)
     lock_pool(heap)
-    target = lowest_extent(heap, size)
+    target = lowest_extent(heap, size, 0)
     if target == 0 or target > address and not CONFIG.move_always:
         unlock_pool(heap)
         return 0

@@ -16,10 +16,11 @@ long object takes the highest run: what lives for long stays together at the bot
 vain, `rooms` knows the longest hole of each block that was searched since the last collection. Allocation never
 switches threads: what it owes to the collector is paid at the next safepoint.
 
-An object that is longer than half a block is *long*. Long objects lie in blocks of their own, one right behind the other
-whatever the blocks' borders are: a small object in the head of a long one's block would outlive it and split the room that
-the long one leaves. What cannot be moved comes together at both ends of the heap, small objects at the bottom and long
-ones at the top; arrays, which `compactor.py` can move, come lowest, too, as close to the small objects as can be.
+An object that is longer than a quarter of a block is *long*. Long objects lie in blocks of their own, one right behind the
+other whatever the blocks' borders are: a small object in the head of a long one's block would outlive it and split the room
+that the long one leaves. What cannot be moved comes together at both ends of the heap, small objects at the bottom and long
+ones at the top. Arrays, which `compactor.py` can move, come lowest, too, but leave the small objects room to grow (a
+quarter of what is free), or blocks of those would come between arrays and stay there.
 
     block 7       block 8       block 9       block 10
     . . . . A A | A A A A A A | A A B B B B | B B B . . .      A begins in 7, B in 9
@@ -329,8 +330,9 @@ def object_size(address: word) -> word:
 
 @inline
 def is_long(heap: Heap, size: word) -> bool:
-    """Whether an object of so many bytes lies among the long ones."""
-    return size > block_size(heap) >> 1
+    """Whether an object of so many bytes lies among the long ones: more than a quarter of a block, since holes of small
+    objects rarely fit a larger one."""
+    return size > block_size(heap) >> 2
 
 
 def object_end(heap: Heap, address: word, end: word) -> word:
@@ -391,6 +393,7 @@ def initialise(machine: Machine, start: word, end: word) -> bool:
     assert heap.limit <= end
     heap.free_blocks = heap.block_count
     heap.long_from = heap.block_count
+    heap.kept_for_small = heap.block_count >> 2
     heap.sweep_long = 0
     heap.reserve_full = 1 + heap.block_count // 64
     heap.reserve = heap.reserve_full
@@ -494,7 +497,7 @@ def take(heap: Heap, size: word, low: bool) -> word:
 
 
 def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
-    """Give a core token a zeroed hole of at least `size` bytes, at most half a block."""
+    """Give a core token a zeroed hole of at least `size` bytes, at most a quarter of a block."""
     if core[0].bump + size <= core[0].hole_end:
         return True
     if core[0].block != 0 and next_hole(heap, core, core[0].hole_end, size):
@@ -704,7 +707,11 @@ def take_long(heap: Heap, size: word, low: bool) -> word:
 def take_extent(heap: Heap, size: word, low: bool) -> word:
     """`take_long` from what is known to be free."""
     lock_pool(heap)
-    address = lowest_extent(heap, size) if low else highest_extent(heap, size)
+    address: word = 0
+    if low:
+        address = lowest_extent(heap, size, heap.kept_for_small)
+    if address == 0:
+        address = lowest_extent(heap, size, 0) if low else highest_extent(heap, size)
     free = heap.free_blocks
     if address == 0 or free_in_extent(heap, address, size) + heap.reserve > free:
         unlock_pool(heap)
@@ -744,10 +751,12 @@ def highest_extent(heap: Heap, size: word) -> word:
     return 0
 
 
-def lowest_extent(heap: Heap, size: word) -> word:
-    """The place for an object at the start of the lowest extent of at least `size` bytes; 0: there is none. For holders of
-    the lock."""
+def lowest_extent(heap: Heap, size: word, lowest: u32) -> word:
+    """The place for an object at the start of the lowest extent of at least `size` bytes, from block `lowest` on; 0: there
+    is none. For holders of the lock."""
     block = lowest_with_room(heap)
+    if block < lowest:
+        block = lowest
     start = block_address(heap, block)
     length: word = 0
     while block < heap.block_count:

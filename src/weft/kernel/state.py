@@ -83,6 +83,7 @@ class Heap:
     sweep_from: u32 = 0  # no block before this one waits for the sweeper; pool
     free_from: u32 = 0  # no block before this one is free; pool
     long_from: u32 = 0  # no block before this one is a BLOCK_LONG; pool
+    kept_for_small: u32 = 0  # arrays are put before this block when there is no other room
     sweep_long: u32 = 0  # no block of long objects from this one on waits for the sweeper; pool
     is_short: bool = False  # collections have found no room: small objects may lie among the long ones
     unswept: Atomic[u32] = Atomic(0)  # blocks that wait for the sweeper; changed under the pool lock
@@ -170,6 +171,7 @@ class Compactor:
     begun: u32 = 0  # compactions that were begun ...
     moves: u32 = 0  # arrays moved by all of them ...
     moved_bytes: word = 0  # ... and their bytes
+    longest_slice_ns: u64 = 0  # of processor time
 
 
 @struct

@@ -8,7 +8,7 @@ from weft.kernel.collector import collect as run_collection
 from weft.kernel.collector import finalizers_run
 from weft.kernel.errors import GuestError, memory_error, type_error, value_error
 from weft.kernel.frame import SLACK, routine_of
-from weft.kernel.heap import lock_pool, raise_out_of_memory, unlock_pool, used_bytes
+from weft.kernel.heap import largest_hole, lock_pool, raise_out_of_memory, unlock_pool, used_bytes
 from weft.kernel.inheritance import awaits
 from weft.kernel.pauses import BUCKETS, copy_counts, forget_pauses, forget_pauses_of
 from weft.kernel.port import FOREVER
@@ -255,6 +255,10 @@ def stats(*, reset: bool = False) -> Dict:
     processor time, the second in units of work, each an object looked at, 64 references of a long one, 64 words of a stack,
     or a block swept. `by_thread` has the longest ones of each thread. `longest_stop_ns` is by the clock: so long all threads
     but one stood still, for their stacks to be looked at. `gc.collect()`, and what a full heap forces, is none of these.
+
+    `largest_free` is the longest piece of free memory, in bytes; what else is free can be had for smaller objects, or when
+    arrays are moved, which a program that needs it waits for. `compactions` were begun so far; `moved_bytes` were
+    copied by them, in slices of which the longest took `longest_slice_ns` of processor time while all threads stood still.
     """
     machine = current().machine
     collector = machine[0].collector
@@ -262,11 +266,16 @@ def stats(*, reset: bool = False) -> Dict:
     result = new_dict()
     result.set_name(name("heap_bytes"), int_of_u64(heap.limit - heap.base))
     result.set_name(name("used_bytes"), int_of_u64(used_bytes(machine)))
+    result.set_name(name("largest_free"), int_of_u64(largest_hole(heap)))
     result.set_name(name("block_bytes"), int_of_u64(1 << heap.block_shift))
     result.set_name(name("collections"), int_of_u64(collector.collections))
     result.set_name(name("mark_stack_overflows"), int_of_u64(collector.overflows))
     result.set_name(name("stopped_ends"), int_of_u64(collector.stopped_ends))
     result.set_name(name("threads"), int_of_u64(machine[0].thread_count.load()))
+    compactor = machine[0].compactor
+    result.set_name(name("compactions"), int_of_u64(compactor.begun))
+    result.set_name(name("moved_bytes"), int_of_u64(compactor.moved_bytes))
+    result.set_name(name("longest_slice_ns"), int_of_u64(compactor.longest_slice_ns))
     pauses = collector.pauses
     times: Array[u32] = array_of(u32, BUCKETS)
     units: Array[u32] = array_of(u32, BUCKETS)
