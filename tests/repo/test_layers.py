@@ -10,7 +10,7 @@ KERNEL = ROOT / "src" / "weft" / "kernel"
 
 LAYERS = [
     {"value", "port", "state"},
-    {"heap", "collector"},
+    {"heap", "pauses", "collector", "compactor"},
     {"seeds", "clock", "thread", "locks", "scheduler", "inheritance", "owners", "board"},
     {"errors", "protocol", "shape"},
     {"types", "mathematics", "operator_names", "special"},
