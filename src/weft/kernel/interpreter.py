@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import weft.kernel.actions  # noqa: F401  provides what results of frames do
 from weft.kernel import port
-from weft.kernel.errors import GuestError
+from weft.kernel.errors import GuestError, type_error
 from weft.kernel.frame import (
     SLACK,
     Then,
@@ -29,7 +29,7 @@ from weft.kernel.frame import (
 )
 from weft.kernel.generation import resume
 from weft.kernel.instructions import Flow
-from weft.kernel.protocol import call0, call1, call2, call3, call_function, call_method, get_attribute
+from weft.kernel.protocol import call0, call1, call2, call3, call_function, call_method, get_attribute, type_name
 from weft.kernel.scheduler import context_of
 from weft.kernel.state import Thread, current
 from weft.kernel.types.code import Code, CodeFlag
@@ -167,6 +167,8 @@ def call_from_native(function: Value, arguments: Pointer[Value], count: u32, nam
     match function:
         case NativeFunction() as native if native.flags & NATIVE_IS_INDIRECT == 0:
             return native.entry(arguments, count, names)
+        case Generator():  # which the loop would take a step of
+            raise type_error("'{}' object is not callable", type_name(function))
         case _:
             return taken(reenter_loop(function, arguments, count, names))
 
