@@ -397,11 +397,12 @@ def scan(heap: Heap, collector: Collector, address: word, index: word) -> None:
 
 
 def is_under_way(address: word) -> bool:
-    """Whether a thread is among the roots: what it changes of itself it changes without telling, and is looked at only
-    while it is stopped. `follow_finished` has the rest."""
+    """Whether a thread has begun and not ended, so that it is among the roots: what it changes of itself it changes without
+    telling, and is looked at only while it does not run. `follow_finished` has the rest."""
     thread = object_at(Object, address)
     assert isinstance(thread, Thread)
-    return thread.state.load() != STATE_FINISHED
+    state = thread.state.load()
+    return state != STATE_NEW and state != STATE_FINISHED
 
 
 def follow_finished(thread: Thread) -> None:
