@@ -9,10 +9,9 @@ from weft.kernel import (
     port,
     scheduler,
 )
-from weft.kernel.modules.imports import ImportLock, begin_waiting_for, end_import, new_module
+from weft.kernel.modules.imports import ImportLock, begin_waiting_for, end_import
 from weft.kernel.state import current
 from weft.kernel.types.lock import Lock, acquire, release
-from weft.kernel.types.str import EMPTY
 
 from .test_scheduler import explore_machine
 
@@ -23,7 +22,7 @@ def test_a_ring_of_imports_is_seen_by_one_thread(count):
     would close the ring gets a module that is not complete."""
 
     def make(m):
-        imports = [ImportLock(Lock(), new_module(EMPTY, None), thread) for thread in m.threads]
+        imports = [ImportLock(Lock(), thread) for thread in m.threads]
         for under_way in imports:
             under_way.lock.state.store(1)
         m.partial = []
@@ -51,7 +50,7 @@ def test_who_has_what_it_waited_for_closes_no_ring():
     """A thread that was woken but has not run yet still says what it waited for."""
 
     def make(m):
-        first, second = (ImportLock(Lock(), new_module(EMPTY, None), thread) for thread in m.threads)
+        first, second = (ImportLock(Lock(), thread) for thread in m.threads)
         m.threads[0].importing = second
         end_import_of(second)
         return [scheduler.leave, lambda: begin_waiting_for(first)]

@@ -493,8 +493,12 @@ def test_two_sets_keep_to_their_elements(kernel: InPlace, first: str, second: st
 # --- Weak references and scanners ----------------------------------------------------------------------------
 
 
-def test_two_threads_enter_weak_references_of_one_object(kernel: InPlace, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Both are in the chain of their object, whoever makes the table."""
+@pytest.mark.parametrize("is_plain", [True, False])
+def test_two_threads_enter_weak_references_of_one_object(
+    kernel: InPlace, monkeypatch: pytest.MonkeyPatch, is_plain: bool
+) -> None:
+    """Those with a callback are both in the chain of their object, whoever makes the table; of plain ones, both threads
+    get the one that came first."""
 
     def address_in_place(object: Any) -> int:
         weak_reference.OBJECTS_IN_PLACE[id(object)] = object
@@ -507,7 +511,8 @@ def test_two_threads_enter_weak_references_of_one_object(kernel: InPlace, monkey
         threads = parallel_threads(2)
         threads[0].machine[0].collector = Collector()
         target = kernel.to_guest([1])
-        made = [WeakReference(0, 0, ABSENT, 0, False, None) for _ in range(2)]
+        callback = ABSENT if is_plain else NONE
+        made = [WeakReference(0, 0, callback, 0, False, None) for _ in range(2)]
         operations = Operations(
             lambda reference=reference: weak_reference.enter(reference, target) for reference in made
         )
@@ -522,12 +527,17 @@ def test_two_threads_enter_weak_references_of_one_object(kernel: InPlace, monkey
             while (reference := weak_reference.reference_at(address)) is not None:
                 found.append(reference)
                 address = reference.next
-            return collector.weak_count, {id(reference) for reference in found} == {id(reference) for reference in made}
+            return collector.weak_count, found, made
 
         return operations, show
 
     for outcome in explore(scenario, runs_max=RUNS_MAX):
-        assert outcome.state == (2, True), outcome
+        count, found, made = outcome.state
+        assert count == len(found), outcome
+        given = {id(reference) for reference in outcome.results}
+        assert given == {id(reference) for reference in found}, outcome
+        assert len(given) == (1 if is_plain else 2), outcome
+        assert given <= {id(reference) for reference in made}, outcome
 
 
 class Operations(list[Callable[[], Any]]):

@@ -1,5 +1,4 @@
-"""Defaults that are more than the parameters: the last ones count."""
-
+# Defaults that are more than the parameters: the last ones count.
 
 def one(a, b):
     return a, b

@@ -1,4 +1,4 @@
-"""A finder of the program's own, put in place before anything has imported `importlib`: it is asked for all but that."""
+# A finder of the program's own, put in place before anything has imported `importlib`: it is asked for all but that.
 
 import sys
 import types
