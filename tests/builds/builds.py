@@ -52,24 +52,24 @@ class Build:
     word_bits: int = 64
     sanitizer: str = ""
     environment: dict[str, str] = field(default_factory=dict)
+    executable_of: str = ""  # another build, whose executable this one starts in its own way
 
 
 BUILDS = {
     # Words of half the size, and pointers whose highest bit is set. With SSE2, so that doubles round as elsewhere.
     "words-of-32-bits": Build(target="x86-linux-musl", flags=("-static", "-mcpu=pentium4"), heap="512K", word_bits=32),
-    # A step of the collector is one object: the barrier is on nearly always.
-    "mark-in-slices": Build(("debug", "mark_in_slices"), options=("-X", "cores=1"), heap=SMALL_HEAP),
+    # A step of the collector is one object: the barrier is on nearly always. What is free is overwritten.
+    "mark-in-slices": Build(("debug", "mark_in_slices", "poison"), options=("-X", "cores=1"), heap=SMALL_HEAP),
     # In small blocks most arrays are long enough to be moved.
     "move-always": Build(("debug", "move_always", "poison"), heap="512K"),
-    "poison": Build(("debug", "poison"), heap=SMALL_HEAP),
     # What compilers without computed goto get.
     "switch-dispatch": Build(flags=("-DWEFT_COMPUTED_GOTO=0",)),
     # A seed decides which thread runs.
-    "seeds": Build(options=("-X", "steps=1000"), heap=SMALL_HEAP),
-    "collect-always": Build(("debug", "collect_always"), heap=SMALL_HEAP),
+    "seeds": Build(options=("-X", "steps=1000"), heap=SMALL_HEAP, executable_of="switch-dispatch"),
     "fail-allocation": Build(
         ("debug", "fail_allocation", "collect_always", "poison"), options=("-X", "collect=0"), heap=SMALL_HEAP
     ),
+    "collect-always": Build(options=("-X", "collect=1"), heap=SMALL_HEAP, executable_of="fail-allocation"),
     "thread-sanitizer": Build((), sanitizer="thread"),
     "address-sanitizer": Build(
         sanitizer="address", environment={"ASAN_OPTIONS": "detect_stack_use_after_return=0:detect_leaks=0"}
@@ -148,6 +148,7 @@ def options_of(name: str) -> Options:
 @functools.cache
 def executable(name: str) -> Path:
     """Build `weft-vm` in one way; where it is."""
+    name = BUILDS[name].executable_of or name
     folder = translated(BUILDS[name].word_bits)
     with locked(SCRATCH / f"{name}.lock"):
         made = link(options_of(name), folder)

@@ -9,13 +9,17 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import builds
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     # One worker per build, so that two do not compile the same thing at once.
     for item in items:
         if "builds" in item.path.parts and hasattr(item, "callspec"):
-            build = item.callspec.params.get("build", "")
-            item.add_marker(pytest.mark.xdist_group(str(build)))
+            name = item.callspec.params.get("build", "")
+            if name:
+                name = builds.BUILDS[name].executable_of or name
+            item.add_marker(pytest.mark.xdist_group(str(name)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -149,7 +149,7 @@ def run(machine: Path, image: Path, seed: int, *options: str) -> tuple[int, str,
 @pytest.mark.parametrize("name", PROGRAMS)
 @pytest.mark.parametrize("options", [(), ("-X", "depth=3", "-X", "steps=300")], ids=["walk", "ranks"])
 def test_a_seed_gives_one_trace_on_every_build(name, options, images):
-    ours, other = FOLDER / "weft-vm", builds.executable("seeds")
+    ours, other = FOLDER / "weft-vm", builds.executable("switch-dispatch")
     traces = set()
     for seed in SEEDS:
         outcome = run(ours, images[name], seed, *options)
