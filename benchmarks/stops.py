@@ -31,6 +31,8 @@ CALLS_MIN = 10
 ROW_NS = 60_000_000
 COUNT = 100_000
 sys.set_int_max_str_digits(0)
+warm = [bytearray(1 << 20) for _ in range(100)]  # so that the system has given the memory of the heap
+del warm
 random.seed(1)
 
 numbers = [random.random() for _ in range(COUNT)]
@@ -100,7 +102,7 @@ ROWS = {
     "unpack": lambda: max(*ordered, 1),
     "reversed": lambda: list(reversed(ordered)),
     "enumerate": lambda: list(enumerate(ordered)),
-    "zip": lambda: list(zip(ordered, words)),
+    "zip": lambda: list(zip(ordered, words, strict=True)),
     "map": lambda: list(map(str, ordered)),
     "filter": lambda: list(filter(None, ordered)),
     "sum": lambda: sum(ordered),
@@ -117,7 +119,7 @@ ROWS = {
     "random.shuffle": lambda: random.shuffle(numbers),
     # dicts and sets
     "dict()": lambda: dict(table),
-    "dict(pairs)": lambda: dict(zip(ordered, words)),
+    "dict(pairs)": lambda: dict(zip(ordered, words, strict=True)),
     "dict.copy": lambda: named.copy(),
     "dict.update": lambda: {1: 2}.update(named),
     "dict |": lambda: table | named,
@@ -191,7 +193,7 @@ ROWS = {
     "repr(str)": lambda: repr(lines),
     "ascii(str)": lambda: ascii(wide),
     "format": lambda: f"{text:>2000000}",
-    "%": lambda: "%s %s" % (text, wide),
+    "%": lambda: "%s %s".__mod__((text, wide)),
     "encode utf-8": lambda: wide.encode(),
     "encode utf-16": lambda: wide.encode("utf-16"),
     "encode latin-1": lambda: text.encode("latin-1"),
@@ -309,7 +311,9 @@ ROWS = {
     "compile": lambda: compile("a = 1\n" * 1_000, "f", "exec"),
     "eval list": lambda: eval("[" + "1," * 5_000 + "]"),
     "itertools": lambda: list(itertools.accumulate(ordered)),
-    "consume": lambda: collections.deque(itertools.count(), 0) if 0 else sum(itertools.islice(itertools.count(), COUNT)),
+    "consume": lambda: (
+        collections.deque(itertools.count(), 0) if 0 else sum(itertools.islice(itertools.count(), COUNT))
+    ),
     "islice": lambda: next(itertools.islice(ordered, COUNT - 1, None)),
     "product": lambda: len(list(itertools.product(range(100), repeat=2))),
     "int range in": lambda: 1.5 in range(COUNT),

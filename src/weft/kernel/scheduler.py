@@ -86,6 +86,7 @@ from weft.native.language import (
     truncate,
     u32,
     u64,
+    under_locks,
     upcall,
     word,
 )
@@ -250,6 +251,8 @@ TURNS_OF_STEP: Final = 64  # of native loops: as much work as some instructions,
 def take_turn() -> None:
     """See `thread.native_turn`."""
     thread = current()
+    if thread.skips_turns:
+        return
     bits = thread.poll.load()
     if bits & POLL_SEEDS != 0:
         thread.native_turns = (thread.native_turns + 1) % TURNS_OF_STEP
@@ -416,6 +419,7 @@ def wait_for_core(thread: Thread) -> None:
 
 
 @provides(wait_outside)
+@under_locks
 def rest(nanoseconds: i32) -> None:
     """Count as stopped for a moment. No safepoint."""
     leave()

@@ -60,7 +60,7 @@ def bytes_upper(self: Value) -> Value:
     octets = require_bytes(self)
     made = make_bytes(bytes_size(octets))
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         made.bytes[i] = to_upper(octets.bytes[i])
     return octets_like(self, made)
@@ -73,7 +73,7 @@ def bytes_lower(self: Value) -> Value:
     octets = require_bytes(self)
     made = make_bytes(bytes_size(octets))
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         made.bytes[i] = to_lower(octets.bytes[i])
     return octets_like(self, made)
@@ -86,7 +86,7 @@ def bytes_swapcase(self: Value) -> Value:
     octets = require_bytes(self)
     made = make_bytes(bytes_size(octets))
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         octet = octets.bytes[i]
         made.bytes[i] = to_lower(octet) if is_upper(octet) else to_upper(octet)
@@ -100,7 +100,7 @@ def bytes_capitalize(self: Value) -> Value:
     octets = require_bytes(self)
     made = make_bytes(bytes_size(octets))
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         made.bytes[i] = to_upper(octets.bytes[i]) if i == 0 else to_lower(octets.bytes[i])
     return octets_like(self, made)
@@ -114,7 +114,7 @@ def bytes_title(self: Value) -> Value:
     made = make_bytes(bytes_size(octets))
     inside = False
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         octet = octets.bytes[i]
         made.bytes[i] = to_lower(octet) if inside else to_upper(octet)
@@ -131,7 +131,7 @@ def bytes_isalpha(self: Value) -> bool:
     """Whether all are letters, and there is one."""
     octets = require_bytes(self)
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         if not is_letter(octets.bytes[i]):
             return False
@@ -144,7 +144,7 @@ def bytes_isalnum(self: Value) -> bool:
     """Whether all are letters or digits, and there is one."""
     octets = require_bytes(self)
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         if not is_letter(octets.bytes[i]) and not is_digit(octets.bytes[i]):
             return False
@@ -157,7 +157,7 @@ def bytes_isdigit(self: Value) -> bool:
     """Whether all are digits, and there is one."""
     octets = require_bytes(self)
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         if not is_digit(octets.bytes[i]):
             return False
@@ -170,7 +170,7 @@ def bytes_isspace(self: Value) -> bool:
     """Whether all are white space, and there is one."""
     octets = require_bytes(self)
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         if not is_space_octet(octets.bytes[i]):
             return False
@@ -183,7 +183,7 @@ def bytes_isascii(self: Value) -> bool:
     """Whether all are below 128."""
     octets = require_bytes(self)
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         if octets.bytes[i] >= 0x80:
             return False
@@ -194,7 +194,7 @@ def _has_both(octets: Bytes) -> tuple[bool, bool]:
     upper = False
     lower = False
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         upper = upper or is_upper(octets.bytes[i])
         lower = lower or is_lower(octets.bytes[i])
@@ -225,7 +225,7 @@ def bytes_istitle(self: Value) -> bool:
     inside = False
     found = False
     for i in range(bytes_size(octets)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         octet = octets.bytes[i]
         if is_upper(octet) and inside or is_lower(octet) and not inside:

@@ -201,7 +201,7 @@ def bytes_get_item(self: Value, key: Value) -> Value:
                 return octets_like(self, part(octets, start, stop))
             made = make_bytes(count)
             for i in range(count):
-                if i & 4095 == 0:
+                if i & 4095 == 4095:
                     native_turn()
                 made.bytes[i] = octets.bytes[start + i * step]
             return octets_like(self, made)
@@ -897,12 +897,12 @@ def _padded(self: Value, octets: Bytes, left: sword, right: sword, fill: u8) -> 
     after = right if right > 0 else 0
     made = make_bytes(bytes_size(octets) + before + after)
     for i in range(before):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         made.bytes[i] = fill
     copy_octets(made.bytes.pointer(before), octets.bytes.pointer(0), bytes_size(octets))
     for i in range(after):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         made.bytes[before + bytes_size(octets) + i] = fill
     return octets_like(self, made)
@@ -947,7 +947,7 @@ def bytes_zfill(self: Value, width: sword, /) -> Value:
         return octets_like(self, octets)
     made = make_bytes(width)
     for i in range(width):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         made.bytes[i] = 0x30 if i < room else octets.bytes[i - room]
     if octets.count > 0 and (octets.bytes[0] == 0x2B or octets.bytes[0] == 0x2D):

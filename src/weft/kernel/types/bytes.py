@@ -104,7 +104,7 @@ def append_bytes_repr(builder: StrBuilder, self: Bytes, escape_single: bool) -> 
     has_single = False
     has_double = False
     for i in range(bytes_size(self)):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         has_single = has_single or self.bytes[i] == 0x27
         has_double = has_double or self.bytes[i] == 0x22

@@ -197,7 +197,7 @@ def append_bits(builder: StrBuilder, value: Int, bits: sword) -> None:
         text[place] = digit_octet(truncate(u32, gathered) & mask)
         gathered = gathered >> narrow(u64, bits)
         filled -= bits
-        if place & 4095 == 0:
+        if place & 4095 == 4095:
             native_turn()
     builder.append_octets(text.pointer(0), size, size)
 
@@ -387,7 +387,7 @@ def _are_digits(source: Pointer[u8], start: sword, stop: sword, base: u32) -> bo
     """Whether source[start:stop] is digits, with single underscores only between them."""
     after_digit = False
     for i in range(start, stop):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         if source[i] == 0x5F:
             if not after_digit:
@@ -443,7 +443,7 @@ def _int_of_bits(source: Pointer[u8], start: sword, stop: sword, bits: sword, ne
                 count += 1
                 gathered = gathered >> 32
                 filled -= 32
-        if place & 4095 == 0:
+        if place & 4095 == 4095:
             native_turn()
     if filled > 0:
         digits[count] = truncate(u32, gathered)

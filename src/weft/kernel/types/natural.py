@@ -139,7 +139,7 @@ def _multiply_schoolbook(
 ) -> None:
     clear_digits(target, left_count + right_count)
     for i in range(left_count):
-        if i & 63 == 0:
+        if i & 63 == 63:
             native_turn()
         factor: u64 = left[i]
         carry: u64 = 0
@@ -156,6 +156,7 @@ def _multiply_karatsuba(
     target: Pointer[u32], left: Pointer[u32], left_count: sword, right: Pointer[u32], right_count: sword
 ) -> None:
     """left_count >= right_count > half of left_count, rounded up. Three products of half the size instead of four."""
+    native_turn()
     half = (left_count + 1) // 2
     low_count = 2 * half
     high_count = left_count + right_count - low_count
@@ -263,7 +264,7 @@ def natural_divide(
     second: u64 = divisor[divisor_count - 2]
     place = rest_count - divisor_count - 1
     while place >= 0:
-        if place & 15 == 0:
+        if place & 15 == 15:
             native_turn()
         head: u64 = rest[place + divisor_count]
         head = head << 32 | rest[place + divisor_count - 1]

@@ -69,7 +69,7 @@ def find_octets(source: Pointer[u8], start: sword, stop: sword, wanted: Pointer[
     first = wanted[0]
     place = start
     while place <= stop - size:
-        if place & 4095 == 0:
+        if place & 4095 == 4095:
             native_turn()
         if source[place] == first:
             if size == 1 or octets_equal(source.at(place), wanted, size):
@@ -86,7 +86,7 @@ def find_last_octets(source: Pointer[u8], start: sword, stop: sword, wanted: Poi
         return stop if start <= stop else -1
     place = stop - size
     while place >= start:
-        if place & 4095 == 0:
+        if place & 4095 == 4095:
             native_turn()
         if source[place] == wanted[0]:
             if octets_equal(source.at(place), wanted, size):

@@ -54,7 +54,7 @@ def tuple_elements(source: Tuple) -> Array[Slot]:
     """The elements of a tuple in a new array."""
     copied: Array[Slot] = array_of(Slot, source.count)
     for i in range(source.count):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         copied[i] = source.items[i]
     return copied
@@ -99,8 +99,6 @@ def repeated(source: Array[Slot], times: sword) -> Array[Slot]:
         made.fill(0, narrow(u32, times), source[0])
         return made
     for i in range(narrow(u32, times)):
-        if i & 4095 == 0:
-            native_turn()
         made.copy_from(i * count, source, 0, count)
     return made
 

@@ -221,7 +221,7 @@ def count_points(source: Pointer[u8], size: sword) -> sword:
     """Number of code points in `size` bytes of UTF-8."""
     count: sword = 0
     for i in range(size):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         if not is_continuation(source[i]):
             count += 1

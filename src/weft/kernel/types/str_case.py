@@ -112,7 +112,7 @@ def _converted_ascii(self: Str, kind: u32) -> Str:
     target = made.bytes.pointer(0)
     first: u8 = 0x61 if kind == TO_UPPER else 0x41
     for i in range(size):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         octet = source[i]
         target[i] = octet ^ 0x20 if first <= octet < first + 26 else octet

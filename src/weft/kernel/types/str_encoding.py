@@ -224,7 +224,7 @@ def encode_text(text: Str, encoding: Encoding, errors: Str) -> Bytes:
 def has_surrogates(source: Pointer[u8], size: sword) -> bool:
     """Whether there is a lone surrogate in the octets of a string."""
     for i in range(size - 1):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         if source[i] == 0xED and source[i + 1] >= 0xA0:
             return True

@@ -104,7 +104,7 @@ def index_at(text: Str, offset: sword) -> sword:
     source = text_bytes(text)
     count: sword = 0
     for i in range(offset):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         if not is_continuation(source[i]):
             count += 1
@@ -139,7 +139,7 @@ def part_between(text: Str, start: sword, stop: sword) -> Str:
     length = stop - start
     if not is_ascii(text):
         for i in range(start, stop):
-            if i & 4095 == 0:
+            if i & 4095 == 4095:
                 native_turn()
             if is_continuation(source[i]):
                 length -= 1

@@ -37,7 +37,7 @@ def append_repr(builder: StrBuilder, text: Str, only_ascii: bool) -> None:
     has_single = False
     has_double = False
     for i in range(size):
-        if i & 4095 == 0:
+        if i & 4095 == 4095:
             native_turn()
         has_single = has_single or source[i] == 0x27
         has_double = has_double or source[i] == 0x22
