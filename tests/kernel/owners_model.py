@@ -20,9 +20,8 @@ from typing import NamedTuple
 FAULTS = {
     "asks nobody": "an object is taken from an owner that runs",
     "looks too early": "the header is read before its owner stands still",
-    "drops the lock": "an owner that stands still with the lock held loses the lock, too",
+    "takes what is held": "an object is taken though somebody has its lock, who may give it back at this moment",
     "lets it return": "an owner in a blocking call may come back while its object is taken",
-    "stores a memory": "the owner releases the lock by the header that it saw when it took it",
     "starts unseen": "a thread begins with the number of one that has ended, without the scheduler's lock",
     "waits inside": "who waits for an owner neither lets go of his own objects nor counts as stopped",
     "never answers": "an owner that runs does not look at what others want",
@@ -65,7 +64,6 @@ class Worker:
     step: str = "begin"
     depth: int = 0  # locks that the operation has taken
     seen: Header | None = None
-    memory: tuple[Header, ...] = ()  # headers when the locks were taken
     queue: tuple[tuple[int, Header], ...] = ()  # stores on their way
     state: str = "runs"  # runs, outside, held, ended
     poll: bool = False
@@ -161,10 +159,11 @@ class Model:
         return replace(state, earned=tuple(earned))
 
     def _lose(self, state: State, place: int, seen: Header) -> State:
-        """Take an object from its owner, who may give up all others, by another number, too."""
-        held = seen.held and "drops the lock" not in self.faults
+        """Take an object from its owner, who may give up all others, by another number, too. What is held stays."""
+        if seen.held and "takes what is held" not in self.faults:
+            return state
         former = self._bearer(state, seen.owner)
-        state = self._earned(self._stored(state, place, Header(None, held)), place, None)
+        state = self._earned(self._stored(state, place, Header(None, seen.held)), place, None)
         if former is not None:
             state = self._with(state, former, number=state.workers[former].number + len(self.programs))
         return state
@@ -187,10 +186,9 @@ class Model:
                     state = self._with(self._lose(state, wanted, state.headers[wanted]), other, wanted=None)
         return state
 
-    def _entered(self, state: State, me: int, place: int, header: Header) -> State:
-        worker = state.workers[me]
+    def _entered(self, state: State, me: int, place: int) -> State:
         state = replace(state, inside=state.inside | {(me, place)})
-        return self._with(state, me, step="begin", depth=worker.depth + 1, memory=(*worker.memory, header), seen=None)
+        return self._with(state, me, step="begin", depth=state.workers[me].depth + 1, seen=None)
 
     def _step(self, state: State, me: int, worker: Worker) -> Iterator[State]:
         operation = self.programs[me][worker.operation]
@@ -254,9 +252,9 @@ class Model:
             yield self._with(state, me, step="safepoint")
             return
         place = operation.objects[worker.depth - 1]
-        before = worker.memory[-1] if "stores a memory" in self.faults else self._seen(state, me, place)
+        before = self._seen(state, me, place)
         state = replace(state, inside=state.inside - {(me, place)})
-        state = self._with(state, me, depth=worker.depth - 1, memory=worker.memory[:-1])
+        state = self._with(state, me, depth=worker.depth - 1)
         yield self._plain(state, me, place, before._replace(held=False))
 
     def _take(self, state: State, me: int, worker: Worker, place: int, step: str) -> Iterator[State]:
@@ -268,7 +266,7 @@ class Model:
                 assert seen is not None
                 if seen.owner == worker.number and not seen.held:
                     header = seen._replace(held=True)
-                    yield self._entered(self._plain(state, me, place, header), me, place, header)
+                    yield self._entered(self._plain(state, me, place, header), me, place)
                 elif seen.held:
                     yield from self._leave(state, me, "rest")
                 elif seen.owner is not None:
@@ -280,7 +278,7 @@ class Model:
                     for owner in (None, worker.number) if self.earns else (None,):
                         header = Header(owner, True)
                         after = self._earned(self._stored(state, place, header), place, owner)
-                        yield self._entered(after, me, place, header)
+                        yield self._entered(after, me, place)
             case "rest":
                 yield from self._come_back(state, me, "begin")
             case "lock":
@@ -288,10 +286,12 @@ class Model:
                     yield self._with(replace(state, lock=me), me, step="owner", seen=state.headers[place])
             case "owner":
                 yield from self._look_for_owner(state, me, place)
-            case "store":
+            case "look again":
                 seen = worker.seen if "looks too early" in self.faults else state.headers[place]
-                assert seen is not None
-                yield self._with(self._lose(state, place, seen), me, step="let go")
+                yield self._with(state, me, step="store", seen=seen)
+            case "store":
+                assert worker.seen is not None
+                yield self._with(self._lose(state, place, worker.seen), me, step="let go")
             case "let go":
                 for index, other in enumerate(state.workers):
                     if other.state == "held":
@@ -318,16 +318,16 @@ class Model:
             return
         owner = self._bearer(state, state.headers[place].owner)
         if owner is None:
-            yield self._with(state, me, step="store")
+            yield self._with(state, me, step="look again")
             return
         other = state.workers[owner]
         if other.state == "runs" and "asks nobody" not in self.faults:
             state = self._with(state, owner, poll=True)
             yield self._with(state, me, wanted=place, step="unlock")
         elif other.state == "outside" and "lets it return" not in self.faults:
-            yield self._with(self._with(state, owner, state="held"), me, step="store")
+            yield self._with(self._with(state, owner, state="held"), me, step="look again")
         else:
-            yield self._with(state, me, step="store")
+            yield self._with(state, me, step="look again")
 
 
 def search(model: Model, states_max: int = 2_000_000) -> int:

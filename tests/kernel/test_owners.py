@@ -175,6 +175,42 @@ def test_a_second_lock_inside_waits_for_its_owner():
         assert (outcome.state.first.number, outcome.state.second.number) == (2, 2), outcome.schedule
 
 
+def test_what_is_held_is_not_taken_from_a_thread_that_has_lost_its_number():
+    """The first thread loses all by way of the second object while it is held up in the first."""
+
+    def make(m):
+        m.first, m.second = owned_by(m.threads[0]), owned_by(m.threads[0])
+        m.threads[0].penalty = owners.PENALTY_ALL
+        held, lost = Box(0), Box(0)
+
+        def await_(event):
+            scheduler.leave()
+            while event.number == 0:
+                port.pause()
+            scheduler.come_back()
+
+        def hold_up():
+            held.number = 1
+            await_(lost)
+
+        def lose_all():
+            await_(held)
+            write(m.second)
+            lost.number = 1
+
+        def take():
+            """As if this thread had seen the object free a moment before."""
+            await_(lost)
+            owners.take_away(m.first)
+            write(m.first)
+
+        return [ending(lambda: write(m.first, hold_up)), ending(lose_all), ending(take)]
+
+    for outcome in outcomes(make, threads=3, runs_max=600):
+        assert (outcome.state.first.number, outcome.state.second.number) == (2, 1), outcome.schedule
+        assert outcome.state.first.header._value & HELD == 0, outcome.schedule
+
+
 def alone(*steps):
     """Run steps on one thread of a machine with two, the second of which does nothing."""
     threads = parallel_threads(2)

@@ -18,6 +18,8 @@ PROGRAMS = {
     "a number that another had": ([0, 0], [[Write(A), Write(B)], [Write(A), Renew(0), Write(B)]]),
     "an owner of two": ([0, 0], [[Write(A), Write(B)], [Write(B), Write(A)]]),
     "two others want it": ([0], [[Write(A), Leave(), Write(A)], [Write(A)], [Write(A)]]),
+    "one is lost, the other is held": ([0, 0], [[Write(A, stops=True)], [Write(B)], [Write(A)]]),
+    "a number used again while one is held": ([0, 0], [[Write(A, stops=True)], [Write(B), Renew(0)], [Write(A)]]),
     "each wants the other's": ([0, 1], [[Write(A), Write(B)], [Write(B), Write(A)]]),
     "each wants the other's, inside": ([0, 1], [[Write(A), Write(B, stops=True)], [Write(B), Write(A, stops=True)]]),
     "two objects": ([0, 1], [[Write(BOTH), Write(A)], [Write(BOTH), Write(B)]]),

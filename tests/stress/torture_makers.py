@@ -14,6 +14,8 @@ MODULES = ("textwrap", "string", "stat", "hmac", "secrets", "base64")
 class Makers(Round):
     """What the threads make from."""
 
+    steps = 200  # each compiles, or builds classes
+
     def __init__(self):
         super().__init__()
         self.names = {"base": 10}

@@ -223,9 +223,16 @@ def shade(bits: word) -> None:
     machine = current().machine
     if is_in_heap(machine[0].heap, bits) and bits & ((1 << granule_shift()) - 1) == 0:
         if not is_marked(machine[0].heap, granule_of(machine[0].heap, bits)):
+            assert may_push(current())
             spin(machine[0].collector.lock)
             shade_exact(machine[0].heap, machine[0].collector, bits)
             machine[0].collector.lock.store(0)
+
+
+def may_push(thread: Thread) -> bool:
+    """Whether a thread may make an object grey: it runs. What does not may be on its way to the ready queue while another
+    one has stopped all threads, and marks without the lock; it stores threads only, and these are marked from the start."""
+    return not is_parked(thread) or thread.machine[0].seeds.is_on
 
 
 @provides(keep_shape)
@@ -322,8 +329,17 @@ def mark_batch(heap: Heap, collector: Collector, units: u32) -> bool:
 
 
 def is_grey(collector: Collector) -> bool:
-    """Whether a marked object is left whose references were not all looked at."""
+    """Whether a marked object is left whose references were not all looked at. For holders of the lock, or while all
+    other threads are stopped."""
     return collector.stack_depth != 0 or collector.overflowed
+
+
+def is_grey_now(collector: Collector) -> bool:
+    """`is_grey` while other threads run, whose stores shade."""
+    spin(collector.lock)
+    is_left = is_grey(collector)
+    collector.lock.store(0)
+    return is_left
 
 
 def push_flagged(heap: Heap, collector: Collector) -> bool:
@@ -451,7 +467,8 @@ def _shade_again_in_place(machine: Machine, parked: bool) -> None:
 @in_place(_shade_again_in_place)
 def shade_roots_again(machine: Machine, parked: bool) -> None:
     """As `shade_roots`, without the threads that were looked at in this cycle and have not run since; and, unless `parked`,
-    without all others that do not run: `shade_parked` looks at them a few at a time."""
+    without what all others hold that do not run: `shade_parked` looks at them a few at a time. These are marked all the
+    same, see `may_push`."""
     shade_machine(machine)
     collector = machine.collector
     cycle = number_of_cycle(collector)
@@ -459,7 +476,9 @@ def shade_roots_again(machine: Machine, parked: bool) -> None:
     while thread is not None:
         if not is_parked(thread):
             shade_thread(machine, thread)
-        elif parked and thread.looked_at != cycle:
+        elif not parked:
+            shade_exact(machine.heap, collector, address_of(thread))
+        elif thread.looked_at != cycle:
             shade_thread(machine, thread)
             if not collector.is_exact:
                 thread.looked_at = cycle
@@ -962,7 +981,7 @@ def mark_or_look(machine: Machine, units: u32) -> bool:
         return False
     while thread.pause_units < end:
         if shade_parked(machine):
-            return not is_grey(machine.collector)
+            return not is_grey_now(machine.collector)
     return False
 
 

@@ -718,7 +718,7 @@ def take_extent(heap: Heap, size: word, low: bool) -> word:
         return 0
     occupy(heap, address, size)
     unlock_pool(heap)
-    zero(address, address + size)
+    zero(address + word_size(), address + size)  # others may look at the header
     note_taken(current().core, size)
     if current().mode.load_relaxed() & MODE_MARKING != 0:
         set_mark(heap, granule_of(heap, address))

@@ -8,7 +8,9 @@ the owner is not between its look at the header and its store there. Two ways le
 
 Where an owner stops or leaves, its last store to a header lies before. But it may stop with the lock held: while it waits
 for another lock, or when it allocates and the collector stops it. So the header is read once the owner is known to stand
-still, and the lock bit, which the owner sets as everybody does, stays: who wanted the object waits for the lock, then.
+still, and what is held stays as it is: who wanted the object waits for the lock first. Nobody but the holder may change
+the header then, for the holder may run, though no thread bears the number any more: it has lost it (below) while it waited
+for another lock.
 
 Who waits for an owner lets go, meanwhile, of what others want from him, and then counts as stopped: two threads that want
 an object of each other do not wait for ever.
@@ -27,6 +29,7 @@ from typing import Final
 from weft.kernel import port
 from weft.kernel.locks import (
     COUNT_OWNED,
+    HELD,
     NUMBER_SHARED,
     NUMBER_SHIFT,
     OWNER_BITS,
@@ -97,7 +100,8 @@ def give_number(thread: Thread) -> None:
 @provides(revoke)
 @cold
 def take_away(object: Object) -> None:
-    """Return when an object is no longer owned. This thread may hold other locks, and does not own this object."""
+    """Return when an object is no longer owned, or its lock is held. This thread may hold other locks, and does not own
+    this object."""
     thread = current()
     attempts: u32 = 0
     while not attempt(thread, object):
@@ -122,13 +126,14 @@ def attempt(thread: Thread, object: Object) -> bool:
 
 def take_now(machine: Pointer[Machine], object: Object) -> bool:
     """Make an object a shared one if it is nobody's or its owner stands still, else ask the owner for it. Whether it is
-    not owned any more. For holders of the scheduler's lock."""
+    not owned any more, or its lock is held, which comes first. For holders of the scheduler's lock."""
     header = object.header.load()
     if not is_owned(header):
         return True
     owner = thread_owning(machine, header & OWNER_BITS)
     if owner is None:
-        object.header.store(header & ~OWNER_BITS if header & OWNER_BITS == current().former else shared(header))
+        if header & HELD == 0:
+            object.header.store(header & ~OWNER_BITS if header & OWNER_BITS == current().former else shared(header))
         return True
     state = hold(owner)
     if state == STATE_RUNNING:
@@ -140,8 +145,11 @@ def take_now(machine: Pointer[Machine], object: Object) -> bool:
 
 
 def lose(owner: Thread, object: Object) -> None:
-    """Make an object a shared one. Its owner stands still, or runs this."""
-    object.header.store(shared(object.header.load()))
+    """Make an object a shared one, unless its lock is held. Its owner stands still, or runs this."""
+    header = object.header.load()
+    if header & HELD != 0:
+        return
+    object.header.store(shared(header))
     owner.penalty = min(2 * owner.penalty + 1, PENALTY_MAX)
     owner.abstain = owner.penalty
     if owner.penalty >= PENALTY_ALL:

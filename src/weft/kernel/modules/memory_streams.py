@@ -33,8 +33,9 @@ from weft.kernel.modules.newlines import (
 )
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, index_of, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
-from weft.kernel.types.bytes import BYTES_SIZE_MAX, Bytes, bytes_size, new_bytes
+from weft.kernel.types.bytes import BYTES_SIZE_MAX, EMPTY_BYTES, Bytes, bytes_size, new_bytes
 from weft.kernel.types.exporter import give_back_exports, resize
 from weft.kernel.types.int import int_of
 from weft.kernel.types.lock import Lock, acquire, release
@@ -150,12 +151,19 @@ def enter_stream(self: Stream) -> None:
                 check_open(self)
 
 
+def copied_bytes(self: BytesIO, start: sword, end: sword) -> Bytes:
+    """A copy of some bytes, which views may be changing."""
+    content = self.content
+    with content.writing():
+        return new_bytes(content.storage.pointer(start), end - start)
+
+
 def taken_bytes(self: BytesIO, end: sword) -> Bytes:
     """The bytes from the position to `end`, where the position then is."""
     start = self.position
     if end <= start:
-        return new_bytes(self.content.storage.pointer(0), 0)
-    taken = new_bytes(self.content.storage.pointer(start), end - start)
+        return EMPTY_BYTES
+    taken = copied_bytes(self, start, end)
     self.position = end
     return taken
 
@@ -192,8 +200,15 @@ def read_byte_line(self: BytesIO, limit: sword) -> Bytes:
         stop = self.position + limit
     if self.position >= stop:
         return taken_bytes(self, self.position)
-    end = line_end(self.content.storage.pointer(0), self.position, stop, Newline.LF)
-    return taken_bytes(self, stop if end < 0 else end)
+    return taken_bytes(self, end_of_line(self, stop))
+
+
+def end_of_line(self: BytesIO, stop: sword) -> sword:
+    """Where the line ends that begins at the position, `stop` at the latest."""
+    content = self.content
+    with content.writing():
+        end = line_end(content.storage.pointer(0), self.position, stop, Newline.LF)
+        return stop if end < 0 else end
 
 
 @builtin("_io.BytesIO.readline")
@@ -295,7 +310,7 @@ def bytes_io_getvalue(self: BytesIO) -> Bytes:
     """All bytes, wherever the position is."""
     enter_stream(self)
     try:
-        return new_bytes(self.content.storage.pointer(0), bytes_in(self))
+        return copied_bytes(self, 0, bytes_in(self))
     finally:
         release(self.lock)
 
@@ -487,6 +502,7 @@ def offset_after(self: StringIO, count: sword) -> sword:
         return self.offset + count
     offset = self.offset
     for _ in range(count):
+        native_turn()
         if offset < self.text.size:
             offset += unit_size(self.text.buffer.bytes[offset])
     return offset

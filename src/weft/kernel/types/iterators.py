@@ -27,7 +27,7 @@ from weft.kernel.protocol import (
     truth,
     type_name,
 )
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.hash_table import HashTable
 from weft.kernel.types.int import int_add, int_of
@@ -427,6 +427,7 @@ def dict_key_iterator_next(self: DictKeyIterator) -> Slot:
 def dict_value_iterator_next(self: DictValueIterator) -> Slot:
     """The next value; ABSENT at the end."""
     while True:
+        native_turn()
         table = self.current_table()
         if table is None:
             return ABSENT

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.thread import native_turn
 from weft.native.language import (
     Array,
     Pointer,
@@ -133,12 +134,13 @@ def add_at(target: Pointer[u32], source: Pointer[u32], count: sword) -> None:
 
 
 @no_raise
-@no_alloc
 def _multiply_schoolbook(
     target: Pointer[u32], left: Pointer[u32], left_count: sword, right: Pointer[u32], right_count: sword
 ) -> None:
     clear_digits(target, left_count + right_count)
     for i in range(left_count):
+        if i & 63 == 63:
+            native_turn()
         factor: u64 = left[i]
         carry: u64 = 0
         if factor != 0:
@@ -154,6 +156,7 @@ def _multiply_karatsuba(
     target: Pointer[u32], left: Pointer[u32], left_count: sword, right: Pointer[u32], right_count: sword
 ) -> None:
     """left_count >= right_count > half of left_count, rounded up. Three products of half the size instead of four."""
+    native_turn()
     half = (left_count + 1) // 2
     low_count = 2 * half
     high_count = left_count + right_count - low_count
@@ -251,7 +254,6 @@ def shift_digits_right(target: Pointer[u32], source: Pointer[u32], count: sword,
 
 
 @no_raise
-@no_alloc
 def natural_divide(
     quotient: Pointer[u32], rest: Pointer[u32], rest_count: sword, divisor: Pointer[u32], divisor_count: sword
 ) -> None:
@@ -262,6 +264,8 @@ def natural_divide(
     second: u64 = divisor[divisor_count - 2]
     place = rest_count - divisor_count - 1
     while place >= 0:
+        if place & 15 == 15:
+            native_turn()
         head: u64 = rest[place + divisor_count]
         head = head << 32 | rest[place + divisor_count - 1]
         next_digit: u64 = rest[place + divisor_count - 2]
