@@ -63,7 +63,6 @@ def line_end(source: Pointer[u8], start: sword, stop: sword, newline: Newline) -
     counts as one where any end counts: whoever may get more bytes looks for a \\n behind it."""
     place = start
     while place < stop:
-        native_turn()
         octet = source[place]
         if octet == NEWLINE and newline != Newline.CR and newline != Newline.CRLF:
             return place + 1
