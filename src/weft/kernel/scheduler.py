@@ -120,7 +120,7 @@ def is_cleaning_up() -> bool:
 
 @upcall
 def serve_callbacks() -> None:
-    """Wake the callback thread; `modules/callbacks.py`."""
+    """Wake the callback thread; `modules/callbacks.py`. Raises nothing."""
 
 
 @upcall
@@ -189,7 +189,7 @@ def answer_in_wait() -> None:
 
 def serve_requests(thread: Thread) -> None:
     """Do what the bits of the poll word ask for that have nothing to do with the program. Raises SystemExit if it is
-    stuck, RuntimeError, MemoryError if there can be no callback thread."""
+    stuck."""
     bits = thread.poll.load()
     answer_quietly(thread, bits)
     if bits & POLL_CALLBACKS != 0:

@@ -93,6 +93,15 @@ def wake_callback_thread() -> None:
 
 @provides(serve_callbacks)
 def at_safepoint() -> None:
+    """Wake the callback thread. Raises nothing: who stands at a safepoint did not ask for the memory of a thread. When there
+    is none, the end of the next cycle asks again."""
+    try:
+        wake_callbacks()
+    except GuestError:
+        pass
+
+
+def wake_callbacks() -> None:
     """Wake the callback thread. Raises RuntimeError, MemoryError if it must be made and cannot."""
     unpark(callback_thread())
 
