@@ -291,6 +291,33 @@ def usual_registers() -> u32:
     return fitting if fitting > CHUNK_REGISTERS_MIN else CHUNK_REGISTERS_MIN
 
 
+@inline
+def keep_room_for(base: Pointer[Slot], code: Code) -> None:
+    """Have the registers of a later call at `base` ready, in this chunk or a spare one. Raises RecursionError,
+    MemoryError."""
+    if not has_room(base, code.register_count + SLACK + 3):
+        keep_spare_chunk(code.register_count + SLACK + 3)
+
+
+@cold
+def keep_spare_chunk(wanted: u32) -> None:
+    """Have a spare chunk of so many registers at least. Calls that use it meanwhile give it back, or a larger one."""
+    thread = current()
+    chunk = thread.spare_chunk
+    if chunk is None or chunk.count < wanted:
+        thread.spare_chunk = larger_chunk(wanted)
+
+
+def larger_chunk(wanted: u32) -> RegisterChunk:
+    """A chunk to follow the running one. Raises RecursionError, MemoryError."""
+    thread = current()
+    running = thread.chunk
+    assert running is not None
+    if thread.chunk_registers * WORD_BYTES > stack_max(thread):
+        raise too_deep()
+    return new_chunk(max(wanted, min(running.count * 2, usual_registers())))
+
+
 @cold
 def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> Pointer[Slot]:
     """Copy a function and its arguments to the beginning of a new chunk, or of the spare one."""
@@ -303,9 +330,7 @@ def move_to_next_chunk(base: Pointer[Slot], registers: u32, arguments: u32) -> P
     wanted: u32 = kept + (registers if registers > arguments else arguments) + SLACK + 3
     chunk = thread.spare_chunk
     if chunk is None or chunk.count < wanted:
-        if thread.chunk_registers * WORD_BYTES > stack_max(thread):
-            raise too_deep()
-        chunk = new_chunk(max(wanted, min(running.count * 2, usual_registers())))
+        chunk = larger_chunk(wanted)
     thread.spare_chunk = None
     first = chunk.registers.pointer(0)
     for i in range(kept):

@@ -1613,15 +1613,13 @@ def raise_assertion(registers: Pointer[Slot], *, message: Register) -> None:
 @instruction
 def enter_context(registers: Pointer[Slot], *, base: Register, manager: Register) -> Value:
     """Enters the manager: R[base] becomes its bound `__exit__`, the result is that of `__enter__`."""
-    enter_context_then(registers, base, taken(registers[manager]))
-    return nothing()
+    return enter_context_then(registers, base, taken(registers[manager]))
 
 
 @instruction
 def exit_context(registers: Pointer[Slot], *, base: Register, source: Register) -> Value:
     """R[base](type, value, traceback) of the exception in source, or with three None when that is None."""
-    exit_context_then(registers, base, taken(registers[source]))
-    return nothing()
+    return exit_context_then(registers, base, taken(registers[source]))
 
 
 @instruction

@@ -63,7 +63,17 @@ from weft.kernel.state import (
     Waiters,
     current,
 )
-from weft.kernel.thread import breather, leaving, park, returning, safepoint, unpark, wait_descriptor, wait_point
+from weft.kernel.thread import (
+    breather,
+    leaving,
+    park,
+    returning,
+    safepoint,
+    turn_slowly,
+    unpark,
+    wait_descriptor,
+    wait_point,
+)
 from weft.native.language import (
     NULL,
     Pointer,
@@ -76,6 +86,7 @@ from weft.native.language import (
     truncate,
     u32,
     u64,
+    under_locks,
     upcall,
     word,
 )
@@ -109,7 +120,7 @@ def is_cleaning_up() -> bool:
 
 @upcall
 def serve_callbacks() -> None:
-    """Wake the callback thread; `modules/callbacks.py`."""
+    """Wake the callback thread; `modules/callbacks.py`. Raises nothing."""
 
 
 @upcall
@@ -178,7 +189,7 @@ def answer_in_wait() -> None:
 
 def serve_requests(thread: Thread) -> None:
     """Do what the bits of the poll word ask for that have nothing to do with the program. Raises SystemExit if it is
-    stuck, RuntimeError, MemoryError if there can be no callback thread."""
+    stuck."""
     bits = thread.poll.load()
     answer_quietly(thread, bits)
     if bits & POLL_CALLBACKS != 0:
@@ -230,6 +241,24 @@ def breathe() -> None:
     """See `thread.py`."""
     thread = current()
     answer_quietly(thread, thread.poll.load())
+
+
+TURNS_OF_STEP: Final = 64  # of native loops: as much work as some instructions, and most native calls have fewer
+
+
+@provides(turn_slowly)
+@cold
+def take_turn() -> None:
+    """See `thread.native_turn`."""
+    thread = current()
+    if thread.skips_turns:
+        return
+    bits = thread.poll.load()
+    if bits & POLL_SEEDS != 0:
+        thread.native_turns = (thread.native_turns + 1) % TURNS_OF_STEP
+        if thread.native_turns != 0:
+            bits -= POLL_SEEDS
+    answer_quietly(thread, bits)
 
 
 def yield_core(thread: Thread) -> None:
@@ -390,6 +419,7 @@ def wait_for_core(thread: Thread) -> None:
 
 
 @provides(wait_outside)
+@under_locks
 def rest(nanoseconds: i32) -> None:
     """Count as stopped for a moment. No safepoint."""
     leave()

@@ -445,6 +445,8 @@ class Thread(Object):
     then: u32 = 0  # what a native function that may switch does with its result; see frame.py
     chunk_registers: u32 = 0  # in all chunks but the first
     chunk_registers_most: u32 = 0  # that there ever were
+    skips_turns: bool = False  # of native loops: a thin lock may be held; owner
+    native_turns: u32 = 0  # of native loops since the last that was a step, while a seed decides; owner
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
     mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it is stopped
     looked_at: u32 = 0  # the collector's cycle in which its stack was looked at since it last ran, 0: none; scheduler

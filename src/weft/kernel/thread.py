@@ -7,8 +7,10 @@ the reference that its caller has on the native stack.
 
 from __future__ import annotations
 
-from weft.kernel.state import Thread
-from weft.native.language import i32, no_guest, u64, upcall
+from typing import Final
+
+from weft.kernel.state import POLL_COLLECT, POLL_OWNED, POLL_SEEDS, POLL_STOP_ALL, POLL_YIELD, Thread, current
+from weft.native.language import i32, in_place, inline, no_guest, u64, upcall
 from weft.native.language import safepoint as may_wait
 
 
@@ -30,6 +32,30 @@ def wait_point() -> None:
 @may_wait
 def breather() -> None:
     """As `safepoint`, but what would raise an exception stays for the next one. Raises nothing."""
+
+
+QUIET_BITS: Final = POLL_SEEDS | POLL_STOP_ALL | POLL_YIELD | POLL_OWNED | POLL_COLLECT  # answered without an exception
+
+
+def _turn_in_place() -> None:
+    pass
+
+
+@in_place(_turn_in_place)
+@inline
+def native_turn() -> None:
+    """A turn of a native loop that may be long and cannot be left in its middle: as `breather`. It costs one load, so loops
+    whose turns take some nanoseconds call it in each, shorter ones in each 4,096th; what takes longer than 100 us calls it
+    meanwhile. The caller holds no thin lock, and expects of what others may change only what it reads again. With a seed
+    one of TURNS_OF_STEP is a step. Raises nothing."""
+    if current().poll.load_relaxed() & QUIET_BITS != 0:
+        turn_slowly()
+
+
+@upcall
+@may_wait
+def turn_slowly() -> None:
+    """See `native_turn`."""
 
 
 @upcall

@@ -2,6 +2,7 @@
 
 One lock protects a queue; three conditions on it tell that something came, that room came, and that all work is done.
 A subclass may keep its items in another way by `_init`, `_qsize`, `_put` and `_get`, which run under the lock.
+Who changes it wakes the others first: when one of these finds no memory, nothing has been changed.
 Ctrl-C and `Thread.stop` are held here as in `threading`: no item is lost in a `get` that they end.
 """
 
@@ -44,17 +45,16 @@ class Queue:
         with self.not_full:
             if self.maxsize > 0:
                 self._wait(self.not_full, self._has_room, block, timeout, Full)
+            self.not_empty.notify()
             self._put(item)
             self.unfinished_tasks += 1
-            self.not_empty.notify()
 
     def get(self, block=True, timeout=None):
         """Take an item. While there is none: wait, at most `timeout` seconds, or not at all. Raises Empty."""
         with self.not_empty:
             self._wait(self.not_empty, self._qsize, block, timeout, Empty)
-            item = self._get()
             self.not_full.notify()
-            return item
+            return self._get()
 
     def _has_room(self):
         return self._qsize() < self.maxsize
@@ -91,9 +91,9 @@ class Queue:
             unfinished = self.unfinished_tasks - 1
             if unfinished < 0:
                 raise ValueError("task_done() called too many times")
-            self.unfinished_tasks = unfinished
             if unfinished == 0:
                 self.all_tasks_done.notify_all()
+            self.unfinished_tasks = unfinished
 
     def join(self):
         """Wait until the work on all items is finished."""
@@ -162,12 +162,13 @@ class SimpleQueue:
 
     def __init__(self):
         self._items = deque()
-        self._came = threading.Semaphore(0)
+        self._came = threading.Condition(threading.Lock())
 
     def put(self, item, block=True, timeout=None):
         """Add an item; there is always room."""
-        self._items.append(item)
-        self._came.release()
+        with self._came:
+            self._came.notify()
+            self._items.append(item)
 
     def put_nowait(self, item):
         """The same."""
@@ -177,9 +178,10 @@ class SimpleQueue:
         """Take an item. While there is none: wait, at most `timeout` seconds, or not at all. Raises Empty."""
         if block and timeout is not None and timeout < 0:
             raise ValueError("'timeout' must be a non-negative number")
-        if not self._came.acquire(block, timeout if block else None):
-            raise Empty
-        return self._items.popleft()
+        with self._came:
+            if not self._items and not (block and self._came.wait_for(self._items.__len__, timeout)):
+                raise Empty
+            return self._items.popleft()
 
     def get_nowait(self):
         """`get` that never waits."""

@@ -4,6 +4,8 @@ Lock and RLock are native. All else here is built on locks: a thread that waits 
 held, which the one who wakes it releases. So every wait ends by time-out, by Ctrl-C and by a stop of the machine in
 the same way, exactly on time, and without polling.
 
+Who wakes others does so first and says why then, under the lock: a notification that finds no memory has changed nothing.
+
 Ctrl-C and `Thread.stop` are held while functions of this module run (`_hold_requests`): they end a wait, or come when
 the function has returned. So none is left halfway, and a wait that they end gives back what it had: its place among
 the waiters, a notification that came at the same moment, the lock of the condition. If they come after it, but before the
@@ -104,16 +106,14 @@ class Condition:
 
     # A reentrant lock is given up entirely, however often its owner has it, and knows who that is.
 
+    @property
     def _release_save(self):
-        save = getattr(self._lock, "_release_save", None)
-        return self._lock.release() if save is None else save()
+        return getattr(self._lock, "_release_save", None) or self._lock.release
 
-    def _acquire_restore(self, saved):
-        restore = getattr(self._lock, "_acquire_restore", None)
-        if restore is None:
-            self._lock.acquire()
-        else:
-            restore(saved)
+    @property
+    def _acquire_restore(self):
+        lock = self._lock
+        return getattr(lock, "_acquire_restore", None) or (lambda saved: lock.acquire())
 
     def _is_owned(self):
         known = getattr(self._lock, "_is_owned", None)
@@ -128,13 +128,18 @@ class Condition:
         """Give up the lock, wait for a notification, and take the lock again. False if `timeout` seconds passed."""
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
+        # All that needs memory comes before the lock is given up: who has it back can only go on.
+        give_up = self._release_save
+        take_again = self._acquire_restore
         waiter = _allocate_lock()
         waiter.acquire()
-        if self._waiters is None:
-            self._waiters = [waiter]
+        waiters = self._waiters
+        if waiters is None:
+            self._waiters = waiters = [waiter]
         else:
-            self._waiters.append(waiter)
-        saved = self._release_save()
+            waiters.append(waiter)
+        saved = give_up()
+        notified = False
         try:
             if timeout is None:
                 notified = waiter.acquire()
@@ -143,19 +148,17 @@ class Condition:
             else:
                 notified = waiter.acquire(False)
         except BaseException:
-            self._acquire_restore(saved)
-            if not self._withdraw(waiter):
-                self.notify()  # what came at the same moment is for somebody who still waits
+            take_again(saved)
+            if waiter in waiters:
+                waiters.remove(waiter)
+            elif waiters:
+                waiters.pop(0).release()  # what came at the same moment is for somebody who still waits
             raise
-        self._acquire_restore(saved)
-        return notified or not self._withdraw(waiter)
-
-    def _withdraw(self, waiter):
-        """Wait no more. False: it was notified."""
-        if waiter not in self._waiters:
-            return False
-        self._waiters.remove(waiter)
-        return True
+        take_again(saved)
+        if notified or waiter not in waiters:
+            return True
+        waiters.remove(waiter)
+        return False
 
     def wait_for(self, predicate, timeout=None):
         """Wait until `predicate()` is true; its last value."""
@@ -234,8 +237,8 @@ class Semaphore:
         if n < 1:
             raise ValueError("n must be one or more")
         with self._changed:
-            self._value += n
             self._changed.notify(n)
+            self._value += n
 
     def __exit__(self, kind, error, traceback):
         self.release()
@@ -259,8 +262,8 @@ class BoundedSemaphore(Semaphore):
         with self._changed:
             if self._value + n > self._initial_value:
                 raise ValueError("Semaphore released too many times")
-            self._value += n
             self._changed.notify(n)
+            self._value += n
 
 
 class Event:
@@ -287,8 +290,8 @@ class Event:
     def set(self):
         """Make the flag true, and wake all that wait."""
         with self._changed:
-            self._flag = True
             self._changed.notify_all()
+            self._flag = True
 
     def clear(self):
         """Make the flag false."""
@@ -363,8 +366,8 @@ class Barrier:
 
     def _end(self, this, state):
         if this.state == _Round.WAITING:
-            this.state = state
             self._changed.notify_all()
+            this.state = state
 
     def reset(self):
         """Make the barrier as new; who waits gets BrokenBarrierError."""
@@ -481,9 +484,11 @@ class Thread:
             )
         except BaseException:
             with _registry:
-                _limbo.pop(self, None)
+                waiter = _limbo.pop(self, None)
                 self._ended = None
                 self._started = False
+            if waiter is not None:
+                waiter.release()
             raise
 
     def run(self):
@@ -518,7 +523,9 @@ class Thread:
             _thread._shield(True)
             with _registry:
                 _active.pop(ident, None)
-                _limbo.pop(self, None)
+                waiter = _limbo.pop(self, None)
+            if waiter is not None:
+                waiter.release()
 
     def _wait_begun(self):
         """Wait until the thread runs. `start` does not: that would take longer than all else that it does."""

@@ -66,6 +66,8 @@ class Effects:
                     self.taken.add(node.function)
         for function in program.functions:
             self._declared(function)
+        for function in program.functions:
+            self._declared_for_provider(function)
         for function, body in bodies.items():
             _Collector(self, function).block(body.statements)
         self._find_cycles()
@@ -122,6 +124,13 @@ class Effects:
         for effect, reason in begins.items():
             facts.why[effect] = (line, reason)
 
+    def _declared_for_provider(self, upcall: Function) -> None:
+        """What an upcall declares holds of the function that its calls reach."""
+        provider = self.program.provider(upcall)
+        if provider is not upcall:
+            for effect, reason in self.facts[upcall].why.items():
+                self.facts[provider].why.setdefault(effect, reason)
+
     # --- Cycles -------------------------------------------------------------------------------------------
 
     def _find_cycles(self) -> None:
@@ -172,6 +181,8 @@ class Effects:
         for function, effect in work:  # grows while it is walked: breadth first gives short chains
             for caller, site in callers[function]:
                 if (effect == "raises" and site.caught) or (effect == "thread" and self.is_entry(function)):
+                    continue
+                if effect == "waits" and "under_locks" in caller.decorators:
                     continue
                 if effect not in self.facts[caller].why:
                     self.facts[caller].why[effect] = (site.line, function)

@@ -870,6 +870,11 @@ def safepoint(function: F) -> F:
     return function
 
 
+def under_locks(function: F) -> F:
+    """Declares that the function may be called under a lock, though what it calls waits; its body says why."""
+    return function
+
+
 def runs_guest(function: F) -> F:
     """Declares the effect 'runs guest code' where the call graph does not show it."""
     return function

@@ -160,16 +160,19 @@ def _is_final(node: ast.expr) -> bool:
     return False
 
 
-def _decorators(node: ast.ClassDef | ast.FunctionDef) -> dict[str, ast.AST]:
+def _decorators(module: Module, node: ast.ClassDef | ast.FunctionDef) -> dict[str, ast.AST]:
+    """The decorators by the names that the vocabulary has for them, whatever they are imported as."""
     found: dict[str, ast.AST] = {}
     for decorator in node.decorator_list:
         called = decorator.func if isinstance(decorator, ast.Call) else decorator
-        found[called.id if isinstance(called, ast.Name) else ast.unparse(called)] = decorator
+        name = called.id if isinstance(called, ast.Name) else ast.unparse(called)
+        known = module.names.get(name)
+        found[known.name if isinstance(known, Name) else name] = decorator
     return found
 
 
 def _class(program: Program, module: Module, node: ast.ClassDef) -> Declaration:
-    decorators = _decorators(node)
+    decorators = _decorators(module, node)
     bases = [b.id for b in node.bases if isinstance(b, ast.Name)]
     declared: Struct | WordClass | Variant | Enum
     hook = decorators.get("hook")
@@ -207,7 +210,7 @@ def _class(program: Program, module: Module, node: ast.ClassDef) -> Declaration:
 
 
 def _function(module: Module, owner: Struct | WordClass | Variant | None, node: ast.FunctionDef) -> Function:
-    decorators = _decorators(node)
+    decorators = _decorators(module, node)
     static = owner is not None and "staticmethod" in decorators
     return Function(node.name, module, owner, node, decorators, static=static)
 

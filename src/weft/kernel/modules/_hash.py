@@ -28,7 +28,7 @@ from weft.kernel.modules.digests_64 import (
 )
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import index_of, type_name
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.bytes import Bytes, append_hex, bytes_size, make_bytes
 from weft.kernel.types.identity import identity_of
 from weft.kernel.types.lock import Lock, acquire, release
@@ -297,6 +297,7 @@ def finished(self: Hash, size: sword) -> Bytes:
 def squeeze(self: Hash, target: Bytes, rate: sword) -> None:
     """Take octets out of a sponge, block after block."""
     for i in range(bytes_size(target)):
+        native_turn()
         part = i % rate
         if i > 0 and part == 0:
             permute_sha3(self.wide_state, self.wide_work)
@@ -460,6 +461,7 @@ def hash_hexdigest(self: Hash, length: Value = NONE) -> Str:
     octets = hash_digest(self, length)
     builder = new_builder(bytes_size(octets) * 2)
     for i in range(bytes_size(octets)):
+        native_turn()
         append_hex(builder, octets.bytes[i])
     return builder.finish()
 
@@ -586,6 +588,8 @@ def compare_digest(a: Value, b: Value, /) -> bool:
     second = comparable(b)
     different: u8 = 0 if first.count == second.count else 1
     for i in range(bytes_size(second)):
+        if i & 4095 == 4095:
+            native_turn()
         other: u8 = first.bytes[i] if first.count == second.count else second.bytes[i]
         different = different | second.bytes[i] ^ other
     return different == 0

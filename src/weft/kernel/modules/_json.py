@@ -10,7 +10,7 @@ from typing import Final
 
 from weft.kernel.errors import GuestError, type_error, value_error
 from weft.kernel.protocol import call1, call3, call_method, get_item, iterate, next_of, type_name
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.dict_methods import dict_items, is_plain_dict
 from weft.kernel.types.float_text import append_float, find_float
@@ -120,13 +120,13 @@ def byte_at(self: Reader, offset: sword) -> u8:
 
 
 @no_raise
-@no_alloc
 def skip_space(self: Reader) -> u8:
     """Go to the next byte that is no space; it, or 0 at the end."""
     source = text_bytes(self.text)
     size = text_size(self.text)
     place = self.offset
     while place < size:
+        native_turn()
         octet = source[place]
         if octet != 0x20 and octet != 0x0A and octet != 0x0D and octet != 0x09:
             self.offset = place
@@ -295,6 +295,8 @@ def read_string(self: Reader) -> Str:
     size = text_size(self.text)
     place = self.offset
     while place < size and source[place] != QUOTE and source[place] != BACKSLASH and source[place] >= 0x20:
+        if place & 4095 == 4095:
+            native_turn()
         place += 1
     if place < size and source[place] == QUOTE:
         start = self.offset
@@ -303,6 +305,7 @@ def read_string(self: Reader) -> Str:
         return new_counted_str(source.at(start), place - start, length)
     builder = new_builder(place - self.offset + 16)
     while True:
+        native_turn()
         length = (
             place - self.offset if is_ascii(self.text) else count_points(source.at(self.offset), place - self.offset)
         )
@@ -322,6 +325,8 @@ def read_string(self: Reader) -> Str:
                 raise wrong(self, "Invalid control character at", place)
             place += 1
         while place < size and source[place] != QUOTE and source[place] != BACKSLASH and source[place] >= 0x20:
+            if place & 4095 == 4095:
+                native_turn()
             place += 1
 
 
@@ -455,6 +460,7 @@ def append_quoted(builder: StrBuilder, text: Str, only_ascii: bool) -> None:
     start: sword = 0
     place: sword = 0
     while place < size:
+        native_turn()
         octet = source[place]
         if octet >= 0x20 and octet != QUOTE and octet != BACKSLASH and (octet < 0x7F or not only_ascii):
             place += 1

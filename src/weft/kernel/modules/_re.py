@@ -20,6 +20,7 @@ from weft.kernel.protocol import (
     repr_of,
     type_name,
 )
+from weft.kernel.thread import native_turn
 from weft.kernel.types.bytes import Bytes, new_bytes
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.generic_alias import GenericAlias, new_generic_alias
@@ -242,6 +243,7 @@ def pattern_findall(self: Pattern, string: Value, pos: sword = 0, endpos: sword 
     avoid: sword = NOWHERE
     empty = empty_piece(subject)
     while search(matcher, place, avoid) >= 0:
+        native_turn()
         if self.groups == 1:
             found.append(group_piece(subject, matcher.slots, 0, empty))
         elif self.groups == 2:
@@ -267,6 +269,7 @@ def pattern_split(self: Pattern, string: Value, maxsplit: sword = 0) -> List:
     avoid: sword = NOWHERE
     count: sword = 0
     while maxsplit == 0 or count < maxsplit:
+        native_turn()
         at = search(matcher, place, avoid)
         if at < 0:
             break
@@ -302,6 +305,7 @@ def index_between(text: Str, start: sword, stop: sword) -> sword:
     count: sword = 0
     place = start
     while place < stop:
+        native_turn()
         place += unit_size(source[place])
         count += 1
     return count
@@ -399,6 +403,7 @@ def replaced(self: Pattern, replacement: Value, string: Value, limit: sword) -> 
     count: sword = 0
     index: sword = 0
     while limit == 0 or count < limit:
+        native_turn()
         if search(matcher, place, avoid) < 0:
             break
         start = narrow(sword, matcher.slots[0])

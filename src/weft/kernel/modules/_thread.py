@@ -14,7 +14,6 @@ from weft.kernel.errors import (
     ErrorKind,
     GuestError,
     error_matches,
-    keyboard_interrupt,
     make_exception_of,
     os_error,
     recursion_error,
@@ -43,7 +42,7 @@ from weft.kernel.scheduler import (
     stop_thread,
     unlock_scheduler,
 )
-from weft.kernel.state import Machine, Thread, clear_pending, current
+from weft.kernel.state import POLL_EXIT, POLL_INTERRUPT, Machine, Thread, clear_pending, current
 from weft.kernel.thread import safepoint, wait_point
 from weft.kernel.types.callables import is_callable
 from weft.kernel.types.dict import Dict, new_dict
@@ -100,13 +99,22 @@ def run_callbacks() -> None:
 @provides(raise_interrupt)
 def interrupted() -> None:
     """Ctrl-C arrived."""
-    raise keyboard_interrupt("")
+    raise GuestError(request_error(ErrorKind.KEYBOARD_INTERRUPT, POLL_INTERRUPT))
 
 
 @provides(raise_exit)
 def exiting() -> None:
     """The thread was asked to unwind."""
-    raise GuestError(make_exception_of(ErrorKind.SYSTEM_EXIT, ABSENT))
+    raise GuestError(request_error(ErrorKind.SYSTEM_EXIT, POLL_EXIT))
+
+
+def request_error(kind: ErrorKind, request: u32) -> Value:
+    """What a request raises. If there is no memory for it, that is a MemoryError, and the request stays for the next
+    safepoint: nobody asks twice."""
+    error = make_exception_of(kind, ABSENT)
+    if not error_matches(error, kind):
+        current().poll.fetch_or(request)
+    return error
 
 
 @provides(raise_os_error)
@@ -405,7 +413,7 @@ def stack_size(size: u32 = 0, /) -> word:
 @builtin("_thread:exit")
 def exit_thread() -> None:
     """Raise SystemExit, which ends the thread quietly."""
-    exiting()
+    raise GuestError(make_exception_of(ErrorKind.SYSTEM_EXIT, ABSENT))
 
 
 @builtin("_thread:interrupt_main")

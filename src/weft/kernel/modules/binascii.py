@@ -8,6 +8,7 @@ from weft.kernel.errors import ErrorKind, GuestError, type_error, value_error
 from weft.kernel.modules.checksums import crc_ccitt
 from weft.kernel.modules.zlib import checksum_before
 from weft.kernel.protocol import type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.byte_methods import bytes_hex
 from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes, new_bytes
@@ -77,6 +78,7 @@ def unhexlify(hexstr: Value, /) -> Bytes:
         raise binascii_error("Odd-length string")
     made = make_bytes(size // 2)
     for i in range(size // 2):
+        native_turn()
         high = digit_value(octets.bytes[2 * i])
         low = digit_value(octets.bytes[2 * i + 1])
         if high > 15 or low > 15:
@@ -122,6 +124,7 @@ def b2a_base64(data: Value, /, *, newline: bool = True) -> Bytes:
     made = make_bytes((size + 2) // 3 * 4 + (1 if newline else 0))
     place: sword = 0
     for i in range(0, size, 3):
+        native_turn()
         group: u32 = octets.bytes[i]
         group = group << 16
         if i + 1 < size:
@@ -151,6 +154,7 @@ def a2b_base64(data: Value, /, *, strict_mode: bool = False) -> Bytes:
     if strict_mode and size > 0 and octets.bytes[0] == PAD:
         raise binascii_error("Leading padding not allowed")
     for i in range(size):
+        native_turn()
         letter = octets.bytes[i]
         if letter == PAD:
             seen_pad = True
@@ -200,6 +204,7 @@ def b2a_uu(data: Value, /, *, backtick: bool = False) -> Bytes:
     made.bytes[0] = uu_letter(narrow(u32, size), backtick)
     place: sword = 1
     for i in range(0, size, 3):
+        native_turn()
         group: u32 = 0
         for part in range(3):
             group = group << 8
@@ -250,6 +255,7 @@ def a2b_uu(data: Value, /) -> Bytes:
             made.bytes[count] = truncate(u8, bits >> narrow(u32, bit_count))
             count += 1
     while place < size:
+        native_turn()
         letter = octets.bytes[place]
         place += 1
         if letter != 0x20 and letter != 0x60 and letter != 0x0A and letter != 0x0D:
@@ -269,6 +275,7 @@ def a2b_qp(data: Value, header: bool = False) -> Bytes:
     count: sword = 0
     place: sword = 0
     while place < size:
+        native_turn()
         octet = octets.bytes[place]
         place += 1
         if octet == PAD:
@@ -332,6 +339,7 @@ def b2a_qp(data: Value, quotetabs: bool = False, istext: bool = True, header: bo
     width: sword = 0
     place: sword = 0
     while place < size:
+        native_turn()
         octet = octets.bytes[place]
         if is_quoted(octets, place, width, quotetabs, istext, header):
             if width + 3 >= QP_LINE_MAX:

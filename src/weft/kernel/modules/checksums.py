@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.native.language import Pointer, Table, constant, narrow, no_alloc, no_raise, sword, table, truncate, u8, u32
+from weft.kernel.thread import native_turn
+from weft.native.language import Pointer, Table, constant, narrow, no_raise, sword, table, truncate, u8, u32
 
 
 @constant
@@ -25,23 +26,24 @@ ADLER_RUN: Final = 5552  # octets whose sums stay below 2**32
 
 
 @no_raise
-@no_alloc
 def crc32(source: Pointer[u8], size: sword, before: u32) -> u32:
     """The CRC of octets that follow those with the CRC `before`."""
     remainder = before ^ 0xFFFF_FFFF
     for i in range(size):
+        if i & 4095 == 4095:
+            native_turn()
         remainder = CRC32_ROWS[(remainder ^ source[i]) & 0xFF] ^ remainder >> 8
     return remainder ^ 0xFFFF_FFFF
 
 
 @no_raise
-@no_alloc
 def adler32(source: Pointer[u8], size: sword, before: u32) -> u32:
     """The sum of octets that follow those with the sum `before`."""
     low = (before & 0xFFFF) % ADLER_MODULUS
     high = (before >> 16) % ADLER_MODULUS
     place: sword = 0
     while place < size:
+        native_turn()
         stop = place + ADLER_RUN if place + ADLER_RUN < size else size
         for i in range(place, stop):
             low += source[i]
@@ -53,11 +55,11 @@ def adler32(source: Pointer[u8], size: sword, before: u32) -> u32:
 
 
 @no_raise
-@no_alloc
 def crc_ccitt(source: Pointer[u8], size: sword, before: u32) -> u32:
     """The 16-bit CRC of octets that follow those with the CRC `before`."""
     remainder = before & 0xFFFF
     for i in range(size):
+        native_turn()
         remainder = remainder ^ narrow(u32, source[i]) << 8
         for _ in range(8):
             shifted = remainder << 1

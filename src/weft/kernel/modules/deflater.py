@@ -22,7 +22,7 @@ from weft.kernel.modules.inflate import (
     LITERALS,
     Wrapper,
 )
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.octets import copy_octets
@@ -168,6 +168,7 @@ class Deflater(Object):
         lowest = self.place - narrow(sword, self.size) + LOOKAHEAD
         candidate = narrow(sword, self.heads[self.hash_at(self.place)]) - 1
         while candidate >= 0 and candidate >= lowest and candidate < self.place and steps > 0:
+            native_turn()
             if best < limit and self.window[candidate + best] == self.window[self.place + best]:
                 length = self.match_length(candidate, self.place, limit)
                 if length > best:
@@ -286,6 +287,7 @@ class Deflater(Object):
         extra_bits: sword = 0
         literal_counts[END_OF_BLOCK] = 1
         for i in range(self.symbol_count):
+            native_turn()
             distance: sword = self.distances[i]
             if distance == 0:
                 literal_counts[self.symbols[i]] = literal_counts[self.symbols[i]] + 1
@@ -440,6 +442,7 @@ class Deflater(Object):
     def go_on(self, out: ByteArray, kept: sword) -> None:
         """Compress what lies ahead but for the last `kept` octets."""
         while self.ahead >= kept and self.ahead > 0:
+            native_turn()
             if self.level == 0:
                 self.place += self.ahead
                 self.inserted = self.place

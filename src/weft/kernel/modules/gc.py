@@ -10,13 +10,13 @@ from weft.kernel.errors import GuestError, memory_error, type_error, value_error
 from weft.kernel.frame import SLACK, routine_of
 from weft.kernel.heap import largest_hole, lock_pool, raise_out_of_memory, unlock_pool, used_bytes
 from weft.kernel.inheritance import awaits
+from weft.kernel.modules.callbacks import wake_callbacks
 from weft.kernel.pauses import BUCKETS, copy_counts, forget_pauses, forget_pauses_of
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import index_of
 from weft.kernel.scheduler import (
     ALL_BITS,
     lock_scheduler,
-    serve_callbacks,
     thread_below,
     unlock_scheduler,
     wait_for_change,
@@ -97,11 +97,13 @@ def collect(arguments: Arguments, *, generation: sword = 2) -> sword:
         raise value_error("invalid generation")
     forget_temporaries(arguments.pointer(), arguments.count)
     thread = current()
-    thread.is_bare = thread.loops == 1
-    try:
-        collect_now()
-    finally:
-        thread.is_bare = False
+    thread.is_bare = (
+        thread.loops == 1
+    )  # while nothing is made: for the callback thread more comes than the registers hold
+    run_collection(0)
+    thread.is_bare = False
+    if finalizers_run():
+        wait_for_finalizers()
     return 0
 
 
@@ -136,8 +138,8 @@ def collect_now() -> None:
 
 def wait_for_finalizers() -> None:
     """Block until the callback thread has run all finalisers, or waits for this thread. Raises KeyboardInterrupt,
-    SystemExit."""
-    serve_callbacks()
+    SystemExit; RuntimeError, MemoryError if the callback thread must be made and cannot."""
+    wake_callbacks()
     awaited = current().machine[0].finalizers_awaited
     awaited.fetch_add(1)
     try:

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from weft.kernel.errors import GuestError, index_error, runtime_error
 from weft.kernel.protocol import less_than
+from weft.kernel.thread import native_turn
 from weft.kernel.types.list import List
 from weft.kernel.value import ABSENT, Value
 from weft.native.language import builtin, cold, inline, narrow, sword, u32
@@ -85,6 +86,7 @@ def order(heap: List, maximum: bool) -> None:
     """Make a list a heap, in linear time."""
     place = heap.length // 2
     while place > 0:
+        native_turn()
         place -= 1
         sink(heap, place, maximum)
 

@@ -14,6 +14,7 @@ from typing import Final
 from weft.kernel.errors import GuestError
 from weft.kernel.modules.checksums import adler32, crc32
 from weft.kernel.modules.zlib_error import zlib_error
+from weft.kernel.thread import native_turn
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.value import Object
@@ -278,6 +279,7 @@ class Inflater(Object):
         """What is left of the match, as far as the output may grow."""
         capacity = self.window.capacity
         while self.copy_left > 0 and (limit < 0 or narrow(sword, out.length) < limit):
+            native_turn()
             source = self.window_place + capacity - self.copy_distance
             self.put(out, self.window[source - capacity if source >= capacity else source])
             self.copy_left -= 1
@@ -467,6 +469,7 @@ class Inflater(Object):
         """Octets that are not compressed. False: the input ends, or the output may not grow."""
         self.give_back()
         while self.stored_left > 0:
+            native_turn()
             if self.place >= bytes_size(input) or limit >= 0 and narrow(sword, out.length) >= limit:
                 return False
             self.put(out, input.bytes[self.place])
@@ -478,6 +481,7 @@ class Inflater(Object):
     def read_data(self, input: Bytes, out: ByteArray, limit: sword) -> bool:
         """Literals and matches up to the end of the block. False: the input ends, or the output may not grow."""
         while True:
+            native_turn()
             if self.copy_left > 0:
                 self.copy(out, limit)
             if limit >= 0 and narrow(sword, out.length) >= limit:

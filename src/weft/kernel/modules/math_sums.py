@@ -13,7 +13,7 @@ from weft.kernel.errors import overflow_error, value_error
 from weft.kernel.mathematics import math_sqrt
 from weft.kernel.modules.math import real, scaled_by, split_exponent
 from weft.kernel.protocol import iterate, next_of
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.double import absolute, infinity, is_finite, is_infinite, is_nan, not_a_number
 from weft.kernel.types.sequence import elements_of
 from weft.kernel.value import ABSENT, Value
@@ -112,6 +112,7 @@ def length_of_vector(parts: Array[f64], count: u32) -> f64:
     largest = 0.0
     has_nan = False
     for i in range(count):
+        native_turn()
         part = absolute(parts[i])
         if is_nan(part):
             has_nan = True
@@ -132,6 +133,7 @@ def scaled_length(parts: Array[f64], count: u32, exponent: sword) -> f64:
     total = 1.0  # so that every square is the smaller operand
     lost = 0.0
     for i in range(count):
+        native_turn()
         high, low = halves(scaled_by(parts[i], -exponent))
         total, rest = add_exactly(total, high * high)
         lost += rest
@@ -169,6 +171,7 @@ def dist(p: Value, q: Value, /) -> f64:
         raise value_error("both points must have the same number of dimensions")
     parts = array_of(f64, first.capacity)
     for i in range(first.capacity):
+        native_turn()
         left = first[i]
         right = second[i]
         assert left is not ABSENT and right is not ABSENT

@@ -33,6 +33,7 @@ from weft.kernel.modules.newlines import (
 )
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, index_of, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import BYTES_SIZE_MAX, EMPTY_BYTES, Bytes, bytes_size, new_bytes
 from weft.kernel.types.exporter import give_back_exports, resize
@@ -501,6 +502,7 @@ def offset_after(self: StringIO, count: sword) -> sword:
         return self.offset + count
     offset = self.offset
     for _ in range(count):
+        native_turn()
         if offset < self.text.size:
             offset += unit_size(self.text.buffer.bytes[offset])
     return offset

@@ -16,12 +16,13 @@ from typing import Final
 
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.protocol import type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.list import new_list
 from weft.kernel.types.str import Str, equals_text, name, new_builder, text_bytes, text_size
 from weft.kernel.types.str_parts import part_between
 from weft.kernel.types.tuple import new_tuple
 from weft.kernel.value import ABSENT, NONE, Value
-from weft.native.language import Pointer, no_alloc, no_raise, sword, u8
+from weft.native.language import Pointer, no_raise, sword, u8
 
 NEWLINE: Final = 0x0A
 RETURN: Final = 0x0D
@@ -57,7 +58,6 @@ def newline_argument(value: Value) -> Newline:
 
 
 @no_raise
-@no_alloc
 def line_end(source: Pointer[u8], start: sword, stop: sword, newline: Newline) -> sword:
     """The place behind the first end of a line in source[start:stop]; -1 if there is none. A \\r in the last place
     counts as one where any end counts: whoever may get more bytes looks for a \\n behind it."""
@@ -85,12 +85,14 @@ def translated(text: Str) -> Str:
     size = text_size(text)
     place: sword = 0
     while place < size and source[place] != RETURN:
+        native_turn()
         place += 1
     if place == size:
         return text
     builder = new_builder(size)
     start: sword = 0
     while place < size:
+        native_turn()
         if source[place] == RETURN:
             builder.append(part_between(text, start, place))
             builder.append_char(NEWLINE)
@@ -111,6 +113,7 @@ def with_line_ends(text: Str, newline: Newline) -> Str:
     builder = new_builder(size + 8)
     start: sword = 0
     for place in range(size):
+        native_turn()
         if source[place] == NEWLINE:
             builder.append(part_between(text, start, place))
             builder.append_text("\r\n" if newline == Newline.CRLF else "\r")
@@ -132,6 +135,7 @@ def line_end_kinds(text: Str, known: u8) -> u8:
     kinds = known
     place: sword = 0
     while place < size and kinds != SEEN_ALL:
+        native_turn()
         octet = source[place]
         if octet == NEWLINE:
             kinds = kinds | SEEN_LF

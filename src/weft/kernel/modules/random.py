@@ -12,6 +12,7 @@ from weft.kernel.clock import entropy
 from weft.kernel.errors import type_error, value_error
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import as_instance, hash_of
+from weft.kernel.thread import native_turn
 from weft.kernel.types.int import (
     digit_count,
     int_absolute,
@@ -132,6 +133,8 @@ def words_of_seed(seed: Value) -> Array[u32]:
     count = digit_count(number)
     words = array_of(u32, narrow(u32, count) if count > 0 else 1)
     for i in range(count):
+        if i & 4095 == 4095:
+            native_turn()
         words[i] = number.digits[i]
     return words
 
@@ -194,6 +197,7 @@ def random_getrandbits(self: Random, k: sword, /) -> Value:
     digits = array_of(u32, narrow(u32, count) if count > 0 else 1)
     acquire(self.lock, FOREVER)
     for i in range(count):
+        native_turn()
         digits[i] = next_word(self)
     release(self.lock)
     if k % 32 != 0:

@@ -31,7 +31,7 @@ from weft.kernel.modules.regex_program import (
     point_before,
     run_of_one,
 )
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.octets import octets_equal
 from weft.kernel.types.str import Str, code_point_at, is_ascii, is_continuation, text_bytes, text_size, unit_size
@@ -168,6 +168,7 @@ def cut(self: Matcher, bottom: sword) -> None:
 def undo(self: Matcher, bottom: sword) -> None:
     """Undo all that happened above a height of the stack."""
     while self.top > bottom:
+        native_turn()
         self.top -= 2
         tag = self.stack[self.top]
         if tag & KIND == UNDO:
@@ -207,11 +208,11 @@ def is_boundary(text: Pointer[u8], place: sword, end: sword, wide: bool, ascii: 
 
 
 @no_raise
-@no_alloc
 def repeats_folded(text: Pointer[u8], place: sword, end: sword, start: sword, stop: sword, fold: u32) -> sword:
     """Where a repetition of the text between `start` and `stop` in any case ends, or -1. `fold`: as Op.FOLD_..., which
     says whether characters are bytes (1), ASCII in UTF-8 (2), or all of Unicode (3)."""
     while start < stop:
+        native_turn()
         if place >= end:
             return -1
         if fold == 1:
@@ -265,6 +266,7 @@ def search(self: Matcher, start: sword, avoid: sword) -> sword:
     while place <= self.end:
         if known != ANY_START:
             while place < self.end:
+                native_turn()
                 byte: u32 = text[place]
                 if header[byte >> 5] >> (byte & 31) & 1 != 0:
                     break

@@ -23,6 +23,7 @@ from weft.kernel.modules.regex_tree import (
     set_sequence_width,
 )
 from weft.kernel.protocol import ascii_of, call1, call3, repr_of
+from weft.kernel.thread import native_turn
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import int_of
 from weft.kernel.types.str import (
@@ -128,6 +129,8 @@ class Parser(Object):
             return offset
         index: sword = 0
         for i in range(offset):
+            if i & 4095 == 4095:
+                native_turn()
             if not is_continuation(self.text[i]):
                 index += 1
         return index
@@ -282,6 +285,7 @@ def parse_sequence(self: Parser, flags: u32, outermost: bool) -> Node:
     sequence = new_node(Part.SEQUENCE)
     before: Node | None = None  # the child before the last one
     while True:
+        native_turn()
         point = self.peek()
         if point == END or point == 0x7C or point == 0x29:
             break

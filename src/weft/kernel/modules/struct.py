@@ -18,6 +18,7 @@ from weft.kernel.errors import (
     type_error,
 )
 from weft.kernel.protocol import as_instance, index_of, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.byte_array import ByteArray
 from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes, new_bytes
 from weft.kernel.types.exception import EXCEPTION_TYPES, BaseException
@@ -312,6 +313,7 @@ def pack_values(self: PackFormat, arguments: Arguments, first: u32, function: Te
             index += 1
             continue
         for i in range(field.count):
+            native_turn()
             bits = field_bits(field, arguments[index])
             store_item(made.bytes.pointer(field.offset + i * field.size), field.size, bits, field.is_big)
             index += 1
@@ -361,6 +363,7 @@ def unpack_values(self: PackFormat, octets: Bytes, start: sword) -> Tuple:
             index += 1
         else:
             for i in range(field.count):
+                native_turn()
                 place = start + field.offset + i * field.size
                 bits = load_item(octets.bytes.pointer(place), field.size, field.is_big)
                 made.items[index] = value_of_item(field.kind, field.size, bits)

@@ -49,6 +49,7 @@ from weft.kernel.modules.newlines import (
 )
 from weft.kernel.port import FOREVER
 from weft.kernel.protocol import iterate, next_of, repr_of, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.exporter import hold_octets
@@ -150,6 +151,7 @@ def read_characters(self: TextFile, count: sword) -> Str:
     translates = self.newline == Newline.TRANSLATED
     done: sword = 0
     while done < count and has_more(self):
+        native_turn()
         first = take_character(self, gathered)
         if translates and first == RETURN:
             take_newline(self, gathered)
@@ -174,6 +176,7 @@ def run_before_end(self: TextFile) -> sword:
     """How many bytes of the buffer certainly end no line."""
     count: sword = 0
     while count < ahead(self):
+        native_turn()
         octet = self.buffer[self.start + count]
         if octet == NEWLINE or octet == RETURN:
             return count

@@ -23,7 +23,7 @@ from weft.kernel.protocol import (
     repr_of,
     type_name,
 )
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.byte_array import ByteArray, delete_seen, delete_steps, insert_item, replace_range
 from weft.kernel.types.bytes import BYTES_SIZE_MAX, EMPTY_BYTES, Bytes, bytes_size, make_bytes
 from weft.kernel.types.exporter import give_back_exports, hold_octets, may_resize, resize
@@ -240,6 +240,7 @@ def append_text(self: TypedArray, text: Str) -> None:
     place: sword = 0
     index: sword = 0
     while place < text_size(text):
+        native_turn()
         store_item(made.bytes.pointer(index), 4, code_point_at(source, place), False)
         place += unit_size(source[place])
         index += 4
@@ -312,6 +313,7 @@ def array_get_item(self: TypedArray, key: Value) -> Value:
             start, _, step, count = resolve_slice(key, bytes_size(octets) // size)
             made = new_array(self.kind, size, count * size)
             for i in range(count):
+                native_turn()
                 copy_octets(made.storage.pointer(i * size), octets.bytes.pointer((start + i * step) * size), size)
             return made
         case _:
@@ -390,6 +392,7 @@ def index_in(self: TypedArray, octets: Bytes, item: Value, start: sword, stop: s
     """The index in a snapshot of the first item that is equal to a value, or -1."""
     count = bytes_size(octets) // self.item_size
     for i in range(start, count if count < stop else stop):
+        native_turn()
         if equal(item_of(self, octets, i), item):
             return i
     return -1
@@ -416,6 +419,7 @@ def array_repr(self: TypedArray) -> Str:
         else:
             builder.append_text("[")
             for i in range(count):
+                native_turn()
                 if i > 0:
                     builder.append_text(", ")
                 builder.append(repr_of(item_of(self, octets, i)))
@@ -468,6 +472,7 @@ def repeated_octets(octets: Bytes, times: Value) -> Bytes:
         raise memory_error("array of more than 2147483647 octets")
     made = make_bytes(size * count)
     for i in range(count):
+        native_turn()
         copy_octets(made.bytes.pointer(i * size), octets.bytes.pointer(0), size)
     return made
 
@@ -509,6 +514,7 @@ def array_compare(operation: CompareOperator, left: TypedArray, right: Value) ->
             if is_equality and first_count != second_count:
                 return boolean(operation == CompareOperator.NOT_EQUAL)
             for i in range(first_count if first_count < second_count else second_count):
+                native_turn()
                 mine = item_of(left, first, i)
                 theirs = item_of(right, second, i)
                 if not equal(mine, theirs):
@@ -589,6 +595,7 @@ def array_tolist(self: TypedArray) -> List:
     octets = hold_octets(self)
     made = new_list(0)
     for i in range(bytes_size(octets) // self.item_size):
+        native_turn()
         made.append(item_of(self, octets, i))
     return made
 
@@ -629,6 +636,7 @@ def text_of(self: TypedArray, octets: Bytes) -> Str:
     """The code points of a snapshot as a text."""
     builder = new_builder(bytes_size(octets) // 4)
     for i in range(bytes_size(octets) // 4):
+        native_turn()
         point = item_of(self, octets, i)
         assert isinstance(point, Str)
         builder.append(point)
@@ -710,6 +718,7 @@ def array_count(self: TypedArray, v: Value, /) -> sword:
     octets = hold_octets(self)
     found: sword = 0
     for i in range(bytes_size(octets) // self.item_size):
+        native_turn()
         if equal(item_of(self, octets, i), v):
             found += 1
     return found
@@ -812,6 +821,7 @@ def array_reconstructor(arraytype: Value, typecode: Value, mformat_code: sword, 
                 append_text(made, decode_wide(octets, size == 4, is_big))
             else:
                 for i in range(bytes_size(octets) // size):
+                    native_turn()
                     bits = load_item(octets.bytes.pointer(i * size), size, is_big)
                     if is_float_kind(letter):
                         append_item(made, Float(float_of_item(letter, bits)))
@@ -828,6 +838,7 @@ def decode_wide(octets: Bytes, is_utf32: bool, is_big: bool) -> Str:
     size: sword = 4 if is_utf32 else 2
     place: sword = 0
     while place < bytes_size(octets):
+        native_turn()
         point = narrow(u32, load_item(octets.bytes.pointer(place), size, is_big))
         place += size
         if not is_utf32 and 0xD800 <= point < 0xDC00 and place < bytes_size(octets):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from weft.kernel.thread import native_turn
 from weft.kernel.types.byte_methods import octets_like
 from weft.kernel.types.bytes import Bytes, bytes_size, make_bytes
 from weft.kernel.types.int_text import is_space_octet
@@ -59,6 +60,8 @@ def bytes_upper(self: Value) -> Value:
     octets = require_bytes(self)
     made = make_bytes(bytes_size(octets))
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         made.bytes[i] = to_upper(octets.bytes[i])
     return octets_like(self, made)
 
@@ -70,6 +73,8 @@ def bytes_lower(self: Value) -> Value:
     octets = require_bytes(self)
     made = make_bytes(bytes_size(octets))
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         made.bytes[i] = to_lower(octets.bytes[i])
     return octets_like(self, made)
 
@@ -81,6 +86,8 @@ def bytes_swapcase(self: Value) -> Value:
     octets = require_bytes(self)
     made = make_bytes(bytes_size(octets))
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         octet = octets.bytes[i]
         made.bytes[i] = to_lower(octet) if is_upper(octet) else to_upper(octet)
     return octets_like(self, made)
@@ -93,6 +100,8 @@ def bytes_capitalize(self: Value) -> Value:
     octets = require_bytes(self)
     made = make_bytes(bytes_size(octets))
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         made.bytes[i] = to_upper(octets.bytes[i]) if i == 0 else to_lower(octets.bytes[i])
     return octets_like(self, made)
 
@@ -105,6 +114,8 @@ def bytes_title(self: Value) -> Value:
     made = make_bytes(bytes_size(octets))
     inside = False
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         octet = octets.bytes[i]
         made.bytes[i] = to_lower(octet) if inside else to_upper(octet)
         inside = is_letter(octet)
@@ -120,6 +131,8 @@ def bytes_isalpha(self: Value) -> bool:
     """Whether all are letters, and there is one."""
     octets = require_bytes(self)
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         if not is_letter(octets.bytes[i]):
             return False
     return octets.count > 0
@@ -131,6 +144,8 @@ def bytes_isalnum(self: Value) -> bool:
     """Whether all are letters or digits, and there is one."""
     octets = require_bytes(self)
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         if not is_letter(octets.bytes[i]) and not is_digit(octets.bytes[i]):
             return False
     return octets.count > 0
@@ -142,6 +157,8 @@ def bytes_isdigit(self: Value) -> bool:
     """Whether all are digits, and there is one."""
     octets = require_bytes(self)
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         if not is_digit(octets.bytes[i]):
             return False
     return octets.count > 0
@@ -153,6 +170,8 @@ def bytes_isspace(self: Value) -> bool:
     """Whether all are white space, and there is one."""
     octets = require_bytes(self)
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         if not is_space_octet(octets.bytes[i]):
             return False
     return octets.count > 0
@@ -164,6 +183,8 @@ def bytes_isascii(self: Value) -> bool:
     """Whether all are below 128."""
     octets = require_bytes(self)
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         if octets.bytes[i] >= 0x80:
             return False
     return True
@@ -173,6 +194,8 @@ def _has_both(octets: Bytes) -> tuple[bool, bool]:
     upper = False
     lower = False
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         upper = upper or is_upper(octets.bytes[i])
         lower = lower or is_lower(octets.bytes[i])
     return upper, lower
@@ -202,6 +225,8 @@ def bytes_istitle(self: Value) -> bool:
     inside = False
     found = False
     for i in range(bytes_size(octets)):
+        if i & 4095 == 4095:
+            native_turn()
         octet = octets.bytes[i]
         if is_upper(octet) and inside or is_lower(octet) and not inside:
             return False

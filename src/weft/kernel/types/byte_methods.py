@@ -19,6 +19,7 @@ from weft.kernel.protocol import (
     next_of,
     type_name,
 )
+from weft.kernel.thread import native_turn
 from weft.kernel.types.byte_array import (
     BYTE_ARRAY_TYPE,
     ByteArray,
@@ -116,6 +117,7 @@ def repeat_octets(octets: Bytes, count: sword) -> Bytes:
         raise memory_error("bytes of more than 2147483647 octets")
     made = make_bytes(size * count)
     for i in range(count):
+        native_turn()
         copy_octets(made.bytes.pointer(i * size), octets.bytes.pointer(0), size)
     return made
 
@@ -199,6 +201,8 @@ def bytes_get_item(self: Value, key: Value) -> Value:
                 return octets_like(self, part(octets, start, stop))
             made = make_bytes(count)
             for i in range(count):
+                if i & 4095 == 4095:
+                    native_turn()
                 made.bytes[i] = octets.bytes[start + i * step]
             return octets_like(self, made)
         case _:
@@ -288,6 +292,7 @@ def _of_hex(text: Str) -> Bytes:
     count: sword = 0
     place: sword = 0
     while place < size:
+        native_turn()
         if is_space_octet(source[place]):
             place += 1
             continue
@@ -333,6 +338,7 @@ def bytes_hex(self: Value, sep: Slot = ABSENT, bytes_per_sep: sword = 1) -> Str:
     group = bytes_per_sep if bytes_per_sep >= 0 else -bytes_per_sep
     builder = new_builder(size * 3)
     for i in range(size):
+        native_turn()
         before = size - i if bytes_per_sep > 0 else i
         if i > 0 and separator != 0 and group != 0 and before % group == 0:
             builder.append_char(separator)
@@ -462,6 +468,7 @@ def bytes_count(self: Value, sub: Value, start: Value = NONE, end: Value = NONE,
     count: sword = 0
     place = find_octets(octets.bytes.pointer(0), low, high, wanted.bytes.pointer(0), size)
     while place >= 0:
+        native_turn()
         count += 1
         place = find_octets(octets.bytes.pointer(0), place + size, high, wanted.bytes.pointer(0), size)
     return count
@@ -550,8 +557,10 @@ def _stripped(self: Value, characters: Value, left: bool, right: bool) -> Value:
     start: sword = 0
     stop = bytes_size(octets)
     while left and start < stop and _is_one_of(octets.bytes[start], characters):
+        native_turn()
         start += 1
     while right and stop > start and _is_one_of(octets.bytes[stop - 1], characters):
+        native_turn()
         stop -= 1
     return octets_like(self, part(octets, start, stop))
 
@@ -598,7 +607,9 @@ def _split_spaces(self: Value, octets: Bytes, limit: sword) -> List:
     size = bytes_size(octets)
     place: sword = 0
     while True:
+        native_turn()
         while place < size and is_space_octet(octets.bytes[place]):
+            native_turn()
             place += 1
         if place == size:
             return found
@@ -607,6 +618,7 @@ def _split_spaces(self: Value, octets: Bytes, limit: sword) -> List:
             _cut(found, self, octets, start, size)
             return found
         while place < size and not is_space_octet(octets.bytes[place]):
+            native_turn()
             place += 1
         _cut(found, self, octets, start, place)
         limit -= 1
@@ -616,7 +628,9 @@ def _split_spaces_from_right(self: Value, octets: Bytes, limit: sword) -> List:
     found = new_list(0)
     place = bytes_size(octets)
     while True:
+        native_turn()
         while place > 0 and is_space_octet(octets.bytes[place - 1]):
+            native_turn()
             place -= 1
         if place == 0:
             break
@@ -625,6 +639,7 @@ def _split_spaces_from_right(self: Value, octets: Bytes, limit: sword) -> List:
             _cut(found, self, octets, 0, stop)
             break
         while place > 0 and not is_space_octet(octets.bytes[place - 1]):
+            native_turn()
             place -= 1
         _cut(found, self, octets, place, stop)
         limit -= 1
@@ -651,6 +666,7 @@ def bytes_split(self: Value, sep: Value = NONE, maxsplit: sword = -1) -> List:
     found = new_list(0)
     start: sword = 0
     while limit > 0:
+        native_turn()
         place = find_octets(
             octets.bytes.pointer(0), start, bytes_size(octets), separator.bytes.pointer(0), bytes_size(separator)
         )
@@ -675,6 +691,7 @@ def bytes_rsplit(self: Value, sep: Value = NONE, maxsplit: sword = -1) -> List:
     found = new_list(0)
     stop = bytes_size(octets)
     while limit > 0:
+        native_turn()
         place = find_last_octets(octets.bytes.pointer(0), 0, stop, separator.bytes.pointer(0), bytes_size(separator))
         if place < 0:
             break
@@ -696,6 +713,7 @@ def bytes_splitlines(self: Value, keepends: bool = False) -> List:
     start: sword = 0
     place: sword = 0
     while place < size:
+        native_turn()
         octet = octets.bytes[place]
         stop = place
         place += 1
@@ -755,6 +773,7 @@ def bytes_join(self: Value, iterable: Value, /) -> Value:
     iterator = iterate(iterable)
     index: sword = 0
     while True:
+        native_turn()
         item = next_of(iterator)
         if item is ABSENT:
             return octets_like(self, hold_octets(gathered))
@@ -783,6 +802,7 @@ def bytes_replace(self: Value, old: Value, new: Value, count: sword = -1, /) -> 
     gathered = byte_array_of(EMPTY_BYTES)
     start: sword = 0
     while limit > 0:
+        native_turn()
         place = find_octets(octets.bytes.pointer(0), start, size, wanted.bytes.pointer(0), bytes_size(wanted))
         if place < 0:
             break
@@ -812,6 +832,7 @@ def bytes_translate(self: Value, table: Value, /, delete: Slot = ABSENT) -> Valu
     made = make_bytes(bytes_size(octets))
     count: sword = 0
     for i in range(bytes_size(octets)):
+        native_turn()
         octet = octets.bytes[i]
         if dropped.count > 0 and _is_one_of(octet, dropped):
             continue
@@ -844,6 +865,7 @@ def bytes_expandtabs(self: Value, tabsize: sword = 8) -> Value:
     gathered = byte_array_of(EMPTY_BYTES)
     column: sword = 0
     for i in range(bytes_size(octets)):
+        native_turn()
         octet = octets.bytes[i]
         if octet == 0x09:
             room = tabsize - column % tabsize if tabsize > 0 else 0
@@ -875,9 +897,13 @@ def _padded(self: Value, octets: Bytes, left: sword, right: sword, fill: u8) -> 
     after = right if right > 0 else 0
     made = make_bytes(bytes_size(octets) + before + after)
     for i in range(before):
+        if i & 4095 == 4095:
+            native_turn()
         made.bytes[i] = fill
     copy_octets(made.bytes.pointer(before), octets.bytes.pointer(0), bytes_size(octets))
     for i in range(after):
+        if i & 4095 == 4095:
+            native_turn()
         made.bytes[before + bytes_size(octets) + i] = fill
     return octets_like(self, made)
 
@@ -921,6 +947,8 @@ def bytes_zfill(self: Value, width: sword, /) -> Value:
         return octets_like(self, octets)
     made = make_bytes(width)
     for i in range(width):
+        if i & 4095 == 4095:
+            native_turn()
         made.bytes[i] = 0x30 if i < room else octets.bytes[i - room]
     if octets.count > 0 and (octets.bytes[0] == 0x2B or octets.bytes[0] == 0x2D):
         made.bytes[0] = octets.bytes[0]

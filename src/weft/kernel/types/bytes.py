@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import memory_error
+from weft.kernel.thread import native_turn
 from weft.kernel.types.octets import copy_octets, octets_hash
 from weft.kernel.types.str import Str, StrBuilder, new_builder
 from weft.kernel.types.type import declare_type
@@ -103,12 +104,15 @@ def append_bytes_repr(builder: StrBuilder, self: Bytes, escape_single: bool) -> 
     has_single = False
     has_double = False
     for i in range(bytes_size(self)):
+        if i & 4095 == 4095:
+            native_turn()
         has_single = has_single or self.bytes[i] == 0x27
         has_double = has_double or self.bytes[i] == 0x22
     quote: u8 = 0x22 if has_single and not has_double else 0x27
     builder.append_text("b")
     builder.append_char(quote)
     for i in range(bytes_size(self)):
+        native_turn()
         octet = self.bytes[i]
         if octet == quote or octet == 0x5C or octet == 0x27 and escape_single:
             builder.append_char(0x5C)

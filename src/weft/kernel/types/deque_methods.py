@@ -20,7 +20,7 @@ from weft.kernel.protocol import (
     type_name,
     type_of,
 )
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.deque import DEQUE_TYPE, UNLIMITED, Deque, DequeIterator, mutated, new_deque, new_deque_iterator
 from weft.kernel.types.generic_alias import GenericAlias, new_generic_alias
 from weft.kernel.types.int import int_of, is_int
@@ -98,6 +98,7 @@ def place_of(self: Deque, item: Value, start: u32, stop: u32) -> sword:
     changes = self.seen()
     i = start
     while i < stop:
+        native_turn()
         found = self.get_unchanged(i, changes)
         if found is ABSENT:
             if self.seen() != changes:
@@ -133,6 +134,7 @@ def deque_compare(operation: CompareOperator, left: Deque, right: Value) -> Valu
             return TRUE
     i: u32 = 0
     while i < mine.capacity and i < theirs.capacity:
+        native_turn()
         a = mine[i]
         b = theirs[i]
         assert a is not ABSENT and b is not ABSENT
@@ -180,6 +182,7 @@ def append_repeated(self: Deque, items: Array[Slot], times: sword) -> None:
 def append_all(self: Deque, items: Array[Slot]) -> None:
     """Add the items of an array at the right end."""
     for i in range(items.capacity):
+        native_turn()
         item = items[i]
         assert item is not ABSENT
         self.append(item)
@@ -353,6 +356,7 @@ def deque_count(self: Deque, x: Value, /) -> sword:
     stop = self.count()
     place = place_of(self, x, 0, stop)
     while place >= 0:
+        native_turn()
         count += 1
         place = place_of(self, x, narrow(u32, place + 1), stop)
     return count

@@ -20,6 +20,7 @@ from weft.kernel.protocol import (
     type_of,
 )
 from weft.kernel.shape import find_in_type
+from weft.kernel.thread import native_turn
 from weft.kernel.types.dict import DICT_TYPE, DefaultDict, Dict, OrderedDict, new_dict
 from weft.kernel.types.dict_views import DictItems, DictKeys, DictValues
 from weft.kernel.types.function import NativeFunction
@@ -93,6 +94,7 @@ def update_from(self: Dict, source: Value) -> None:
 def update_from_table(self: Dict, table: HashTable) -> None:
     """Add or replace the entries of a table, whose hashes are known."""
     for position in range(table.used):
+        native_turn()
         key = table.key(position)
         value = table.value(position)
         if key is not ABSENT and value is not ABSENT:
@@ -220,6 +222,7 @@ def dict_equal(left: Dict, right: Dict) -> bool:
         return False
     table = left.table
     for position in range(table.used):
+        native_turn()
         key = table.key(position)
         value = table.value(position)
         if key is not ABSENT and value is not ABSENT:
@@ -236,6 +239,7 @@ def same_order(left: Dict, right: Dict) -> bool:
     mine = dict_iterate(left)
     theirs = dict_iterate(right)
     while True:
+        native_turn()
         a = next_of(mine)
         b = next_of(theirs)
         if a is ABSENT or b is ABSENT:
@@ -300,6 +304,7 @@ def dict_repr(self: Dict) -> Str:
         builder.append_text("{")
         table = self.copied().table
         for position in range(table.used):
+            native_turn()
             if position > 0:
                 builder.append_text(", ")
             key = table.key(position)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.protocol import BinaryOperator, CompareOperator, contains, equal, iterate, length_of, next_of, repr_of
+from weft.kernel.thread import native_turn
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.iterators import (
     ITEMS,
@@ -101,6 +102,7 @@ def has_value(dict: Dict, item: Value) -> bool:
     """Whether a value of a dict equals `item`."""
     table = dict.table
     for position in range(table.used):
+        native_turn()
         value = table.value(position)
         if value is not ABSENT and equal(value, item):
             return True

@@ -52,6 +52,7 @@ from weft.native.language import (
     table,
     u8,
     u32,
+    under_locks,
 )
 
 
@@ -333,12 +334,18 @@ def append_quoted(builder: StrBuilder, value: Slot) -> None:
 
 @provides(make_exception)
 @cold
+@under_locks
 def make_formatted_exception(kind: ErrorKind, text: Text, first: Slot, second: Slot, third: Slot) -> Value:
-    """See `errors.make_exception`."""
+    """See `errors.make_exception`. Errors are made under locks, too: what they show is written without native turns."""
+    thread = current()
+    skips = thread.skips_turns
+    thread.skips_turns = True
     try:
         return make(kind, formatted(text, first, second, third))
     except GuestError as error:
         return error.value
+    finally:
+        thread.skips_turns = skips
 
 
 @provides(name_missing)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.thread import native_turn
 from weft.kernel.types.double import (
     EXPONENT_MIN,
     IMPLICIT_BIT,
@@ -405,6 +406,7 @@ def find_float(source: Pointer[u8], size: sword) -> tuple[bool, f64]:
     seen_digit = False
     seen_point = False
     while place < size:
+        native_turn()
         octet = source[place]
         if _is_digit(octet):
             if count > 0 or octet != 0x30:
@@ -470,6 +472,7 @@ def _from_decimal(source: Pointer[u8], count: sword, exponent: sword) -> f64:
         # Both are doubles, so the one operation rounds correctly.
         number: i64 = 0
         for i in range(count):
+            native_turn()
             number = number * 10 + source[i] - 0x30
         if exponent < 0:
             return float_of_int(number) / TENS[-exponent]

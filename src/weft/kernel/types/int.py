@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.errors import memory_error, overflow_error, value_error, zero_division_error
+from weft.kernel.thread import native_turn
 from weft.kernel.types.double import (
     MANTISSA_BITS,
     compose,
@@ -733,6 +734,7 @@ def int_power_modulo(base: Value, exponent: Value, modulus: Value) -> Value:
     square = int_modulo(base, modulus)
     wide = widened(exponent)
     for i in range(int_bit_length(wide)):
+        native_turn()
         digit = wide.digits[i // 32]
         if digit >> narrow(u32, i % 32) & 1 != 0:
             result = int_modulo(int_multiply(result, square), modulus)
@@ -747,6 +749,7 @@ def _inverse(value: Value, modulus: Value) -> Value:
     old_factor: Value = ONE
     factor: Value = ZERO
     while int_sign(rest) != 0:
+        native_turn()
         quotient, next_rest = _divide(old_rest, rest)
         next_factor = int_subtract(old_factor, int_multiply(quotient, factor))
         old_rest = rest

@@ -11,7 +11,9 @@ from typing import Final
 from weft.kernel.errors import value_error
 from weft.kernel.protocol import repr_of
 from weft.kernel.state import current
+from weft.kernel.thread import native_turn
 from weft.kernel.types.int import (
+    Int,
     digit_count,
     int_absolute,
     int_add,
@@ -152,6 +154,9 @@ def append_magnitude(builder: StrBuilder, value: Value, base: u32) -> None:
             append_large(builder, int_absolute(value))
             return
     base_bits = 31 - narrow(sword, count_leading_zeros(u32, base))
+    if base & (base - 1) == 0:
+        append_bits(builder, wide, base_bits)
+        return
     limit = int_bit_length(wide) // base_bits + 2 + 32
     text: Array[u8] = array_of(u8, limit)
     count = digit_count(wide)
@@ -170,6 +175,31 @@ def append_magnitude(builder: StrBuilder, value: Value, base: u32) -> None:
             text[place] = digit_octet(digits % base)
             digits = digits // base
     builder.append_octets(text.pointer(place), limit - place, limit - place)
+
+
+def append_bits(builder: StrBuilder, value: Int, bits: sword) -> None:
+    """Append the magnitude of a number that is not 0 in the base 1 << bits, which is 2 to 32: each digit is a few bits."""
+    size = (int_bit_length(value) + bits - 1) // bits
+    text: Array[u8] = array_of(u8, size)
+    mask: u32 = (1 << bits) - 1
+    gathered: u64 = 0
+    filled: sword = 0
+    source: u32 = 0
+    place = size
+    while place > 0:
+        if filled < bits:
+            if source < value.count:
+                digit: u64 = value.digits[source]
+                gathered = gathered | digit << narrow(u64, filled)
+                source += 1
+            filled += 32
+        place -= 1
+        text[place] = digit_octet(truncate(u32, gathered) & mask)
+        gathered = gathered >> narrow(u64, bits)
+        filled -= bits
+        if place & 4095 == 4095:
+            native_turn()
+    builder.append_octets(text.pointer(0), size, size)
 
 
 RECURSIVE_TEXT_MIN: Final = 160  # digits of 32 bits from which on texts are made by halves
@@ -353,11 +383,12 @@ def find_int(source: Pointer[u8], size: sword, base: u32) -> Value:
 
 
 @no_raise
-@no_alloc
 def _are_digits(source: Pointer[u8], start: sword, stop: sword, base: u32) -> bool:
     """Whether source[start:stop] is digits, with single underscores only between them."""
     after_digit = False
     for i in range(start, stop):
+        if i & 4095 == 4095:
+            native_turn()
         if source[i] == 0x5F:
             if not after_digit:
                 return False
@@ -394,7 +425,35 @@ def _int_of_halves(plain: Array[u8], start: sword, stop: sword, base: u32) -> Va
     return int_add(int_multiply(high, scale), low)
 
 
+def _int_of_bits(source: Pointer[u8], start: sword, stop: sword, bits: sword, negative: bool) -> Value:
+    """The number of digits in the base 1 << bits, the last ones first: each is a few bits."""
+    digits: Array[u32] = array_of(u32, (stop - start) * bits // 32 + 1)
+    gathered: u64 = 0
+    filled: sword = 0
+    count: sword = 0
+    place = stop
+    while place > start:
+        place -= 1
+        if source[place] != 0x5F:
+            digit: u64 = digit_value(source[place])
+            gathered = gathered | digit << narrow(u64, filled)
+            filled += bits
+            if filled >= 32:
+                digits[count] = truncate(u32, gathered)
+                count += 1
+                gathered = gathered >> 32
+                filled -= 32
+        if place & 4095 == 4095:
+            native_turn()
+    if filled > 0:
+        digits[count] = truncate(u32, gathered)
+        count += 1
+    return int_of_digits(negative, digits.pointer(0), count)
+
+
 def _int_of_run(source: Pointer[u8], start: sword, stop: sword, base: u32, negative: bool) -> Value:
+    if base & (base - 1) == 0:
+        return _int_of_bits(source, start, stop, 31 - narrow(sword, count_leading_zeros(u32, base)), negative)
     base_bits = 32 - narrow(sword, count_leading_zeros(u32, base - 1))
     digits: Array[u32] = array_of(u32, (stop - start) * base_bits // 32 + 2)
     count: sword = 0

@@ -19,7 +19,7 @@ from weft.kernel.protocol import (
     repr_of,
     type_name,
 )
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.iterators import ListIterator, ListReverseIterator, take_rest
 from weft.kernel.types.list import (
     LENGTH_MAX,
@@ -215,6 +215,7 @@ def find_from(self: List, item: Value, start: u32, stop: u32) -> sword:
     """The index of the first element that equals `item`, from `start` to before `stop`; -1 when there is none."""
     i = start
     while i < stop:
+        native_turn()
         element = self.get(i)
         if element is ABSENT:
             return -1
@@ -242,6 +243,7 @@ def compare_lists(operation: CompareOperator, left: List, right: List) -> Value:
             return TRUE
     i: u32 = 0
     while True:
+        native_turn()
         mine = left.get(i)
         theirs = right.get(i)
         if mine is ABSENT or theirs is ABSENT:
@@ -346,7 +348,7 @@ def list_extend(self: List, iterable: Value, /) -> None:
         case _:
             iterator = iterate(iterable)
             taken = new_list(0)
-            if take_rest(iterator, taken):
+            if take_rest(iterator, iterable, taken):
                 self.append_all(taken.items, 0, taken.length)
                 return
             while True:
@@ -434,6 +436,7 @@ def remove_compared(self: List, item: Value) -> None:
         items = self.snapshot()
         place: u32 = 0
         while place < items.capacity:
+            native_turn()
             element = items[place]
             assert element is not ABSENT
             if equal(element, item):
@@ -478,6 +481,7 @@ def list_count(self: List, item: Value, /) -> u32:
     count: u32 = 0
     i: u32 = 0
     while True:
+        native_turn()
         element = self.get(i)
         if element is ABSENT:
             return count

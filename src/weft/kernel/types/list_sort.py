@@ -18,7 +18,7 @@ from typing import Final
 
 from weft.kernel.errors import value_error
 from weft.kernel.protocol import call1, less_than
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.list import NO_ITEMS, List, copied_range, list_of
 from weft.kernel.types.sequence import elements_of, reverse_range
 from weft.kernel.types.str import Str, str_order
@@ -103,6 +103,7 @@ class Sorter(Object):
         if self.is_less(self.key(stop), self.key(start)):
             stop += 1
             while stop < count and self.is_less(self.key(stop), self.key(stop - 1)):
+                native_turn()
                 stop += 1
             reverse_range(self.keys, start, stop)
             if self.has_values:
@@ -110,12 +111,14 @@ class Sorter(Object):
             return stop
         stop += 1
         while stop < count and not self.is_less(self.key(stop), self.key(stop - 1)):
+            native_turn()
             stop += 1
         return stop
 
     def insert_range(self, start: u32, sorted: u32, stop: u32) -> None:
         """Insert the elements from `sorted` to before `stop` into the sorted ones before them."""
         for i in range(sorted, stop):
+            native_turn()
             key = self.keys[i]
             place = self.upper_bound(self.key(i), start, i)
             self.keys.copy_from(place + 1, self.keys, place, i - place)
@@ -214,6 +217,7 @@ class Sorter(Object):
         right = middle
         target = start
         while left < count:
+            native_turn()
             if right < stop and self.is_less(self.key(right), item_at(self.spare_keys, left)):
                 self.move(target, right)
                 right += 1
@@ -229,6 +233,7 @@ class Sorter(Object):
         left = middle
         target = stop
         while right > 0:
+            native_turn()
             target -= 1
             if left > start and self.is_less(item_at(self.spare_keys, right - 1), self.key(left - 1)):
                 left -= 1
@@ -252,6 +257,8 @@ def kind_of(keys: Array[Slot]) -> Kind:
     floats: u32 = 0
     strs: u32 = 0
     for i in range(keys.capacity):
+        if i & 4095 == 4095:
+            native_turn()
         match keys[i]:
             case SmallInt(_):
                 ints += 1
@@ -275,6 +282,7 @@ def sort_values(values: Array[Slot], key: Value, reverse: bool) -> None:
     if key is not NONE:
         keys = array_of(Slot, count)
         for i in range(count):
+            native_turn()
             keys[i] = call1(key, item_at(values, i))
     has_values = key is not NONE
     if reverse:  # once before and once after, so that equal elements keep their order

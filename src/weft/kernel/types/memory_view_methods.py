@@ -6,6 +6,7 @@ from typing import Final
 
 from weft.kernel.errors import GuestError, index_error, not_implemented_error, type_error, value_error
 from weft.kernel.protocol import CompareOperator, equal, index_of, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.byte_methods import bytes_hex
 from weft.kernel.types.bytes import Bytes, bytes_hash, bytes_size
 from weft.kernel.types.exporter import Exporter
@@ -317,6 +318,7 @@ def views_equal(left: MemoryView, right: MemoryView) -> bool:
     if left.kind == right.kind and left.kind != 0x66 and left.kind != 0x64 and left.kind != 0x65 and left.kind != 0x3F:
         return octets_equal(first.bytes.pointer(0), second.bytes.pointer(0), bytes_size(first))
     for i in range(bytes_size(first) // left.item_size):
+        native_turn()
         mine = load_item(first.bytes.pointer(i * left.item_size), left.item_size, False)
         theirs = load_item(second.bytes.pointer(i * right.item_size), right.item_size, False)
         one = value_of_item(left.kind, left.item_size, mine)
@@ -401,6 +403,7 @@ def append_items(self: MemoryView, octets: Bytes, place: sword, size: sword, dim
     part = size // extent
     is_last = dimension + 1 == narrow(sword, self.dimensions)
     for i in range(extent):
+        native_turn()
         start = place + i * part
         if is_last:
             bits = load_item(octets.bytes.pointer(start), self.item_size, False)

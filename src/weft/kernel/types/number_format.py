@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weft.kernel.errors import overflow_error, value_error
 from weft.kernel.protocol import str_of
+from weft.kernel.thread import native_turn
 from weft.kernel.types.bool import bool_repr, is_bool
 from weft.kernel.types.double import is_finite, is_nan, is_negative, with_sign
 from weft.kernel.types.float_text import (
@@ -45,6 +46,7 @@ def append_grouped(
     place = limit
     rest = count
     while True:
+        native_turn()
         wanted = rest if rest > minimum else minimum
         if wanted < 1:
             wanted = 1
@@ -116,6 +118,7 @@ def uppercase_digits(text: Str) -> Str:
     builder = new_builder(text_size(text))
     source = text_bytes(text)
     for i in range(text_size(text)):
+        native_turn()
         octet = source[i]
         builder.append_char(octet - 32 if 0x61 <= octet <= 0x7A else octet)
     return builder.finish()

@@ -1,11 +1,12 @@
 """Runs of bytes in memory: what str, bytes and bytearray share below their types.
 
 All functions take pointers and sizes that the caller has checked; none allocates or raises. The loops are written
-byte by byte: the C compiler knows them as memory operations.
+byte by byte: the C compiler knows them as memory operations. Searches let other threads run.
 """
 
 from __future__ import annotations
 
+from weft.kernel.thread import native_turn
 from weft.native.language import Pointer, inline, no_alloc, no_raise, sword, u8, u32, wrapping_multiply
 
 
@@ -61,7 +62,6 @@ def octets_hash(source: Pointer[u8], size: sword) -> u32:
 
 
 @no_raise
-@no_alloc
 def find_octets(source: Pointer[u8], start: sword, stop: sword, wanted: Pointer[u8], size: sword) -> sword:
     """Lowest place in source[start:stop] where the wanted run begins, or -1. An empty run is found at `start`."""
     if size == 0:
@@ -69,21 +69,28 @@ def find_octets(source: Pointer[u8], start: sword, stop: sword, wanted: Pointer[
     first = wanted[0]
     place = start
     while place <= stop - size:
-        if source[place] == first and (size == 1 or octets_equal(source.at(place), wanted, size)):
-            return place
+        if place & 4095 == 4095:
+            native_turn()
+        if source[place] == first:
+            if size == 1 or octets_equal(source.at(place), wanted, size):
+                return place
+            native_turn()
         place += 1
     return -1
 
 
 @no_raise
-@no_alloc
 def find_last_octets(source: Pointer[u8], start: sword, stop: sword, wanted: Pointer[u8], size: sword) -> sword:
     """Highest place in source[start:stop] where the wanted run begins, or -1. An empty run is found at `stop`."""
     if size == 0:
         return stop if start <= stop else -1
     place = stop - size
     while place >= start:
-        if source[place] == wanted[0] and octets_equal(source.at(place), wanted, size):
-            return place
+        if place & 4095 == 4095:
+            native_turn()
+        if source[place] == wanted[0]:
+            if octets_equal(source.at(place), wanted, size):
+                return place
+            native_turn()
         place -= 1
     return -1

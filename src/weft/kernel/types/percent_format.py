@@ -14,6 +14,7 @@ from weft.kernel.protocol import (
     type_name,
     type_of,
 )
+from weft.kernel.thread import native_turn
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.conversion import int_from
 from weft.kernel.types.double import is_nan, is_negative
@@ -114,6 +115,7 @@ def _filled(template: Str, values: PercentValues) -> Str:
     size = text_size(template)
     place: sword = 0
     while place < size:
+        native_turn()
         start = place
         while place < size and text_bytes(template)[place] != 0x25:
             place += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from weft.kernel.errors import index_error, overflow_error, type_error, value_error
 from weft.kernel.protocol import CompareOperator, equal, hash_of, next_of, repr_of, type_name
 from weft.kernel.shape import is_guest
+from weft.kernel.thread import native_turn
 from weft.kernel.types.int import (
     ONE,
     ZERO,
@@ -150,6 +151,7 @@ def find_equal(self: Range, item: Value) -> sword:
     iterator = range_iterate(self)
     index: sword = 0
     while True:
+        native_turn()
         element = next_of(iterator)
         if element is ABSENT:
             return -1
@@ -249,6 +251,7 @@ def range_count(self: Range, item: Value, /) -> u32:
     iterator = range_iterate(self)
     count: u32 = 0
     while True:
+        native_turn()
         element = next_of(iterator)
         if element is ABSENT:
             return count

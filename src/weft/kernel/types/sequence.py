@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from weft.kernel.protocol import CompareOperator, compare, find_dunder, iterate, next_of, repr_of
-from weft.kernel.thread import safepoint
+from weft.kernel.thread import native_turn, safepoint
 from weft.kernel.types.iterators import take_rest
 from weft.kernel.types.list import LENGTH_MAX, LIST_TYPE, NO_ITEMS, List, check_length, new_list
 from weft.kernel.types.str import StrBuilder, name
@@ -17,7 +17,7 @@ def list_from(iterable: Value) -> List:
     matter if another thread changes them meanwhile."""
     made = new_list(0)
     iterator = iterate(iterable)
-    if take_rest(iterator, made):
+    if take_rest(iterator, iterable, made):
         return made
     while True:
         safepoint()
@@ -54,6 +54,8 @@ def tuple_elements(source: Tuple) -> Array[Slot]:
     """The elements of a tuple in a new array."""
     copied: Array[Slot] = array_of(Slot, source.count)
     for i in range(source.count):
+        if i & 4095 == 4095:
+            native_turn()
         copied[i] = source.items[i]
     return copied
 
@@ -110,6 +112,7 @@ def check_repeats(count: u32, times: u32) -> None:
 def append_reprs(builder: StrBuilder, items: Array[Slot], count: u32) -> None:
     """Append the `repr` of the first elements of an array, with commas."""
     for i in range(count):
+        native_turn()
         if i > 0:
             builder.append_text(", ")
         item = items[i]

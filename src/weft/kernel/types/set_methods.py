@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from weft.kernel.errors import key_error
 from weft.kernel.protocol import BinaryOperator, CompareOperator, as_instance, iterate, next_of, repr_of, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.dict import Dict
 from weft.kernel.types.hash_table import HashTable, key_hash
 from weft.kernel.types.iterators import SetIterator, take_rest
@@ -76,13 +77,15 @@ def add_all(self: Set, iterable: Value) -> None:
         case _:
             iterator = iterate(iterable)
             taken = new_list(0)
-            if take_rest(iterator, taken):
+            if take_rest(iterator, iterable, taken):
                 for i in range(taken.length):
+                    native_turn()
                     item = taken.items[i]
                     assert item is not ABSENT
                     self.add(item)
                 return
             while True:
+                native_turn()
                 item = next_of(iterator)
                 if item is ABSENT:
                     return
@@ -92,6 +95,7 @@ def add_all(self: Set, iterable: Value) -> None:
 def add_table(self: Set, table: HashTable) -> None:
     """Add the keys of a table, whose hashes are known."""
     for position in range(table.used):
+        native_turn()
         key = table.key(position)
         if key is not ABSENT and table.value(position) is not ABSENT:
             self.add_hashed(key, table.hashes[position])
@@ -156,6 +160,7 @@ def intersection_of(left: Set, right: Value) -> Set:
         case _:
             iterator = iterate(right)
             while True:
+                native_turn()
                 item = next_of(iterator)
                 if item is ABSENT:
                     return made
@@ -170,6 +175,7 @@ def intersection_of(left: Set, right: Value) -> Set:
 def keep_common(made: Set, table: HashTable, other: Set) -> None:
     """Add the keys of a table that are in another set."""
     for position in range(table.used):
+        native_turn()
         key = table.key(position)
         if key is not ABSENT and other.has_hashed(key, table.hashes[position]):
             made.add_hashed(key, table.hashes[position])
@@ -195,6 +201,7 @@ def remove_all(self: Set, iterable: Value) -> None:
         case _:
             iterator = iterate(iterable)
             while True:
+                native_turn()
                 item = next_of(iterator)
                 if item is ABSENT:
                     return
@@ -204,6 +211,7 @@ def remove_all(self: Set, iterable: Value) -> None:
 def remove_table(self: Set, table: HashTable) -> None:
     """Remove the keys of a table, whose hashes are known."""
     for position in range(table.used):
+        native_turn()
         key = table.key(position)
         if key is not ABSENT and table.value(position) is not ABSENT:
             self.remove_hashed(key, table.hashes[position])
@@ -220,6 +228,7 @@ def toggle_all(self: Set, iterable: Value) -> None:
     """Remove the elements of an iterable that are in the set, add the others."""
     table = set_from(iterable).table  # each element once
     for position in range(table.used):
+        native_turn()
         key = table.key(position)
         if key is not ABSENT:
             hash = table.hashes[position]
@@ -233,6 +242,7 @@ def is_subset(left: Set, right: Set) -> bool:
         return False
     table = left.table
     for position in range(table.used):
+        native_turn()
         key = table.key(position)
         if key is not ABSENT and not right.has_hashed(key, table.hashes[position]):
             return False
@@ -262,6 +272,7 @@ def frozen_set_hash(self: FrozenSet) -> sword:
     total = wrapping_add(u32, self.live, 0x9E37_79B9)
     table = self.table
     for position in range(table.used):
+        native_turn()
         if table.key(position) is not ABSENT:
             mixed = wrapping_multiply(u32, table.hashes[position] ^ 0x5BD1_E995, 0x85EB_CA6B)
             total = wrapping_add(u32, total, mixed ^ mixed >> 15)
@@ -354,6 +365,7 @@ def set_repr(self: Set) -> Str:
         builder.append_text("{")
         table = self.copied().table
         for position in range(table.used):
+            native_turn()
             if position > 0:
                 builder.append_text(", ")
             key = table.key(position)
@@ -497,6 +509,7 @@ def has_all_of(self: Set, iterable: Value) -> bool:
             pass
     iterator = iterate(iterable)
     while True:
+        native_turn()
         item = next_of(iterator)
         if item is ABSENT:
             return True
@@ -508,6 +521,7 @@ def has_none_of(self: Set, iterable: Value) -> bool:
     """Whether no element of an iterable is in the set."""
     iterator = iterate(iterable)
     while True:
+        native_turn()
         item = next_of(iterator)
         if item is ABSENT:
             return True

@@ -20,6 +20,7 @@ from weft.kernel.collector import forget_dead_names, is_dead, shade
 from weft.kernel.errors import GuestError, memory_error
 from weft.kernel.heap import is_in_heap
 from weft.kernel.state import Machine, NameSlots, current, marking
+from weft.kernel.thread import native_turn
 from weft.kernel.types.octets import copy_octets, octets_equal, octets_hash, octets_order
 from weft.kernel.types.type import declare_type
 from weft.kernel.value import ABSENT, Object, Slot
@@ -216,11 +217,12 @@ def is_continuation(octet: u8) -> bool:
 
 
 @no_raise
-@no_alloc
 def count_points(source: Pointer[u8], size: sword) -> sword:
     """Number of code points in `size` bytes of UTF-8."""
     count: sword = 0
     for i in range(size):
+        if i & 4095 == 4095:
+            native_turn()
         if not is_continuation(source[i]):
             count += 1
     return count
@@ -443,6 +445,7 @@ class StrBuilder(Object):
     def append_repeated(self, point: u32, count: sword) -> None:
         """Append one code point `count` times; none if `count` is negative."""
         for _ in range(count):
+            native_turn()
             self.append_char(point)
 
     def append_int(self, number: sword) -> None:

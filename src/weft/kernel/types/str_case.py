@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from weft.kernel.thread import native_turn
 from weft.kernel.types.str import (
     EMPTY,
     Str,
@@ -57,6 +58,7 @@ def _ends_word(text: Str, offset: sword) -> bool:
     place = offset
     before = False
     while place > 0:
+        native_turn()
         place = offset_before(source, place)
         flags = point_flags(code_point_at(source, place))
         if flags & IGNORABLE == 0:
@@ -66,6 +68,7 @@ def _ends_word(text: Str, offset: sword) -> bool:
         return False
     place = offset + unit_size(source[offset])
     while place < text_size(text):
+        native_turn()
         flags = point_flags(code_point_at(source, place))
         if flags & IGNORABLE == 0:
             return flags & CASED == 0
@@ -87,6 +90,7 @@ def _converted(self: Str, kind: u32) -> Str:
     source = text_bytes(self)
     place: sword = 0
     while place < text_size(self):
+        native_turn()
         point = code_point_at(source, place)
         if kind == TO_LOWER:
             _append_lower(builder, self, place, point)
@@ -108,6 +112,8 @@ def _converted_ascii(self: Str, kind: u32) -> Str:
     target = made.bytes.pointer(0)
     first: u8 = 0x61 if kind == TO_UPPER else 0x41
     for i in range(size):
+        if i & 4095 == 4095:
+            native_turn()
         octet = source[i]
         target[i] = octet ^ 0x20 if first <= octet < first + 26 else octet
     return made
@@ -138,6 +144,7 @@ def str_swapcase(self: Str) -> Str:
     source = text_bytes(self)
     place: sword = 0
     while place < text_size(self):
+        native_turn()
         point = code_point_at(source, place)
         flags = point_flags(point)
         if flags & UPPER != 0:
@@ -157,6 +164,7 @@ def str_capitalize(self: Str) -> Str:
     source = text_bytes(self)
     place: sword = 0
     while place < text_size(self):
+        native_turn()
         point = code_point_at(source, place)
         if place == 0:
             _append_form(builder, TO_TITLE, point)
@@ -174,6 +182,7 @@ def str_title(self: Str) -> Str:
     place: sword = 0
     inside = False
     while place < text_size(self):
+        native_turn()
         point = code_point_at(source, place)
         if inside:
             _append_lower(builder, self, place, point)
@@ -192,6 +201,7 @@ def _all_have(self: Str, flag: u32) -> bool:
     source = text_bytes(self)
     place: sword = 0
     while place < text_size(self):
+        native_turn()
         if point_flags(code_point_at(source, place)) & flag == 0:
             return False
         place += unit_size(source[place])
@@ -263,6 +273,7 @@ def _cased(self: Str, wanted: u32, forbidden: u32) -> bool:
     place: sword = 0
     found = False
     while place < text_size(self):
+        native_turn()
         flags = point_flags(code_point_at(source, place))
         if flags & forbidden != 0:
             return False
@@ -291,6 +302,7 @@ def str_istitle(self: Str) -> bool:
     inside = False
     found = False
     while place < text_size(self):
+        native_turn()
         flags = point_flags(code_point_at(source, place))
         if flags & (UPPER | TITLE) != 0:
             if inside:

@@ -10,6 +10,7 @@ from typing import Final
 
 from weft.kernel.errors import ErrorKind, GuestError, index_error, lookup_error, type_error, unicode_error
 from weft.kernel.protocol import call1, call3, clamped_index_of, get_attribute, library_module, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.byte_array import ByteArray, new_byte_array
 from weft.kernel.types.bytes import Bytes, bytes_size, new_bytes
 from weft.kernel.types.exporter import hold_octets
@@ -190,6 +191,8 @@ def encode_text(text: Str, encoding: Encoding, errors: Str) -> Bytes:
     size = text_size(text)
     if is_ascii(text) and encoding <= Encoding.LATIN1:
         return new_bytes(source, size)
+    if encoding == Encoding.UTF8 and not has_surrogates(source, size):
+        return new_bytes(source, size)
     limit: u32 = 0x110000
     if encoding == Encoding.ASCII:
         limit = 0x80
@@ -201,6 +204,7 @@ def encode_text(text: Str, encoding: Encoding, errors: Str) -> Bytes:
     place: sword = 0
     index: sword = 0
     while place < size:
+        native_turn()
         point = code_point_at(source, place)
         if point >= limit or limit == 0x110000 and is_surrogate(point):
             treatment = find_errors(errors)
@@ -214,6 +218,17 @@ def encode_text(text: Str, encoding: Encoding, errors: Str) -> Bytes:
         place += unit_size(source[place])
         index += 1
     return hold_octets(made)
+
+
+@no_raise
+def has_surrogates(source: Pointer[u8], size: sword) -> bool:
+    """Whether there is a lone surrogate in the octets of a string."""
+    for i in range(size - 1):
+        if i & 4095 == 4095:
+            native_turn()
+        if source[i] == 0xED and source[i + 1] >= 0xA0:
+            return True
+    return False
 
 
 def append_point(made: ByteArray, point: u32, encoding: Encoding) -> None:
@@ -412,12 +427,12 @@ def utf8_unit(source: Pointer[u8], place: sword, size: sword) -> sword:
 
 
 @no_raise
-@no_alloc
 def valid_utf8_length(source: Pointer[u8], size: sword) -> sword:
     """Number of code points of well-formed UTF-8; -1 if it is not."""
     place: sword = 0
     length: sword = 0
     while place < size:
+        native_turn()
         unit = utf8_unit(source, place, size)
         if unit < 0:
             return -1
@@ -427,12 +442,12 @@ def valid_utf8_length(source: Pointer[u8], size: sword) -> sword:
 
 
 @no_raise
-@no_alloc
 def valid_text_length(source: Pointer[u8], size: sword) -> sword:
     """Number of code points of what a string may hold, well-formed UTF-8 and lone surrogates; -1 if it is neither."""
     place: sword = 0
     length: sword = 0
     while place < size:
+        native_turn()
         unit = utf8_unit(source, place, size)
         if unit < 0 and is_surrogate_unit(source, place, size):
             unit = 3
@@ -484,6 +499,7 @@ def decode_part(octets: Bytes, encoding: Encoding, errors: Str, final: bool) -> 
                 encoding = big
     builder = new_builder(size)
     while place < size:
+        native_turn()
         point, count = next_point(octets, place, encoding)
         if count > 0:
             builder.append_char(point)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weft.kernel.errors import index_error, key_error, value_error
 from weft.kernel.protocol import ascii_of, format_of, get_attribute, get_item, repr_of, str_of
+from weft.kernel.thread import native_turn
 from weft.kernel.types.dict import new_dict
 from weft.kernel.types.format_spec import NOT_GIVEN, append_padded, parse_spec, raise_unknown_kind
 from weft.kernel.types.int_text import find_int
@@ -239,6 +240,7 @@ def _append_template(builder: StrBuilder, template: Str, values: FormatValues, d
     size = text_size(template)
     place: sword = 0
     while place < size:
+        native_turn()
         source = text_bytes(template)
         start = place
         while place < size and source[place] != 0x7B and source[place] != 0x7D:

@@ -6,6 +6,7 @@ from typing import Final
 
 from weft.kernel.errors import ErrorKind, GuestError, error_matches, type_error, value_error
 from weft.kernel.protocol import as_instance, find_dunder, get_item, iterate, next_of, str_of, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.bytes import Bytes
 from weft.kernel.types.dict import Dict, new_dict
 from weft.kernel.types.int import is_int, word_of_int
@@ -155,6 +156,7 @@ def _count_between(self: Str, part: Str, first: sword, stop: sword, limit: sword
     count: sword = 0
     place = find_octets(text_bytes(self), first, stop, text_bytes(part), text_size(part))
     while place >= 0 and count < limit:
+        native_turn()
         count += 1
         place = find_octets(text_bytes(self), place + text_size(part), stop, text_bytes(part), text_size(part))
     return count
@@ -258,8 +260,10 @@ def _stripped(self: Str, characters: Value, left: bool, right: bool, method: Str
     start: sword = 0
     stop = text_size(self)
     while left and start < stop and _is_stripped(characters, source, start, method):
+        native_turn()
         start += unit_size(source[start])
     while right and start < stop:
+        native_turn()
         place = offset_before(source, stop)
         if not _is_stripped(characters, source, place, method):
             break
@@ -294,7 +298,9 @@ def _split_spaces(self: Str, limit: sword) -> List:
     size = text_size(self)
     place: sword = 0
     while True:
+        native_turn()
         while place < size and is_space(code_point_at(source, place)):
+            native_turn()
             place += unit_size(source[place])
         if place == size:
             return found
@@ -303,6 +309,7 @@ def _split_spaces(self: Str, limit: sword) -> List:
             found.append(part_between(self, start, size))
             return found
         while place < size and not is_space(code_point_at(source, place)):
+            native_turn()
             place += unit_size(source[place])
         found.append(part_between(self, start, place))
         limit -= 1
@@ -314,6 +321,7 @@ def _split_spaces_from_right(self: Str, limit: sword) -> List:
     place = text_size(self)
     while True:
         while place > 0 and is_space(code_point_at(source, offset_before(source, place))):
+            native_turn()
             place = offset_before(source, place)
         if place == 0:
             break
@@ -322,6 +330,7 @@ def _split_spaces_from_right(self: Str, limit: sword) -> List:
             found.append(part_between(self, 0, stop))
             break
         while place > 0 and not is_space(code_point_at(source, offset_before(source, place))):
+            native_turn()
             place = offset_before(source, place)
         found.append(part_between(self, place, stop))
         limit -= 1
@@ -365,6 +374,7 @@ def str_split(self: Str, sep: Value = NONE, maxsplit: sword = -1) -> List:
     start: sword = 0
     size = text_size(separator)
     while limit > 0:
+        native_turn()
         place = find_octets(text_bytes(self), start, text_size(self), text_bytes(separator), size)
         if place < 0:
             break
@@ -386,6 +396,7 @@ def str_rsplit(self: Str, sep: Value = NONE, maxsplit: sword = -1) -> List:
     stop = text_size(self)
     size = text_size(separator)
     while limit > 0:
+        native_turn()
         place = find_last_octets(text_bytes(self), 0, stop, text_bytes(separator), size)
         if place < 0:
             break
@@ -406,6 +417,7 @@ def str_splitlines(self: Str, keepends: bool = False) -> List:
     start: sword = 0
     place: sword = 0
     while place < size:
+        native_turn()
         point = code_point_at(source, place)
         stop = place
         place += unit_size(source[place])
@@ -456,6 +468,7 @@ def str_join(self: Str, iterable: Value, /) -> Str:
     size: sword = 0
     length: sword = 0
     for i in range(parts.capacity):
+        native_turn()
         if i > 0:
             size = total_size(size, gap)
             length += text_length(self)
@@ -474,6 +487,7 @@ def str_join(self: Str, iterable: Value, /) -> Str:
     joined = make_str(size, length)
     target = joined.bytes.pointer(0)
     for i in range(parts.capacity):
+        native_turn()
         if i > 0 and gap > 0:
             copy_octets(target, text_bytes(self), gap)
             target = target.at(gap)
@@ -503,6 +517,7 @@ def str_replace(self: Str, old: Str, new: Str, count: sword = -1, /) -> Str:
     found: sword = 0
     start: sword = 0
     while found < limit:
+        native_turn()
         place = find_octets(source, start, size, text_bytes(old), text_size(old))
         if place < 0:
             break
@@ -517,6 +532,7 @@ def str_replace(self: Str, old: Str, new: Str, count: sword = -1, /) -> Str:
     target = made.bytes.pointer(0)
     start = 0
     while found > 0:
+        native_turn()
         place = find_octets(source, start, size, text_bytes(old), text_size(old))
         copy_octets(target, source.at(start), place - start)
         target = target.at(place - start)
@@ -537,6 +553,7 @@ def _spread(self: Str, new: Str, limit: sword) -> Str:
     builder = new_builder(size)
     start: sword = 0
     while limit > 0:
+        native_turn()
         builder.append(new)
         if start == size:
             return builder.finish()
@@ -556,6 +573,7 @@ def str_expandtabs(self: Str, tabsize: sword = 8) -> Str:
     column: sword = 0
     place: sword = 0
     while place < text_size(self):
+        native_turn()
         point = code_point_at(source, place)
         place += unit_size(source[place])
         if point == 0x09:
@@ -664,6 +682,7 @@ def str_translate(self: Str, table: Value, /) -> Str:
     builder = new_builder(text_size(self))
     place: sword = 0
     while place < text_size(self):
+        native_turn()
         source = text_bytes(self)
         point = code_point_at(source, place)
         place += unit_size(source[place])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weft.kernel.errors import memory_error, type_error
 from weft.kernel.protocol import BinaryOperator, CompareOperator, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.octets import copy_octets, find_octets
 from weft.kernel.types.ordering import ordered_value
 from weft.kernel.types.percent_format import percent_format
@@ -42,6 +43,7 @@ def str_repeat(text: Str, count: sword) -> Str:
     made = make_str(size * count, text_length(text) * count)
     source = text_bytes(text)
     for i in range(count):
+        native_turn()
         copy_octets(made.bytes.pointer(i * size), source, size)
     return made
 
@@ -118,6 +120,7 @@ def _append_escaped(builder: StrBuilder, self: Str) -> None:
     source = text_bytes(self)
     place: sword = 0
     while place < text_size(self):
+        native_turn()
         point = code_point_at(source, place)
         place += unit_size(source[place])
         if point < 0x80:

@@ -11,6 +11,7 @@ from typing import Final
 from weft.kernel.errors import index_error
 from weft.kernel.heap import is_in_heap
 from weft.kernel.state import current
+from weft.kernel.thread import native_turn
 from weft.kernel.types.slice import Slice, resolve_slice, slice_part, subscript_index
 from weft.kernel.types.str import (
     EMPTY,
@@ -58,6 +59,7 @@ def _offset_table(text: Str) -> Array[u32]:
     source = text_bytes(text)
     offset: sword = 0
     for row in range(rows):
+        native_turn()
         for _ in range(STRIDE):
             offset += unit_size(source[offset])
         made[row] = narrow(u32, offset)
@@ -95,7 +97,6 @@ def offset_of(text: Str, index: sword) -> sword:
 
 
 @no_raise
-@no_alloc
 def index_at(text: Str, offset: sword) -> sword:
     """Index of the code point at a byte offset."""
     if is_ascii(text):
@@ -103,6 +104,8 @@ def index_at(text: Str, offset: sword) -> sword:
     source = text_bytes(text)
     count: sword = 0
     for i in range(offset):
+        if i & 4095 == 4095:
+            native_turn()
         if not is_continuation(source[i]):
             count += 1
     return count
@@ -136,6 +139,8 @@ def part_between(text: Str, start: sword, stop: sword) -> Str:
     length = stop - start
     if not is_ascii(text):
         for i in range(start, stop):
+            if i & 4095 == 4095:
+                native_turn()
             if is_continuation(source[i]):
                 length -= 1
     return new_counted_str(source.at(start), stop - start, length)
@@ -175,6 +180,7 @@ def _stepped(self: Str, start: sword, stop: sword, step: sword, count: sword) ->
         return part_of(self, start, stop)
     builder = new_builder(count)
     for i in range(count):
+        native_turn()
         builder.append_char(point_at(self, start + i * step))
     return builder.finish()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from weft.kernel.thread import native_turn
 from weft.kernel.types.str import Str, StrBuilder, code_point_at, text_bytes, text_size, unit_size
 from weft.kernel.types.unicode import is_printable
 from weft.native.language import narrow, sword, u32
@@ -36,12 +37,15 @@ def append_repr(builder: StrBuilder, text: Str, only_ascii: bool) -> None:
     has_single = False
     has_double = False
     for i in range(size):
+        if i & 4095 == 4095:
+            native_turn()
         has_single = has_single or source[i] == 0x27
         has_double = has_double or source[i] == 0x22
     quote: u32 = 0x22 if has_single and not has_double else 0x27
     builder.append_char(quote)
     place: sword = 0
     while place < size:
+        native_turn()
         point = code_point_at(source, place)
         place += unit_size(source[place])
         if point == quote or point == 0x5C:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from weft.kernel.thread import native_turn
 from weft.kernel.types.type import TYPE_IS_SEQUENCE, declare_type
 from weft.kernel.value import ABSENT, Object, Slot, Value
 from weft.native.language import Array, Fixed, Inline, Pointer, struct, u32
@@ -30,6 +31,8 @@ def new_tuple(items: Array[Slot], start: u32, count: u32) -> Tuple:
         return EMPTY_TUPLE
     made = Tuple.with_tail(count)
     for i in range(count):
+        if i & 4095 == 4095:
+            native_turn()
         item = items[start + i]
         assert item is not ABSENT
         made.items[i] = item

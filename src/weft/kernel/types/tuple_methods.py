@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from weft.kernel.errors import index_error, type_error, value_error
 from weft.kernel.protocol import BinaryOperator, CompareOperator, as_instance, equal, hash_of, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.iterators import TupleIterator
 from weft.kernel.types.list import check_length, clamped
 from weft.kernel.types.sequence import (
@@ -90,6 +91,8 @@ def tuple_slice(self: Tuple, key: Slice) -> Tuple:
     made = Tuple.with_tail(narrow(u32, count))
     place = start
     for i in range(count):
+        if i & 4095 == 4095:
+            native_turn()
         made.items[i] = self.items[place]
         place += step
     return made
@@ -98,6 +101,7 @@ def tuple_slice(self: Tuple, key: Slice) -> Tuple:
 def tuple_contains(self: Tuple, item: Value) -> bool:
     """`item in tuple`."""
     for i in range(self.count):
+        native_turn()
         if equal(self.items[i], item):
             return True
     return False
@@ -120,6 +124,7 @@ def hash_of_rounds(self: Tuple, seed: word, first: word, second: word, turn: wor
     """xxHash's rounds over the hashes of the elements."""
     total = seed
     for i in range(self.count):
+        native_turn()
         lane = truncate(word, hash_of(self.items[i]))
         total = wrapping_add(word, total, wrapping_multiply(word, lane, second))
         total = wrapping_multiply(word, rotate_left(word, total, turn), first)
@@ -147,6 +152,7 @@ def compare_tuples(operation: CompareOperator, left: Tuple, right: Tuple) -> Val
             return TRUE
     common = left.count if left.count < right.count else right.count
     for i in range(common):
+        native_turn()
         if not equal(left.items[i], right.items[i]):
             return compare_different(operation, left.items[i], right.items[i])
     return compare_lengths(operation, left.count, right.count)
@@ -215,6 +221,7 @@ def tuple_count(self: Tuple, item: Value, /) -> u32:
     """How many elements equal `item`."""
     count: u32 = 0
     for i in range(self.count):
+        native_turn()
         if equal(self.items[i], item):
             count += 1
     return count
@@ -226,6 +233,7 @@ def tuple_index(self: Tuple, item: Value, start: Slot = ABSENT, stop: Slot = ABS
     first: u32 = 0 if start is ABSENT else clamped(slice_part(start), self.count)
     last = self.count if stop is ABSENT else clamped(slice_part(stop), self.count)
     for i in range(first, last):
+        native_turn()
         if equal(self.items[i], item):
             return i
     raise value_error("tuple.index(x): x not in tuple")
