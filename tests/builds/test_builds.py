@@ -33,7 +33,8 @@ FROM_SOURCE = {
 # Cases, or files of cases, that want a heap of the usual size.
 LARGE = {
     *("exceptions/endless_recursion", "functions/deep_recursion", "functions/recursion", "gc/by_itself"),
-    *("gc/deep_and_wide", "json/options", "network/responses", "re/syntax", "zlib/streams"),
+    *("gc/deep_and_wide", "generators/delegation_odd", "json/options", "network/responses", "re/syntax"),
+    *("typing/annotations", "zlib/streams"),
 }
 
 # (build, case or file of cases): why it cannot pass there. "": all builds.

@@ -32,6 +32,32 @@ def test_a_finally_that_waits_is_not_interrupted_again(weft_vm: str, image, core
     assert (done.returncode, done.stdout) == (0, "unwound\n"), done.stderr
 
 
+FINALIZED = """
+import gc, threading, time
+
+class Slow:
+    def __init__(self):
+        self.me = self
+
+    def __del__(self):
+        begun.set()
+        time.sleep(60)
+        print("slept")
+
+begun = threading.Event()
+Slow()
+threading.Thread(target=gc.collect, daemon=True).start()
+print(begun.wait(60))
+"""
+
+
+@pytest.mark.parametrize("cores", [1, 2])
+def test_a_finaliser_that_the_end_stops_is_not_told(weft_vm: str, image, cores: int) -> None:
+    command = [weft_vm, "-X", f"cores={cores}", image(FINALIZED)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
+
+
 STOPPED = """
 import threading, time
 

@@ -51,7 +51,7 @@ from weft.kernel.protocol import (
     type_of,
     unary,
 )
-from weft.kernel.shape import find_in_type, is_guest
+from weft.kernel.shape import epoch_now, find_in_type, is_guest
 from weft.kernel.special import special
 from weft.kernel.types.attributes import (
     Outcome,
@@ -700,9 +700,11 @@ def method_then(registers: Pointer[Slot], base: u32, attribute: Str) -> None:
         and not isinstance(receiver, GenericAlias)
         and special(receiver, name("__getattribute__")) is ABSENT
     ):
-        found = find_in_type(type_of(receiver), attribute)
+        epoch = epoch_now()
+        cls = type_of(receiver)
+        found = find_in_type(cls, attribute)
         if found is not ABSENT and is_method(found) and attribute_of_object(receiver, attribute) is ABSENT:
-            remember_method(receiver, attribute, found)
+            remember_method(receiver, attribute, found, cls, epoch)
             registers[base] = found
             return
     attribute_then(receiver, attribute, Then.METHOD)

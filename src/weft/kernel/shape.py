@@ -536,10 +536,22 @@ def cache_mask() -> u32:
 
 
 @inline
+def epoch_now() -> u32:
+    """The machine's epoch. What is found in classes from here on may be remembered with it: if one changes meanwhile, the
+    row is invalid from the start."""
+    return current().machine[0].epoch.load()
+
+
+@inline
+def stamp_of(epoch: u32, kind: u32) -> Slot:
+    """What the last word of a row of a kind holds that is filled in an epoch."""
+    return SmallInt(narrow(sword, (epoch & 0x03FF_FFFF) * 8 + kind))  # 26 bits and the kind fit any small int
+
+
+@inline
 def stamp(kind: u32) -> Slot:
     """What the last word of a valid row of a kind holds now."""
-    epoch = current().machine[0].epoch.load() & 0x03FF_FFFF  # 26 bits and the kind fit any small int
-    return SmallInt(narrow(sword, epoch * 8 + kind))
+    return stamp_of(epoch_now(), kind)
 
 
 def _same_stamp_in_place(found: Slot, wanted: Slot) -> bool:
@@ -577,9 +589,9 @@ def row_beside(cache: Array[Slot], row: u32, key: Object, name: Str) -> u32:
     return NO_ROW
 
 
-def remember(key: Object, name: Str, value: Slot, kind: u32) -> None:
-    """Fill the row of a key and a name; what was there moves to the row beside, so that two keys of one row do not drive
-    each other out in turn."""
+def remember(key: Object, name: Str, value: Slot, kind: u32, epoch: u32) -> None:
+    """Fill the row of a key and a name with what was found since `epoch` was read; what was there moves to the row beside,
+    so that two keys of one row do not drive each other out in turn."""
     cache = attribute_cache()
     row = row_of(key, name)
     if not (cache[row] is key and cache[row + 1] is name):
@@ -588,7 +600,7 @@ def remember(key: Object, name: Str, value: Slot, kind: u32) -> None:
     cache[row] = key
     cache[row + 1] = name
     cache[row + 2] = value
-    cache[row + 3] = stamp(kind)
+    cache[row + 3] = stamp_of(epoch, kind)
 
 
 @inline
@@ -632,7 +644,7 @@ def cached_position(owner: Object, name: Str) -> sword:
 
 def remember_position(owner: Object, name: Str, position: sword) -> None:
     """Fill the row of a hash table or module and a name."""
-    remember(owner, name, SmallInt(position), ROW_POSITION)
+    remember(owner, name, SmallInt(position), ROW_POSITION, epoch_now())
 
 
 def find_in_type(cls: Type, name: Str) -> Slot:
@@ -664,7 +676,7 @@ def find_special(cls: Type, name: Str) -> Slot:
 @cold
 def search_type(cls: Type, name: Str) -> tuple[Slot, u32]:
     """What `find_in_type` finds, without the cache, which it fills; and the kind of row that this makes."""
-    before = stamp(ROW_TYPE)
+    epoch = epoch_now()
     found: Slot = ABSENT
     kind: u32 = ROW_TYPE
     mro = cls.mro
@@ -675,8 +687,8 @@ def search_type(cls: Type, name: Str) -> tuple[Slot, u32]:
             if owner.flags & TYPE_IS_GUEST == 0 and isinstance(found, NativeFunction):
                 kind = ROW_BUILTIN
             break
-    if is_lasting(found) and same_stamp(before, stamp(ROW_TYPE)):
-        remember(cls, name, found, kind)
+    if is_lasting(found):
+        remember(cls, name, found, kind, epoch)
     return found, kind
 
 

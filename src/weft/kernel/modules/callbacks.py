@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel.collector import finalizers_wait, next_doomed
-from weft.kernel.errors import GuestError
+from weft.kernel.errors import ErrorKind, GuestError, error_matches
 from weft.kernel.heap import spin
 from weft.kernel.modules._thread import new_thread, run_callbacks, start_thread, thread_failed
 from weft.kernel.modules.lost_generators import end_lost
@@ -174,15 +174,23 @@ def wake_collectors() -> None:
         wake_all(machine)
 
 
+def is_told(error: Value) -> bool:
+    """Whether an exception that nobody can catch is told: not when it comes of the end of the program."""
+    machine = current().machine
+    if machine[0].ended.load():
+        return False
+    return not (machine[0].stopping.load() and error_matches(error, ErrorKind.SYSTEM_EXIT))
+
+
 def finalizer_failed(object: Object, error: Value) -> None:
     """Print an exception that left `__del__`."""
-    if not current().machine[0].ended.load():
+    if is_told(error):
         report_unraisable(error, object)
 
 
 def callback_failed(callback: Value, error: Value) -> None:
     """Tell of an exception that left the callback of a weak reference, or a generator that was ended."""
-    if not current().machine[0].ended.load():
+    if is_told(error):
         report_ignored(error, NONE, callback)
 
 

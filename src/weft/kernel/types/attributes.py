@@ -16,6 +16,7 @@ from weft.kernel.shape import (
     cached_position,
     change_shape,
     delete_own_attribute,
+    epoch_now,
     find_in_type,
     find_slot,
     instance_dict,
@@ -98,6 +99,7 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
             return resolve_elsewhere(alias.origin, attribute)
         case _:
             pass
+    epoch = epoch_now()
     cls = type_of(object)
     found = find_in_type(cls, attribute)
     own: Slot = ABSENT
@@ -110,11 +112,11 @@ def resolve(object: Value, attribute: Str) -> tuple[Outcome, Slot]:
         return Outcome.VALUE, own
     own = attribute_of_object(object, attribute)
     if own is not ABSENT:
-        remember_slot(object, attribute)
+        remember_slot(object, attribute, cls, epoch)
         return Outcome.VALUE, own
     if found is ABSENT:
         return resolve_missing(object, attribute)
-    remember_method(object, attribute, found)
+    remember_method(object, attribute, found, cls, epoch)
     return bind(found, object, cls)
 
 
@@ -388,8 +390,9 @@ def has_own_access(object: Value) -> bool:
     return special(object, name("__getattribute__")) is not ABSENT or special(object, name("__setattr__")) is not ABSENT
 
 
-def remember_slot(object: Value, attribute: Str) -> None:
-    """The attribute was found in the object, and no data descriptor hides it: cache its slot, if it has one."""
+def remember_slot(object: Value, attribute: Str, cls: Type, epoch: u32) -> None:
+    """The attribute was found in the object, and no data descriptor of its class hid it since `epoch` was read: cache its
+    slot, if it has one. Another thread may have given the object another class meanwhile."""
     match object:
         case Module() as module if not has_own_access(object):
             remember_global(module, attribute)
@@ -398,8 +401,8 @@ def remember_slot(object: Value, attribute: Str) -> None:
         case Object() as instance:
             shape = shape_of(instance)
             place = find_slot(shape, attribute)
-            if place != 0 and not has_own_access(object):
-                remember(shape, attribute, SmallInt(narrow(sword, place)), ROW_SLOT)
+            if place != 0 and shape.type is cls and not has_own_access(object):
+                remember(shape, attribute, SmallInt(narrow(sword, place)), ROW_SLOT, epoch)
         case _:
             pass
 
@@ -444,8 +447,9 @@ def is_method(found: Value) -> bool:
             return False
 
 
-def remember_method(object: Value, attribute: Str, found: Value) -> None:
-    """The attribute is the class's value: cache it if it is a method, and the object has no slot of that name."""
+def remember_method(object: Value, attribute: Str, found: Value, cls: Type, epoch: u32) -> None:
+    """The attribute is the value of the object's class, found since `epoch` was read: cache it if it is a method, and the
+    object has no slot of that name. Another thread may have given the object another class meanwhile."""
     if not is_method(found) or has_own_access(object):
         return
     match object:
@@ -453,8 +457,8 @@ def remember_method(object: Value, attribute: Str, found: Value) -> None:
             pass
         case Object() as instance:
             shape = shape_of(instance)
-            if find_slot(shape, attribute) == 0:
-                remember(shape, attribute, found, ROW_METHOD)
+            if shape.type is cls and find_slot(shape, attribute) == 0:
+                remember(shape, attribute, found, ROW_METHOD, epoch)
         case _:
             pass
 
@@ -514,7 +518,9 @@ class Setting(IntEnum):
 def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, Slot]:
     """Set an attribute by the standard rule, or delete it if the value is ABSENT, as far as no code of a descriptor is
     needed; else say which. Raises AttributeError, TypeError."""
-    found = find_in_type(type_of(object), attribute)
+    epoch = epoch_now()
+    cls = type_of(object)
+    found = find_in_type(cls, attribute)
     wanted = name("__delete__") if value is ABSENT else name("__set__")
     match found:
         case Property() if special(found, wanted) is ABSENT:
@@ -533,18 +539,20 @@ def resolve_store(object: Value, attribute: Str, value: Slot) -> tuple[Setting, 
                 raise attribute_error("{}", wanted)
         case _:
             pass
-    store_own(object, attribute, value, found)
+    store_own(object, attribute, value, found, cls, epoch)
     return Setting.DONE, ABSENT
 
 
 def set_plainly(object: Value, attribute: Str, value: Value) -> None:
     """Set an attribute of the object itself, or a name of `__slots__`, past descriptors of the guest."""
-    found = find_in_type(type_of(object), attribute)
+    epoch = epoch_now()
+    cls = type_of(object)
+    found = find_in_type(cls, attribute)
     match found:
         case SlotDescriptor():
             store_in_slot(object, attribute, value)
         case _:
-            store_own(object, attribute, value, found)
+            store_own(object, attribute, value, found, cls, epoch)
 
 
 def store_in_slot(object: Value, attribute: Str, value: Slot) -> None:
@@ -557,8 +565,8 @@ def store_in_slot(object: Value, attribute: Str, value: Slot) -> None:
             raise missing_attribute(object, attribute)
 
 
-def store_own(object: Value, attribute: Str, value: Slot, found: Slot) -> None:
-    """Set or delete an attribute of the object itself."""
+def store_own(object: Value, attribute: Str, value: Slot, found: Slot, cls: Type, epoch: u32) -> None:
+    """Set or delete an attribute of the object itself, whose class has `found` since `epoch` was read."""
     done = False
     match object:
         case Type() as cls:
@@ -577,7 +585,8 @@ def store_own(object: Value, attribute: Str, value: Slot, found: Slot) -> None:
                 done = delete_own_attribute(instance, attribute)
             else:
                 done = set_own_attribute(instance, attribute, value)
-                remember_slot(object, attribute)
+                if found is ABSENT or not is_data_descriptor(found):
+                    remember_slot(object, attribute, cls, epoch)
         case _:
             pass
     if not done:

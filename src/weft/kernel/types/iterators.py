@@ -556,18 +556,20 @@ def set_iterator_next(self: SetIterator) -> Slot:
             return key
 
 
-def take_rest(iterator: Value, taken: List) -> bool:
+def take_rest(iterator: Value, iterable: Value, taken: List) -> bool:
     """Append what is to come of an iterator over a dict or a set to a list that nobody else has; false for another one.
-    The container may change meanwhile: the table that it had at the start is read to its end."""
+    The container may change meanwhile: the table that it had at the start is read to its end. It may have changed before
+    only if the iterator was made for this from the iterable; else RuntimeError."""
+    is_new = iterator is not iterable
     match iterator:
         case DictKeyIterator() as keys:
-            take_entries(keys, keys.current_table(), KEYS, taken)
+            take_entries(keys, keys.table if is_new else keys.current_table(), KEYS, taken)
         case DictValueIterator() as values:
-            take_entries(values, values.current_table(), VALUES, taken)
+            take_entries(values, values.table if is_new else values.current_table(), VALUES, taken)
         case DictItemIterator() as items:
-            take_entries(items, items.current_table(), ITEMS, taken)
+            take_entries(items, items.table if is_new else items.current_table(), ITEMS, taken)
         case SetIterator() as elements:
-            take_entries(elements, current_set_table(elements), KEYS, taken)
+            take_entries(elements, elements.table if is_new else current_set_table(elements), KEYS, taken)
         case _:
             return False
     return True

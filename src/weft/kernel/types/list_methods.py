@@ -348,7 +348,7 @@ def list_extend(self: List, iterable: Value, /) -> None:
         case _:
             iterator = iterate(iterable)
             taken = new_list(0)
-            if take_rest(iterator, taken):
+            if take_rest(iterator, iterable, taken):
                 self.append_all(taken.items, 0, taken.length)
                 return
             while True:

@@ -29,6 +29,7 @@ from weft.native.language import (
     wrapping_subtract,
 )
 
+PRODUCTS_MAX: Final = 10_000  # of digits, between two looks at what other threads want: some 10 us
 KARATSUBA_MIN: Final = 40  # digits of the smaller factor; between 30 and 60 makes no difference
 
 
@@ -138,9 +139,22 @@ def _multiply_schoolbook(
     target: Pointer[u32], left: Pointer[u32], left_count: sword, right: Pointer[u32], right_count: sword
 ) -> None:
     clear_digits(target, left_count + right_count)
-    for i in range(left_count):
-        if i & 63 == 63:
-            native_turn()
+    rows = PRODUCTS_MAX // KARATSUBA_MIN
+    start: sword = 0
+    while left_count - start > rows:
+        _add_rows(target, left, start, start + rows, right, right_count)
+        start += rows
+        native_turn()
+    _add_rows(target, left, start, left_count, right, right_count)
+
+
+@no_raise
+@no_alloc
+def _add_rows(
+    target: Pointer[u32], left: Pointer[u32], start: sword, stop: sword, right: Pointer[u32], right_count: sword
+) -> None:
+    """Add the products of some digits of `left`."""
+    for i in range(start, stop):
         factor: u64 = left[i]
         carry: u64 = 0
         if factor != 0:
@@ -260,12 +274,25 @@ def natural_divide(
     """Knuth's algorithm D. `rest` holds the dividend in rest_count - 1 digits and a leading zero, and is left with the
     remainder; `divisor` has at least two digits and the top bit set (the caller has shifted both). The quotient has
     rest_count - divisor_count digits."""
+    stop = rest_count - divisor_count
+    rows = PRODUCTS_MAX // divisor_count + 1
+    while stop > rows:
+        _divide_rows(quotient, rest, stop - rows, stop, divisor, divisor_count)
+        stop -= rows
+        native_turn()
+    _divide_rows(quotient, rest, 0, stop, divisor, divisor_count)
+
+
+@no_raise
+@no_alloc
+def _divide_rows(
+    quotient: Pointer[u32], rest: Pointer[u32], start: sword, stop: sword, divisor: Pointer[u32], divisor_count: sword
+) -> None:
+    """The digits of the quotient from `stop` down to `start`."""
     top: u64 = divisor[divisor_count - 1]
     second: u64 = divisor[divisor_count - 2]
-    place = rest_count - divisor_count - 1
-    while place >= 0:
-        if place & 15 == 15:
-            native_turn()
+    place = stop - 1
+    while place >= start:
         head: u64 = rest[place + divisor_count]
         head = head << 32 | rest[place + divisor_count - 1]
         next_digit: u64 = rest[place + divisor_count - 2]

@@ -17,7 +17,7 @@ def list_from(iterable: Value) -> List:
     matter if another thread changes them meanwhile."""
     made = new_list(0)
     iterator = iterate(iterable)
-    if take_rest(iterator, made):
+    if take_rest(iterator, iterable, made):
         return made
     while True:
         safepoint()

@@ -77,7 +77,7 @@ def add_all(self: Set, iterable: Value) -> None:
         case _:
             iterator = iterate(iterable)
             taken = new_list(0)
-            if take_rest(iterator, taken):
+            if take_rest(iterator, iterable, taken):
                 for i in range(taken.length):
                     native_turn()
                     item = taken.items[i]
