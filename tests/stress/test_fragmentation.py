@@ -79,3 +79,22 @@ def test_what_moves_is_as_it_was(weft_vm: str, image) -> None:
     command = [weft_vm, "-X", "heapsize=2M", "-X", "cores=1", image(MOVED)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert (done.stdout, done.stderr) == ("True True\nTrue True\nTrue\nTrue\nTrue\n", "")
+
+
+# What the compiler makes is read where it lies, by addresses that no variable holds.
+COMPILED = """
+for n in range(4):
+    names = {}
+    text = "\\n".join(f"def f{k}(a, *, b={k}):\\n    return [a, b, 'text {k}', ({k}, 2.5, None)]\\n" for k in range(12))
+    exec(text, names)
+    assert [names[f"f{k}"](n) for k in range(12)] == [[n, k, f"text {k}", (k, 2.5, None)] for k in range(12)]
+print("whole")
+"""
+
+
+def test_compiled_code_does_not_move_while_it_is_read(image) -> None:
+    import builds
+
+    command = [str(builds.executable("move-always")), "-X", "heapsize=4M", image(COMPILED)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert (done.returncode, done.stdout) == (0, "whole\n"), done.stderr

@@ -20,7 +20,15 @@ pytestmark = pytest.mark.timeout(1800)  # seconds: some build the machine first,
 ALL = bool(os.environ.get("WEFT_STRESS_ALL"))
 SECONDS = float(os.environ.get("WEFT_TORTURE_S", "2"))
 TURN = int(os.environ.get("WEFT_TORTURE_TURN", date.today().toordinal()))
-SAMPLES = {"seed": 6, "thread-sanitizer": 4, "address-sanitizer": 3, "collect-1": 1, "collect-7": 2, "collect-60": 2}
+SAMPLES = {
+    "seed": 6,
+    "thread-sanitizer": 4,
+    "address-sanitizer": 3,
+    "move-always": 2,
+    "collect-1": 1,
+    "collect-7": 2,
+    "collect-60": 2,
+}
 
 
 def chosen(way: str) -> list[tuple[str, str, int]]:

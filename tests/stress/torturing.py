@@ -1,5 +1,5 @@
 """Runs the programs `torture_*.py`, each in many ways: on one, two and four core tokens, with a seed that decides which
-thread runs, under the sanitizers, and while allocations collect and overwrite what is dead.
+thread runs, under the sanitizers, while arrays move, and while allocations collect and overwrite what is dead.
 
 `./run torture SECONDS` runs one after the other in all ways, two at a time, until the time is over, and prints how each that
 failed is run again. `test_torture.py` runs a part of them.
@@ -50,6 +50,8 @@ WAYS = {
     "seed": Way(is_seeded=True, cores=(1,)),
     "thread-sanitizer": Way("thread-sanitizer", cores=(1, 2, 4), less={"exhaustion": 2}),
     "address-sanitizer": Way("address-sanitizer", cores=(1, 2, 4)),
+    # Each allocation in 64 moves all arrays: less for them to pass makes that shorter.
+    "move-always": Way("move-always", ("-X", "heapsize=4M"), steps=60, without=MUCH),
     "collect-1": Way("fail-allocation", ("-X", "collect=1"), steps=10, without=(*MUCH, "flow", "loops", "texts")),
     "collect-7": Way("fail-allocation", ("-X", "collect=7"), steps=40, without=MUCH),
     "collect-60": Way("fail-allocation", ("-X", "collect=60"), steps=200, without=MUCH),

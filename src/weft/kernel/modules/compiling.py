@@ -35,7 +35,7 @@ from weft.kernel.protocol import call_function, get_attribute, str_of
 from weft.kernel.seeds import FLAG_POINTS
 from weft.kernel.state import current
 from weft.kernel.thread import leaving, returning
-from weft.kernel.types.byte_array import ByteArray, new_byte_array
+from weft.kernel.types.byte_array import ByteArray, new_byte_array, take_storage
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.code import Code, CodeFlag
 from weft.kernel.types.exception import BaseException, SyntaxException
@@ -181,7 +181,8 @@ def compiled_on_board(kind: Str, filename: Str, module: Str, source: Value, flag
             whole.pointer(0).copy_from(image.bytes.pointer(0), bytes_size(image))
             return first_entry(whole, 0, image.count)
         case ByteArray() as data:  # nobody else has it: its bytes are changed where they lie
-            return first_entry(data.storage, 0, data.length)
+            size = data.length
+            return first_entry(take_storage(data), 0, size)
         case Tuple() as fields:
             raise syntax_error_from(fields)
         case _:

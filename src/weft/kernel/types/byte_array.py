@@ -16,7 +16,7 @@ from weft.kernel.types.exporter import EXPORTED, Exporter, give_back_exports, ho
 from weft.kernel.types.octets import copy_octets, octets_equal
 from weft.kernel.types.str import Str, new_builder
 from weft.kernel.types.type import declare_type
-from weft.native.language import Text, array_of, narrow, struct, sword, u8, u32
+from weft.native.language import Array, Text, array_of, narrow, struct, sword, u8, u32
 
 
 @struct
@@ -216,6 +216,17 @@ def clear_octets(self: ByteArray) -> None:
                     self.storage = array_of(u8, 0)
                 return
         give_back_exports(self)
+
+
+def take_storage(self: ByteArray) -> Array[u8]:
+    """The octets, for whom knows their address by more than native variables: storage that a bytearray owns is moved by the
+    compactor. The bytearray, which nobody else has, is empty afterwards."""
+    nothing = array_of(u8, 0)
+    with self.writing():
+        taken = self.storage
+        self.storage = nothing
+        self.length = 0
+        return taken
 
 
 def byte_array_repr(self: ByteArray) -> Str:

@@ -32,6 +32,9 @@
 #else
 #define SAVED_REGISTERS 12
 #endif
+/* Of the stack, from the pointer up: there lie the registers that `leave` and `weft_port_save_registers` have pushed. Both
+ * frames are gone when the blocking call begins, and what they restored may then lie in a register alone. */
+#define SAVED_WORDS 24
 #define STACK_SIZE_DEFAULT ((size_t)256 * 1024)
 #define STACK_SIZE_MIN ((size_t)64 * 1024)
 
@@ -43,7 +46,7 @@ struct context {
     pthread_t thread;
     uintptr_t start_argument;
     uintptr_t stack_low, stack_high;
-    uintptr_t saved[SAVED_REGISTERS];
+    uintptr_t saved[SAVED_REGISTERS + SAVED_WORDS];
 #ifdef __linux__
     uint32_t number; /* of the native thread; 0 before it runs */
 #else
@@ -321,11 +324,21 @@ __asm__(".text\n.globl " NAME "\n" NAME ":\n"
 #error "weft_store_registers is not written for this processor"
 #endif
 
-uintptr_t weft_port_save_registers(uintptr_t *context) { return weft_store_registers(context_at(context)->saved); }
+#if defined(__clang__) || defined(__GNUC__)
+__attribute__((no_sanitize_address, no_sanitize_thread))
+#endif
+uintptr_t weft_port_save_registers(uintptr_t *context) {
+    uintptr_t *saved = context_at(context)->saved;
+    uintptr_t low = weft_store_registers(saved);
+    const volatile uintptr_t *stack = (const volatile uintptr_t *)low;
+    for (int i = 0; i < SAVED_WORDS; i++)
+        saved[SAVED_REGISTERS + i] = stack[i];
+    return low;
+}
 
 uintptr_t *weft_port_saved_registers(uintptr_t *context) { return context_at(context)->saved; }
 
-uint32_t weft_port_saved_register_count(void) { return SAVED_REGISTERS; }
+uint32_t weft_port_saved_register_count(void) { return SAVED_REGISTERS + SAVED_WORDS; }
 
 
 uintptr_t weft_port_stack_high(uintptr_t *context) { return context_at(context)->stack_high; }
