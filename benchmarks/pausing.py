@@ -37,10 +37,14 @@ def size_of(make):
     kept[0] = make(0)
     gc.collect()
     before = gc.mem_alloc()
-    for i in range(1, 40):
+    kept[1] = make(1)
+    gc.collect()
+    first = max(1, gc.mem_alloc() - before)
+    count = max(2, min(40, gc.mem_free() // 8 // first))  # a small heap takes few of the long ones
+    for i in range(2, count):
         kept[i] = make(i)
     gc.collect()
-    return max(1, (gc.mem_alloc() - before) // 39)
+    return max(1, (gc.mem_alloc() - before) // (count - 1))
 
 
 def work(make, ring, until, done, index, lock):

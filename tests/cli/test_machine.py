@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -253,6 +254,42 @@ def test_close_ends_threads_that_do_not_want_to_end():
         machine.call("in_background")
         begin = time.monotonic()
     assert time.monotonic() - begin < 1.9  # less than all of the patience
+
+
+WAITS = Path(__file__).parents[1] / "stress" / "stopping" / "waits.py"
+
+PARKED = """
+waits = {name: wait for name, wait in WAITS.items() if name not in ("loop", "recursion", "generator", "input", "stdin")}
+names = (list(waits) * 3)[:50]
+began, unwound = [], []
+
+def work(name):
+    try:
+        began.append(name)
+        waits[name]()
+    finally:
+        unwound.append(name)
+        if len(unwound) == len(names):
+            print("all have unwound")
+
+ends_never.start()
+for name in names:
+    threading.Thread(target=work, args=(name,), daemon=True).start()
+while len(began) < len(names):
+    time.sleep(0.01)
+time.sleep(0.2)
+"""
+
+
+def test_close_unwinds_fifty_threads_in_all_kinds_of_waits():
+    """On an idle PC it takes some 10 ms; one that is asked again only after half of the patience would show."""
+    console = Console()
+    with Machine("16M", console=console) as machine:
+        assert machine.run_source(WAITS.read_text().partition("def work(")[0] + PARKED) == 0, console.read_output()
+        begin = time.monotonic()
+        machine.close(60)
+    assert time.monotonic() - begin < 20
+    assert console.read_output() == "all have unwound\n"
 
 
 @pytest.mark.parametrize("source", ["while True: pass", "import time\ntime.sleep(60)", "input()", PROGRAM + "never()"])

@@ -406,6 +406,52 @@ class sleep_ms(Operation):
         time.sleep_ms(60_000 if timeout is None else int(timeout * 1000))
 
 
+class Module:
+    """A module whose body runs until it may end: a source that a thread of its own imports."""
+
+    count = 0
+
+    def __init__(self):
+        Module.count += 1
+        self.name = f"slow{os.getpid()}_{Module.count}"
+        self.begun, self.goes_on = threading.Event(), threading.Event()
+        sys.modules[self.name + "_facts"] = self
+        sys.dont_write_bytecode = True
+        if FOLDER not in sys.path:
+            sys.path.append(FOLDER)
+        self.path = f"{FOLDER}/{self.name}.py"
+        with open(self.path, "w") as file:
+            file.write(f"import {self.name}_facts as facts\nfacts.begun.set()\nfacts.goes_on.wait()\n")
+        self.importer = threading.Thread(target=__import__, args=(self.name,), daemon=True)
+        self.importer.start()
+        self.begun.wait()
+        os.remove(self.path)
+
+
+FOLDER = "/tmp"
+
+
+@row
+class import_elsewhere(NotTimed):
+    """Another thread imports the module."""
+
+    needs_another = True
+
+    def __init__(self):
+        self.module = Module()
+
+    def wait(self, timeout):
+        return __import__(self.module.name)
+
+    def release(self):
+        self.module.goes_on.set()
+
+    def is_whole(self):
+        self.module.goes_on.set()
+        self.module.importer.join(HANG)
+        return __import__(self.module.name).facts is self.module
+
+
 # --- Sockets ------------------------------------------------------------------------------------------------
 
 

@@ -270,6 +270,12 @@ def machine_hunt(failing: u32, collect_period: u32) -> None:
 
 
 @export
+def machine_allocations() -> u32:
+    """In builds that hunt bugs: how many there were since `machine_hunt`."""
+    return current().machine[0].heap.allocations.load()
+
+
+@export
 def machine_seeded(seed: u32, depth: u32, steps: u32) -> None:
     """Have a seed decide who runs, before the machine runs anything: `seeds.begin`."""
     begin(current().machine, seed, depth, steps)

@@ -218,7 +218,7 @@ OPEN_NONBLOCK: Final = 64
 
 @port
 def file_read(descriptor: i32, data: Pointer[u8], size: word) -> i64:
-    """Bytes read; 0 at the end."""
+    """Bytes read; 0 at the end; -EAGAIN when nothing is there, also in a FIFO that nobody has written to yet."""
 
 
 @port

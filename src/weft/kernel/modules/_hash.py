@@ -94,7 +94,7 @@ HASH_NAMES: Final = table(
 )
 DIGEST_SIZES: Final = table(u8, 16, 20, 28, 32, 48, 64, 28, 32, 48, 64, 0, 0, 32, 64)
 BLOCK_SIZES: Final = table(u8, 64, 64, 64, 64, 128, 128, 144, 136, 104, 72, 168, 136, 64, 128)
-PIECE: Final = 65536  # octets between two safepoints
+PIECE: Final = 16384  # octets between two safepoints
 
 
 @struct

@@ -12,6 +12,7 @@ from typing import Final
 from weft.kernel.errors import ErrorKind, GuestError, type_error, value_error
 from weft.kernel.modules.registry import module_numbers
 from weft.kernel.protocol import as_instance, call_method, find_dunder, iterate, next_of, truth, type_name
+from weft.kernel.thread import native_turn
 from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.exception import EXCEPTION_TYPES, OsError, new_error, tuple_of
 from weft.kernel.types.int import clamped_word
@@ -160,6 +161,7 @@ def io_base_readlines(self: Stream, hint: Value = NONE, /) -> List:
     lines = new_list(0)
     total: sword = 0
     while limit <= 0 or total < limit:
+        native_turn()
         line = call_method(self, name("readline"), ABSENT)
         if is_empty(line):
             break

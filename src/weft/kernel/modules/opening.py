@@ -16,6 +16,7 @@ from weft.kernel.modules.files import (
 )
 from weft.kernel.modules.gc import is_out_of_descriptors
 from weft.kernel.modules.newlines import newline_argument
+from weft.kernel.modules.os import STAT_NUMBERS
 from weft.kernel.modules.text_files import new_text_file
 from weft.kernel.port import (
     OPEN_APPEND,
@@ -27,8 +28,8 @@ from weft.kernel.port import (
     OPEN_WRITE,
 )
 from weft.kernel.protocol import as_instance, call2
-from weft.kernel.thread import leaving, returning
-from weft.kernel.types.bytes import bytes_size
+from weft.kernel.thread import leaving, park, returning, wait_point
+from weft.kernel.types.bytes import Bytes, bytes_size
 from weft.kernel.types.int import clamped_word, int_of, is_int, word_of_int
 from weft.kernel.types.paths import host_path, path_text
 from weft.kernel.types.range import int_argument
@@ -36,7 +37,7 @@ from weft.kernel.types.str import Str, equals_text, name, new_builder, text_byte
 from weft.kernel.types.str_encoding import Encoding, check_errors, find_encoding
 from weft.kernel.types.type import Type
 from weft.kernel.value import NONE, Value
-from weft.native.language import array_of, builtin, i32, i64, narrow, sword, u8, u32, word
+from weft.native.language import Array, array_of, builtin, i32, i64, narrow, sword, u8, u32, word
 
 PERMISSIONS: Final = 0o666  # of a new file, less the umask
 
@@ -120,8 +121,13 @@ def file_flags(bits: u32) -> u32:
     return flags
 
 
+ENXIO: Final = 6  # a FIFO that nobody reads, opened without the system's own wait, which nothing could end
+LOOK_NS: Final = 5_000_000  # between looks whether somebody reads it
+
+
 def open_path(file: Value, flags: u32) -> i32:
-    """A descriptor of a named file. Raises OSError with the name."""
+    """A descriptor of a named file; of a FIFO for writing, when somebody has it open for reading. Raises OSError with the
+    name."""
     path = path_text(file)
     octets = host_path(path)
     leaving()
@@ -131,9 +137,24 @@ def open_path(file: Value, flags: u32) -> i32:
         leaving()
         descriptor = port.file_open(octets.bytes.pointer(0), narrow(word, bytes_size(octets)), flags, PERMISSIONS)
         returning()
+    while descriptor == -ENXIO and is_fifo(octets):
+        park(port.monotonic_ns() + LOOK_NS)
+        wait_point()
+        leaving()
+        descriptor = port.file_open(octets.bytes.pointer(0), narrow(word, bytes_size(octets)), flags, PERMISSIONS)
+        returning()
     if descriptor < 0:
         raise os_error(-descriptor, file)
     return descriptor
+
+
+def is_fifo(path: Bytes) -> bool:
+    """Whether a path names a FIFO."""
+    numbers: Array[i64] = array_of(i64, STAT_NUMBERS)
+    leaving()
+    result = port.file_stat(path.bytes.pointer(0), narrow(word, bytes_size(path)), True, numbers.pointer(0))
+    returning()
+    return result == 0 and numbers[0] & 0o170000 == 0o010000
 
 
 def raw_mode(bits: u32) -> Str:

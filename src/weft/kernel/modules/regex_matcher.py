@@ -168,7 +168,8 @@ def cut(self: Matcher, bottom: sword) -> None:
 def undo(self: Matcher, bottom: sword) -> None:
     """Undo all that happened above a height of the stack."""
     while self.top > bottom:
-        native_turn()
+        if self.top & 4095 == 0:
+            native_turn()
         self.top -= 2
         tag = self.stack[self.top]
         if tag & KIND == UNDO:
@@ -266,7 +267,8 @@ def search(self: Matcher, start: sword, avoid: sword) -> sword:
     while place <= self.end:
         if known != ANY_START:
             while place < self.end:
-                native_turn()
+                if place & 4095 == 4095:
+                    native_turn()
                 byte: u32 = text[place]
                 if header[byte >> 5] >> (byte & 31) & 1 != 0:
                     break

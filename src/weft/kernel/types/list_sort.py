@@ -38,6 +38,9 @@ class Kind(IntEnum):
     STRS = 3
 
 
+TURN_MASK: Final = 127  # elements of a merge between two native turns, less one: each may cost a microsecond
+
+
 @struct
 class Sorter(Object):
     """One sort under way, of one thread.
@@ -103,7 +106,8 @@ class Sorter(Object):
         if self.is_less(self.key(stop), self.key(start)):
             stop += 1
             while stop < count and self.is_less(self.key(stop), self.key(stop - 1)):
-                native_turn()
+                if stop & TURN_MASK == TURN_MASK:
+                    native_turn()
                 stop += 1
             reverse_range(self.keys, start, stop)
             if self.has_values:
@@ -111,14 +115,14 @@ class Sorter(Object):
             return stop
         stop += 1
         while stop < count and not self.is_less(self.key(stop), self.key(stop - 1)):
-            native_turn()
+            if stop & TURN_MASK == TURN_MASK:
+                native_turn()
             stop += 1
         return stop
 
     def insert_range(self, start: u32, sorted: u32, stop: u32) -> None:
         """Insert the elements from `sorted` to before `stop` into the sorted ones before them."""
         for i in range(sorted, stop):
-            native_turn()
             key = self.keys[i]
             place = self.upper_bound(self.key(i), start, i)
             self.keys.copy_from(place + 1, self.keys, place, i - place)
@@ -217,7 +221,8 @@ class Sorter(Object):
         right = middle
         target = start
         while left < count:
-            native_turn()
+            if target & TURN_MASK == TURN_MASK:
+                native_turn()
             if right < stop and self.is_less(self.key(right), item_at(self.spare_keys, left)):
                 self.move(target, right)
                 right += 1
@@ -233,7 +238,8 @@ class Sorter(Object):
         left = middle
         target = stop
         while right > 0:
-            native_turn()
+            if target & TURN_MASK == TURN_MASK:
+                native_turn()
             target -= 1
             if left > start and self.is_less(item_at(self.spare_keys, right - 1), self.key(left - 1)):
                 left -= 1

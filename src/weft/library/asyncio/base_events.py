@@ -160,10 +160,9 @@ class BaseEventLoop(AbstractEventLoop):
                 else:
                     self._ready.append(handle)  # first: there may be no memory
                 heappop(timers)
-        calls = self._ready
-        self._ready = []
+        rest = iter(self._ready)
+        self._ready = []  # when the iterator is there: no call is lost for want of memory
         before = _set_context(None)
-        rest = iter(calls)
         try:
             if self._debug:
                 self._run_watched(rest)
@@ -623,8 +622,10 @@ class Server(AbstractServer):
 
 
 def _stop_loop(future):
-    if not future.cancelled() and isinstance(future.exception(), (SystemExit, KeyboardInterrupt)):
-        return  # it goes through `run_forever` by itself
+    if not future.cancelled():
+        error = future.exception()
+        if isinstance(error, SystemExit) or isinstance(error, KeyboardInterrupt):  # a tuple of them would need memory
+            return  # it goes through `run_forever` by itself
     future.get_loop().stop()
 
 

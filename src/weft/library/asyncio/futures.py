@@ -43,6 +43,9 @@ class _Unretrieved:
 class Future:
     """What `await` waits for. Belongs to one loop; only that loop's thread may use it.
 
+    What its end sets has its place from the beginning: then a Future can be done whatever the memory, and nobody waits for
+    it for ever.
+
     `_asyncio_future_blocking` is True between an `await` and the Task that takes note of it.
     """
 
@@ -60,6 +63,9 @@ class Future:
     def __init__(self, *, loop=None):
         self._loop = loop = events.get_event_loop() if loop is None else loop
         self._callbacks = []
+        self._state = _PENDING
+        self._result = self._exception = self._unretrieved = self._next_late = None
+        self._traceback = self._cancel_message = self._cancelled_error = None
         if loop._debug and loop.get_debug():
             from .format_helpers import extract_stack
 
@@ -143,8 +149,8 @@ class Future:
         callbacks = self._callbacks
         if callbacks:
             done = 0
-            call_soon = self._loop.call_soon
             try:
+                call_soon = self._loop.call_soon
                 for callback, context in callbacks:
                     call_soon(callback, self, context=context)
                     done += 1
@@ -229,11 +235,17 @@ class Future:
             exception = exception()
         if isinstance(exception, StopIteration):
             raise TypeError("StopIteration interacts badly with generators and cannot be raised into a Future")
+        self._fail(exception)
+
+    def _fail(self, exception):
         self._exception = exception
         self._traceback = exception.__traceback__
         self._state = _FINISHED
         self._schedule()
-        self._unretrieved = _Unretrieved(self)
+        try:
+            self._unretrieved = _Unretrieved(self)
+        except MemoryError:
+            pass  # all but the word that nobody has asked for it
 
     def __await__(self):
         if self._state == _PENDING:

@@ -34,15 +34,32 @@ class _Entered:
     async def __aenter__(self):
         await self.acquire()
 
-    async def __aexit__(self, kind, error, traceback):
-        self.release()
+    def __aexit__(self, kind, error, traceback):
+        self.release()  # at once: for a coroutine there may be no memory
+        return _released
+
+
+class _Released:
+    """What awaits nothing, and needs no memory to say so."""
+
+    __slots__ = ()
+    _ended = iter(())
+
+    def __await__(self):
+        return self._ended
+
+
+_released = _Released()
 
 
 def _wake_first(waiters, result=True):
-    for waiter in waiters:
+    index = 0  # an iterator might find no memory
+    while index < len(waiters):
+        waiter = waiters[index]
         if not waiter.done():
             waiter.set_result(result)
             return True
+        index += 1
     return False
 
 
@@ -72,7 +89,7 @@ class Lock(_Entered, _Waitable):
                 await waiter
             finally:
                 self._waiters.remove(waiter)
-        except CancelledError:
+        except BaseException:
             if not self._locked:
                 self._wake_next()
             raise
@@ -110,9 +127,8 @@ class Event(_Waitable):
         """Set it: all that wait go on."""
         if not self._value:
             self._value = True
-            for waiter in self._waiters:
-                if not waiter.done():
-                    waiter.set_result(True)
+            while _wake_first(self._waiters):
+                pass
 
     def clear(self):
         """Unset it."""
@@ -148,6 +164,7 @@ class Condition(_Entered, _Waitable):
         """Give up the lock, wait for a notification, and take the lock again."""
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
+        again = self.acquire()  # a coroutine, which needs memory: before the lock is given up
         self.release()
         try:
             waiter = self._get_loop().create_future()
@@ -161,10 +178,11 @@ class Condition(_Entered, _Waitable):
             cancelled = None
             while True:
                 try:
-                    await self.acquire()
+                    await again
                     break
                 except CancelledError as error:
                     cancelled = error
+                    again = self.acquire()
             if cancelled is not None:
                 raise cancelled
 
@@ -217,8 +235,8 @@ class Semaphore(_Entered, _Waitable):
                 await waiter
             finally:
                 self._waiters.remove(waiter)
-        except CancelledError:
-            if not waiter.cancelled():
+        except BaseException:
+            if waiter.done() and not waiter.cancelled():
                 self._value += 1
                 self._wake_next()
             raise

@@ -88,10 +88,10 @@ class Queue(_Waitable):
         """Add an item. Raises QueueFull."""
         if self.full():
             raise QueueFull
+        _wake_first(self._getters, None)
         self._put(item)
         self._unfinished_tasks += 1
         self._finished.clear()
-        _wake_first(self._getters, None)
 
     async def get(self):
         """Take an item, waiting for one."""
@@ -103,17 +103,16 @@ class Queue(_Waitable):
         """Take an item. Raises QueueEmpty."""
         if self.empty():
             raise QueueEmpty
-        item = self._get()
         _wake_first(self._putters, None)
-        return item
+        return self._get()
 
     def task_done(self):
         """What `get` gave is dealt with. Raises ValueError if called too often."""
         if self._unfinished_tasks <= 0:
             raise ValueError("task_done() called too many times")
-        self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
+        if self._unfinished_tasks == 1:
             self._finished.set()
+        self._unfinished_tasks -= 1
 
     async def join(self):
         """Wait until everything is dealt with."""

@@ -6,7 +6,7 @@ from contextvars import copy_context
 from . import events, futures
 from .coroutines import _format_coroutine, iscoroutine, iscoroutinefunction
 from .exceptions import CancelledError, InvalidStateError
-from .futures import _FINISHED, _PENDING, Future, isfuture
+from .futures import _CANCELLED, _FINISHED, _PENDING, Future, isfuture
 
 _hold_requests()  # Ctrl-C and `Thread.stop`: no call, callback or byte is lost halfway
 
@@ -60,6 +60,8 @@ class Task(Future):
         self._name = f"Task-{_next_number()}" if name is None else str(name)
         self._context = copy_context() if context is None else context
         self._coro = coro
+        self._fut_waiter = None
+        self._must_cancel = False
         self._loop.call_soon(self._step, context=self._context)
         self._loop._tasks[self] = None
 
@@ -142,9 +144,12 @@ class Task(Future):
         if self._state != _PENDING:
             raise InvalidStateError(f"_step(): already done: {self!r}, {error!r}")
         if self._must_cancel:
-            if not isinstance(error, CancelledError):
-                error = self._make_cancelled_error()
             self._must_cancel = False
+            if not isinstance(error, CancelledError):
+                try:
+                    error = self._make_cancelled_error()
+                except MemoryError as failure:
+                    error = failure
         self._fut_waiter = None
         loop = self._loop
         outer = loop._current
@@ -154,7 +159,8 @@ class Task(Future):
         except StopIteration as stop:
             if self._must_cancel:
                 self._must_cancel = False
-                super().cancel(msg=self._cancel_message)
+                self._state = _CANCELLED
+                self._schedule()
             else:
                 self._result = stop.value
                 self._state = _FINISHED
@@ -163,15 +169,20 @@ class Task(Future):
             loop._tasks.pop(self, None)
         except CancelledError as cancelled:
             self._cancelled_error = cancelled
-            super().cancel()
+            self._cancel_message = None
+            self._state = _CANCELLED
+            self._schedule()
             loop._tasks.pop(self, None)
         except BaseException as failure:
-            super().set_exception(failure)
+            self._fail(failure)
             loop._tasks.pop(self, None)
             if isinstance(failure, (SystemExit, KeyboardInterrupt)):
                 raise
         else:
-            self._wait_for(awaited)
+            try:
+                self._wait_for(awaited)
+            except MemoryError as error:
+                self._step(error)  # what it waits for would never wake it: it learns of it in its `await`
         finally:
             loop._current = outer
 
@@ -179,10 +190,7 @@ class Task(Future):
         """The coroutine waits for what its step gave: a Future, or None for a turn of the others."""
         loop = self._loop
         if awaited is None:
-            try:
-                loop.call_soon(self._step, context=self._context)
-            except MemoryError as error:
-                self._step(error)
+            loop.call_soon(self._step, context=self._context)
             return
         blocking = getattr(awaited, "_asyncio_future_blocking", None)
         if blocking:
@@ -192,14 +200,13 @@ class Task(Future):
                 failure = RuntimeError(f"Task cannot await on itself: {self!r}")
             else:
                 awaited._asyncio_future_blocking = False
-                try:
-                    awaited.add_done_callback(self._wake, context=self._context)
-                except MemoryError as error:
-                    self._step(error)  # what it waits for would never wake it: it learns of it in its `await`
-                    return
+                awaited.add_done_callback(self._wake, context=self._context)
                 self._fut_waiter = awaited
-                if self._must_cancel and awaited.cancel(msg=self._cancel_message):
-                    self._must_cancel = False
+                try:
+                    if self._must_cancel and awaited.cancel(msg=self._cancel_message):
+                        self._must_cancel = False
+                except MemoryError:
+                    pass  # it is woken nevertheless, and cancelled then
                 return
         elif blocking is not None:
             failure = RuntimeError(f"yield was used instead of yield from in task {self!r} with {awaited!r}")
@@ -357,10 +364,11 @@ async def _wait(fs, timeout, return_when, loop):
             if left <= 0 or _ends_wait(future, return_when):
                 _set_if_waiting(waiter, None)
 
-        waited = [future for future in fs if not future.done()]
-        for future in waited:
-            future.add_done_callback(one_is_done)
+        waited = fs
         try:
+            waited = [future for future in fs if not future.done()]
+            for future in waited:
+                future.add_done_callback(one_is_done)
             await waiter
         finally:
             if timer is not None:
@@ -391,8 +399,8 @@ async def wait_for(fut, timeout):
     def is_done(_):
         _set_if_waiting(waiter, None)
 
-    future.add_done_callback(is_done)
     try:
+        future.add_done_callback(is_done)
         try:
             await waiter
         except CancelledError:
@@ -415,6 +423,7 @@ async def wait_for(fut, timeout):
 
 async def _cancel_and_wait(future, loop):
     """Cancel a future and wait until it is done."""
+    future.cancel()  # first: for the wait there may be no memory
     waiter = loop.create_future()
 
     def is_done(_):
@@ -422,7 +431,6 @@ async def _cancel_and_wait(future, loop):
 
     future.add_done_callback(is_done)
     try:
-        future.cancel()
         await waiter
     finally:
         future.remove_done_callback(is_done)
@@ -501,7 +509,20 @@ def gather(*coros_or_futures, return_exceptions=False):
     finished = 0
     count = 0
 
+    def outcome_of(child):
+        if child.cancelled():
+            return CancelledError("" if child._cancel_message is None else child._cancel_message)
+        error = child.exception()
+        return child.result() if error is None else error
+
     def one_is_done(future):
+        try:
+            note(future)
+        except MemoryError as error:
+            if outer is not None and not outer.done():
+                outer.set_exception(error)
+
+    def note(future):
         nonlocal finished
         finished += 1
         if outer is None or outer.done():
@@ -518,17 +539,10 @@ def gather(*coros_or_futures, return_exceptions=False):
                 return
         if finished < count:
             return
-        results = []
-        for child in children:
-            if child.cancelled():
-                results.append(CancelledError("" if child._cancel_message is None else child._cancel_message))
-            else:
-                error = child.exception()
-                results.append(child.result() if error is None else error)
         if outer._is_cancelling:
             outer.set_exception(future._make_cancelled_error())
         else:
-            outer.set_result(results)
+            outer.set_result([outcome_of(child) for child in children])
 
     for given in coros_or_futures:
         if given not in known:

@@ -136,8 +136,16 @@ int32_t weft_port_file_open(uint8_t *path, uintptr_t size, uint32_t flags, uint3
     return descriptor;
 }
 
+/* A FIFO that was opened without waiting for a writer seems to be at its end until one comes; POLLHUP is its true end. */
+static int awaits_writer(int descriptor) {
+    struct stat facts;
+    struct pollfd input = {descriptor, POLLIN, 0};
+    return fstat(descriptor, &facts) == 0 && S_ISFIFO(facts.st_mode) && poll(&input, 1, 0) == 0;
+}
+
 int64_t weft_port_file_read(int32_t descriptor, uint8_t *data, uintptr_t size) {
     ssize_t count = read(descriptor, data, size);
+    if (count == 0 && size > 0 && awaits_writer(descriptor)) return weft_error(EAGAIN);
     return count < 0 ? weft_error(errno) : (int64_t)count;
 }
 

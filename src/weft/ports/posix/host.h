@@ -55,6 +55,9 @@ void weft_machine_stop(weft_machine *machine, bool is_final);
  * (0: none); with WEFT_COLLECT_ALWAYS each whose number `collect_period` divides collects (0: none; 1 before this). */
 void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period);
 
+/* How many allocations such a build has made since then. */
+uint32_t weft_machine_allocation_count(weft_machine *machine);
+
 /* Have a seed decide which thread runs (kernel/seeds.py), for a machine made with one core, before it runs anything.
  * `depth` 0: a random walk; else ranks that change at depth - 1 of the first `steps` steps, at least 1. */
 void weft_machine_seed(weft_machine *machine, uint32_t seed, uint32_t depth, uint32_t steps);

@@ -26,6 +26,7 @@ void weft_machine_stopped(uintptr_t thread, bool is_final);
 bool weft_machine_end(uintptr_t thread, uint64_t deadline);
 void weft_machine_interrupted(uintptr_t thread);
 void weft_machine_hunt(uintptr_t thread, uint32_t failing, uint32_t collect_period);
+uint32_t weft_machine_allocations(uintptr_t thread);
 void weft_machine_seeded(uintptr_t thread, uint32_t seed, uint32_t depth, uint32_t steps);
 uint64_t weft_machine_schedule(uintptr_t thread, uint32_t index);
 uint64_t weft_machine_statistic(uintptr_t thread, uint32_t index);
@@ -85,6 +86,8 @@ void weft_machine_stop(weft_machine *machine, bool is_final) { weft_machine_stop
 void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period) {
     weft_machine_hunt(machine->thread, failing, collect_period);
 }
+
+uint32_t weft_machine_allocation_count(weft_machine *machine) { return weft_machine_allocations(machine->thread); }
 
 void weft_machine_seed(weft_machine *machine, uint32_t seed, uint32_t depth, uint32_t steps) {
     weft_machine_seeded(machine->thread, seed, depth, steps);

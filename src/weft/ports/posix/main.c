@@ -327,6 +327,8 @@ int main(int argc, char **argv) {
     action.sa_handler = SIG_DFL;
     sigaction(SIGINT, &action, NULL);
     if (command.shows_trace) print_run(command.seed);
+    if (command.failing > weft_machine_allocation_count(machine)) /* whoever tries one after the other knows the end */
+        fprintf(stderr, "weft-vm: fewer than %u allocations\n", (unsigned)command.failing);
     weft_machine_free(machine, PATIENCE_MS);
     if (command.shows_memory) print_peak();
     return (int)status;
