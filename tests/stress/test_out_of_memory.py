@@ -122,7 +122,15 @@ def test_too_small_a_heap_says_so(weft_vm: str, image, size: str, cores: int) ->
 PASSED = 20  # runs in a row that ended before the allocation that was to fail; threads make that vary
 STEP = 1 if os.environ.get("WEFT_STRESS_ALL") else 3  # of the allocations, each STEP-th from a random one on
 LONG = {"compiling": 50}  # programs of so many allocations that fewer are tried
-PARALLEL = ("threads", "threads_ending", "queues", "polling", "finalizers", "callbacks")  # on two core tokens as well
+PARALLEL = (
+    "threads",
+    "threads_ending",
+    "queues",
+    "polling",
+    "finalizers",
+    "callbacks",
+    "thread_locals",
+)  # on two core tokens as well
 ALLOCATING = sorted(path.stem for path in (Path(__file__).parent / "allocating").glob("*.py"))
 
 

@@ -17,7 +17,7 @@ from weft.kernel.shape import find_in_type
 from weft.kernel.types.attributes import Outcome, bind
 from weft.kernel.types.exception import BaseException
 from weft.kernel.types.exception_methods import get_traceback
-from weft.kernel.types.function import Function
+from weft.kernel.types.function import Function, Method
 from weft.kernel.types.lock import RLOCK_TYPE, Lock, RLock, acquire, acquire_again, release, release_once
 from weft.kernel.types.str import Str, name
 from weft.kernel.value import ABSENT, NONE, Slot, Value, boolean
@@ -71,6 +71,8 @@ def bound_method(found: Value, receiver: Value) -> Value:
     if outcome != Outcome.VALUE or bound is ABSENT:
         bound = bound_by_descriptor(found, receiver)
     match bound:
+        case Method():  # mostly
+            return bound
         case Lock() | RLock():
             raise type_error("'{}' object is not callable", type_name(bound))
         case _:

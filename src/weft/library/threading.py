@@ -864,8 +864,8 @@ def _add_row(owner):
     own = _thread._thread_dict()
     owners = own.get("locals")
     if owners is None:
+        _thread._at_end(_forget_rows)  # first: for what follows there may be no memory
         owners = own["locals"] = []
-        _thread._at_end(_forget_rows)
     count = len(owners)
     if count >= 16 and count & (count - 1) == 0:
         owners[:] = [reference for reference in owners if reference() is not None]
@@ -876,8 +876,9 @@ def _add_row(owner):
 
 def _forget_rows():
     ident = get_ident()
-    for reference in _thread._thread_dict().pop("locals", ()):
-        owner = reference()
+    owners = _thread._thread_dict().pop("locals", None)
+    while owners:  # without an iterator, for which there may be no memory: the values would stay
+        owner = owners.pop()()
         if owner is not None:
             _rows_of(owner).pop(ident, None)
 

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from mini.thread import call_guest
+from mini.thread import call_guest, poll
 from mini.value import NONE, Object, Value
 
-from weft.native.language import Guarded, array_of, struct, u32
+from weft.native.language import Guarded, array_of, struct, u32, under_locks
+
+
+@under_locks
+def rest() -> None:
+    poll()  # nothing that the holder of a lock would notice
 
 
 @struct
@@ -18,6 +23,7 @@ class Box(Object):
         """The guest is called before and after."""
         call_guest()
         with self.writing():
+            rest()
             array = array_of(Value, 3)
             self.content = Box() if array.capacity == 3 else NONE
         call_guest()

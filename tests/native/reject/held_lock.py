@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from mini.thread import call_guest, poll
 from mini.value import NONE, Object, Value
-from weft.native.language import struct, u32
+from weft.native.language import provides, struct, u32, upcall
+from weft.native.language import safepoint as may_wait
 
 
 @struct
@@ -22,7 +23,7 @@ def deeper() -> None:
 
 def guest(thing: Thing) -> None:
     with thing.writing():
-        deeper()  # error: held-lock: deeper may run guest code: reject.held_lock.deeper (line 20) -> thread.call_guest
+        deeper()  # error: held-lock: deeper may run guest code: reject.held_lock.deeper (line 21) -> thread.call_guest
 
 
 def waiting(thing: Thing) -> None:
@@ -34,3 +35,19 @@ def waiting(thing: Thing) -> None:
 def unknown(thing: Thing, action: Callable[[Value], Value]) -> None:
     with thing.writing():
         action(NONE)  # error: held-lock: a call through Callable[[Value], Value] may wait
+
+
+@upcall
+@may_wait
+def wanted() -> None:
+    """What an upcall declares holds of what provides it."""
+
+
+@provides(wanted)
+def given() -> None:
+    pass
+
+
+def upward(thing: Thing) -> None:
+    with thing.writing():
+        wanted()  # error: held-lock: given may wait

@@ -51,7 +51,7 @@ answer, marks = [b"?"], [b"!"]
 
 
 def echo(end):
-    answer[0] = surely(recv, end, 10)
+    answer[0] = surely(recv, end, 5)
     surely(sendall, end, answer[0])
     surely(sendall, end, marks[0])
 
