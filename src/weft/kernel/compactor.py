@@ -39,6 +39,7 @@ from weft.kernel.heap import (
     BLOCK_FREE,
     BLOCK_LONG,
     BLOCK_PINNED,
+    BLOCK_REST,
     block_address,
     block_of,
     check,
@@ -408,7 +409,7 @@ def sink(machine: Machine, address: word) -> word:
     place: word = 0
     if target != address:
         place = movable(machine, address)
-    if place == 0:
+    if place == 0 or ends_among_small(heap, address):
         return 0
     size = object_size(address)
     header = header_at(address)
@@ -423,6 +424,14 @@ def sink(machine: Machine, address: word) -> word:
         poison(target + size if target + size > address else address, address + size)
     note_move(machine, address, target, size)
     return size
+
+
+def ends_among_small(heap: Heap, address: word) -> bool:
+    """Whether a long object ends in a block of small ones, which may be some core's. It could not slide and end there
+    still: that would make the block one of long objects."""
+    last = block_of(heap, address + object_size(address) - 1)
+    state = heap.states[last]
+    return state != BLOCK_LONG and state != BLOCK_REST
 
 
 def movable(machine: Machine, address: word) -> word:
