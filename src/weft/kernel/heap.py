@@ -93,7 +93,7 @@ STACK_ENTRIES_MAX: Final = 8192
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
 LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long object: 10 us
 SWEEP_BLOCKS: Final = 16  # swept in one go, of at most 16 KB each
-SEARCH_MAX: Final = 256  # blocks looked at for room in a search: all of a small heap, and 100 ns in a large one
+SEARCH_MAX: Final = 64  # blocks looked at for room in a search; the next one goes on behind them
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
 MOVED_EVERY: Final = 64  # allocations, in builds with CONFIG.move_always: a walk over the heap each time
