@@ -61,7 +61,7 @@ BUILDS = {
     # A step of the collector is one object: the barrier is on nearly always. What is free is overwritten.
     "mark-in-slices": Build(("debug", "mark_in_slices", "poison"), options=("-X", "cores=1"), heap=SMALL_HEAP),
     # In small blocks most arrays are long enough to be moved.
-    "move-always": Build(("debug", "move_always", "poison"), heap="512K"),
+    "move-always": Build(("debug", "move_always", "poison"), heap="1M"),
     # What compilers without computed goto get.
     "switch-dispatch": Build(flags=("-DWEFT_COMPUTED_GOTO=0",)),
     # A seed decides which thread runs.
@@ -128,7 +128,6 @@ def sanitizer_compiler(sanitizer: str) -> str:
 def options_of(name: str) -> Options:
     """What the builder is told."""
     build = BUILDS[name]
-    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
     compiler, flags = default_compiler(), (*QUICKLY, *build.flags)
     if build.sanitizer:
         compiler = (sanitizer_compiler(build.sanitizer),)
@@ -140,7 +139,7 @@ def options_of(name: str) -> Options:
         build.target,
         build.switches,
         flags,
-        jobs=max(1, (os.cpu_count() or 1) // workers),
+        jobs=os.cpu_count() or 1,  # the other workers mostly wait for the same build
         compiler=compiler,
     )
 

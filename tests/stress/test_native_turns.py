@@ -103,7 +103,7 @@ CALLS = {
     "quotient": lambda: large**3 // large,
     "decimal": lambda: str(large),
     "parsed": lambda: int("7" * 100_000),
-    "modular": lambda: pow(3, 1 << 12, large >> 140_000),
+    "modular": lambda: pow(3, 1 << 64, large >> 120_000),
     "hexadecimal": lambda: int(hex(1 << 20_000_000), 16),
 """,
 }

@@ -129,8 +129,8 @@ class Condition:
         if not self._is_owned():
             raise RuntimeError("cannot wait on un-acquired lock")
         # All that needs memory comes before the lock is given up: who has it back can only go on.
-        give_up = self._release_save
-        take_again = self._acquire_restore
+        lock = self._lock
+        take_again = getattr(lock, "_acquire_restore", None)  # what waits has few objects: there may be a thousand
         waiter = _allocate_lock()
         waiter.acquire()
         waiters = self._waiters
@@ -138,7 +138,7 @@ class Condition:
             self._waiters = waiters = [waiter]
         else:
             waiters.append(waiter)
-        saved = give_up()
+        saved = lock.release() if take_again is None else lock._release_save()
         notified = False
         try:
             if timeout is None:
@@ -148,13 +148,13 @@ class Condition:
             else:
                 notified = waiter.acquire(False)
         except BaseException:
-            take_again(saved)
+            lock.acquire() if take_again is None else take_again(saved)
             if waiter in waiters:
                 waiters.remove(waiter)
             elif waiters:
                 waiters.pop(0).release()  # what came at the same moment is for somebody who still waits
             raise
-        take_again(saved)
+        lock.acquire() if take_again is None else take_again(saved)
         if notified or waiter not in waiters:
             return True
         waiters.remove(waiter)

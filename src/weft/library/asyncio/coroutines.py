@@ -12,9 +12,9 @@ _ASYNC_FLAGS = 0x80 | 0x100  # co_flags of `async def`, and of a generator that 
 def _is_debug_mode():
     if sys.flags.dev_mode or sys.flags.ignore_environment:
         return sys.flags.dev_mode
-    os = sys.modules.get("os")  # not loaded for this alone
-    variables = _environment() if os is None else os.environ
-    return bool(variables.get("PYTHONASYNCIODEBUG"))
+    # `os` is not loaded for this alone; another thread may be about to.
+    variables = getattr(sys.modules.get("os"), "environ", None)
+    return bool((_environment() if variables is None else variables).get("PYTHONASYNCIODEBUG"))
 
 
 async def _sample():

@@ -33,8 +33,13 @@
 #define SAVED_REGISTERS 12
 #endif
 /* Of the stack, from the pointer up: there lie the registers that `leave` and `weft_port_save_registers` have pushed. Both
- * frames are gone when the blocking call begins, and what they restored may then lie in a register alone. */
+ * frames are gone when the blocking call begins, and what they restored may then lie in a register alone. Optimised, `leave`
+ * pushes all registers that a callee keeps at most, and the other one two. */
+#if defined(WEFT_DEBUG) && WEFT_DEBUG || !defined(__OPTIMIZE__) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define SAVED_WORDS 24
+#else
+#define SAVED_WORDS (SAVED_REGISTERS + 6)
+#endif
 #define STACK_SIZE_DEFAULT ((size_t)256 * 1024)
 #define STACK_SIZE_MIN ((size_t)64 * 1024)
 
