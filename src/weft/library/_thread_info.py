@@ -122,8 +122,7 @@ def _native_name(function):
 
 
 def _threads():
-    threading = sys.modules.get("threading")
-    active = {} if threading is None else dict(threading._active)
+    active = dict(getattr(sys.modules.get("threading"), "_active", ()))
     by_number = {facts[0]: ThreadInfo(facts, active) for facts in sorted(_facts(), key=lambda facts: facts[0])}
     for thread in by_number.values():
         thread._explain(by_number)

@@ -283,10 +283,10 @@ def _named(cls, text):
 
 
 def _is_class_variable(annotation):
-    typing = sys.modules.get("typing")
-    if typing is None:
+    variable = getattr(sys.modules.get("typing"), "ClassVar", None)
+    if variable is None:
         return False
-    return annotation is typing.ClassVar or getattr(annotation, "__origin__", None) is typing.ClassVar
+    return annotation is variable or getattr(annotation, "__origin__", None) is variable
 
 
 def _add(cls, method):

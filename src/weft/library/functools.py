@@ -288,8 +288,7 @@ def _typing_union():
     """`typing.Union`, if somebody has imported it."""
     from sys import modules
 
-    typing = modules.get("typing")
-    return _ABSENT if typing is None else typing.Union
+    return getattr(modules.get("typing"), "Union", _ABSENT)
 
 
 class singledispatchmethod:

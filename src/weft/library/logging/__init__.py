@@ -141,8 +141,10 @@ def _is_mapping(value):
 
 
 def _thread_name():
-    threading = sys.modules.get("threading")
-    return "MainThread" if threading is None else threading.current_thread().name
+    current = getattr(
+        sys.modules.get("threading"), "current_thread", None
+    )  # None, too, while another thread imports it
+    return "MainThread" if current is None else current().name
 
 
 _logRecordFactory = LogRecord
