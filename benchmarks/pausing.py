@@ -47,17 +47,21 @@ def size_of(make):
     return max(1, (gc.mem_alloc() - before) // (count - 1))
 
 
-def work(make, ring, until, done, index, lock):
+def work(make, ring, until, done, index, lock, failed):
     number = index * 7919 + 1
     size = len(ring)
     count = 0
-    while time.monotonic() < until:
-        for _ in range(20):
-            number = (number * 1103515245 + 12345) & 0x3FFFFFFF
-            ring[(number >> 8) % size] = make(number & 1023)
-            count += 1
-    done[index] = count
-    lock.release()
+    try:
+        while time.monotonic() < until:
+            for _ in range(20):
+                number = (number * 1103515245 + 12345) & 0x3FFFFFFF
+                ring[(number >> 8) % size] = make(number & 1023)
+                count += 1
+    except MemoryError as error:
+        failed.append(error)
+    finally:
+        done[index] = count
+        lock.release()
 
 
 def main(kind, threads, seconds, share, live):
@@ -82,18 +86,22 @@ def main(kind, threads, seconds, share, live):
     gc.stats(reset=True)
     done = [0] * threads
     locks = []
+    failed = []
     until = time.monotonic() + seconds
     for index in range(threads):
         lock = allocate_lock()
         lock.acquire()
         locks.append(lock)
-        start_new_thread(work, (make, rings[index], until, done, index, lock))
+        start_new_thread(work, (make, rings[index], until, done, index, lock, failed))
     for lock in locks:
         lock.acquire()
     stats = gc.stats()
     stats["full_ns"] = int(full * 1e9)
     stats["live_bytes"] = used
     stats["replaced"] = sum(done)
+    rings.clear()  # the text of what is printed wants room as well
+    if failed:
+        stats["error"] = f"{len(failed)} MemoryErrors after {sum(done)} replacements: {failed[0]}"
     print(stats)
 
 

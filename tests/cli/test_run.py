@@ -221,7 +221,6 @@ def test_ctrl_c_reaches_the_program(environment, waiting):
         stdout=pipe,
         stderr=pipe,
         text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # shells ignore it for what runs behind
     )
     try:
         assert process.stdout.readline() == "ready\n"

@@ -81,8 +81,24 @@ def test_what_a_block_is_known_to_lack_is_not_searched_again():
         w.roots.append(w.make(BYTES, 100))  # the longest that lies among the small ones
         rooms = [h.rooms[block] for block in range(h.block_count) if h.states[block] != heap.BLOCK_FREE]
         assert rooms.count(1) > 10
-        assert heap.find_used_block(h, 128) == 0
+        assert heap.find_used_block(h, 128, h.block_count) == 0
         w.make(LEAF)
+        w.check()
+
+
+def test_the_last_hole_is_found_however_far_it_is():
+    with world(131_072) as w:
+        h = w.machine.heap
+        with pytest.raises(OutOfMemory):
+            while True:
+                w.roots.append(w.make(BYTES, 100))
+        blocks = [heap.block_of(h, address) for address in w.roots]
+        assert max(blocks) > 2 * heap.SEARCH_MAX
+        for block in (max(blocks), heap.SEARCH_MAX + 2, 0):
+            index = next(index for index, address in enumerate(w.roots) if heap.block_of(h, address) == block)
+            hole = w.roots.pop(index)
+            w.roots.append(w.make(BYTES, 100))
+            assert w.roots[-1] == hole
         w.check()
 
 

@@ -60,7 +60,6 @@ def interrupted(command: list[str]) -> tuple[int, str, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # shells ignore it for what runs behind
     )
     assert process.stdout is not None and process.stderr is not None
     try:

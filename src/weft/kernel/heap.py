@@ -93,7 +93,7 @@ STACK_ENTRIES_MAX: Final = 8192
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
 LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long object: 10 us
 SWEEP_BLOCKS: Final = 16  # swept in one go, of at most 16 KB each
-SEARCH_MAX: Final = 64  # blocks looked at for room in a search; the next one goes on behind them
+SEARCH_MAX: Final = 64  # blocks looked at for room before a free block is taken; the next search goes on behind them
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
 MOVED_EVERY: Final = 64  # allocations, in builds with CONFIG.move_always: a walk over the heap each time
@@ -605,9 +605,12 @@ def give_back(heap: Heap, core: Pointer[Core], room: u16) -> None:
 def pop_block(heap: Heap, size: word) -> u32:
     """A block, swept and owned by the caller, that may have a hole of `size` bytes; its number + 1. 0: there is none."""
     lock_pool(heap)
-    block = find_used_block(heap, size)
+    most = heap.block_count if size <= SMALL_SIZE else SEARCH_MAX
+    block = find_used_block(heap, size, most)
     if block == 0:
         block = find_free_block(heap)
+    if block == 0 and most < heap.block_count:
+        block = find_used_block(heap, size, heap.block_count)
     if block == 0 and heap.is_short:
         block = find_long_block(heap, size)
     needs_sweep = False
@@ -624,15 +627,13 @@ def pop_block(heap: Heap, size: word) -> u32:
     return block
 
 
-def find_used_block(heap: Heap, size: word) -> u32:
-    """The next block in use that may have room; + 1. For holders of the lock."""
+def find_used_block(heap: Heap, size: word, most: u32) -> u32:
+    """The next block in use that may have room, among so many; + 1. For holders of the lock."""
     if heap.open_blocks == 0:
         return 0
     wanted = size >> granule_shift()
     block = heap.search
-    left = heap.block_count
-    if size > SMALL_SIZE and left > SEARCH_MAX:
-        left = SEARCH_MAX
+    left = heap.block_count if most > heap.block_count else most
     while left > 0:
         if block >= heap.block_count:
             block = 0

@@ -100,7 +100,8 @@ class ImportLock(Object):
     """One import under way: entries of `Machine.imports`, by module name.
 
     Invariant: a module whose body has not run to its end is in `sys.modules` only while its lock is here. So who finds
-    a module and then no lock has a complete one; who enters a lock and finds no module is the one to run the body.
+    a module, then no lock, and then the module still has a complete one (an import that fails takes first the module
+    away, then the lock); who enters a lock and finds no module is the one to run the body.
     """
 
     lock: Fixed[Lock]
@@ -420,8 +421,8 @@ def set_child(package: Value, child: Str, module: Value) -> None:
 
 
 def import_one(text: Str, package: Slot) -> Value:
-    """The module of a full name whose package is imported. When another thread's import of it has failed, this one tries
-    in its turn."""
+    """The module of a full name whose package is imported. After another thread's import of it, this one looks again: that
+    may have failed, and a third thread may have begun."""
     while True:
         found = loaded_module(text)
         if found is NONE:
@@ -435,7 +436,7 @@ def import_one(text: Str, package: Slot) -> Value:
 
 
 def find_module(text: Str, package: Slot) -> Slot:
-    """Import a module that is not in `sys.modules`. ABSENT: another thread was quicker, and has failed."""
+    """Import a module that is not in `sys.modules`. ABSENT: another thread was quicker, and has ended: look again."""
     if package is ABSENT:
         native = native_module(text)
         if native is not ABSENT:
@@ -480,9 +481,10 @@ def ask_finders(text: Str, path: Value) -> Slot:
             case ImportLock() as claimed if claimed is not under_way:
                 if not begin_waiting_for(claimed):
                     break  # a finder imports what it is asked for
-                known = wait_for_import(text, claimed)
+                wait_for_import(claimed)
+                known = loaded_module(text)
                 if known is not ABSENT:
-                    return known
+                    return finished_import(text, known)
             case _:
                 try:
                     known = loaded_module(text)
@@ -558,14 +560,15 @@ def first_of(text: Str, module: Value) -> Value:
 
 def import_entry(text: Str, entry: Tuple) -> Slot:
     """Make a compiled module, enter it, run its body under its lock; on failure take it out again. ABSENT: another thread
-    was quicker, and has failed."""
+    was quicker, and has ended: look again."""
     module = module_from_entry(entry)
     imports = imports_under_way()
     under_way = begin_import()
     match imports.set_default(text, under_way):
         case ImportLock() as claimed if claimed is not under_way:
             if begin_waiting_for(claimed):
-                return wait_for_import(text, claimed)
+                wait_for_import(claimed)
+                return ABSENT
             known = loaded_module(text)
             if known is ABSENT:  # a finder that is asked for it imports it
                 run_entry(text, module, entry)
@@ -576,10 +579,10 @@ def import_entry(text: Str, entry: Tuple) -> Slot:
     try:
         if loaded_module(text) is ABSENT:
             run_entry(text, module, entry)
+        known = loaded_module(text)  # under the lock: then another thread's next import of it may have begun
     finally:
         imports.remove(text)
         end_import(under_way)
-    known = loaded_module(text)
     if known is ABSENT:
         raise key_error(text)
     return known
@@ -619,22 +622,26 @@ def end_import(under_way: ImportLock) -> None:
 
 
 def finished_import(text: Str, module: Value) -> Slot:
-    """A module that is in `sys.modules`, complete if possible; ABSENT: its body has failed meanwhile."""
+    """A module that was in `sys.modules`, complete if possible; ABSENT: its import has ended meanwhile, perhaps with an
+    error: look again."""
     match imports_under_way().get(text):
-        case ImportLock() as under_way if begin_waiting_for(under_way):
-            return wait_for_import(text, under_way)
+        case ImportLock() as under_way:
+            if not begin_waiting_for(under_way):
+                return module
+            wait_for_import(under_way)
+            return ABSENT
         case _:
-            return module
+            known = loaded_module(text)
+            return module if known is not ABSENT and same(known, module) else ABSENT
 
 
-def wait_for_import(text: Str, under_way: ImportLock) -> Slot:
-    """Wait until another thread has run the module's body, after `begin_waiting_for`. ABSENT: the body has failed."""
+def wait_for_import(under_way: ImportLock) -> None:
+    """Wait until another thread has run the module's body, after `begin_waiting_for`."""
     try:
         acquire(under_way.lock, FOREVER)
         release(under_way.lock)
     finally:
         current().importing = None
-    return loaded_module(text)
 
 
 def begin_waiting_for(wanted: ImportLock) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.errors import index_error
+from weft.kernel.errors import index_error, memory_error
 from weft.kernel.protocol import type_name
-from weft.kernel.types.bytes import Bytes, append_bytes_repr, bytes_size
+from weft.kernel.types.bytes import BYTES_SIZE_MAX, Bytes, append_bytes_repr, bytes_size
 from weft.kernel.types.exporter import EXPORTED, Exporter, give_back_exports, hold_octets, may_resize, resize
-from weft.kernel.types.octets import copy_octets, octets_equal
+from weft.kernel.types.octets import copy_octets, fill_octets, octets_equal
 from weft.kernel.types.str import Str, new_builder
 from weft.kernel.types.type import declare_type
 from weft.native.language import Array, Text, array_of, narrow, struct, sword, u8, u32
@@ -67,6 +67,27 @@ def _replaced(self: Exporter, start: sword, stop: sword, source: Bytes) -> bool:
         if grown < length:
             resize(self, grown)
         copy_octets(self.storage.pointer(first), source.bytes.pointer(0), size)
+        return True
+
+
+def fill_with_zeros(self: Exporter, size: sword) -> None:
+    """Replace the content by so many zeros. Raises BufferError, MemoryError."""
+    if size > BYTES_SIZE_MAX:
+        raise memory_error("bytearray of more than 2147483647 octets")
+    while not _filled(self, size):
+        give_back_exports(self)
+
+
+def _filled(self: Exporter, size: sword) -> bool:
+    """Replace the content; false if that would change the length of what is exported."""
+    with self.writing():
+        if not may_resize(self, size):
+            return False
+        if size > narrow(sword, self.storage.capacity):
+            self.storage = array_of(u8, size)
+        else:
+            fill_octets(self.storage.pointer(0), size, 0)
+        self.length = narrow(u32, size)
         return True
 
 

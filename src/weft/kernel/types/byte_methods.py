@@ -25,6 +25,7 @@ from weft.kernel.types.byte_array import (
     ByteArray,
     byte_array_of,
     byte_at,
+    fill_with_zeros,
     new_byte_array,
     replace_range,
 )
@@ -248,11 +249,16 @@ def given_octets(source: Slot, encoding: Slot, errors: Slot, function: Text, out
     if method is not ABSENT:
         return octets_from(call0(method))
     if is_index(source):
-        size = repeat_count(source)
-        if size < 0:
-            raise value_error("negative count")
-        return make_bytes(size)
+        return make_bytes(required_size(source))
     return octets_of_value(source, out_of_range)
+
+
+def required_size(source: Value) -> sword:
+    """The size that a constructor is given. Raises ValueError; runs guest code."""
+    size = repeat_count(source)
+    if size < 0:
+        raise value_error("negative count")
+    return size
 
 
 @builtin("bytes.__new__")
@@ -277,11 +283,13 @@ def byte_array_new(cls: Type, arguments: Arguments, keywords: Keywords) -> Value
 def byte_array_init(self: ByteArray, source: Slot = ABSENT, encoding: Slot = ABSENT, errors: Slot = ABSENT) -> None:
     """Replace the content by what `bytes` makes of the arguments; the octets of an iterable come one after the other."""
     if encoding is ABSENT and errors is ABSENT and source is not ABSENT:
-        if not is_buffer(source) and not is_index(source) and not isinstance(source, Str):
-            if find_dunder(source, name("__bytes__")) is ABSENT:
-                replace_range(self, 0, BYTES_SIZE_MAX, EMPTY_BYTES)
+        if not is_buffer(source) and not isinstance(source, Str) and find_dunder(source, name("__bytes__")) is ABSENT:
+            replace_range(self, 0, BYTES_SIZE_MAX, EMPTY_BYTES)
+            if is_index(source):
+                fill_with_zeros(self, required_size(source))
+            else:
                 append_iterable(self, source, OCTET_RANGE)
-                return
+            return
     replace_range(self, 0, BYTES_SIZE_MAX, given_octets(source, encoding, errors, "bytearray", OCTET_RANGE))
 
 

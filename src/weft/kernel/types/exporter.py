@@ -101,8 +101,9 @@ def resize(self: Exporter, length: sword) -> None:
     if length > BYTES_SIZE_MAX:
         raise memory_error("bytearray of more than 2147483647 octets")
     if length > narrow(sword, self.storage.capacity):
-        # An eighth more, so that appending is amortised O(1) and little is wasted.
-        self.storage = self.storage.grown(narrow(u32, length + length // 8 + 8))
+        # An eighth more for what grows, so that appending is amortised O(1) and little is wasted.
+        spare = 0 if self.length == 0 else length // 8 + 8
+        self.storage = self.storage.grown(narrow(u32, length + spare))
     self.length = narrow(u32, length)
 
 
