@@ -56,11 +56,6 @@ from weft.native.language import (
     word,
 )
 
-OUTER_WORDS: Final = (
-    30  # saved words of a thread, at least: one number for nearly all processors, so that a seed gives one
-)
-# order of objects in memory, and so of sets of them, on all of them
-
 # --- The loop ----------------------------------------------------------------------------------------------
 
 
@@ -243,7 +238,7 @@ def note_outer_stack(thread: Thread) -> None:
     assert outer is not None
     context = context_of(thread)
     thread.outer_low = port.save_registers(context)
-    outer.pointer(0).copy_from(port.saved_registers(context), port.saved_register_count())
+    outer.pointer(0).copy_from(port.saved_registers(context), outer.capacity)
 
 
 def call_with(function: Value, count: u32) -> Value:
@@ -304,5 +299,4 @@ def call_method_of(object: Value, attribute: Str, argument: Slot) -> Value:
 def begin_thread(thread: Thread) -> None:
     """Give a new thread its register stack. Raises MemoryError."""
     start_stack(thread, REENTER)
-    count = port.saved_register_count()
-    thread.outer_registers = array_of(word, count if count > OUTER_WORDS else OUTER_WORDS)
+    thread.outer_registers = array_of(word, port.saved_register_count())
