@@ -32,14 +32,17 @@
 #else
 #define SAVED_REGISTERS 12
 #endif
-/* Of the stack, from the pointer up: there lie the registers that `leave` and `weft_port_save_registers` have pushed. Both
- * frames are gone when the blocking call begins, and what they restored may then lie in a register alone. Optimised, `leave`
- * pushes all registers that a callee keeps at most, and the other one two. */
-#if defined(WEFT_DEBUG) && WEFT_DEBUG || !defined(__OPTIMIZE__) || defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SAVED_WORDS 24
+/* With words of the stack, from the pointer up: there lie the registers that `leave` and `weft_port_save_registers` have
+ * pushed. Both frames are gone when the blocking call begins, and what they restored may then lie in a register alone.
+ * Optimised, `leave` pushes all registers that a callee keeps at most, and the other one two; else 24 words suffice. One
+ * number for nearly all builds: with a seed, objects then have the same addresses everywhere, and sets of them one order. */
+#if (!defined(__OPTIMIZE__) || defined(WEFT_DEBUG) && WEFT_DEBUG) && !defined(__x86_64__)
+#define SAVED_COUNT (SAVED_REGISTERS + 24)
 #else
-#define SAVED_WORDS (SAVED_REGISTERS + 6)
+#define SAVED_COUNT 30
 #endif
+#define SAVED_WORDS (SAVED_COUNT - SAVED_REGISTERS)
+_Static_assert(SAVED_WORDS >= SAVED_REGISTERS + 6, "room for the registers that leave pushes");
 #define STACK_SIZE_DEFAULT ((size_t)256 * 1024)
 #define STACK_SIZE_MIN ((size_t)64 * 1024)
 
@@ -51,7 +54,7 @@ struct context {
     pthread_t thread;
     uintptr_t start_argument;
     uintptr_t stack_low, stack_high;
-    uintptr_t saved[SAVED_REGISTERS + SAVED_WORDS];
+    uintptr_t saved[SAVED_COUNT];
 #ifdef __linux__
     uint32_t number; /* of the native thread; 0 before it runs */
 #else
@@ -343,7 +346,7 @@ uintptr_t weft_port_save_registers(uintptr_t *context) {
 
 uintptr_t *weft_port_saved_registers(uintptr_t *context) { return context_at(context)->saved; }
 
-uint32_t weft_port_saved_register_count(void) { return SAVED_REGISTERS + SAVED_WORDS; }
+uint32_t weft_port_saved_register_count(void) { return SAVED_COUNT; }
 
 
 uintptr_t weft_port_stack_high(uintptr_t *context) { return context_at(context)->stack_high; }
