@@ -96,7 +96,7 @@ GENERATED: Final = 0x40  # with a Then: the frame is a generator's
 
 SLACK: Final = 24  # registers free behind every window: state, function, links, and the arguments of a dunder
 CHUNK_REGISTERS: Final = 1000 if CONFIG.word_bits == 64 else 120  # at most: 8 KB on a host, 480 B on a chip
-CHUNK_REGISTERS_MIN: Final = 120
+CHUNK_REGISTERS_MIN: Final = 104
 CHUNK_HEADER: Final = 4  # words of an array before its elements, at most
 WORD_BYTES: Final = CONFIG.word_bits // 8
 STACK_SHARE: Final = 8  # a thread's registers may take this part of the heap: what is left must serve the handler
