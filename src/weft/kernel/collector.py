@@ -9,12 +9,13 @@ translator's plumbing), objects are born black, and registers and native stacks,
 again at the end until that finds nothing new. Together: no black object ever refers to a white one when marking ends.
 
 The marker runs in slices at safepoints, paid for by the blocks that allocation takes, while all other threads run. They
-are stopped, for as long as it takes to look at the roots, three times: when a cycle begins, which switches all barriers
-on at once; when nothing grey is left, which may find more to mark, a few times over; and when it ends. `collect_full`
-finishes the job when the heap is full: the thread that allocates runs it where it stands, and its native stack is
-scanned like any other.
+are asked for what only they can do by handshakes (`handshake.py`): to shade from now on, when a cycle begins, and to look
+at their roots, when nothing grey is left. Then all are stopped, once, for a last look: if that finds nothing, as nearly
+always, what is dead is decided in the same stop. `collect_full` finishes the job when the heap is full: the thread
+that allocates runs it where it stands, with all others stopped, and its native stack is scanned like any other.
 
     IDLE      the sweeper's blocks are swept first: their marks are those of the cycle before
+    STARTING  some threads shade already; nothing is black, new objects are white
     MARKING   all that the roots lead to
     DOOMING   weak references are cleared; what dead objects with a finaliser lead to is marked as well
     ENDING    and what dead generators lead to that want an end
@@ -82,9 +83,15 @@ from weft.kernel.heap import (
     take,
     word_size,
 )
-from weft.kernel.pauses import begin_pause, end_pause, end_stop
+from weft.kernel.pauses import begin_pause, end_forced, end_pause, end_stop
 from weft.kernel.state import (
     MODE_MARKING,
+    PHASE_DOOMING,
+    PHASE_ENDING,
+    PHASE_IDLE,
+    PHASE_MARKING,
+    PHASE_STARTING,
+    POLL_HANDSHAKE,
     STATE_DETACHED,
     STATE_FINISHED,
     STATE_NEW,
@@ -127,15 +134,17 @@ from weft.native.language import (
     wrapping_add,
 )
 
-PHASE_IDLE: Final = 0
-PHASE_MARKING: Final = 1
-PHASE_DOOMING: Final = 2
-PHASE_ENDING: Final = 3
-
 SLICE: Final = 64  # references of a long container scanned before what they refer to has its turn
 LOOKS: Final = 4  # threads looked at while the scheduler's lock is held: 10 us
 BATCH: Final = 8  # objects scanned under the lock at a time: a store that shades waits as long
-SLICE_UNITS_MAX: Final = 1000  # objects marked in one pause: 0.05 to 0.1 ms on a host
+SLICE_UNITS_MAX: Final = 1000  # objects marked in one pause: 0.05 to 0.1 ms on a host ...
+SLICE_NS: Final = (
+    150_000  # ... and where that takes longer, as many as this time allows; by the clock, which costs little
+)
+TIMED_UNITS: Final = 128  # objects between two looks at the clock
+BEHIND_MAX: Final = 4000  # units that all may owe while one marks: less than a millisecond of its time
+BEHIND_TRIES: Final = 8  # sleeps of some 50 us, until a thread goes on all the same
+SLEEPS: Final = 16  # tries after which `port.back_off` sleeps
 ROUNDS_MAX: Final = 6  # looks at the roots in a phase, before the rest is marked while all threads are stopped
 PACE_MAX: Final = 16_000  # units for a block
 OBJECT_BYTES: Final = 32  # of small objects, for the first cycle, which knows no better
@@ -156,6 +165,23 @@ def stop_others_first() -> bool:
 
 
 @upcall
+def ask_to_shade(machine: Pointer[Machine]) -> bool:
+    """Begin a cycle by a handshake: have all threads shade from now on, or from their next safepoint on. False: another
+    thread has begun one, or stops all; `handshake.py`."""
+
+
+@upcall
+def ask_to_look(machine: Pointer[Machine]) -> bool:
+    """Have all threads that run look at their own roots, this one now, the others at their next safepoint. False: another
+    thread stops all; `handshake.py`."""
+
+
+@upcall
+def all_have_answered(machine: Pointer[Machine]) -> bool:
+    """Whether the last handshake is complete; `handshake.py`."""
+
+
+@upcall
 def resume_others() -> None:
     """Let them go on; `scheduler.py`."""
 
@@ -168,6 +194,11 @@ def window_end(thread: Thread) -> word:
 @upcall
 def forget_caches(machine: Machine) -> None:
     """Called when marking begins: empty every cache that should keep nothing alive; `shape.py`."""
+
+
+@upcall
+def forget_cache(core: Pointer[Core]) -> None:
+    """As `forget_caches`, for one core token; `shape.py`."""
 
 
 @upcall
@@ -421,10 +452,21 @@ def is_under_way(address: word) -> bool:
     return state != STATE_NEW and state != STATE_FINISHED
 
 
+def keep_thread(thread: Thread) -> None:
+    """A thread begins to count as one of the machine's, perhaps in a cycle: in each, all of them are marked before they
+    shade. For holders of the scheduler's lock."""
+    collector = thread.machine[0].collector
+    if collector.phase.load() != PHASE_IDLE:
+        thread.mode.fetch_or(MODE_MARKING)
+        spin(collector.lock)
+        shade_exact(thread.machine[0].heap, collector, address_of(thread))
+        collector.lock.store(0)
+
+
 def follow_finished(thread: Thread) -> None:
     """A thread has ended, and is no root any more: what it still names is looked at like that of any object."""
     if thread.mode.load_relaxed() & MODE_MARKING == 0:
-        return
+        return  # nothing is black yet
     heap = thread.machine[0].heap
     collector = thread.machine[0].collector
     address = address_of(thread)
@@ -699,30 +741,53 @@ def start_cycle(machine: Machine) -> None:
     """Begin to mark. All other threads are stopped."""
     heap = machine.heap
     collector = machine.collector
-    assert collector.phase == PHASE_IDLE
     close_holes(machine)
     sweep_all(heap)
-    heap.used += taken_bytes(machine)
-    collector.phase = PHASE_MARKING
-    collector.rounds = 0
-    collector.last_scans = collector.scans
-    collector.scans = 0
-    collector.pace = pace_of(heap, collector)
-    collector.marked_bytes = 0
-    collector.stack_depth = 0
-    collector.overflowed = False
-    collector.rescan_address = 0
-    collector.rescan_block = 0
+    prepare_cycle(machine)
+    collector.phase.store(PHASE_MARKING)
     forget_caches(machine)
     shade_roots_again(machine, False)
     set_marking(machine, True)  # after the roots: a thread that queues for a token now finds all threads marked
 
 
+def prepare_cycle(machine: Machine) -> None:
+    """Set all numbers of a cycle. For who holds `Collector.lock`, while no thread shades, or all are stopped."""
+    collector = machine.collector
+    assert collector.phase.load() == PHASE_IDLE
+    collector.taken_before = taken_now(machine)
+    collector.has_asked = False
+    collector.rounds = 0
+    collector.last_scans = collector.scans
+    collector.scans = 0
+    collector.pace = pace_of(machine.heap, collector)
+    collector.marked_bytes = 0
+    collector.stack_depth = 0
+    collector.overflowed = False
+    collector.rescan_address = 0
+    collector.rescan_block = 0
+
+
+def begin_to_mark(machine: Machine) -> None:
+    """All threads shade: births are black from now on, and what the machine holds is grey. What threads that run hold is
+    looked at in the second handshake, or when all are stopped."""
+    collector = machine.collector
+    collector.taken_before = taken_now(machine)
+    collector.phase.store(PHASE_MARKING)
+    spin(collector.finalizable_lock)
+    spin(collector.lock)
+    spin(machine.heap.pool_lock)
+    shade_machine(machine)
+    machine.heap.pool_lock.store(0)
+    collector.lock.store(0)
+    collector.finalizable_lock.store(0)
+
+
 def pace_of(heap: Heap, collector: Collector) -> u32:
     """Units of work for each block that is taken in this cycle, so that all is marked when half of the free memory has
     been handed out. There is about as much to mark as in the cycle before."""
-    units: word = heap.used // OBJECT_BYTES if collector.last_scans == 0 else collector.last_scans
-    blocks = ((heap.limit - heap.base - heap.used) >> heap.block_shift) >> 1
+    used = min(heap.used + collector.taken_before, heap.limit - heap.base)
+    units: word = used // OBJECT_BYTES if collector.last_scans == 0 else collector.last_scans
+    blocks = ((heap.limit - heap.base - used) >> heap.block_shift) >> 1
     pace = units // (blocks + 1)
     if pace < collector.slice_units:
         return collector.slice_units
@@ -731,10 +796,14 @@ def pace_of(heap: Heap, collector: Collector) -> u32:
 
 def finish_cycle(machine: Machine) -> None:
     """Mark what is left, decide what is dead and let the sweeper have it. All other threads are stopped."""
-    if machine.collector.phase == PHASE_MARKING:
+    if machine.collector.phase.load() == PHASE_STARTING:
+        set_marking(machine, True)
+        machine.collector.taken_before = taken_now(machine)
+        machine.collector.phase.store(PHASE_MARKING)
+    if machine.collector.phase.load() == PHASE_MARKING:
         mark_to_the_end(machine)
         keep_doomed(machine)
-    if machine.collector.phase == PHASE_DOOMING:
+    if machine.collector.phase.load() == PHASE_DOOMING:
         mark_to_the_end(machine)
         keep_generators(machine)
     mark_to_the_end(machine)
@@ -744,19 +813,19 @@ def finish_cycle(machine: Machine) -> None:
 def keep_doomed(machine: Machine) -> None:
     """All that the roots lead to is marked: decide what is dead, and begin to mark what finalisers will see of it. All
     other threads are stopped."""
-    assert machine.collector.phase == PHASE_MARKING and not is_grey(machine.collector)
+    assert machine.collector.phase.load() == PHASE_MARKING and not is_grey(machine.collector)
     clear_weak_references(machine)
     doom(machine)
-    machine.collector.phase = PHASE_DOOMING
+    machine.collector.phase.store(PHASE_DOOMING)
     machine.collector.rounds = 0
 
 
 def keep_generators(machine: Machine) -> None:
     """All is marked that lives or that finalisers will see: keep the lost generators that want an end, and begin to mark
     what they will see. All other threads are stopped."""
-    assert machine.collector.phase == PHASE_DOOMING and not is_grey(machine.collector)
+    assert machine.collector.phase.load() == PHASE_DOOMING and not is_grey(machine.collector)
     doom_generators(machine)
-    machine.collector.phase = PHASE_ENDING
+    machine.collector.phase.store(PHASE_ENDING)
     machine.collector.rounds = 0
 
 
@@ -764,7 +833,7 @@ def end_cycle(machine: Machine) -> None:
     """All that is to stay is marked: let the sweeper have the rest. All other threads are stopped."""
     heap = machine.heap
     collector = machine.collector
-    assert collector.phase == PHASE_ENDING and not is_grey(collector)
+    assert collector.phase.load() == PHASE_ENDING and not is_grey(collector)
     forget_weak_references(machine)
     forget_subclasses(machine)
     forget_dead_names(machine)
@@ -776,6 +845,7 @@ def end_cycle(machine: Machine) -> None:
     unswept: u32 = 0
     long_unswept: u32 = 0
     heap.long_from = heap.block_count
+    heap.open_end = 0
     for block in range(heap.block_count):
         state = heap.states[block]
         assert state != BLOCK_OWNED and state != BLOCK_LONG_OWNED
@@ -783,6 +853,7 @@ def end_cycle(machine: Machine) -> None:
             heap.states[block] = BLOCK_UNSWEPT
             heap.rooms[block] = ROOM_UNKNOWN
             unswept += 1
+            heap.open_end = block + 1
         elif state == BLOCK_LONG:
             heap.states[block] = BLOCK_LONG_UNSWEPT
             if long_unswept == 0:
@@ -797,8 +868,10 @@ def end_cycle(machine: Machine) -> None:
     heap.sweep_from = 0
     heap.reserve = heap.reserve_full
     lock.store(0)
-    heap.used = collector.marked_bytes + taken_bytes(machine)
-    collector.phase = PHASE_IDLE
+    taken = taken_bytes(machine)
+    used = collector.marked_bytes + (taken - collector.taken_before if taken > collector.taken_before else 0)
+    heap.used = min(used, heap.limit - heap.base)  # what was born as births became black may be counted twice
+    collector.phase.store(PHASE_IDLE)
     collector.debt.store(0)
     if collector.threshold != 0:
         collector.start_at = heap.used + collector.threshold
@@ -832,14 +905,17 @@ def mark_to_the_end(machine: Machine) -> None:
 
 
 def set_marking(machine: Machine, marking: bool) -> None:
-    """Switch the barrier, and black births, of all threads."""
+    """Switch the barrier of all threads, which are stopped, and take back what a handshake asks of them."""
     thread = machine.threads
     while thread is not None:
         if marking:
             thread.mode.fetch_or(MODE_MARKING)
         else:
             thread.mode.fetch_and(0xFFFF_FFFF ^ MODE_MARKING)
+        thread.poll.fetch_and(0xFFFF_FFFF ^ POLL_HANDSHAKE)
         thread = thread.next_thread
+    for index in range(machine.core_count):
+        machine.cores.at(index)[0].asked = None
 
 
 def close_holes(machine: Machine) -> None:
@@ -848,6 +924,14 @@ def close_holes(machine: Machine) -> None:
         core = machine.cores.at(index)
         leave_hole(core)
         give_back(machine.heap, core, ROOM_UNKNOWN)
+
+
+def taken_now(machine: Machine) -> word:
+    """What the cores have taken, while they go on."""
+    total: word = 0
+    for index in range(machine.core_count):
+        total += machine.cores[index].taken.load_relaxed()
+    return total
 
 
 def taken_bytes(machine: Machine) -> word:
@@ -869,7 +953,7 @@ def collect(wanted: word) -> None:
     collections = machine[0].collector.collections
     stop_others()
     if wanted == 0 or machine[0].collector.collections == collections:
-        is_under_way = machine[0].collector.phase != PHASE_IDLE
+        is_under_way = machine[0].collector.phase.load() != PHASE_IDLE
         if is_under_way:
             finish_cycle(machine[0])
         if not is_under_way or wanted == 0:
@@ -889,8 +973,10 @@ def take_what_is_found(size: word, low: bool) -> word:
     if machine[0].is_starting:
         return 0  # nothing is garbage yet
     stop_others()
+    begun = port.monotonic_ns()
     address = take(machine[0].heap, size, low)  # what another thread's collection may have found meanwhile
-    if address == 0 and machine[0].collector.phase != PHASE_IDLE:
+    has_memory = address != 0
+    if address == 0 and machine[0].collector.phase.load() != PHASE_IDLE:
         finish_cycle(machine[0])
         address = take(machine[0].heap, size, low)
     if address == 0:
@@ -900,12 +986,14 @@ def take_what_is_found(size: word, low: bool) -> word:
             check(machine[0].heap)
         address = take(machine[0].heap, size, low)
     resume_others()
+    if not has_memory:
+        end_forced(machine[0].collector.pauses, port.monotonic_ns() - begun)
     return address
 
 
 def collect_whole(machine: Machine) -> None:
     """A whole collection. All other threads are stopped."""
-    if machine.collector.phase != PHASE_IDLE:
+    if machine.collector.phase.load() != PHASE_IDLE:
         finish_cycle(machine)
     start_cycle(machine)
     finish_cycle(machine)
@@ -919,7 +1007,7 @@ def collect_exports() -> None:
     if machine[0].is_starting:
         return
     stop_others()
-    if machine[0].collector.phase != PHASE_IDLE:
+    if machine[0].collector.phase.load() != PHASE_IDLE:
         finish_cycle(machine[0])
     machine[0].collector.is_exact = True
     start_cycle(machine[0])
@@ -938,51 +1026,74 @@ def pay(thread: Thread) -> None:
     if not collector.enabled or collector.generation_threshold == 0 or debt == 0:
         return
     begun = begin_pause(thread)
-    if collector.phase == PHASE_IDLE:
+    if collector.phase.load() == PHASE_IDLE:
         thread.pause_units += SWEEP_BLOCKS
         if sweep_some(machine[0].heap, SWEEP_BLOCKS) and (CONFIG.mark_in_slices or is_cycle_due(machine)):
-            begin_cycle(machine)
+            if ask_to_shade(machine):
+                owe(1)
     else:
-        mark_slice(machine[0], debt)
+        mark_slice(machine, debt)
     end_pause(thread, begun)
 
 
-def begin_cycle(machine: Pointer[Machine]) -> None:
-    """Stop the others for the beginning of a cycle, unless another thread has begun or ended one meanwhile."""
-    begun = port.monotonic_ns()
-    if stop_others_first():
-        if machine[0].collector.phase == PHASE_IDLE and (CONFIG.mark_in_slices or is_cycle_due(machine)):
-            start_cycle(machine[0])
-        resume_others()
-        end_stop(machine[0].collector.pauses, port.monotonic_ns() - begun)
-
-
-def mark_slice(machine: Machine, debt: u32) -> None:
-    """Mark as much as is owed, up to the longest slice. What is left, or all if another thread marks at this moment, stays
-    owed: that thread, or this one at its next safepoint, goes on with it."""
-    collector = machine.collector
-    units: u32 = debt if debt < SLICE_UNITS_MAX else SLICE_UNITS_MAX
+def mark_slice(machine: Pointer[Machine], debt: u32) -> None:
+    """Mark as much as is owed, up to the longest slice; what is left stays owed. One thread marks at a time, for others too,
+    since what it marks is in its processor's cache."""
+    collector = machine[0].collector
     if not collector.marker.compare_exchange(0, 1):
         collector.debt.fetch_add(debt)
+        wait_for_marker(collector)
         return
-    is_done = mark_or_look(machine, units)
+    thread = current()
+    units: u32 = debt if debt < SLICE_UNITS_MAX else SLICE_UNITS_MAX
+    end = thread.pause_units + units
+    is_done = False
+    if collector.phase.load() == PHASE_STARTING:
+        if all_have_answered(machine):
+            begin_to_mark(machine[0])
+    elif mark_or_look(machine[0], end):
+        is_done = all_have_looked(machine)
+    elif thread.pause_units < end:
+        debt += end - thread.pause_units  # it took too long
     collector.marker.store(0)
     if is_done:
-        look_again(machine)
-    elif debt > units:
+        look_again(machine[0])
+    elif debt > units or collector.debt.load() != 0:
         owe(debt - units)
 
 
-def mark_or_look(machine: Machine, units: u32) -> bool:
-    """Up to so many units, or little more, of marking and of looks at threads that do not run. True: neither is left."""
+def wait_for_marker(collector: Collector) -> None:
+    """Let the thread that marks catch up with what all owe: else the others would fill the heap meanwhile."""
+    tries: u32 = 0
+    while collector.debt.load() > BEHIND_MAX and collector.marker.load() != 0 and tries < BEHIND_TRIES:
+        port.back_off(SLEEPS + tries)
+        tries += 1
+    if collector.debt.load() > BEHIND_MAX:
+        owe(0)
+
+
+def mark_or_look(machine: Machine, end: u32) -> bool:
+    """Mark, and look at threads that do not run, until there is nothing left, which gives True, or the pause has come to
+    `end` units or has taken long."""
     thread = current()
-    end = thread.pause_units + units
-    if not mark_some(machine, units):
-        return False
-    while thread.pause_units < end:
-        if shade_parked(machine):
-            return not is_grey_now(machine.collector)
+    until = port.monotonic_ns() + SLICE_NS
+    is_late = False
+    while thread.pause_units < end and not is_late:
+        left = end - thread.pause_units
+        if mark_some(machine, left if left < TIMED_UNITS else TIMED_UNITS):
+            if shade_parked(machine):
+                return not is_grey_now(machine.collector)
+        is_late = not machine.seeds.is_on and port.monotonic_ns() > until
     return False
+
+
+def all_have_looked(machine: Pointer[Machine]) -> bool:
+    """Whether the threads that run have looked at their roots, and nothing is grey since; else ask them once. For the
+    marker."""
+    collector = machine[0].collector
+    if not collector.has_asked:
+        collector.has_asked = ask_to_look(machine)
+    return collector.has_asked and all_have_answered(machine) and not is_grey_now(collector)
 
 
 def look_again(machine: Machine) -> None:
@@ -993,19 +1104,20 @@ def look_again(machine: Machine) -> None:
     if not stop_others_first():
         owe(1)
         return
-    if collector.phase != PHASE_IDLE and not is_grey(collector):
+    if collector.phase.load() != PHASE_IDLE and not is_grey(collector):
         shade_roots_again(machine, True)
         if is_grey(collector) and collector.rounds < ROUNDS_MAX:
             collector.rounds += 1
+            collector.has_asked = False
         elif is_grey(collector):
             collector.stopped_ends += 1
             finish_cycle(machine)
         else:
-            if collector.phase == PHASE_MARKING:
+            if collector.phase.load() == PHASE_MARKING:
                 keep_doomed(machine)
-            if collector.phase == PHASE_DOOMING and not is_grey(collector):
+            if collector.phase.load() == PHASE_DOOMING and not is_grey(collector):
                 keep_generators(machine)
-            if collector.phase == PHASE_ENDING and not is_grey(collector):
+            if collector.phase.load() == PHASE_ENDING and not is_grey(collector):
                 end_cycle(machine)
     resume_others()
     end_stop(collector.pauses, port.monotonic_ns() - begun)

@@ -26,7 +26,6 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.collector import (
-    PHASE_IDLE,
     ROOTS_IN_PLACE,
     collect_whole,
     finish_cycle,
@@ -70,7 +69,7 @@ from weft.kernel.heap import (
     vacate,
     word_size,
 )
-from weft.kernel.state import Heap, Machine, Thread, current
+from weft.kernel.state import PHASE_IDLE, Heap, Machine, Thread, current
 from weft.native.language import (
     CONFIG,
     Pointer,
@@ -166,7 +165,7 @@ def move_all_now() -> None:
     if machine[0].is_starting:
         return
     stop_others()
-    if machine[0].collector.phase == PHASE_IDLE:
+    if machine[0].collector.phase.load() == PHASE_IDLE:
         machine[0].compactor.phase = STEP_IDLE
         while compact_some(machine[0], machine[0].compactor.begun & 1 == 0):
             pass
@@ -177,7 +176,7 @@ def compact_some(machine: Machine, slides: bool) -> bool:
     """One slice, or the beginning of a compaction. False: it is complete. All other threads are stopped."""
     heap = machine.heap
     compactor = machine.compactor
-    if machine.collector.phase != PHASE_IDLE:
+    if machine.collector.phase.load() != PHASE_IDLE:
         finish_cycle(machine)
     if heap.unswept.load_relaxed() != 0:
         compactor.phase = STEP_IDLE

@@ -42,7 +42,7 @@ from __future__ import annotations
 from typing import Final
 
 from weft.kernel import port
-from weft.kernel.state import MODE_MARKING, POLL_COLLECT, Core, Heap, Machine, current
+from weft.kernel.state import MODE_MARKING, POLL_COLLECT, Core, Heap, Machine, births_are_black, current
 from weft.kernel.value import Shape, Slot, shape_bits
 from weft.native.language import (
     CONFIG,
@@ -255,7 +255,7 @@ def start_before(heap: Heap, address: word, first: word) -> word:
     granule = granule_of(heap, address) + 1
     lowest = granule_of(heap, first)
     while granule > lowest:
-        if granule & 7 == 0 and heap.starts[(granule - 1) >> 3] == 0:
+        if granule & 7 == 0 and heap.starts.at((granule - 1) >> 3).load_acquire() == 0:
             granule -= 8
         else:
             granule -= 1
@@ -429,7 +429,7 @@ def born(heap: Heap, address: word) -> None:
     """Note the start of a new object; while the collector marks, it is born black."""
     granule = granule_of(heap, address)
     set_start(heap, granule)
-    if current().mode.load_relaxed() & MODE_MARKING != 0:
+    if births_are_black():
         set_mark(heap, granule)
 
 
@@ -509,7 +509,10 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
             return False
         core[0].block = block
         core[0].passed = 0
-        if next_hole(heap, core, first_free(heap, block - 1), size):
+        lock_pool(heap)  # who sweeps the block before may release what it covers of this one
+        start = first_free(heap, block - 1)
+        unlock_pool(heap)
+        if next_hole(heap, core, start, size):
             owe_work(1)
             return True
         close_hole(heap, core)
@@ -597,7 +600,7 @@ def give_back(heap: Heap, core: Pointer[Core], room: u16) -> None:
         heap.rooms[core[0].block - 1] = room
         heap.states[core[0].block - 1] = BLOCK_FULL if is_full else BLOCK_SWEPT
         if not is_full:
-            heap.open_blocks += 1
+            note_open(heap, core[0].block - 1)
         unlock_pool(heap)
         core[0].block = 0
 
@@ -627,15 +630,22 @@ def pop_block(heap: Heap, size: word) -> u32:
     return block
 
 
+def note_open(heap: Heap, block: u32) -> None:
+    """A block is BLOCK_SWEPT. For holders of the lock."""
+    heap.open_blocks += 1
+    if block >= heap.open_end:
+        heap.open_end = block + 1
+
+
 def find_used_block(heap: Heap, size: word, most: u32) -> u32:
     """The next block in use that may have room, among so many; + 1. For holders of the lock."""
     if heap.open_blocks == 0:
         return 0
     wanted = size >> granule_shift()
     block = heap.search
-    left = heap.block_count if most > heap.block_count else most
+    left = heap.open_end if most > heap.open_end else most
     while left > 0:
-        if block >= heap.block_count:
+        if block >= heap.open_end:
             block = 0
         state = heap.states[block]
         block += 1
@@ -721,7 +731,7 @@ def take_extent(heap: Heap, size: word, low: bool) -> word:
     unlock_pool(heap)
     zero(address + word_size(), address + size)  # others may look at the header
     note_taken(current().core, size)
-    if current().mode.load_relaxed() & MODE_MARKING != 0:
+    if births_are_black():
         set_mark(heap, granule_of(heap, address))
     owe_work(narrow(u32, (size + block_size(heap) - 1) >> heap.block_shift))
     return address
@@ -967,7 +977,7 @@ def sweep_and_return(heap: Heap, block: u32) -> None:
         note_free(heap, block)
     else:
         heap.states[block] = BLOCK_SWEPT
-        heap.open_blocks += 1
+        note_open(heap, block)
     unlock_pool(heap)
 
 
@@ -1105,6 +1115,7 @@ def check(heap: Heap) -> None:
         state = heap.states[block]
         if state == BLOCK_SWEPT or state == BLOCK_UNSWEPT:
             open += 1
+            assert block < heap.open_end
         if state == BLOCK_UNSWEPT or state == BLOCK_LONG_UNSWEPT:
             unswept += 1
         if state == BLOCK_FREE or state == BLOCK_REST:

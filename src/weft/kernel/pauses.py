@@ -3,9 +3,10 @@
 A pause is what one thread does for the collector at one safepoint, in time of the processor: a clock would count the
 system's pauses in, and those for other programs. Work is counted beside it, in units that do not depend on the computer:
 an object marked, 64 references of a long one, 64 words of registers and stacks, or a block swept. A full collection,
-which `gc.collect()` and a heap that is full ask for, is no pause: it ends when it is done.
+which `gc.collect()` asks for, is no pause: it ends when it is done. One that a full heap forces is counted apart.
 
-While roots are looked at all other threads are stopped. How long that takes by the clock is counted apart.
+Once in a cycle all other threads are stopped, for the last look at the roots. How long that takes by the clock is counted
+apart.
 """
 
 from __future__ import annotations
@@ -58,6 +59,14 @@ def end_stop(pauses: Pauses, duration_ns: u64) -> None:
     pauses.lock.store(0)
 
 
+def end_forced(pauses: Pauses, duration_ns: u64) -> None:
+    """An allocation has collected for so long by the clock."""
+    spin(pauses.lock)
+    pauses.forced += 1
+    raise_to(pauses.longest_forced_ns, limited(duration_ns))
+    pauses.lock.store(0)
+
+
 def limited(duration_ns: u64) -> u32:
     """A duration in 32 bits: all ones mean 4.3 s or more."""
     return narrow(u32, duration_ns) if duration_ns < NS_MAX else NS_MAX
@@ -102,6 +111,8 @@ def forget_pauses(pauses: Pauses) -> None:
     pauses.longest_units.store_relaxed(0)
     pauses.longest_stop_ns.store_relaxed(0)
     pauses.stops = 0
+    pauses.forced = 0
+    pauses.longest_forced_ns.store_relaxed(0)
     pauses.lock.store(0)
 
 

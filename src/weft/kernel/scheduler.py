@@ -27,17 +27,17 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.collector import follow_finished, pay, resume_others, stop_others, stop_others_first
+from weft.kernel.collector import follow_finished, keep_thread, pay, resume_others, stop_others, stop_others_first
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
 from weft.kernel.seeds import give_rank, has_event, has_request, is_choice, next_thread
 from weft.kernel.state import (
-    MODE_MARKING,
     MODE_PARALLEL,
     POLL_CALLBACKS,
     POLL_COLLECT,
     POLL_EXIT,
+    POLL_HANDSHAKE,
     POLL_INSIST,
     POLL_INTERRUPT,
     POLL_OWNED,
@@ -132,6 +132,11 @@ def release_ended(machine: Pointer[Machine], ended: Waiters) -> None:
 @upcall
 def tell_stuck() -> None:
     """Say what all threads wait for, and end the program; `modules/deadlock.py`. Raises SystemExit."""
+
+
+@upcall
+def answer_handshake() -> None:
+    """Do for the collector what it asked this thread for; `handshake.py`."""
 
 
 @upcall
@@ -231,6 +236,8 @@ def answer_quietly(thread: Thread, bits: u32) -> None:
         yield_core(thread)
     if bits & POLL_OWNED != 0:
         give_up_wanted()
+    if bits & POLL_HANDSHAKE != 0:
+        answer_handshake()
     if bits & POLL_COLLECT != 0:
         thread.poll.fetch_and(ALL_BITS ^ POLL_COLLECT)
         pay(thread)
@@ -888,7 +895,7 @@ def add_thread(machine: Pointer[Machine], thread: Thread) -> None:
     machine[0].thread_number += 1
     machine[0].thread_count.fetch_add(1)
     thread.number = machine[0].thread_number
-    thread.mode.store(current().mode.load_relaxed() & MODE_MARKING)
+    keep_thread(thread)
     thread.next_thread = machine[0].threads
     machine[0].threads = thread
     if machine[0].stopping.load():

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.collector import forget_caches, register_finalizer, shade
+from weft.kernel.collector import forget_cache, forget_caches, register_finalizer, shade
 from weft.kernel.errors import GuestError
 from weft.kernel.heap import allocate, slots_address
 from weft.kernel.protocol import as_instance
@@ -737,5 +737,11 @@ def give_attribute_cache(core: Pointer[Core], rows: u32) -> None:
 def empty_caches(machine: Machine) -> None:
     """See `collector.forget_caches`: what only a cache holds may die."""
     for number in range(machine.core_count):
-        cache = machine.cores[number].attribute_cache
-        cache.fill(0, cache.capacity, ABSENT)
+        empty_cache(machine.cores.at(number))
+
+
+@provides(forget_cache)
+def empty_cache(core: Pointer[Core]) -> None:
+    """See `collector.forget_cache`."""
+    cache = core[0].attribute_cache
+    cache.fill(0, cache.capacity, ABSENT)

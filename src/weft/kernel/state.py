@@ -80,6 +80,7 @@ class Heap:
     flags: Pointer[u8] = NULL  # BLOCK_ flags of each block; collector
     pool_lock: Atomic[u32] = Atomic(0)
     search: u32 = 0  # block at which the next search for room begins; pool
+    open_end: u32 = 0  # from this block on none is BLOCK_SWEPT or BLOCK_UNSWEPT; pool
     sweep_from: u32 = 0  # no block before this one waits for the sweeper; pool
     free_from: u32 = 0  # no block before this one is free; pool
     long_from: u32 = 0  # no block before this one is a BLOCK_LONG; pool
@@ -108,6 +109,8 @@ class Pauses:
     longest_units: Atomic[u32] = Atomic(0)
     longest_stop_ns: Atomic[u32] = Atomic(0)  # by the clock
     stops: u32 = 0  # times that all other threads were stopped for it
+    forced: u32 = 0  # collections inside an allocation, since the heap was full; all other threads were stopped
+    longest_forced_ns: Atomic[u32] = Atomic(0)  # by the clock
 
 
 @struct
@@ -118,7 +121,7 @@ class Collector:
     flagged, or it is the one that `mark_some` is scanning.
     """
 
-    phase: u32 = 0  # PHASE_
+    phase: Atomic[u32] = Atomic(0)  # PHASE_
     stack: Pointer[word] = NULL  # entries of two words: object, next reference to look at
     stack_depth: u32 = 0  # entries in use
     stack_capacity: u32 = 0
@@ -126,7 +129,10 @@ class Collector:
     rescan_block: u32 = 0  # flagged blocks are looked at in order; here now
     rescan_address: word = 0  # the next object in it; 0: look for the next flagged block
     lock: Atomic[u32] = Atomic(0)  # of marks, mark stack and flags, while other threads run; a spin lock
-    marker: Atomic[u32] = Atomic(0)  # 1 while a thread marks a slice: one at a time
+    marker: Atomic[u32] = Atomic(0)  # 1 while a thread marks a slice and goes on with the cycle: one at a time
+    has_asked: bool = (
+        False  # all threads that run were asked for a look at their roots since they were last stopped; `marker`
+    )
     rounds: u32 = 0  # times that the roots were looked at again in this phase
     scans: u32 = 0  # units of work of this cycle
     last_scans: u32 = 0  # and of the cycle before
@@ -142,6 +148,7 @@ class Collector:
     overflows: u32 = 0  # times the mark stack was full
     pauses: Pauses = NULL
     marked_bytes: word = 0  # found alive in this cycle
+    taken_before: word = 0  # bytes that cores had taken when births became black
     slice_units: u32 = 200  # of work at least for each block that allocation takes: 200 objects on a chip
     start_at: word = 0  # use of the heap, in bytes, at which a cycle begins; 0: only when full
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
@@ -234,6 +241,7 @@ class Core:
     resumables: word = 0  # the newest of the generators that may want an end; `types/generator.py`; owner: as `bump`
     passed: word = 0  # bytes of the longest hole of `block` that allocation went past
     block: u32 = 0  # block + 1 that the hole lies in; 0: none
+    asked: Thread | None = None  # by the handshake under way, and has not answered yet; scheduler
     attribute_cache: Array[Slot] = NULL  # `shape.give_attribute_cache`; owner: the thread with the token
     cache_mask: u32 = 0  # bits of the index of a row's first word in it
     apart: Apart = NULL
@@ -393,10 +401,17 @@ POLL_COLLECT: Final = 16  # allocation owes work to the collector
 POLL_SEEDS: Final = 64  # a seed decides who runs: each safepoint is a step
 POLL_STUCK: Final = 128  # no thread can go on: report it, and end
 POLL_INSIST: Final = 256  # beside POLL_EXIT: asked again before it was answered, so at once
+POLL_HANDSHAKE: Final = 1024  # the collector asks for something; `handshake.py`
 POLL_OWNED: Final = 512  # another thread wants to write an object that this one owns
 
 MODE_PARALLEL: Final = 1  # other guest threads may run at this moment
-MODE_MARKING: Final = 2  # the collector is marking: stores shade
+MODE_MARKING: Final = 2  # the collector is marking, or about to: stores shade
+
+PHASE_IDLE: Final = 0  # what the collector does; `collector.py`
+PHASE_STARTING: Final = 1
+PHASE_MARKING: Final = 2
+PHASE_DOOMING: Final = 3
+PHASE_ENDING: Final = 4
 
 # What a thread waits for that is DETACHED while a seed decides, beside its time and its poll word.
 WAIT_PERMIT: Final = 0  # `unpark`
@@ -448,7 +463,7 @@ class Thread(Object):
     skips_turns: bool = False  # of native loops: a thin lock may be held; owner
     native_turns: u32 = 0  # of native loops since the last that was a step, while a seed decides; owner
     skips_traceback: bool = False  # the exception that is being raised has its traceback entry for this line
-    mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it is stopped
+    mode: Atomic[u32] = Atomic(0)  # MODE_ bits; changed by the owner, or while it does not run
     looked_at: u32 = 0  # the collector's cycle in which its stack was looked at since it last ran, 0: none; scheduler
     ownership: word = NO_OWNER  # owner bits in the headers of the objects that it owns: `owners.py`; as `mode`
     pause_units: u32 = 0  # of work for the collector in the pause under way; owner
@@ -557,3 +572,14 @@ def clear_pending(thread: Thread) -> None:
 def marking() -> bool:
     """Whether stores of references must shade what they store."""
     return current().mode.load_relaxed() & MODE_MARKING != 0
+
+
+@inline
+def births_are_black() -> bool:
+    """Whether new objects are marked. Before all threads shade they must not be: what a thread that does not shade yet
+    stores into a marked object would be lost."""
+    thread = current()
+    return (
+        thread.mode.load_relaxed() & MODE_MARKING != 0
+        and thread.machine[0].collector.phase.load_relaxed() > PHASE_STARTING
+    )

@@ -9,7 +9,16 @@ from __future__ import annotations
 
 from typing import Final
 
-from weft.kernel.state import POLL_COLLECT, POLL_OWNED, POLL_SEEDS, POLL_STOP_ALL, POLL_YIELD, Thread, current
+from weft.kernel.state import (
+    POLL_COLLECT,
+    POLL_HANDSHAKE,
+    POLL_OWNED,
+    POLL_SEEDS,
+    POLL_STOP_ALL,
+    POLL_YIELD,
+    Thread,
+    current,
+)
 from weft.native.language import i32, in_place, inline, no_guest, u64, upcall
 from weft.native.language import safepoint as may_wait
 
@@ -34,7 +43,8 @@ def breather() -> None:
     """As `safepoint`, but what would raise an exception stays for the next one. Raises nothing."""
 
 
-QUIET_BITS: Final = POLL_SEEDS | POLL_STOP_ALL | POLL_YIELD | POLL_OWNED | POLL_COLLECT  # answered without an exception
+# What is answered without an exception.
+QUIET_BITS: Final = POLL_SEEDS | POLL_STOP_ALL | POLL_YIELD | POLL_OWNED | POLL_COLLECT | POLL_HANDSHAKE
 
 
 def _turn_in_place() -> None:

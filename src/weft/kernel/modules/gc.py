@@ -256,7 +256,9 @@ def stats(*, reset: bool = False) -> Dict:
     so many pauses were below this bound and not below the one before; the last bound is None. The first is in nanoseconds of
     processor time, the second in units of work, each an object looked at, 64 references of a long one, 64 words of a stack,
     or a block swept. `by_thread` has the longest ones of each thread. `longest_stop_ns` is by the clock: so long all threads
-    but one stood still, for their stacks to be looked at. `gc.collect()`, and what a full heap forces, is none of these.
+    but one stood still, for their stacks to be looked at. `forced` collections were done inside an allocation, as the heap
+    was full before a cycle had ended; all threads stood still, the longest time for `longest_forced_ns` by the clock.
+    `gc.collect()` is none of these.
 
     `largest_free` is the longest piece of free memory, in bytes; what else is free can be had for smaller objects, or when
     arrays are moved, which a program that needs it waits for. `compactions` were begun so far; `moved_bytes` were
@@ -288,6 +290,8 @@ def stats(*, reset: bool = False) -> Dict:
     result.set_name(name("longest_pause_units"), int_of_u64(pauses.longest_units.load_relaxed()))
     result.set_name(name("stops"), int_of_u64(pauses.stops))
     result.set_name(name("longest_stop_ns"), int_of_u64(pauses.longest_stop_ns.load_relaxed()))
+    result.set_name(name("forced"), int_of_u64(pauses.forced))
+    result.set_name(name("longest_forced_ns"), int_of_u64(pauses.longest_forced_ns.load_relaxed()))
     result.set_name(name("by_thread"), rows_of_threads(reset))
     if reset:
         forget_pauses(pauses)
