@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from weft.kernel import collector, heap
-from weft.kernel.state import SubclassLink
+from weft.kernel.state import PHASE_IDLE, SubclassLink
 from weft.native.language import CONFIG
 
 from .memory import BYTES, LEAF, PAIR, ROW, SLOTTED, OutOfMemory, World, world
@@ -136,7 +136,7 @@ def play(w: World, actions: list[tuple[str, int, int, int]]) -> None:
             w.collect()
             assert w.objects() == expected
         if action == "mark":
-            if w.machine.collector.phase == collector.PHASE_IDLE:
+            if w.machine.collector.phase.load() == PHASE_IDLE:
                 collector.start_cycle(w.machine)
             elif collector.mark_some(w.machine, 1 + a % 3):
                 collector.finish_cycle(w.machine)

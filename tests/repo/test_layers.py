@@ -11,7 +11,7 @@ KERNEL = ROOT / "src" / "weft" / "kernel"
 LAYERS = [
     {"value", "port", "state"},
     {"heap", "pauses", "collector", "compactor"},
-    {"seeds", "clock", "thread", "locks", "scheduler", "inheritance", "owners", "board"},
+    {"seeds", "clock", "thread", "locks", "scheduler", "handshake", "inheritance", "owners", "board"},
     {"errors", "protocol", "shape"},
     {"types", "mathematics", "operator_names", "special"},
     {"arithmetic", "builtin_operations", "bindings", "dunders", "patterns", "raising"},
