@@ -56,11 +56,10 @@ class Waits(Round):
                 counts[octet] += 1
 
     def end(self):
-        try:
-            while octets := self.receiver.recv(4096):
-                self.note(0, octets)
-        except BlockingIOError:
-            pass
+        self.sender.shutdown(socket.SHUT_WR)
+        self.receiver.settimeout(10)  # what was sent last may be on its way: the system collects small pieces
+        while octets := self.receiver.recv(4096):
+            self.note(0, octets)
         arrived = [sum(row[me] for row in self.received) for me in range(THREADS)]
         if arrived != self.sent:
             self.wrong.append(("lost or doubled", self.sent, arrived))
