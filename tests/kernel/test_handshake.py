@@ -49,7 +49,6 @@ def prepared(m):
     for index in range(m.machine.core_count):
         m.machine.cores[index].attribute_cache = array_of(Slot, 1)
         m.machine.cores[index].attribute_cache[0] = 7
-    m.looks = []
 
 
 def store(m):

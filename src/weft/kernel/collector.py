@@ -81,6 +81,7 @@ from weft.kernel.heap import (
     sweep_some,
     tail_count,
     take,
+    taken_now,
     word_size,
 )
 from weft.kernel.pauses import begin_pause, end_forced, end_pause, end_stop
@@ -138,9 +139,7 @@ SLICE: Final = 64  # references of a long container scanned before what they ref
 LOOKS: Final = 4  # threads looked at while the scheduler's lock is held: 10 us
 BATCH: Final = 8  # objects scanned under the lock at a time: a store that shades waits as long
 SLICE_UNITS_MAX: Final = 1000  # objects marked in one pause: 0.05 to 0.1 ms on a host ...
-SLICE_NS: Final = (
-    150_000  # ... and where that takes longer, as many as this time allows; by the clock, which costs little
-)
+SLICE_NS: Final = 150_000  # ... and where that takes longer, as many as this time allows; by the clock, which is quick
 TIMED_UNITS: Final = 128  # objects between two looks at the clock
 BEHIND_MAX: Final = 4000  # units that all may owe while one marks: less than a millisecond of its time
 BEHIND_TRIES: Final = 8  # sleeps of some 50 us, until a thread goes on all the same
@@ -924,14 +923,6 @@ def close_holes(machine: Machine) -> None:
         core = machine.cores.at(index)
         leave_hole(core)
         give_back(machine.heap, core, ROOM_UNKNOWN)
-
-
-def taken_now(machine: Machine) -> word:
-    """What the cores have taken, while they go on."""
-    total: word = 0
-    for index in range(machine.core_count):
-        total += machine.cores[index].taken.load_relaxed()
-    return total
 
 
 def taken_bytes(machine: Machine) -> word:

@@ -535,9 +535,14 @@ def is_cycle_due(machine: Pointer[Machine]) -> bool:
 
 def used_bytes(machine: Pointer[Machine]) -> word:
     """Bytes in use: what the last collection found alive, and all that was handed out since."""
-    total = machine[0].heap.used
-    for index in range(machine[0].core_count):
-        total += machine[0].cores[index].taken.load_relaxed()
+    return machine[0].heap.used + taken_now(machine[0])
+
+
+def taken_now(machine: Machine) -> word:
+    """Bytes that the cores have taken since the last collection, while they go on."""
+    total: word = 0
+    for index in range(machine.core_count):
+        total += machine.cores[index].taken.load_relaxed()
     return total
 
 

@@ -130,9 +130,7 @@ class Collector:
     rescan_address: word = 0  # the next object in it; 0: look for the next flagged block
     lock: Atomic[u32] = Atomic(0)  # of marks, mark stack and flags, while other threads run; a spin lock
     marker: Atomic[u32] = Atomic(0)  # 1 while a thread marks a slice and goes on with the cycle: one at a time
-    has_asked: bool = (
-        False  # all threads that run were asked for a look at their roots since they were last stopped; `marker`
-    )
+    has_asked: bool = False  # all that run were asked to look at their roots since they were last stopped; `marker`
     rounds: u32 = 0  # times that the roots were looked at again in this phase
     scans: u32 = 0  # units of work of this cycle
     last_scans: u32 = 0  # and of the cycle before

@@ -141,9 +141,8 @@ def _is_mapping(value):
 
 
 def _thread_name():
-    current = getattr(
-        sys.modules.get("threading"), "current_thread", None
-    )  # None, too, while another thread imports it
+    # None, too, while another thread imports it.
+    current = getattr(sys.modules.get("threading"), "current_thread", None)
     return "MainThread" if current is None else current().name
 
 
