@@ -188,6 +188,38 @@ def test_a_collection_at_every_allocation(actions):
         CONFIG.collect_always = False
 
 
+def test_a_heap_that_was_full_too_early_begins_its_cycles_earlier():
+    """Free memory that no object fits into does not count, until cycles without a shortage have shown that it is used."""
+    with world(65_536) as w:
+        c = w.machine.collector
+        w.roots.extend(w.make(LEAF) for _ in range(1_500))
+        del w.roots[::2]
+        w.collect()
+        free = w.machine.heap.limit - w.machine.heap.base - w.machine.heap.used
+        assert collector.usable_bytes(w.machine.heap, c) == free
+        usual = c.start_at - w.machine.heap.used
+        before = c.collections
+        while c.collections == before:  # no hole between two leaves takes it
+            w.make(BYTES, 100)
+        usable = collector.usable_bytes(w.machine.heap, c)
+        assert usable < free * 3 // 4
+        assert c.start_at - w.machine.heap.used == (usable >> 3) * 3 < usual
+        for _ in range(500):
+            w.collect()
+        assert collector.usable_bytes(w.machine.heap, c) == free
+        assert c.start_at - w.machine.heap.used == usual
+
+
+def test_one_large_object_that_finds_no_hole_changes_nothing():
+    with world(65_536) as w:
+        w.roots.extend(w.make(BYTES, 1000) for _ in range(50))
+        del w.roots[::2]
+        w.collect()
+        with pytest.raises(OutOfMemory):
+            w.make(BYTES, 10_000)
+        assert w.machine.collector.usable_share == collector.SHARE_ONE
+
+
 def test_a_reference_moved_behind_the_marker_is_seen():
     with world(16_384) as w:
         top, late, leaf = w.make(ROW, 200), w.make(PAIR), w.make(LEAF)

@@ -127,6 +127,43 @@ def test_memory_that_is_only_in_pieces_is_had_by_moving():
         w.check()
 
 
+def test_arrays_go_up_between_what_must_stay_when_the_longest_hole_grows_by_it():
+    with world(65_536) as w:
+        h = w.machine.heap
+        fixed = [w.make(BYTES, 3000) for _ in range(9)]  # the end of the heap
+        w.roots.extend(fixed)
+        kept = {keeper(w, 2500, n): n for n in range(9)}
+        for made in fixed[1::2]:
+            let_go(w, made)
+        w.collect()
+        heap.sweep_all(h)
+        below = min(fixed) - max(w.load(made, 0) + 2512 for made in kept)
+        holes = [address for address in fixed[1::2] if address not in w.roots]
+        assert len(holes) == 4
+        compact(w)
+        assert heap.largest_hole(h) >= below + 4 * 2512
+        raised = [w.load(made, 0) for made in kept if w.load(made, 0) > min(fixed)]
+        assert len(raised) == 4
+        for made, seed in kept.items():
+            assert content(w, made) == random.Random(seed).randbytes(2500)
+        w.collect()
+        w.check()
+
+
+def test_arrays_stay_below_when_the_longest_hole_lies_above():
+    with world(65_536) as w:
+        fixed = [w.make(BYTES, count) for count in (3000, 20_000, 3000)]
+        w.roots.extend(fixed)
+        kept = [keeper(w, 600, n) for n in range(40)]
+        let_go(w, fixed[1])
+        w.collect()
+        hole = heap.largest_hole(w.machine.heap)
+        assert hole > 20_000
+        compact(w)
+        assert heap.largest_hole(w.machine.heap) >= hole
+        assert all(w.load(made, 0) < fixed[2] for made in kept)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_random_lifetimes(seed: int):
     numbers = random.Random(seed)

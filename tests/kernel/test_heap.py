@@ -8,7 +8,7 @@ from weft.kernel import collector, heap
 from weft.native import language
 from weft.native.language import pointer_at, word
 
-from .memory import BYTES, LEAF, PAIR, ROW, OutOfMemory, world
+from .memory import BYTES, LEAF, OCTETS, PAIR, ROW, OutOfMemory, world
 
 
 @pytest.mark.parametrize("size", [4096, 16_384, 65_536, 1 << 20, 8 << 20])
@@ -143,6 +143,55 @@ def test_long_objects_lie_one_right_behind_the_other():
         w.check()
         between = w.make(BYTES, 1400)  # lies where the third was
         assert w.roots[1] > between > w.roots[2]
+        w.check()
+
+
+@pytest.mark.parametrize("header", [BYTES, OCTETS])
+@pytest.mark.parametrize("count", [140, 200, 300])
+def test_holes_between_long_objects_of_one_block_are_found(header, count):
+    with world(65_536) as w:
+        h = w.machine.heap
+        w.roots.extend(w.make(header, count) for _ in range(100))
+        assert all(heap.is_long(h, heap.object_size(address)) for address in w.roots)
+        holes = set(w.roots[10:90:2])
+        del w.roots[10:90:2]
+        w.collect()
+        heap.sweep_all(h)
+        with pytest.raises(OutOfMemory):
+            while True:
+                w.roots.append(w.make(header, count))
+        assert holes <= set(w.roots)
+        w.check()
+
+
+def test_a_hole_that_needs_no_free_block_is_had_when_only_the_reserve_is_left():
+    with world(65_536) as w:
+        h = w.machine.heap
+        w.roots.extend(w.make(BYTES, 140) for _ in range(100))
+        hole = w.roots.pop(50)
+        w.collect()
+        heap.sweep_all(h)
+        free = h.free_blocks
+        h.reserve = free + 1
+        assert heap.take_long(h, heap.rounded(156), False) == hole
+        while heap.take_long(h, heap.rounded(156), False) != 0:
+            pass
+        assert h.free_blocks == free
+        w.check()
+
+
+def test_what_is_left_of_a_hole_between_long_objects_is_known():
+    with world(65_536) as w:
+        h = w.machine.heap
+        w.roots.extend(w.make(BYTES, count) for count in [480, 300] * 12)
+        gone = w.roots[1::2]
+        del w.roots[1::2]
+        w.collect()
+        made = [w.make(BYTES, 130) for _ in range(3 * len(gone))]
+        gaps = [hole for hole in gone[1:] if heap.block_of(h, hole - 1) == heap.block_of(h, hole + 320)]
+        assert len(gaps) > 3
+        assert all(sum(hole <= address < hole + 320 for address in made) == 2 for hole in gaps)
+        w.roots.extend(made)
         w.check()
 
 

@@ -129,6 +129,7 @@ from weft.native.language import (
     struct_size,
     u16,
     u32,
+    u64,
     unsanitized,
     upcall,
     word,
@@ -141,6 +142,9 @@ BATCH: Final = 8  # objects scanned under the lock at a time: a store that shade
 SLICE_UNITS_MAX: Final = 1000  # objects marked in one pause: 0.05 to 0.1 ms on a host ...
 SLICE_NS: Final = 150_000  # ... and where that takes longer, as many as this time allows; by the clock, which is quick
 TIMED_UNITS: Final = 128  # objects between two looks at the clock
+SHARE_ONE: Final = 1 << 16  # of `Collector.usable_share`: all that is free
+LARGE_PART: Final = 4  # log2 of the part of the free memory that one object wants when it is large
+SHARE_GROWTH: Final = 7  # log2: after a shortage each cycle may use a hundredth more, so that shortages are rare
 BEHIND_MAX: Final = 4000  # units that all may owe while one marks: less than a millisecond of its time
 BEHIND_TRIES: Final = 8  # sleeps of some 50 us, until a thread goes on all the same
 SLEEPS: Final = 16  # tries after which `port.back_off` sleeps
@@ -754,7 +758,7 @@ def prepare_cycle(machine: Machine) -> None:
     collector = machine.collector
     assert collector.phase.load() == PHASE_IDLE
     collector.taken_before = taken_now(machine)
-    collector.has_asked = False
+    collector.has_asked.store(False)
     collector.rounds = 0
     collector.last_scans = collector.scans
     collector.scans = 0
@@ -786,7 +790,9 @@ def pace_of(heap: Heap, collector: Collector) -> u32:
     been handed out. There is about as much to mark as in the cycle before."""
     used = min(heap.used + collector.taken_before, heap.limit - heap.base)
     units: word = used // OBJECT_BYTES if collector.last_scans == 0 else collector.last_scans
-    blocks = ((heap.limit - heap.base - used) >> heap.block_shift) >> 1
+    free = usable_bytes(heap, collector)
+    left = free - collector.taken_before if collector.taken_before < free else 0
+    blocks = (left >> heap.block_shift) >> 1
     pace = units // (blocks + 1)
     if pace < collector.slice_units:
         return collector.slice_units
@@ -870,6 +876,7 @@ def end_cycle(machine: Machine) -> None:
     taken = taken_bytes(machine)
     used = collector.marked_bytes + (taken - collector.taken_before if taken > collector.taken_before else 0)
     heap.used = min(used, heap.limit - heap.base)  # what was born as births became black may be counted twice
+    collector.usable_share = min(collector.usable_share + (collector.usable_share >> SHARE_GROWTH) + 1, SHARE_ONE)
     collector.phase.store(PHASE_IDLE)
     collector.debt.store(0)
     if collector.threshold != 0:
@@ -886,11 +893,27 @@ def headroom(machine: Machine) -> word:
     runs best in memory that caches hold. The more of the free memory is handed out in between, the more blocks keep an
     object or two, and the fewer stay whole for what is large: three eighths let a program of 800 lines compile in 2 MB,
     all of it in 6."""
-    heap = machine.heap
-    free = heap.limit - heap.base - heap.used
-    wanted = heap.used if heap.used > HEADROOM_MIN else HEADROOM_MIN
-    most = (free >> 3) * 3
+    used = machine.heap.used
+    wanted = used if used > HEADROOM_MIN else HEADROOM_MIN
+    most = (usable_bytes(machine.heap, machine.collector) >> 3) * 3
     return wanted if wanted < most else most
+
+
+def usable_bytes(heap: Heap, collector: Collector) -> word:
+    """Bytes that can be handed out between two cycles: the share of what was free after the last one that could be, when
+    an allocation found no hole of its size, until many cycles have shown that it is more."""
+    free: u64 = heap.limit - heap.base - heap.used
+    return narrow(word, free * collector.usable_share >> 16)
+
+
+def note_shortage(machine: Machine, size: word) -> None:
+    """An allocation has found no hole of its size: see `usable_bytes`. To begin earlier helps little where a hole that is
+    a large part of all that is free was wanted."""
+    collector = machine.collector
+    free: u64 = machine.heap.limit - machine.heap.base - machine.heap.used
+    taken: u64 = taken_now(machine)
+    if taken < free and size <= free >> LARGE_PART:
+        collector.usable_share = narrow(u32, taken * SHARE_ONE // free)
 
 
 def mark_to_the_end(machine: Machine) -> None:
@@ -922,7 +945,7 @@ def close_holes(machine: Machine) -> None:
     for index in range(machine.core_count):
         core = machine.cores.at(index)
         leave_hole(core)
-        give_back(machine.heap, core, ROOM_UNKNOWN)
+        give_back(machine.heap, core)
 
 
 def taken_bytes(machine: Machine) -> word:
@@ -967,6 +990,8 @@ def take_what_is_found(size: word, low: bool) -> word:
     begun = port.monotonic_ns()
     address = take(machine[0].heap, size, low)  # what another thread's collection may have found meanwhile
     has_memory = address != 0
+    if address == 0:
+        note_shortage(machine[0], size)
     if address == 0 and machine[0].collector.phase.load() != PHASE_IDLE:
         finish_cycle(machine[0])
         address = take(machine[0].heap, size, low)
@@ -1016,6 +1041,11 @@ def pay(thread: Thread) -> None:
     debt = collector.debt.exchange(0)
     if not collector.enabled or collector.generation_threshold == 0 or debt == 0:
         return
+    if waits_for_answers(machine):
+        collector.debt.fetch_add(debt)
+        if has_handed_out(machine[0], 4):
+            port.back_off(SLEEPS)
+        return
     begun = begin_pause(thread)
     if collector.phase.load() == PHASE_IDLE:
         thread.pause_units += SWEEP_BLOCKS
@@ -1027,13 +1057,25 @@ def pay(thread: Thread) -> None:
     end_pause(thread, begun)
 
 
+def waits_for_answers(machine: Pointer[Machine]) -> bool:
+    """Whether the cycle goes on only when a thread has answered a handshake. Meanwhile what is owed stays owed, and as long
+    as there is memory nobody waits."""
+    collector = machine[0].collector
+    if collector.phase.load() == PHASE_STARTING:
+        return not all_have_answered(machine)
+    return collector.has_asked.load() and not is_grey_now(collector) and not all_have_answered(machine)
+
+
 def mark_slice(machine: Pointer[Machine], debt: u32) -> None:
     """Mark as much as is owed, up to the longest slice; what is left stays owed. One thread marks at a time, for others too,
-    since what it marks is in its processor's cache."""
+    since what it marks is in its processor's cache. When memory runs short there is a longest slice at each safepoint."""
     collector = machine[0].collector
+    is_short = has_handed_out(machine[0], 6)
+    if is_short and debt < SLICE_UNITS_MAX:
+        debt = SLICE_UNITS_MAX
     if not collector.marker.compare_exchange(0, 1):
         collector.debt.fetch_add(debt)
-        wait_for_marker(collector)
+        wait_for_marker(collector, is_short)
         return
     thread = current()
     units: u32 = debt if debt < SLICE_UNITS_MAX else SLICE_UNITS_MAX
@@ -1049,17 +1091,25 @@ def mark_slice(machine: Pointer[Machine], debt: u32) -> None:
     collector.marker.store(0)
     if is_done:
         look_again(machine[0])
+    elif is_short:
+        owe(1 + debt - units)
     elif debt > units or collector.debt.load() != 0:
         owe(debt - units)
 
 
-def wait_for_marker(collector: Collector) -> None:
+def has_handed_out(machine: Machine, eighths: word) -> bool:
+    """Whether so much of what can be handed out between two cycles is, that the heap may be full before this one ends."""
+    return taken_now(machine) > (usable_bytes(machine.heap, machine.collector) >> 3) * eighths
+
+
+def wait_for_marker(collector: Collector, is_short: bool) -> None:
     """Let the thread that marks catch up with what all owe: else the others would fill the heap meanwhile."""
+    most: u32 = 0 if is_short else BEHIND_MAX
     tries: u32 = 0
-    while collector.debt.load() > BEHIND_MAX and collector.marker.load() != 0 and tries < BEHIND_TRIES:
+    while collector.debt.load() > most and collector.marker.load() != 0 and tries < BEHIND_TRIES:
         port.back_off(SLEEPS + tries)
         tries += 1
-    if collector.debt.load() > BEHIND_MAX:
+    if collector.debt.load() > most:
         owe(0)
 
 
@@ -1082,9 +1132,9 @@ def all_have_looked(machine: Pointer[Machine]) -> bool:
     """Whether the threads that run have looked at their roots, and nothing is grey since; else ask them once. For the
     marker."""
     collector = machine[0].collector
-    if not collector.has_asked:
-        collector.has_asked = ask_to_look(machine)
-    return collector.has_asked and all_have_answered(machine) and not is_grey_now(collector)
+    if not collector.has_asked.load():
+        collector.has_asked.store(ask_to_look(machine))
+    return collector.has_asked.load() and all_have_answered(machine) and not is_grey_now(collector)
 
 
 def look_again(machine: Machine) -> None:
@@ -1099,7 +1149,7 @@ def look_again(machine: Machine) -> None:
         shade_roots_again(machine, True)
         if is_grey(collector) and collector.rounds < ROUNDS_MAX:
             collector.rounds += 1
-            collector.has_asked = False
+            collector.has_asked.store(False)
         elif is_grey(collector):
             collector.stopped_ends += 1
             finish_cycle(machine)

@@ -15,6 +15,8 @@ It works in slices, all other threads stopped for each, between collections, whe
     FILLING  from the top down, arrays go to the lowest extent that takes them
     SLIDING  from the bottom up, arrays go down to what lies below; only for a thread that needs memory
     PACKING  as FILLING, now that the holes have come together between the objects that stay
+    RAISING  arrays go up to holes between objects that stay, where that makes the longest hole longer
+    SETTLING as SLIDING, for the arrays that the raised ones left behind
 
 The table of owners lies where the mark stack is, while nothing is marked. What stands there is only a hint: at the move
 the owner must still refer to the array, so it does no harm when it is out of date.
@@ -41,6 +43,7 @@ from weft.kernel.heap import (
     BLOCK_REST,
     block_address,
     block_of,
+    block_size,
     check,
     compact_and_take,
     first_free,
@@ -52,6 +55,7 @@ from weft.kernel.heap import (
     is_long,
     is_start,
     is_storage,
+    largest_hole,
     lock_pool,
     lowest_extent,
     move_all,
@@ -91,6 +95,8 @@ STEP_FINDING: Final = 1
 STEP_FILLING: Final = 2
 STEP_SLIDING: Final = 3
 STEP_PACKING: Final = 4
+STEP_RAISING: Final = 5
+STEP_SETTLING: Final = 6
 
 NO_OWNER: Final = 0
 NOWHERE: Final = 0xFFFF_FFFF
@@ -190,9 +196,20 @@ def compact_some(machine: Machine, slides: bool) -> bool:
     clear_pins(heap)
     pin_all(machine)
     if compactor.phase == STEP_SLIDING:
-        slide(machine)
+        if slide(machine):
+            compactor.phase = STEP_PACKING
+    elif compactor.phase == STEP_SETTLING:
+        if slide(machine):
+            compactor.phase = STEP_IDLE
+    elif compactor.phase == STEP_RAISING:
+        if raise_some(machine):
+            compactor.phase = STEP_SETTLING
+            compactor.place = 0
     elif fill(machine):
-        compactor.phase = STEP_SLIDING if slides and compactor.phase == STEP_FILLING else STEP_IDLE
+        if compactor.phase == STEP_PACKING:
+            compactor.phase = STEP_RAISING if plan_raising(machine) else STEP_IDLE
+        else:
+            compactor.phase = STEP_SLIDING if slides else STEP_IDLE
     clear_pins(heap)
     if CONFIG.debug:
         check(heap)
@@ -369,19 +386,25 @@ def lower(machine: Machine, address: word) -> word:
     if target == 0 or target > address and not CONFIG.move_always:
         unlock_pool(heap)
         return 0
-    occupy(heap, target, size)
-    copy_words(target, address, size)
-    pointer_at(word, place).store_release(target)
-    vacate(heap, address, size)
+    move(machine, place, address, target)
     unlock_pool(heap)
-    if CONFIG.poison:
-        poison(address, address + size)
-    note_move(machine, address, target, size)
     return size
 
 
-def slide(machine: Machine) -> None:
-    """Move some arrays down to what lies below them."""
+def move(machine: Machine, place: word, address: word, target: word) -> None:
+    """Move an array, which the field at `place` refers to, into a free extent. For holders of the lock."""
+    size = object_size(address)
+    occupy(machine.heap, target, size)
+    copy_words(target, address, size)
+    pointer_at(word, place).store_release(target)
+    vacate(machine.heap, address, size)
+    if CONFIG.poison:
+        poison(address, address + size)
+    note_move(machine, address, target, size)
+
+
+def slide(machine: Machine) -> bool:
+    """Move some arrays down to what lies below them; whether all had their turn."""
     heap = machine.heap
     compactor = machine.compactor
     copied: word = 0
@@ -397,8 +420,7 @@ def slide(machine: Machine) -> None:
                 copied += sink(machine, address)
                 address = above
         compactor.place = block + 1
-    if compactor.place == heap.block_count:
-        compactor.phase = STEP_PACKING
+    return compactor.place == heap.block_count
 
 
 def sink(machine: Machine, address: word) -> word:
@@ -423,6 +445,87 @@ def sink(machine: Machine, address: word) -> word:
         poison(target + size if target + size > address else address, address + size)
     note_move(machine, address, target, size)
     return size
+
+
+def plan_raising(machine: Machine) -> bool:
+    """Choose the hole that grows longest when the arrays below it go up to holes above it; whether that is worth while."""
+    heap = machine.heap
+    compactor = machine.compactor
+    longest = largest_hole(heap)
+    if longest < block_size(heap) >> 2:
+        return False
+    best = longest
+    hole = lowest_extent(heap, longest >> 2, 0)
+    while hole != 0:
+        end = next_start(heap, hole, heap.limit)
+        above = block_of(heap, end - 1) + 1
+        found = end - hole + raisable_bytes(machine, hole, room_from(heap, above))
+        if found > best:
+            best = found
+            compactor.place = truncate(u32, granule_of(heap, hole))
+            compactor.above = above
+        hole = lowest_extent(heap, longest >> 2, above)
+    return best > longest
+
+
+def room_from(heap: Heap, block: u32) -> word:
+    """Bytes of the holes for long objects from a block on."""
+    total: word = 0
+    least = block_size(heap) >> 2
+    hole = lowest_extent(heap, least, block)
+    while hole != 0:
+        end = next_start(heap, hole, heap.limit)
+        total += end - hole
+        hole = lowest_extent(heap, least, block_of(heap, end - 1) + 1)
+    return total
+
+
+def raisable_bytes(machine: Machine, hole: word, most: word) -> word:
+    """Bytes of the arrays right below a hole, up to the first object that must stay; no more than `most`."""
+    total: word = 0
+    array = object_below(machine.heap, hole)
+    while array != 0 and total < most and movable(machine, array) != 0:
+        total += object_size(array)
+        array = object_below(machine.heap, array)
+    return total if total < most else most
+
+
+def raise_some(machine: Machine) -> bool:
+    """Give some of the arrays below the chosen hole an extent above it; whether all had their turn."""
+    heap = machine.heap
+    compactor = machine.compactor
+    copied: word = 0
+    left: u32 = BLOCKS_MAX
+    place: word = compactor.place
+    array = heap.base + (place << granule_shift())
+    while left > 0 and copied < COPIED_MAX:
+        left -= 1
+        array = object_below(heap, array)
+        field: word = 0 if array == 0 else movable(machine, array)
+        if field == 0:
+            return True
+        lock_pool(heap)
+        target = lowest_extent(heap, object_size(array), compactor.above)
+        if target != 0:
+            copied += object_size(array)
+            move(machine, field, array, target)
+        unlock_pool(heap)
+    compactor.place = truncate(u32, granule_of(heap, array))
+    return False
+
+
+def object_below(heap: Heap, address: word) -> word:
+    """The long object that begins last before an address; 0 when a block of small ones comes before."""
+    while address > heap.base:
+        block = block_of(heap, address - 1)
+        state = heap.states[block]
+        if state != BLOCK_FREE and state != BLOCK_REST and state != BLOCK_LONG:
+            return 0
+        found = start_before(heap, address - 1, block_address(heap, block))
+        if found != 0:
+            return found
+        address = block_address(heap, block)
+    return 0
 
 
 def ends_among_small(heap: Heap, address: word) -> bool:

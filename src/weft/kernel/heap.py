@@ -2,7 +2,7 @@
 
 A machine has one region of memory; all that grows lies in it. Its end is cut into blocks, its start holds the tables:
 
-    Machine | cores | mark stack | rooms | leads | covers | starts | marks | states | flags | block 0 | block 1 | ...
+    Machine | cores | mark stack | rooms | leads | gaps | covers | starts | marks | states | flags | block 0 | block 1 | ...
 
 A *granule* is two words, the alignment of objects. `starts` has a bit for each granule, set where an object begins.
 Free memory needs no list: it is what lies between the end of one object and the next start. So there are no size
@@ -28,11 +28,11 @@ quarter of what is free), or blocks of those would come between arrays and stay 
     lead 4        -             cover 2       cover 3
     trail 0       -             trail 0       trail 3
 
-A BLOCK_LONG knows how much of its start the object before covers (`covers`), and how much is free at its start (`leads`)
-and at its end (`rooms`), so that the search for a free extent looks at two numbers a block. What follows the last start
-of a block, in BLOCK_REST or covered, is that object's: it is freed without a look at its header, which is needed: the
-shape that a dead header points to may be gone already. Small objects come into a BLOCK_LONG only when all other memory is
-used up; it then is a block like those of small objects until only long ones are left in it.
+A BLOCK_LONG knows how much of its start the object before covers (`covers`), and how much is free at its start (`leads`), at
+its end (`rooms`) and in between (`gaps`), so that the search for a free extent looks at three numbers a block. What follows
+the last start of a block, in BLOCK_REST or covered, is that object's: it is freed without a look at its header, which is
+needed: the shape that a dead header points to may be gone already. Small objects come into a BLOCK_LONG only when all other
+memory is used up; it then is a block like those of small objects until only long ones are left in it.
 
 In place this module runs over simulated memory: see `tests/kernel/memory.py`.
 """
@@ -93,6 +93,9 @@ STACK_ENTRIES_MAX: Final = 8192
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
 LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long object: 10 us
 SWEEP_BLOCKS: Final = 16  # swept in one go, of at most 16 KB each
+RUN_MAX: Final = 16  # blocks swept between two looks at the lock; two bits are noted for each
+ANY_LIVES: Final = 1  # what a sweep finds in a block ...
+LAST_DIED: Final = 2
 SEARCH_MAX: Final = 64  # blocks looked at for room before a free block is taken; the next search goes on behind them
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
@@ -241,7 +244,9 @@ def next_start(heap: Heap, address: word, end: word) -> word:
     granule = granule_of(heap, address)
     last = granule_of(heap, end)
     while granule < last:
-        if granule & 7 == 0 and heap.starts.at(granule >> 3).load_acquire() == 0:
+        if granule & 31 == 0 and pointer_at(u32, heap.starts.at(granule >> 3).address()).load_acquire() == 0:
+            granule += 32
+        elif granule & 7 == 0 and heap.starts.at(granule >> 3).load_acquire() == 0:
             granule += 8
         elif is_start(heap, granule):
             return heap.base + (granule << granule_shift())
@@ -362,7 +367,7 @@ def initialise(machine: Machine, start: word, end: word) -> bool:
     granules = block_bytes(shift) >> granule_shift()
     bytes_of_starts = granules >> 3
     bytes_of_marks = granules >> 3 if CONFIG.single_core else granules
-    for_each = block_bytes(shift) + bytes_of_starts + bytes_of_marks + 8  # room, lead, cover, state and flags
+    for_each = block_bytes(shift) + bytes_of_starts + bytes_of_marks + 10  # room, lead, gap, cover, state and flags
     start = rounded(start)
     if end < start + bytes_of_stack + granule + 2 * for_each:
         return False
@@ -375,6 +380,8 @@ def initialise(machine: Machine, start: word, end: word) -> bool:
     heap.rooms = pointer_at(u16, place)
     place += 2 * count
     heap.leads = pointer_at(u16, place)
+    place += 2 * count
+    heap.gaps = pointer_at(u16, place)
     place += 2 * count
     heap.covers = pointer_at(u16, place)
     place += 2 * count
@@ -502,20 +509,13 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
         return True
     if core[0].block != 0 and next_hole(heap, core, core[0].hole_end, size):
         return True
-    close_hole(heap, core)
     while True:
-        block = pop_block(heap, size)
-        if block == 0:
+        start = change_block(heap, core, size)
+        if start == 0:
             return False
-        core[0].block = block
-        core[0].passed = 0
-        lock_pool(heap)  # who sweeps the block before may release what it covers of this one
-        start = first_free(heap, block - 1)
-        unlock_pool(heap)
         if next_hole(heap, core, start, size):
             owe_work(1)
             return True
-        close_hole(heap, core)
 
 
 def owe_work(blocks: u32) -> None:
@@ -591,28 +591,52 @@ def leave_hole(core: Pointer[Core]) -> None:
     core[0].hole_end = 0
 
 
-def close_hole(heap: Heap, core: Pointer[Core]) -> None:
-    """Give the block of a core token back, after `next_hole` has searched it to its end."""
-    give_back(heap, core, truncate(u16, core[0].passed >> granule_shift()))
+def change_block(heap: Heap, core: Pointer[Core], size: word) -> word:
+    """Give the block of a core token back, after `next_hole` has searched it to its end, and take one, swept, that may have
+    a hole of `size` bytes: where its own memory begins. 0: there is none."""
+    lock_pool(heap)
+    put_back(heap, core, truncate(u16, core[0].passed >> granule_shift()))
+    block = find_block(heap, size)
+    start: word = 0
+    needs_sweep = False
+    if block != 0:
+        state = heap.states[block - 1]
+        needs_sweep = state == BLOCK_UNSWEPT
+        if state == BLOCK_FREE:
+            heap.free_blocks -= 1
+        elif state != BLOCK_LONG:
+            heap.open_blocks -= 1
+        heap.states[block - 1] = BLOCK_OWNED
+        start = first_free(heap, block - 1)
+        core[0].block = block
+        core[0].passed = 0
+    unlock_pool(heap)
+    if needs_sweep:
+        sweep_owned(heap, block - 1)
+    return start
 
 
-def give_back(heap: Heap, core: Pointer[Core], room: u16) -> None:
+def give_back(heap: Heap, core: Pointer[Core]) -> None:
+    """Give the block of a core token back, whose longest hole is not known."""
+    lock_pool(heap)
+    put_back(heap, core, ROOM_UNKNOWN)
+    unlock_pool(heap)
+
+
+def put_back(heap: Heap, core: Pointer[Core], room: u16) -> None:
     """Give the block of a core token back, whose longest hole is so many granules. One without room for a small object
-    is not looked at again before the next collection."""
+    is not looked at again before the next collection. For holders of the lock."""
     if core[0].block != 0:
         is_full = room < SMALL_SIZE >> granule_shift()
-        lock_pool(heap)
         heap.rooms[core[0].block - 1] = room
         heap.states[core[0].block - 1] = BLOCK_FULL if is_full else BLOCK_SWEPT
         if not is_full:
             note_open(heap, core[0].block - 1)
-        unlock_pool(heap)
         core[0].block = 0
 
 
-def pop_block(heap: Heap, size: word) -> u32:
-    """A block, swept and owned by the caller, that may have a hole of `size` bytes; its number + 1. 0: there is none."""
-    lock_pool(heap)
+def find_block(heap: Heap, size: word) -> u32:
+    """A block that may have a hole of `size` bytes; its number + 1. 0: there is none. For holders of the lock."""
     most = heap.block_count if size <= SMALL_SIZE else SEARCH_MAX
     block = find_used_block(heap, size, most)
     if block == 0:
@@ -621,17 +645,6 @@ def pop_block(heap: Heap, size: word) -> u32:
         block = find_used_block(heap, size, heap.block_count)
     if block == 0 and heap.is_short:
         block = find_long_block(heap, size)
-    needs_sweep = False
-    if block != 0:
-        needs_sweep = heap.states[block - 1] == BLOCK_UNSWEPT
-        if heap.states[block - 1] == BLOCK_FREE:
-            heap.free_blocks -= 1
-        elif heap.states[block - 1] != BLOCK_LONG:
-            heap.open_blocks -= 1
-        heap.states[block - 1] = BLOCK_OWNED
-    unlock_pool(heap)
-    if needs_sweep:
-        sweep_owned(heap, block - 1)
     return block
 
 
@@ -686,7 +699,8 @@ def find_long_block(heap: Heap, size: word) -> u32:
     """A block of long objects with room for a small one, when all others are used up; + 1. For holders of the lock."""
     wanted = size >> granule_shift()
     for block in range(heap.long_from, heap.block_count):
-        if heap.states[block] == BLOCK_LONG and (heap.leads[block] >= wanted or heap.rooms[block] >= wanted):
+        is_fit = heap.leads[block] >= wanted or heap.gaps[block] >= wanted or heap.rooms[block] >= wanted
+        if heap.states[block] == BLOCK_LONG and is_fit:
             return block + 1
     return 0
 
@@ -728,8 +742,8 @@ def take_extent(heap: Heap, size: word, low: bool) -> word:
         address = lowest_extent(heap, size, heap.kept_for_small)
     if address == 0:
         address = lowest_extent(heap, size, 0) if low else highest_extent(heap, size)
-    free = heap.free_blocks
-    if address == 0 or free_in_extent(heap, address, size) + heap.reserve > free:
+    wanted: u32 = 0 if address == 0 else free_in_extent(heap, address, size)
+    if address == 0 or wanted != 0 and wanted + heap.reserve > heap.free_blocks:
         unlock_pool(heap)
         return 0
     occupy(heap, address, size)
@@ -756,6 +770,10 @@ def highest_extent(heap: Heap, size: word) -> word:
             length += block_size(heap)
         elif state == BLOCK_LONG:
             length += trail_of(heap, block)
+            if length < size and gap_of(heap, block) >= size:
+                gap = gap_from(heap, block, size)
+                if gap != 0:
+                    return next_start(heap, gap, block_address(heap, block + 1)) - size
             if length < size:
                 length = lead_of(heap, block)
                 end = block_address(heap, block) + length
@@ -782,6 +800,10 @@ def lowest_extent(heap: Heap, size: word, lowest: u32) -> word:
             length += block_size(heap)
         elif state == BLOCK_LONG:
             length += lead_of(heap, block - 1)
+            if length < size and gap_of(heap, block - 1) >= size:
+                gap = gap_from(heap, block - 1, size)
+                if gap != 0:
+                    return gap
             if length < size:
                 length = trail_of(heap, block - 1)
                 start = block_address(heap, block) - length
@@ -813,6 +835,30 @@ def trail_of(heap: Heap, block: u32) -> word:
     return trail << granule_shift()
 
 
+@inline
+def gap_of(heap: Heap, block: u32) -> word:
+    """Bytes of the longest hole of a BLOCK_LONG that is neither at its start nor at its end."""
+    gap: word = heap.gaps[block]
+    return gap << granule_shift()
+
+
+def gap_from(heap: Heap, block: u32, size: word) -> word:
+    """Where the first hole of at least `size` bytes begins that `gaps` of a BLOCK_LONG counts. 0: another thread has not
+    yet said how long the object before it is. For holders of the lock."""
+    end = block_address(heap, block + 1)
+    free = first_free(heap, block)
+    address = next_start(heap, free, end)
+    if free == block_address(heap, block):
+        free = object_end(heap, address, end)
+        address = end if free >= end else next_start(heap, free, end)
+    while address < end:
+        if address - free >= size:
+            return free
+        free = object_end(heap, address, end)
+        address = end if free >= end else next_start(heap, free, end)
+    return 0
+
+
 def free_in_extent(heap: Heap, address: word, size: word) -> u32:
     """How many free blocks an object at an address would lie in."""
     free: u32 = 0
@@ -838,10 +884,7 @@ def occupy(heap: Heap, address: word, size: word) -> None:
         heap.states[last] = BLOCK_LONG
         heap.covers[last] = truncate(u16, covered)
         measure(heap, last)
-    measure(heap, first)
-    end = block_address(heap, first + 1)
-    if first == last and next_start(heap, address + size, end) == end:
-        heap.rooms[first] = truncate(u16, (end - address - size) >> granule_shift())
+    measure_with(heap, first, address, address + size)
     if first < heap.long_from:
         heap.long_from = first
 
@@ -859,19 +902,31 @@ def vacate(heap: Heap, address: word, size: word) -> None:
 
 
 def measure(heap: Heap, block: u32) -> None:
-    """Find the free memory at both ends of a BLOCK_LONG that is swept; without an object it becomes free. For holders of
-    the lock."""
+    """Find the free memory of a BLOCK_LONG that is swept; without an object it becomes free. For holders of the lock."""
+    measure_with(heap, block, 0, 0)
+
+
+def measure_with(heap: Heap, block: u32, made: word, made_end: word) -> None:
+    """`measure`, when an object that has no header yet is known to end somewhere. Behind others of that kind nothing is
+    known to be free."""
     start = block_address(heap, block)
     end = block_address(heap, block + 1)
     free = first_free(heap, block)
-    first = next_start(heap, free, end)
-    if first == end and free == start:
+    address = next_start(heap, free, end)
+    if address == end and free == start:
         note_free(heap, block)
         return
-    heap.leads[block] = truncate(u16, (first - start) >> granule_shift()) if free == start else 0
-    last = start_before(heap, end - 1, start)
-    if last != 0:
-        free = object_end(heap, last, end)
+    lead: word = address - start if free == start else 0
+    gap: word = 0 if free == start else address - free
+    if address == end:
+        gap = 0
+    while address < end:
+        free = made_end if address == made else object_end(heap, address, end)
+        address = end if free >= end else next_start(heap, free, end)
+        if address < end and address - free > gap:
+            gap = address - free
+    heap.leads[block] = truncate(u16, lead >> granule_shift())
+    heap.gaps[block] = truncate(u16, gap >> granule_shift())
     heap.rooms[block] = truncate(u16, (end - free) >> granule_shift()) if free < end else 0
 
 
@@ -936,6 +991,7 @@ def largest_hole(heap: Heap) -> word:
         elif heap.states[block] == BLOCK_LONG:
             length += trail_of(heap, block)
             following = lead_of(heap, block)
+            longest = max(longest, gap_of(heap, block))
         if length > longest:
             longest = length
         length = following
@@ -957,33 +1013,81 @@ def sweep_all(heap: Heap) -> None:
 def sweep_some(heap: Heap, count: u32) -> bool:
     """Sweep up to so many blocks. True: none waits any more, except those that other threads sweep at this moment."""
     while count > 0:
-        block = pop_unswept(heap)
-        if block == 0:
+        found = sweep_run(heap, count if count < RUN_MAX else RUN_MAX)
+        if found == 0:
             return True
-        sweep_and_return(heap, block - 1)
-        count -= 1
+        count -= found
     return False
+
+
+def sweep_run(heap: Heap, most: u32) -> u32:
+    """Sweep the next blocks that wait, up to `most`, one right behind the other, and give them back; how many. 0: none
+    waits. With many threads the lock is what sweeping costs, so it is taken twice for all of them."""
+    lock_pool(heap)
+    first = heap.sweep_from
+    if heap.unswept.load_relaxed() == 0:
+        first = heap.block_count
+    while first < heap.block_count and not waits_for_sweeper(heap, first):
+        first += 1
+    last = first
+    while last < heap.block_count and last - first < most and waits_for_sweeper(heap, last):
+        heap.states[last] = BLOCK_OWNED if heap.states[last] == BLOCK_UNSWEPT else BLOCK_LONG_OWNED
+        last += 1
+    heap.sweep_from = last
+    unlock_pool(heap)
+    results: u32 = 0
+    for block in range(first, last):
+        results |= sweep_objects(heap, block) << 2 * (block - first)
+    lock_pool(heap)
+    for block in range(first, last):
+        put_swept(heap, block, results >> 2 * (block - first))
+    unlock_pool(heap)
+    return last - first
+
+
+@inline
+def waits_for_sweeper(heap: Heap, block: u32) -> bool:
+    """Whether a block has objects that are marked or dead."""
+    return heap.states[block] == BLOCK_UNSWEPT or heap.states[block] == BLOCK_LONG_UNSWEPT
 
 
 def sweep_and_return(heap: Heap, block: u32) -> None:
     """Sweep a block that the caller owns, and give it back."""
-    sweep_owned(heap, block)
+    result = sweep_objects(heap, block)
     lock_pool(heap)
+    put_swept(heap, block, result)
+    unlock_pool(heap)
+
+
+def put_swept(heap: Heap, block: u32, result: u32) -> None:
+    """Give a block back that was owned for the sweeper, as `sweep_objects` has found it. For holders of the lock."""
+    note_swept(heap, block, result)
     is_of_long = heap.states[block] == BLOCK_LONG_OWNED
     if not is_of_long:
         heap.open_blocks -= 1
+    if result & ANY_LIVES == 0:
+        is_of_long = heap.covers[block] != 0
+    elif not is_of_long:
         is_of_long = has_only_long(heap, block)
     if is_of_long:
         heap.states[block] = BLOCK_LONG
         if block < heap.long_from:
             heap.long_from = block
         measure(heap, block)
-    elif is_empty(heap, block):
+    elif result & ANY_LIVES == 0:
         note_free(heap, block)
     else:
         heap.states[block] = BLOCK_SWEPT
         note_open(heap, block)
-    unlock_pool(heap)
+
+
+def note_swept(heap: Heap, block: u32, result: u32) -> None:
+    """A block that is owned does not wait for the sweeper any more. For holders of the lock."""
+    if result & LAST_DIED != 0:
+        release(heap, block + 1)
+    heap.unswept.store_relaxed(heap.unswept.load_relaxed() - 1)
+    if CONFIG.poison:
+        poison_holes(heap, first_free(heap, block), block_address(heap, block + 1))
 
 
 def has_only_long(heap: Heap, block: u32) -> bool:
@@ -1000,23 +1104,6 @@ def has_only_long(heap: Heap, block: u32) -> bool:
     return True
 
 
-def pop_unswept(heap: Heap) -> u32:
-    """Own the next block that waits for the sweeper; its number + 1. 0: none waits."""
-    lock_pool(heap)
-    block = heap.sweep_from
-    if heap.unswept.load_relaxed() == 0:
-        block = heap.block_count
-    while block < heap.block_count and heap.states[block] != BLOCK_UNSWEPT and heap.states[block] != BLOCK_LONG_UNSWEPT:
-        block += 1
-    heap.sweep_from = block
-    found: u32 = 0
-    if block < heap.block_count:
-        heap.states[block] = BLOCK_OWNED if heap.states[block] == BLOCK_UNSWEPT else BLOCK_LONG_OWNED
-        found = block + 1
-    unlock_pool(heap)
-    return found
-
-
 def is_empty(heap: Heap, block: u32) -> bool:
     """Whether no object lies in a block, if it is no BLOCK_REST."""
     end = block_address(heap, block + 1)
@@ -1024,29 +1111,33 @@ def is_empty(heap: Heap, block: u32) -> bool:
 
 
 def sweep_owned(heap: Heap, block: u32) -> None:
-    """Forget the objects of a block that were not reached, and clear the marks of the others. The caller owns the
-    block. Of a long object whose head is dead, the other blocks become free."""
-    start = block_address(heap, block)
-    end = block_address(heap, block + 1)
-    last_died = False
-    for eight in range(granule_of(heap, start) >> 3, granule_of(heap, end) >> 3):
-        if heap.starts[eight] != 0:
-            last_died = sweep_eight(heap, eight)
+    """Sweep a block that the caller owns and keeps."""
+    result = sweep_objects(heap, block)
     lock_pool(heap)
-    if last_died:
-        release(heap, block + 1)
-    heap.unswept.store_relaxed(heap.unswept.load_relaxed() - 1)
+    note_swept(heap, block, result)
     unlock_pool(heap)
-    if CONFIG.poison:
-        poison_holes(heap, first_free(heap, block), end)
 
 
-@inline
+def sweep_objects(heap: Heap, block: u32) -> u32:
+    """Forget the objects of a block that were not reached, and clear the marks of the others. The caller owns the
+    block. ANY_LIVES: some were reached. LAST_DIED: the last was not, so that what it covers of the blocks behind is free;
+    see `release`."""
+    first = granule_of(heap, block_address(heap, block)) >> 3
+    any_lives = False
+    last_died = False
+    for eight in range(first, granule_of(heap, block_address(heap, block + 1)) >> 3):
+        if heap.starts[eight] != 0:
+            last_died = True
+            if any_marked(heap, eight):
+                any_lives = True
+                last_died = sweep_eight(heap, eight)
+            else:
+                heap.starts[eight] = 0
+    return (ANY_LIVES if any_lives else 0) | (LAST_DIED if last_died else 0)
+
+
 def sweep_eight(heap: Heap, eight: word) -> bool:
     """Sweep eight granules, in which objects begin; whether the last of these has died."""
-    if not any_marked(heap, eight):
-        heap.starts[eight] = 0
-        return True
     last_died = False
     for granule in range(eight << 3, (eight + 1) << 3):
         if is_start(heap, granule):
@@ -1145,10 +1236,12 @@ def check_long(heap: Heap, block: u32) -> None:
     """The numbers of a BLOCK_LONG."""
     assert block >= heap.long_from
     lead = heap.leads[block]
+    gap = heap.gaps[block]
     trail = heap.rooms[block]
     measure(heap, block)
     assert heap.states[block] == BLOCK_LONG
-    assert heap.leads[block] == lead and heap.rooms[block] >= trail  # an object without a header had no end
+    assert heap.leads[block] == lead  # an object without a header had no end:
+    assert heap.gaps[block] >= gap and heap.rooms[block] >= trail
 
 
 def check_objects(heap: Heap, block: u32) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.collector import headroom
+from weft.kernel.collector import SHARE_ONE, headroom
 from weft.kernel.errors import ErrorKind, GuestError, make_exception_of
 from weft.kernel.frame import CHUNK_REGISTERS, STACK_SHARE
 from weft.kernel.heap import initialise, rounded, used_bytes
@@ -107,6 +107,7 @@ def machine_start(region: word, size: word, cores: u32, host: word, stack_max: w
     machine[0].collector.second_threshold = 10
     machine[0].collector.third_threshold = 10
     machine[0].collector.slice_units = 500
+    machine[0].collector.usable_share = SHARE_ONE
     machine[0].heap.collect_period = 1
     machine[0].is_starting = True
     if not initialise(machine[0], heap_at, region + size):

@@ -73,6 +73,9 @@ class Heap:
     leads: Pointer[u16] = (
         NULL  # granules free at the start of each BLOCK_LONG, whose `rooms` are those at its end; pool
     )
+    gaps: Pointer[u16] = (
+        NULL  # granules of the longest hole before the last object of each BLOCK_LONG, but its lead; pool
+    )
     covers: Pointer[u16] = (
         NULL  # granules at the start of each block that an object covers which begins before it; pool
     )
@@ -130,7 +133,7 @@ class Collector:
     rescan_address: word = 0  # the next object in it; 0: look for the next flagged block
     lock: Atomic[u32] = Atomic(0)  # of marks, mark stack and flags, while other threads run; a spin lock
     marker: Atomic[u32] = Atomic(0)  # 1 while a thread marks a slice and goes on with the cycle: one at a time
-    has_asked: bool = False  # all that run were asked to look at their roots since they were last stopped; `marker`
+    has_asked: Atomic[bool] = Atomic(False)  # all that run were asked for their roots since they were stopped; `marker`
     rounds: u32 = 0  # times that the roots were looked at again in this phase
     scans: u32 = 0  # units of work of this cycle
     last_scans: u32 = 0  # and of the cycle before
@@ -148,6 +151,7 @@ class Collector:
     marked_bytes: word = 0  # found alive in this cycle
     taken_before: word = 0  # bytes that cores had taken when births became black
     slice_units: u32 = 200  # of work at least for each block that allocation takes: 200 objects on a chip
+    usable_share: u32 = 1 << 16  # of the free memory can be handed out until the next cycle ends; `SHARE_ONE` means all
     start_at: word = 0  # use of the heap, in bytes, at which a cycle begins; 0: only when full
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
@@ -173,6 +177,7 @@ class Compactor:
     phase: u32 = 0  # PHASE_
     collections: u32 = 0  # `Collector.collections` when it began: an owner found since then is still one
     place: u32 = 0  # granule, or block, that is looked at next
+    above: u32 = 0  # the first block behind the hole that arrays are raised for
     begun: u32 = 0  # compactions that were begun ...
     moves: u32 = 0  # arrays moved by all of them ...
     moved_bytes: word = 0  # ... and their bytes

@@ -284,13 +284,31 @@ int32_t weft_port_wait_on_descriptors(uintptr_t *context, int32_t *rows, uint32_
 
 void weft_port_pause(void) { sched_yield(); }
 
+/* What holds a lock for some instructions lets go within one of these, unless its thread does not run. */
+static void spin_shortly(void) {
+    enum { SPINS = 16 };
+    for (int i = 0; i < SPINS; i++) {
+#if defined(__x86_64__) || defined(__i386__)
+        __builtin_ia32_pause();
+#elif defined(__aarch64__) || defined(__arm__)
+        __asm__ volatile("yield");
+#else
+        __asm__ volatile("" ::: "memory");
+#endif
+    }
+}
+
 void weft_port_back_off(uint32_t tries) {
-    enum { YIELDS = 16, DOUBLINGS = 5, SHORTEST_NS = 20000 }; /* up to 0.6 ms */
-    if (tries < YIELDS) {
+    enum { SPINS = 8, TRIES = 16, DOUBLINGS = 5, SHORTEST_NS = 20000 }; /* up to 0.6 ms */
+    if (tries < SPINS) {
+        spin_shortly();
+        return;
+    }
+    if (tries < TRIES) {
         sched_yield();
         return;
     }
-    uint32_t doublings = (tries - YIELDS) / 4 < DOUBLINGS ? (tries - YIELDS) / 4 : DOUBLINGS;
+    uint32_t doublings = (tries - TRIES) / 4 < DOUBLINGS ? (tries - TRIES) / 4 : DOUBLINGS;
     struct timespec pause = {0, (long)SHORTEST_NS << doublings};
     nanosleep(&pause, NULL);
 }
