@@ -123,12 +123,26 @@ sys.stdout.write("end\\n")
 sys.stdout.flush()
 """
 
+RESET = """
+import machine
+
+def reset():
+    sys.stdout.write("end\\n")
+    sys.stdout.flush()
+    machine.soft_reset()
+
+threading.Thread(target=reset).start()
+threading.Event().wait()
+"""
+
 
 @pytest.mark.parametrize("cores", [1, 2])
-def test_fifty_threads_in_all_kinds_of_waits_unwind(weft_vm: str, image, cores: int) -> None:
+@pytest.mark.parametrize("way", ["end", "soft reset"])
+def test_fifty_threads_in_all_kinds_of_waits_unwind(weft_vm: str, image, cores: int, way: str) -> None:
     """On an idle PC it takes some 10 ms; a thread that is not asked again within the first pause of 200 ms would show."""
     waits = (Path(__file__).parent / "stopping" / "waits.py").read_text().partition("def work(")[0]
-    program = image(waits + PARKED)
+    parked = PARKED if way == "end" else PARKED.partition('sys.stdout.write("end')[0] + RESET
+    program = image(waits + parked)
     with subprocess.Popen(["sleep", "60"], stdout=subprocess.PIPE) as silent:
         command = [weft_vm, "-X", f"cores={cores}", program]
         pipes = {"stdin": silent.stdout, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

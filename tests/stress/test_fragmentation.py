@@ -50,7 +50,7 @@ try:
     while True:
         pieces.append(MAKERS[len(pieces) % len(MAKERS)](len(pieces)))
 except MemoryError:
-    pass
+    del pieces[-20:]  # room for what follows
 kept = {n: pieces[n] for n in range(len(pieces)) if n % 4 < 2}
 view = memoryview(bytearray(b"v" * 6000))
 table = next(held for held in kept.values() if type(held) is dict)

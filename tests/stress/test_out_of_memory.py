@@ -122,6 +122,8 @@ def test_too_small_a_heap_says_so(weft_vm: str, image, size: str, cores: int) ->
 PASSED = 20  # runs in a row that ended before the allocation that was to fail; threads make that vary
 STEP = 1 if os.environ.get("WEFT_STRESS_ALL") else 3  # of the allocations, each STEP-th from a random one on
 LONG = {"compiling": 50}  # programs of so many allocations that fewer are tried
+HEAPS = {"fragmented": "400K"}  # programs that want the heap nearly full
+COLLECTING = ("classes", "containers", "finalizers", "weak")  # with whole collections under way as well
 PARALLEL = (
     "threads",
     "threads_ending",
@@ -134,9 +136,9 @@ PARALLEL = (
 ALLOCATING = sorted(path.stem for path in (Path(__file__).parent / "allocating").glob("*.py"))
 
 
-def failing(executable: str, program: str, number: int, cores: int = 1) -> subprocess.CompletedProcess[str]:
-    """Run a program with one allocation that fails, without further collections."""
-    return run(executable, program, "-X", "collect=0", "-X", f"fail={number}", "-X", f"cores={cores}")
+def failing(executable: str, program: str, number: int, *options: str) -> subprocess.CompletedProcess[str]:
+    """Run a program with one allocation that fails, without further collections unless the options say so."""
+    return run(executable, program, "-X", "collect=0", "-X", f"fail={number}", *options)
 
 
 def has_passed(done: subprocess.CompletedProcess[str]) -> bool:
@@ -156,13 +158,13 @@ def is_expected(done: subprocess.CompletedProcess[str], whole: str) -> bool:
     return done.returncode in (0, 1) and "MemoryError" in done.stderr
 
 
-def sweep(executable: str, program: str, first: int, step: int, cores: int = 1) -> None:
+def sweep(executable: str, program: str, first: int, step: int, *options: str) -> None:
     """Let each `step`-th allocation from `first` on fail, up to the program's last."""
-    whole = failing(executable, program, 0, cores)
+    whole = failing(executable, program, 0, *options)
     assert (whole.returncode, whole.stderr) == (0, ""), whole.stderr
     number, passed = first, 0
     while passed < PASSED:
-        done = failing(executable, program, number, cores)
+        done = failing(executable, program, number, *options)
         assert is_expected(done, whole.stdout), f"allocation {number}: {done.returncode}, {done.stdout} {done.stderr}"
         passed = passed + 1 if has_passed(done) else 0
         number += step
@@ -183,13 +185,24 @@ def test_each_allocation_of_the_start_may_fail(that_fails: str, image) -> None:
     sweep(that_fails, image("print('started')\n"), 1, 1)
 
 
-@pytest.mark.parametrize(("name", "cores"), [(name, 1) for name in ALLOCATING] + [(name, 2) for name in PARALLEL])
-def test_each_allocation_may_fail(that_fails: str, image, name: str, cores: int, start: int) -> None:
+def sweep_one(that_fails: str, image, name: str, start: int, *options: str) -> None:
+    """Let allocations of one of the programs fail, of each run another one."""
     folder = Path(__file__).parent
     source = (folder / "allocating" / f"{name}.py").read_text("utf-8")
     step = 1 if STEP == 1 else LONG.get(name, STEP)
     program = image(source, f"{name}.py", surely=(folder / "surely.py").read_text("utf-8"))
-    sweep(that_fails, program, start + random.randrange(step), step, cores)
+    options += ("-X", f"heapsize={HEAPS[name]}") if name in HEAPS else ()
+    sweep(that_fails, program, start + random.randrange(step), step, *options)
+
+
+@pytest.mark.parametrize(("name", "cores"), [(name, 1) for name in ALLOCATING] + [(name, 2) for name in PARALLEL])
+def test_each_allocation_may_fail(that_fails: str, image, name: str, cores: int, start: int) -> None:
+    sweep_one(that_fails, image, name, start, "-X", f"cores={cores}")
+
+
+@pytest.mark.parametrize("name", COLLECTING)
+def test_each_allocation_may_fail_between_collections(that_fails: str, image, name: str, start: int) -> None:
+    sweep_one(that_fails, image, name, start, "-X", "cores=1", "-X", "collect=5")
 
 
 FINALIZED = """

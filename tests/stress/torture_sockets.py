@@ -70,13 +70,11 @@ class Sockets(Round):
             last.sendall(b"\0")
             self.answering.join()
         self.listener.close()
+        self.left.shutdown(socket.SHUT_WR)  # the system may still hold back what was sent in small pieces
+        self.right.settimeout(WAIT_S)
         left = 0
-        self.right.setblocking(False)
-        try:
-            while True:
-                left += len(self.right.recv(1000))
-        except BlockingIOError:
-            pass
+        while part := self.right.recv(1000):
+            left += len(part)
         if sum(self.sent) != sum(self.received) + left:
             self.wrong.append(("octets", self.sent, self.received, left))
         self.left.close()
