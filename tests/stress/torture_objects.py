@@ -55,7 +55,7 @@ class Objects(Round):
 
 def on_generator(this, value, numbers):
     generator = this.generator
-    kind = numbers.below(12)
+    kind = numbers.below(14)
     try:
         if kind < 9:
             this.check(next(generator))
@@ -63,6 +63,12 @@ def on_generator(this, value, numbers):
             this.check(generator.send(None))
         elif kind == 10:
             generator.close()
+        elif kind < 13:
+            frame = generator.gi_frame  # of another thread's running generator, now and then
+            if frame is not None and not 0 <= frame.f_lineno - delegating.__code__.co_firstlineno <= 2:
+                this.wrong.append(("line", frame.f_lineno))
+            if type(generator.gi_running) is not bool or type(generator.gi_yieldfrom) not in (type(None), type(generator)):
+                this.wrong.append("a generator's state")
         else:
             generator.throw(KeyError("thrown"))
     except (StopIteration, KeyError):

@@ -168,7 +168,7 @@ def enter_generator(generator: Resumable, state: u32, then: u32) -> None:
     for i in range(kept.capacity):
         registers[i] = kept[i]
     push_frame(base, generator, then | GENERATED)
-    thread.pc = code.instructions.pointer(generator.pc)
+    thread.pc = code.instructions.pointer(generator.pc.load_relaxed())
     if thread.handled is not ABSENT:
         generator.outer_handled = thread.handled
     if generator.inner_handled is not ABSENT:
@@ -265,7 +265,7 @@ def keep_frame() -> Resumable:
     registers = window()
     generator = generator_of(registers)
     store_slots(generator.registers.pointer(0), registers, generator.registers.capacity)
-    generator.pc = running_pc()
+    generator.pc.store_relaxed(running_pc())
     if current().handled is not ABSENT or generator.outer_handled is not ABSENT:
         keep_handled(generator)
     return generator
@@ -539,7 +539,7 @@ def frame_of(generator: Resumable) -> Value:
     """A picture of where a generator waits, None when it has ended."""
     if generator.state.load() == GENERATOR_FINISHED:
         return NONE
-    return StackFrame(generator.code, generator.pc, generator.globals, ABSENT)
+    return StackFrame(generator.code, generator.pc.load_relaxed(), generator.globals, ABSENT)
 
 
 def delegate_of(generator: Resumable) -> Value:

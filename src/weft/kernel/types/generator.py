@@ -53,7 +53,7 @@ class Resumable(Routine):
     name: Published[Str]
     qualified_name: Published[Str]
     registers: Array[Slot]
-    pc: u32
+    pc: Atomic[u32]  # where it goes on; other threads read it for pictures of the frame
     state: Atomic[u32]
     delegate: Slot  # the iterator of the `yield from` under way
     outer_handled: Slot  # what the thread handled when it resumed the generator
@@ -138,7 +138,6 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
         count += 1
     for i in range(count):
         kept[i] = registers[i]
-    zero: u32 = 0
     none: word = 0
     name = function.name
     qualified = function.qualified_name
@@ -150,7 +149,7 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
             name,
             qualified,
             kept,
-            zero,
+            Atomic(0),
             Atomic(0),
             ABSENT,
             ABSENT,
@@ -169,7 +168,7 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
             name,
             qualified,
             kept,
-            zero,
+            Atomic(0),
             Atomic(0),
             ABSENT,
             ABSENT,
@@ -179,6 +178,7 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
         )
         list_resumable(coroutine)
         return coroutine
+    zero: u32 = 0
     steps = AsyncGenerator(
         code,
         function.globals,
@@ -186,7 +186,7 @@ def make_generator(function: Function, registers: Pointer[Slot]) -> Resumable:
         name,
         qualified,
         kept,
-        zero,
+        Atomic(0),
         Atomic(0),
         ABSENT,
         ABSENT,
@@ -267,7 +267,7 @@ def wants_end(generator: Resumable) -> bool:
         case AsyncGenerator() as steps if steps.finalizer is not ABSENT:
             return True
         case _:
-            return find_handler(generator.code, generator.pc - 1) >= 0
+            return find_handler(generator.code, generator.pc.load_relaxed() - 1) >= 0
 
 
 @provides(shade_lost_generators)
