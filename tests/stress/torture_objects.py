@@ -67,7 +67,10 @@ def on_generator(this, value, numbers):
             frame = generator.gi_frame  # of another thread's running generator, now and then
             if frame is not None and not 0 <= frame.f_lineno - delegating.__code__.co_firstlineno <= 2:
                 this.wrong.append(("line", frame.f_lineno))
-            if type(generator.gi_running) is not bool or type(generator.gi_yieldfrom) not in (type(None), type(generator)):
+            if type(generator.gi_running) is not bool or type(generator.gi_yieldfrom) not in (
+                type(None),
+                type(generator),
+            ):
                 this.wrong.append("a generator's state")
         else:
             generator.throw(KeyError("thrown"))
