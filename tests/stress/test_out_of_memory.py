@@ -121,7 +121,7 @@ def test_too_small_a_heap_says_so(weft_vm: str, image, size: str, cores: int) ->
 
 PASSED = 20  # runs in a row that ended before the allocation that was to fail; threads make that vary
 STEP = 1 if os.environ.get("WEFT_STRESS_ALL") else 3  # of the allocations, each STEP-th from a random one on
-LONG = {"compiling": 50}  # programs of so many allocations that fewer are tried
+LONG = {"compiling": 50, "fragmented": 15}  # programs of so many allocations that fewer are tried
 HEAPS = {"fragmented": "400K"}  # programs that want the heap nearly full
 COLLECTING = ("classes", "containers", "finalizers", "weak")  # with whole collections under way as well
 PARALLEL = (
@@ -185,11 +185,11 @@ def test_each_allocation_of_the_start_may_fail(that_fails: str, image) -> None:
     sweep(that_fails, image("print('started')\n"), 1, 1)
 
 
-def sweep_one(that_fails: str, image, name: str, start: int, *options: str) -> None:
+def sweep_one(that_fails: str, image, name: str, start: int, *options: str, fewer: int = 1) -> None:
     """Let allocations of one of the programs fail, of each run another one."""
     folder = Path(__file__).parent
     source = (folder / "allocating" / f"{name}.py").read_text("utf-8")
-    step = 1 if STEP == 1 else LONG.get(name, STEP)
+    step = 1 if STEP == 1 else LONG.get(name, STEP) * fewer
     program = image(source, f"{name}.py", surely=(folder / "surely.py").read_text("utf-8"))
     options += ("-X", f"heapsize={HEAPS[name]}") if name in HEAPS else ()
     sweep(that_fails, program, start + random.randrange(step), step, *options)
@@ -202,7 +202,7 @@ def test_each_allocation_may_fail(that_fails: str, image, name: str, cores: int,
 
 @pytest.mark.parametrize("name", COLLECTING)
 def test_each_allocation_may_fail_between_collections(that_fails: str, image, name: str, start: int) -> None:
-    sweep_one(that_fails, image, name, start, "-X", "cores=1", "-X", "collect=5")
+    sweep_one(that_fails, image, name, start, "-X", "cores=1", "-X", "collect=5", fewer=3)
 
 
 FINALIZED = """

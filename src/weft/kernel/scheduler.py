@@ -1090,30 +1090,23 @@ STOP_PAUSE_NS: Final = 200_000_000  # before a thread that unwinds is asked agai
 
 
 def stop_threads(deadline: u64) -> bool:
-    """Have all other threads unwind: they are asked once, then again after pauses, which grow, in which none has ended; and
-    if so when half of the time is over they are given no choice. A computer that is busy with something else so takes
-    longer, and every `finally` runs. True: this thread is the only one left; false: the deadline came."""
+    """Have all other threads unwind: they are asked once, then again after pauses that grow, and when half of the time
+    is over they are given no choice. True: this thread is the only one left; false: the deadline came."""
     me = current()
     machine = me.machine
     middle = monotonic_ns()
     middle += (deadline - middle) // 2 if deadline > middle else 0
     pause: u64 = STOP_PAUSE_NS
-    is_late = False
-    count: u32 = 0
     while True:
         now = monotonic_ns()
-        left = machine[0].thread_count.load()
-        if left >= count:
-            is_late = now >= middle
-            left = stop_all(machine, me, is_late)
-        if left == 1 or now >= deadline:
-            return left == 1
-        following = min(now + (STOP_LATE_NS if is_late else pause), deadline)
-        if now < middle and following > middle:
+        is_late = now >= middle
+        count = stop_all(machine, me, is_late)
+        if count == 1 or now >= deadline:
+            return count == 1
+        following = now + (STOP_LATE_NS if is_late else pause)
+        if not is_late and following > middle:
             following = middle
-        if left >= count:
-            pause = pause * 2
-        count = left
+        pause = pause * 2
         wait_alone(me, following)
 
 
