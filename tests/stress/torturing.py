@@ -25,7 +25,7 @@ from weft.compiler.image import Module, write_image
 FOLDER = Path(__file__).parent
 PROGRAMS = sorted(path.stem.removeprefix("torture_") for path in FOLDER.glob("torture_*.py"))
 CORES = (1, 2, 4)
-PATIENCE_S = 200  # for a program, beside six times what it is to run: a round that has begun goes to its end
+PATIENCE_S = 400  # for a program, beside six times what it is to run: a round that has begun goes to its end
 HEAP = "16M"
 
 
