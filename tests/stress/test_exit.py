@@ -119,6 +119,9 @@ for name in names:
 while len(began) < len(names):
     time.sleep(0.01)
 time.sleep(0.2)
+"""
+
+END = """
 sys.stdout.write("end\\n")
 sys.stdout.flush()
 """
@@ -141,8 +144,7 @@ threading.Event().wait()
 def test_fifty_threads_in_all_kinds_of_waits_unwind(weft_vm: str, image, cores: int, way: str) -> None:
     """On an idle PC it takes some 10 ms; a thread that is not asked again within the first pause of 200 ms would show."""
     waits = (Path(__file__).parent / "stopping" / "waits.py").read_text().partition("def work(")[0]
-    parked = PARKED if way == "end" else PARKED.partition('sys.stdout.write("end')[0] + RESET
-    program = image(waits + parked)
+    program = image(waits + PARKED + (END if way == "end" else RESET))
     with subprocess.Popen(["sleep", "60"], stdout=subprocess.PIPE) as silent:
         command = [weft_vm, "-X", f"cores={cores}", program]
         pipes = {"stdin": silent.stdout, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}

@@ -902,15 +902,19 @@ def headroom(machine: Machine) -> word:
 def usable_bytes(heap: Heap, collector: Collector) -> word:
     """Bytes that can be handed out between two cycles: the share of what was free after the last one that could be, when
     an allocation found no hole of its size, until many cycles have shown that it is more."""
-    free: u64 = heap.limit - heap.base - heap.used
-    return narrow(word, free * collector.usable_share >> 16)
+    return narrow(word, free_bytes(heap) * collector.usable_share // SHARE_ONE)
+
+
+def free_bytes(heap: Heap) -> u64:
+    """Bytes that the last collection found free, wide enough to be multiplied by a share."""
+    return heap.limit - heap.base - heap.used
 
 
 def note_shortage(machine: Machine, size: word) -> None:
     """An allocation has found no hole of its size: see `usable_bytes`. To begin earlier helps little where a hole that is
     a large part of all that is free was wanted."""
     collector = machine.collector
-    free: u64 = machine.heap.limit - machine.heap.base - machine.heap.used
+    free = free_bytes(machine.heap)
     taken: u64 = taken_now(machine)
     if taken < free and size <= free >> LARGE_PART:
         collector.usable_share = narrow(u32, taken * SHARE_ONE // free)

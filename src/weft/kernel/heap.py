@@ -240,7 +240,8 @@ def clear_mark(heap: Heap, granule: word) -> None:
 
 
 def next_start(heap: Heap, address: word, end: word) -> word:
-    """The first object that begins in address .. end, else `end`; both are multiples of a granule."""
+    """The first object that begins in address .. end, else `end`, also for an address behind it; both are multiples of a
+    granule."""
     granule = granule_of(heap, address)
     last = granule_of(heap, end)
     while granule < last:
@@ -850,12 +851,12 @@ def gap_from(heap: Heap, block: u32, size: word) -> word:
     address = next_start(heap, free, end)
     if free == block_address(heap, block):
         free = object_end(heap, address, end)
-        address = end if free >= end else next_start(heap, free, end)
+        address = next_start(heap, free, end)
     while address < end:
         if address - free >= size:
             return free
         free = object_end(heap, address, end)
-        address = end if free >= end else next_start(heap, free, end)
+        address = next_start(heap, free, end)
     return 0
 
 
@@ -917,12 +918,10 @@ def measure_with(heap: Heap, block: u32, made: word, made_end: word) -> None:
         note_free(heap, block)
         return
     lead: word = address - start if free == start else 0
-    gap: word = 0 if free == start else address - free
-    if address == end:
-        gap = 0
+    gap: word = address - free if free != start and address < end else 0
     while address < end:
         free = made_end if address == made else object_end(heap, address, end)
-        address = end if free >= end else next_start(heap, free, end)
+        address = next_start(heap, free, end)
         if address < end and address - free > gap:
             gap = address - free
     heap.leads[block] = truncate(u16, lead >> granule_shift())
@@ -1100,7 +1099,7 @@ def has_only_long(heap: Heap, block: u32) -> bool:
         behind = object_end(heap, address, end)
         if not is_long(heap, behind - address):
             return False
-        address = end if behind >= end else next_start(heap, behind, end)
+        address = next_start(heap, behind, end)
     return True
 
 
