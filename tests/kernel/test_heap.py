@@ -86,6 +86,36 @@ def test_what_a_block_is_known_to_lack_is_not_searched_again():
         w.check()
 
 
+def test_a_core_takes_several_free_blocks_and_gives_back_what_it_did_not_use():
+    with world(1 << 20) as w:
+        h, core = w.machine.heap, w.machine.cores[0]
+        w.roots.append(w.make(LEAF))
+        assert core.run_end - core.run_from == min(h.block_count // heap.RUN_PART, heap.RUN_MAX)
+        while core.block < core.run_from + 2:
+            w.roots.append(w.make(BYTES, 100))
+        run = range(core.run_from, core.run_end)
+        assert {h.states[block] for block in run} == {heap.BLOCK_OWNED}
+        assert h.free_blocks == h.block_count - len(run)
+        w.check()
+        heap.leave_hole(w.machine.cores.at(0))
+        heap.give_back(h, w.machine.cores.at(0))
+        assert h.free_blocks == h.block_count - 3
+        assert [h.states[block] == heap.BLOCK_FREE for block in run] == [False] * 3 + [True] * (len(run) - 3)
+        w.check()
+
+
+def test_a_core_takes_one_block_when_few_are_free():
+    with world(1 << 20) as w:
+        h, core = w.machine.heap, w.machine.cores[0]
+        while h.free_blocks >= h.reserve + h.block_count // 4:
+            w.roots.append(w.make(BYTES, 100))
+        first = core.run_end
+        while core.block < first:
+            w.roots.append(w.make(BYTES, 100))
+        assert core.run_end == core.run_from + 1
+        w.check()
+
+
 def test_the_last_hole_is_found_however_far_it_is():
     with world(131_072) as w:
         h = w.machine.heap

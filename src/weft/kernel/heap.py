@@ -93,7 +93,8 @@ STACK_ENTRIES_MAX: Final = 8192
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
 LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long object: 10 us
 SWEEP_BLOCKS: Final = 16  # swept in one go, of at most 16 KB each
-RUN_MAX: Final = 16  # blocks swept between two looks at the lock; two bits are noted for each
+RUN_MAX: Final = 16  # blocks swept, or taken by a core token, under one lock; two bits are noted for each
+RUN_PART: Final = 64  # a core token takes at most this part of the heap
 ANY_LIVES: Final = 1  # what a sweep finds in a block ...
 LAST_DIED: Final = 2
 SEARCH_MAX: Final = 64  # blocks looked at for room before a free block is taken; the next search goes on behind them
@@ -508,7 +509,7 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
     """Give a core token a zeroed hole of at least `size` bytes, at most a quarter of a block."""
     if core[0].bump + size <= core[0].hole_end:
         return True
-    if core[0].block != 0 and next_hole(heap, core, core[0].hole_end, size):
+    if core[0].run_end != 0 and next_hole(heap, core, core[0].hole_end, size):
         return True
     while True:
         start = change_block(heap, core, size)
@@ -557,7 +558,7 @@ def owe(units: u32) -> None:
 def next_hole(heap: Heap, core: Pointer[Core], address: word, size: word) -> bool:
     """Move a core token to the next hole of its block, from `address` on, that has at least `size` bytes. False: there
     is none, and `passed` is the longest hole left in the block."""
-    end = block_address(heap, core[0].block)
+    end = block_address(heap, core[0].block + 1)
     leave_hole(core)
     while address < end:
         start = next_start(heap, address, end)
@@ -593,47 +594,88 @@ def leave_hole(core: Pointer[Core]) -> None:
 
 
 def change_block(heap: Heap, core: Pointer[Core], size: word) -> word:
-    """Give the block of a core token back, after `next_hole` has searched it to its end, and take one, swept, that may have
-    a hole of `size` bytes: where its own memory begins. 0: there is none."""
+    """Move a core token on, after `next_hole` has searched its block to the end: to the next block of its run, or to a
+    run whose first block may have a hole of `size` bytes. Where the memory of that block begins; 0: there is none."""
+    if core[0].run_end != 0:
+        heap.rooms[core[0].block] = truncate(u16, core[0].passed >> granule_shift())
+        if core[0].block + 1 < core[0].run_end:
+            core[0].block += 1
+            core[0].passed = 0
+            return block_address(heap, core[0].block)
     lock_pool(heap)
-    put_back(heap, core, truncate(u16, core[0].passed >> granule_shift()))
+    put_back(heap, core)
     block = find_block(heap, size)
     start: word = 0
     needs_sweep = False
     if block != 0:
-        state = heap.states[block - 1]
-        needs_sweep = state == BLOCK_UNSWEPT
-        if state == BLOCK_FREE:
-            heap.free_blocks -= 1
-        elif state != BLOCK_LONG:
-            heap.open_blocks -= 1
-        heap.states[block - 1] = BLOCK_OWNED
+        needs_sweep = heap.states[block - 1] == BLOCK_UNSWEPT
         start = first_free(heap, block - 1)
-        core[0].block = block
-        core[0].passed = 0
+        take_run(heap, core, block - 1)
     unlock_pool(heap)
     if needs_sweep:
         sweep_owned(heap, block - 1)
     return start
 
 
+def take_run(heap: Heap, core: Pointer[Core], block: u32) -> None:
+    """Give a core token a block, and the free ones behind a free one. For holders of the lock."""
+    core[0].run_from = block
+    core[0].block = block
+    core[0].passed = 0
+    core[0].run_end = block + 1
+    if heap.states[block] == BLOCK_FREE:
+        core[0].run_end += free_behind(heap, block)
+        heap.free_blocks -= core[0].run_end - block
+    elif heap.states[block] != BLOCK_LONG:
+        heap.open_blocks -= 1
+    for index in range(block, core[0].run_end):
+        heap.states[index] = BLOCK_OWNED
+
+
+def free_behind(heap: Heap, block: u32) -> u32:
+    """How many blocks a core token takes with a free one: with many threads the lock and the search are what they cost.
+    None when there are not many free ones, which others may need. For holders of the lock."""
+    most = heap.block_count // RUN_PART
+    if most > RUN_MAX:
+        most = RUN_MAX
+    if heap.free_blocks < heap.reserve + (heap.block_count >> 2):
+        return 0
+    count: u32 = 0
+    block += 1
+    while count + 1 < most and block < heap.block_count and heap.states[block] == BLOCK_FREE:
+        count += 1
+        block += 1
+    return count
+
+
 def give_back(heap: Heap, core: Pointer[Core]) -> None:
-    """Give the block of a core token back, whose longest hole is not known."""
+    """Give the run of a core token back; the longest hole of the block that it is at is not known."""
+    if core[0].run_end != 0:
+        heap.rooms[core[0].block] = ROOM_UNKNOWN
     lock_pool(heap)
-    put_back(heap, core, ROOM_UNKNOWN)
+    put_back(heap, core)
     unlock_pool(heap)
 
 
-def put_back(heap: Heap, core: Pointer[Core], room: u16) -> None:
-    """Give the block of a core token back, whose longest hole is so many granules. One without room for a small object
-    is not looked at again before the next collection. For holders of the lock."""
-    if core[0].block != 0:
-        is_full = room < SMALL_SIZE >> granule_shift()
-        heap.rooms[core[0].block - 1] = room
-        heap.states[core[0].block - 1] = BLOCK_FULL if is_full else BLOCK_SWEPT
-        if not is_full:
-            note_open(heap, core[0].block - 1)
-        core[0].block = 0
+def put_back(heap: Heap, core: Pointer[Core]) -> None:
+    """Give the run of a core token back, whose used blocks have their `rooms`. For holders of the lock."""
+    for block in range(core[0].run_from, core[0].run_end):
+        if block <= core[0].block:
+            put_used(heap, block)
+        else:
+            note_free(heap, block)
+    core[0].run_from = 0
+    core[0].run_end = 0
+
+
+def put_used(heap: Heap, block: u32) -> None:
+    """Others may have what is left of a block. One without room for a small object is not looked at again before the next
+    collection. For holders of the lock."""
+    if heap.rooms[block] < SMALL_SIZE >> granule_shift():
+        heap.states[block] = BLOCK_FULL
+    else:
+        heap.states[block] = BLOCK_SWEPT
+        note_open(heap, block)
 
 
 def find_block(heap: Heap, size: word) -> u32:
