@@ -793,7 +793,20 @@ def stop_here(thread: Thread) -> None:
     thread.state.store(STATE_STOPPED)
     count_stopped(machine)
     unlock_scheduler(machine)
+    looks: u32 = 0
     while thread.state.load() == STATE_STOPPED:
+        linger(thread, looks)
+        looks += 1
+
+
+LINGERING: Final = 64  # looks before a thread sleeps, 10 us: most stops are shorter than going to sleep and waking up
+
+
+def linger(thread: Thread, looks: u32) -> None:
+    """Until somebody wakes this thread, or, after fewer than so many looks at what it waits for, a moment."""
+    if looks < LINGERING:
+        port.back_off(0)
+    else:
         port.wait(context_of(thread), FOREVER)
 
 
@@ -845,8 +858,10 @@ def stop_running(thread: Thread) -> None:
         other = other.next_thread
     machine[0].running.store(count)
     unlock_scheduler(machine)
+    looks: u32 = 0
     while machine[0].running.load() != 0:
-        port.wait(context_of(thread), FOREVER)
+        linger(thread, looks)
+        looks += 1
 
 
 def must_stop(other: Thread) -> bool:

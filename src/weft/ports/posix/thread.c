@@ -142,7 +142,9 @@ void weft_port_context_close(uintptr_t *context) {
     }
 }
 
-static bool take_permit(struct context *c) { return atomic_exchange(&c->permit, 0) != 0; }
+enum { NONE, GIVEN, SLEEPS }; /* a permit; SLEEPS only on Linux, in `weft_port_wait`: who gives one has somebody to wake */
+
+static bool take_permit(struct context *c) { return atomic_exchange(&c->permit, NONE) != NONE; }
 
 static struct timespec time_left(uint64_t deadline, uint64_t now) {
     uint64_t left = deadline > now ? deadline - now : 0;
@@ -158,10 +160,15 @@ bool weft_port_wait(uintptr_t *context, uint64_t deadline) {
         if (now >= deadline) return false;
         struct timespec left = time_left(deadline, now);
 #ifdef __linux__
-        syscall(SYS_futex, &c->permit, FUTEX_WAIT_PRIVATE, 0, deadline == WEFT_FOREVER ? NULL : &left, NULL, 0);
+        uint32_t none = NONE, sleeps = SLEEPS;
+        if (atomic_compare_exchange_strong(&c->permit, &none, SLEEPS)) {
+            struct timespec *at_most = deadline == WEFT_FOREVER ? NULL : &left;
+            syscall(SYS_futex, &c->permit, FUTEX_WAIT_PRIVATE, SLEEPS, at_most, NULL, 0);
+            atomic_compare_exchange_strong(&c->permit, &sleeps, NONE);
+        }
 #else
         pthread_mutex_lock(&c->mutex);
-        if (atomic_load(&c->permit) == 0) {
+        if (atomic_load(&c->permit) == NONE) {
             if (deadline == WEFT_FOREVER) {
                 pthread_cond_wait(&c->changed, &c->mutex);
             } else {
@@ -190,11 +197,12 @@ void weft_port_wake(uintptr_t *context) {
     struct context *c = context_at(context);
     int kept = errno;
 #ifdef __linux__
-    atomic_store(&c->permit, 1);
-    syscall(SYS_futex, &c->permit, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+    if (atomic_exchange(&c->permit, GIVEN) == SLEEPS) {
+        syscall(SYS_futex, &c->permit, FUTEX_WAKE_PRIVATE, 1, NULL, NULL, 0);
+    }
 #else
     pthread_mutex_lock(&c->mutex);
-    atomic_store(&c->permit, 1);
+    atomic_store(&c->permit, GIVEN);
     pthread_cond_signal(&c->changed);
     pthread_mutex_unlock(&c->mutex);
 #endif
