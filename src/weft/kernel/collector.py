@@ -139,6 +139,7 @@ from weft.native.language import (
 SLICE: Final = 64  # references of a long container scanned before what they refer to has its turn
 LOOKS: Final = 4  # threads looked at while the scheduler's lock is held: 10 us
 BATCH: Final = 8  # objects scanned under the lock at a time: a store that shades waits as long
+TURN: Final = 4  # moments that the marker waits for who wants to shade, and may not be running
 SLICE_UNITS_MAX: Final = 1000  # objects marked in one pause: 0.05 to 0.1 ms on a host ...
 SLICE_NS: Final = 150_000  # ... and where that takes longer, as many as this time allows; by the clock, which is quick
 TIMED_UNITS: Final = 128  # objects between two looks at the clock
@@ -147,7 +148,7 @@ LARGE_PART: Final = 4  # log2 of the part of the free memory that one object wan
 SHARE_GROWTH: Final = 7  # log2: after a shortage each cycle may use a hundredth more, so that shortages are rare
 BEHIND_MAX: Final = 4000  # units that all may owe while one marks: less than a millisecond of its time
 BEHIND_TRIES: Final = 8  # sleeps of some 50 us, until a thread goes on all the same
-SLEEPS: Final = 16  # tries after which `port.back_off` sleeps
+SLEEPS: Final = 32  # tries after which `port.back_off` sleeps
 ROUNDS_MAX: Final = 6  # looks at the roots in a phase, before the rest is marked while all threads are stopped
 PACE_MAX: Final = 16_000  # units for a block
 OBJECT_BYTES: Final = 32  # of small objects, for the first cycle, which knows no better
@@ -258,9 +259,27 @@ def shade(bits: word) -> None:
     if is_in_heap(machine[0].heap, bits) and bits & ((1 << granule_shift()) - 1) == 0:
         if not is_marked(machine[0].heap, granule_of(machine[0].heap, bits)):
             assert may_push(current())
-            spin(machine[0].collector.lock)
+            lock_to_shade(machine[0].collector)
             shade_exact(machine[0].heap, machine[0].collector, bits)
             machine[0].collector.lock.store(0)
+
+
+@inline
+def lock_to_shade(collector: Collector) -> None:
+    """Take `Collector.lock`, before the marker takes it again."""
+    if not collector.lock.compare_exchange(0, 1):
+        collector.shading.fetch_add(1)
+        spin(collector.lock)
+        collector.shading.fetch_add(0xFFFF_FFFF)
+
+
+def let_shade(collector: Collector) -> None:
+    """Between two batches: who waits to shade has its turn. The marker's processor, which has the lock in its cache, would
+    have it back each time before another one sees that it is free."""
+    tries: u32 = 0
+    while collector.shading.load_relaxed() != 0 and tries < TURN:
+        port.back_off(0)
+        tries += 1
 
 
 def may_push(thread: Thread) -> bool:
@@ -334,6 +353,7 @@ def mark_some(machine: Machine, units: u32) -> bool:
     collector = machine.collector
     while units > 0:
         batch: u32 = BATCH if units > BATCH else units
+        let_shade(collector)
         spin(collector.lock)
         is_done = mark_batch(machine.heap, collector, batch)
         collector.lock.store(0)
@@ -1067,7 +1087,13 @@ def waits_for_answers(machine: Pointer[Machine]) -> bool:
     collector = machine[0].collector
     if collector.phase.load() == PHASE_STARTING:
         return not all_have_answered(machine)
-    return collector.has_asked.load() and not is_grey_now(collector) and not all_have_answered(machine)
+    if not collector.has_asked.load():
+        return False
+    if not collector.lock.compare_exchange(0, 1):
+        return True  # another thread marks, or looks at its roots
+    is_left = is_grey(collector)
+    collector.lock.store(0)
+    return not is_left and not all_have_answered(machine)
 
 
 def mark_slice(machine: Pointer[Machine], debt: u32) -> None:
@@ -1079,7 +1105,8 @@ def mark_slice(machine: Pointer[Machine], debt: u32) -> None:
         debt = SLICE_UNITS_MAX
     if not collector.marker.compare_exchange(0, 1):
         collector.debt.fetch_add(debt)
-        wait_for_marker(collector, is_short)
+        if has_handed_out(machine[0], 3):
+            wait_for_marker(collector, is_short)
         return
     thread = current()
     units: u32 = debt if debt < SLICE_UNITS_MAX else SLICE_UNITS_MAX

@@ -516,16 +516,17 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
         if start == 0:
             return False
         if next_hole(heap, core, start, size):
-            owe_work(1)
+            owe_work(1, core[0].block == core[0].run_from)
             return True
 
 
-def owe_work(blocks: u32) -> None:
-    """Some blocks were taken: the next safepoints pay for them with work for the collector."""
+def owe_work(blocks: u32, may_begin: bool) -> None:
+    """Some blocks were taken: the next safepoints pay for them with work for the collector. Whether a cycle should begin is
+    asked where `may_begin`: all cores' memory has to be looked at for it."""
     thread = current()
     if thread.mode.load_relaxed() & MODE_MARKING != 0:
         owe(thread.machine[0].collector.pace * blocks)
-    elif thread.machine[0].heap.unswept.load_relaxed() != 0 or is_cycle_due(thread.machine):
+    elif thread.machine[0].heap.unswept.load_relaxed() != 0 or may_begin and is_cycle_due(thread.machine):
         owe(1)
 
 
@@ -795,7 +796,7 @@ def take_extent(heap: Heap, size: word, low: bool) -> word:
     note_taken(current().core, size)
     if births_are_black():
         set_mark(heap, granule_of(heap, address))
-    owe_work(narrow(u32, (size + block_size(heap) - 1) >> heap.block_shift))
+    owe_work(narrow(u32, (size + block_size(heap) - 1) >> heap.block_shift), True)
     return address
 
 

@@ -799,7 +799,7 @@ def stop_here(thread: Thread) -> None:
         looks += 1
 
 
-LINGERING: Final = 64  # looks before a thread sleeps, 10 us: most stops are shorter than going to sleep and waking up
+LINGERING: Final = 256  # looks before a thread sleeps, 10 us: most stops are shorter than going to sleep and waking up
 
 
 def linger(thread: Thread, looks: u32) -> None:

@@ -132,6 +132,7 @@ class Collector:
     rescan_block: u32 = 0  # flagged blocks are looked at in order; here now
     rescan_address: word = 0  # the next object in it; 0: look for the next flagged block
     lock: Atomic[u32] = Atomic(0)  # of marks, mark stack and flags, while other threads run; a spin lock
+    shading: Atomic[u32] = Atomic(0)  # threads that wait for it to shade
     marker: Atomic[u32] = Atomic(0)  # 1 while a thread marks a slice and goes on with the cycle: one at a time
     has_asked: Atomic[bool] = Atomic(False)  # all that run were asked for their roots since they were stopped; `marker`
     rounds: u32 = 0  # times that the roots were looked at again in this phase

@@ -307,7 +307,7 @@ static void spin_shortly(void) {
 }
 
 void weft_port_back_off(uint32_t tries) {
-    enum { SPINS = 8, TRIES = 16, DOUBLINGS = 5, SHORTEST_NS = 20000 }; /* up to 0.6 ms */
+    enum { SPINS = 24, TRIES = 32, DOUBLINGS = 5, SHORTEST_NS = 20000 }; /* up to 0.6 ms */
     if (tries < SPINS) {
         spin_shortly();
         return;
