@@ -736,6 +736,7 @@ def take_among_long(heap: Heap) -> bool:
         return False
     sweep_all(heap)
     heap.is_short = True
+    heap.is_mixed = True
     return True
 
 
@@ -1109,7 +1110,7 @@ def put_swept(heap: Heap, block: u32, result: u32) -> None:
         heap.open_blocks -= 1
     if result & ANY_LIVES == 0:
         is_of_long = heap.covers[block] != 0
-    elif not is_of_long:
+    elif not is_of_long and heap.is_mixed:
         is_of_long = has_only_long(heap, block)
     if is_of_long:
         heap.states[block] = BLOCK_LONG
@@ -1167,14 +1168,16 @@ def sweep_objects(heap: Heap, block: u32) -> u32:
     first = granule_of(heap, block_address(heap, block)) >> 3
     any_lives = False
     last_died = False
-    for eight in range(first, granule_of(heap, block_address(heap, block + 1)) >> 3):
-        if heap.starts[eight] != 0:
-            last_died = True
-            if any_marked(heap, eight):
-                any_lives = True
-                last_died = sweep_eight(heap, eight)
-            else:
-                heap.starts[eight] = 0
+    for four in range(first >> 2, granule_of(heap, block_address(heap, block + 1)) >> 5):
+        if pointer_at(u32, heap.starts.at(four << 2).address())[0] != 0:
+            for eight in range(four << 2, (four + 1) << 2):
+                if heap.starts[eight] != 0:
+                    last_died = True
+                    if any_marked(heap, eight):
+                        any_lives = True
+                        last_died = sweep_eight(heap, eight)
+                    else:
+                        heap.starts[eight] = 0
     return (ANY_LIVES if any_lives else 0) | (LAST_DIED if last_died else 0)
 
 

@@ -90,6 +90,7 @@ class Heap:
     kept_for_small: u32 = 0  # arrays are put before this block when there is no other room
     sweep_long: u32 = 0  # no block of long objects from this one on waits for the sweeper; pool
     is_short: bool = False  # collections have found no room: small objects may lie among the long ones
+    is_mixed: bool = False  # they have lain there at some time: there may be blocks with both
     unswept: Atomic[u32] = Atomic(0)  # blocks that wait for the sweeper; changed under the pool lock
     open_blocks: u32 = 0  # blocks in use that may have holes: SWEPT or UNSWEPT; pool
     free_blocks: u32 = 0  # pool
