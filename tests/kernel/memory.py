@@ -195,6 +195,7 @@ def world(size: int, cores: int = 1) -> Iterator[World]:
         (collector.stop_others, lambda: None),
         (collector.stop_others_first, lambda: True),
         (collector.resume_others, lambda: None),
+        (collector.stop_if_asked, lambda: None),
         (collector.forget_caches, lambda machine: None),
         (collector.finalizers_wait, lambda: None),
         (compactor.owns_storage, lambda number: number == class_id(Keeper)),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from weft.kernel import collector, heap
 from weft.kernel.state import PHASE_IDLE, SubclassLink
+from weft.native import language
 from weft.native.language import CONFIG
 
 from .memory import BYTES, LEAF, PAIR, ROW, SLOTTED, OutOfMemory, World, world
@@ -223,6 +224,29 @@ def test_one_large_object_that_finds_no_hole_changes_nothing():
         with pytest.raises(OutOfMemory):
             w.make(BYTES, 10_000)
         assert w.machine.collector.usable_share == collector.SHARE_ONE
+
+
+@pytest.mark.parametrize("count", [1_000, 9_000])
+def test_who_needs_memory_marks_to_the_end_of_a_long_cycle_in_slices(count, monkeypatch):
+    with world(1 << 20) as w:
+        c = w.machine.collector
+        for handshake in (collector.ask_to_look, collector.all_have_answered):  # there is no other thread
+            monkeypatch.setitem(language._providers, handshake.upcall__, lambda machine: True)
+        w.roots.extend(w.make(PAIR) for _ in range(count))
+        w.collect()
+        assert c.scans >= count
+        for _ in range(2_000):
+            w.make(BYTES, 100)  # garbage that this cycle finds
+        collector.start_cycle(w.machine)
+        before = c.collections
+        while c.collections == before:
+            w.make(BYTES, 100)
+        is_long = count > collector.BEHIND_MAX
+        assert (c.pauses.awaited, c.pauses.forced) == ((1, 0) if is_long else (0, 1))
+        assert c.pauses.longest_units.load() <= collector.SLICE_UNITS_MAX + collector.BATCH
+        assert c.phase.load() == PHASE_IDLE
+        assert set(w.roots) <= w.objects()
+        w.check()
 
 
 def test_a_reference_moved_behind_the_marker_is_seen():

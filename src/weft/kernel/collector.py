@@ -84,7 +84,7 @@ from weft.kernel.heap import (
     taken_now,
     word_size,
 )
-from weft.kernel.pauses import begin_pause, end_forced, end_pause, end_stop
+from weft.kernel.pauses import begin_pause, end_awaited, end_forced, end_pause, end_stop
 from weft.kernel.state import (
     MODE_MARKING,
     PHASE_DOOMING,
@@ -139,6 +139,7 @@ from weft.native.language import (
 SLICE: Final = 64  # references of a long container scanned before what they refer to has its turn
 LOOKS: Final = 4  # threads looked at while the scheduler's lock is held: 10 us
 BATCH: Final = 8  # objects scanned under the lock at a time: a store that shades waits as long
+VAIN_MAX: Final = 48  # looks at a cycle that does not go on, 1 ms in all, before all others are stopped
 TURN: Final = 4  # moments that the marker waits for who wants to shade, and may not be running
 SLICE_UNITS_MAX: Final = 1000  # objects marked in one pause: 0.05 to 0.1 ms on a host ...
 SLICE_NS: Final = 150_000  # ... and where that takes longer, as many as this time allows; by the clock, which is quick
@@ -146,7 +147,7 @@ TIMED_UNITS: Final = 128  # objects between two looks at the clock
 SHARE_ONE: Final = 1 << 16  # of `Collector.usable_share`: all that is free
 LARGE_PART: Final = 4  # log2 of the part of the free memory that one object wants when it is large
 SHARE_GROWTH: Final = 7  # log2: after a shortage each cycle may use a hundredth more, so that shortages are rare
-BEHIND_MAX: Final = 4000  # units that all may owe while one marks: less than a millisecond of its time
+BEHIND_MAX: Final = 4000  # units that all may owe while one marks, or be stopped for: less than a millisecond of its time
 BEHIND_TRIES: Final = 8  # sleeps of some 50 us, until a thread goes on all the same
 SLEEPS: Final = 32  # tries after which `port.back_off` sleeps
 ROUNDS_MAX: Final = 6  # looks at the roots in a phase, before the rest is marked while all threads are stopped
@@ -188,6 +189,16 @@ def all_have_answered(machine: Pointer[Machine]) -> bool:
 @upcall
 def resume_others() -> None:
     """Let them go on; `scheduler.py`."""
+
+
+@upcall
+def stop_if_asked() -> None:
+    """Stop here, in an allocation, if another thread stops all; `scheduler.py`."""
+
+
+@upcall
+def answer_handshake() -> None:
+    """Do what a handshake asks of the current thread; `handshake.py`."""
 
 
 @upcall
@@ -1004,12 +1015,16 @@ def collect(wanted: word) -> None:
 
 @provides(collect_and_take)
 def take_what_is_found(size: word, low: bool) -> word:
-    """See `heap.collect_and_take`. All other threads are stopped until the memory is taken: else they could have it first,
-    again and again, and this thread would see no end of a heap full of their garbage. For the same reason only a whole
-    collection that begins after the request proves that there is no memory."""
+    """See `heap.collect_and_take`. If what ends the cycle under way is not enough, or another thread has it first, all others
+    are stopped until the memory is taken: else they could have it again and again, and this thread would see no end of a heap
+    full of their garbage. For the same reason only a whole collection that begins after the request proves that there is no
+    memory."""
     machine = current().machine
     if machine[0].is_starting:
         return 0  # nothing is garbage yet
+    address = take_after_cycle(machine, size, low)
+    if address != 0:
+        return address
     stop_others()
     begun = port.monotonic_ns()
     address = take(machine[0].heap, size, low)  # what another thread's collection may have found meanwhile
@@ -1029,6 +1044,45 @@ def take_what_is_found(size: word, low: bool) -> word:
     if not has_memory:
         end_forced(machine[0].collector.pauses, port.monotonic_ns() - begun)
     return address
+
+
+def take_after_cycle(machine: Pointer[Machine], size: word, low: bool) -> word:
+    """Mark to the end of the cycle under way, where this thread stands but slice by slice, while the others run on; and take
+    memory. 0: no cycle is under way, so little is left of it that all may be stopped for it, a thread does not answer, or
+    there is no memory."""
+    collector = machine[0].collector
+    cycle = number_of_cycle(collector)
+    if not goes_on(collector, cycle) or collector.scans + BEHIND_MAX > collector.last_scans:
+        return 0
+    begun = port.monotonic_ns()
+    note_shortage(machine[0], size)
+    vain: u32 = 0
+    while goes_on(collector, cycle) and vain < VAIN_MAX:
+        if mark_where_it_stands(machine):
+            vain = 0
+        else:
+            port.back_off(vain)
+            vain += 1
+        stop_if_asked()
+        if goes_on(collector, cycle) and current().poll.load() & POLL_HANDSHAKE != 0:
+            answer_handshake()
+    end_awaited(collector.pauses, port.monotonic_ns() - begun)
+    return take(machine[0].heap, size, low)
+
+
+def goes_on(collector: Collector, cycle: u32) -> bool:
+    """Whether a cycle is being marked. For a thread that runs, until it stops: without it no cycle ends."""
+    return number_of_cycle(collector) == cycle and collector.phase.load() > PHASE_STARTING
+
+
+def mark_where_it_stands(machine: Pointer[Machine]) -> bool:
+    """A longest slice, by a thread that needs memory; whether there was anything to do."""
+    thread = current()
+    begun = begin_pause(thread)
+    mark_slice(machine, SLICE_UNITS_MAX)
+    units = thread.pause_units
+    end_pause(thread, begun)
+    return units != 0
 
 
 def collect_whole(machine: Machine) -> None:

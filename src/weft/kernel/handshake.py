@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from weft.kernel.collector import (
     all_have_answered,
+    answer_handshake,
     ask_to_look,
     ask_to_shade,
     forget_cache,
@@ -24,7 +25,7 @@ from weft.kernel.collector import (
 )
 from weft.kernel.heap import lock_pool, spin, unlock_pool
 from weft.kernel.pauses import begin_pause, end_pause
-from weft.kernel.scheduler import answer_handshake, hold, let_go, lock_scheduler, unlock_scheduler
+from weft.kernel.scheduler import hold, let_go, lock_scheduler, unlock_scheduler
 from weft.kernel.state import (
     MODE_MARKING,
     PHASE_IDLE,
@@ -117,7 +118,7 @@ def answer_for(machine: Pointer[Machine], thread: Thread) -> None:
 
 @provides(answer_handshake)
 def answer() -> None:
-    """See `scheduler.answer_handshake`. The phase stays while this thread runs and has not answered."""
+    """See `collector.answer_handshake`. The phase stays while this thread runs and has not answered."""
     thread = current()
     begun = begin_pause(thread)
     if thread.machine[0].collector.phase.load() != PHASE_IDLE:

@@ -67,6 +67,14 @@ def end_forced(pauses: Pauses, duration_ns: u64) -> None:
     pauses.lock.store(0)
 
 
+def end_awaited(pauses: Pauses, duration_ns: u64) -> None:
+    """An allocation has waited for the end of a cycle for so long by the clock."""
+    spin(pauses.lock)
+    pauses.awaited += 1
+    raise_to(pauses.longest_awaited_ns, limited(duration_ns))
+    pauses.lock.store(0)
+
+
 def limited(duration_ns: u64) -> u32:
     """A duration in 32 bits: all ones mean 4.3 s or more."""
     return narrow(u32, duration_ns) if duration_ns < NS_MAX else NS_MAX
@@ -111,6 +119,8 @@ def forget_pauses(pauses: Pauses) -> None:
     pauses.longest_units.store_relaxed(0)
     pauses.longest_stop_ns.store_relaxed(0)
     pauses.stops = 0
+    pauses.awaited = 0
+    pauses.longest_awaited_ns.store_relaxed(0)
     pauses.forced = 0
     pauses.longest_forced_ns.store_relaxed(0)
     pauses.lock.store(0)

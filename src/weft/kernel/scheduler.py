@@ -27,7 +27,16 @@ from typing import Final
 
 from weft.kernel import port
 from weft.kernel.clock import monotonic_ns
-from weft.kernel.collector import follow_finished, keep_thread, pay, resume_others, stop_others, stop_others_first
+from weft.kernel.collector import (
+    answer_handshake,
+    follow_finished,
+    keep_thread,
+    pay,
+    resume_others,
+    stop_if_asked,
+    stop_others,
+    stop_others_first,
+)
 from weft.kernel.heap import spin
 from weft.kernel.locks import wait_outside
 from weft.kernel.port import FOREVER
@@ -132,11 +141,6 @@ def release_ended(machine: Pointer[Machine], ended: Waiters) -> None:
 @upcall
 def tell_stuck() -> None:
     """Say what all threads wait for, and end the program; `modules/deadlock.py`. Raises SystemExit."""
-
-
-@upcall
-def answer_handshake() -> None:
-    """Do for the collector what it asked this thread for; `handshake.py`."""
 
 
 @upcall
@@ -843,6 +847,21 @@ def stop_all_others_first() -> bool:
         return False
     stop_running(thread)
     return True
+
+
+@provides(stop_if_asked)
+def stop_if_another_stops() -> None:
+    """See `collector.stop_if_asked`."""
+    thread = current()
+    if thread.poll.load() & POLL_STOP_ALL == 0:
+        return
+    thread.stack_low = port.save_registers(context_of(thread))
+    lock_scheduler(thread.machine)
+    thread.poll.fetch_and(ALL_BITS ^ POLL_STOP_ALL)
+    if thread.machine[0].stopper is not None:
+        stop_here(thread)
+    else:
+        unlock_scheduler(thread.machine)
 
 
 def stop_running(thread: Thread) -> None:

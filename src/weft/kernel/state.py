@@ -113,6 +113,8 @@ class Pauses:
     longest_units: Atomic[u32] = Atomic(0)
     longest_stop_ns: Atomic[u32] = Atomic(0)  # by the clock
     stops: u32 = 0  # times that all other threads were stopped for it
+    awaited: u32 = 0  # allocations that marked to the end of a cycle, since the heap was full, while others ran
+    longest_awaited_ns: Atomic[u32] = Atomic(0)  # by the clock
     forced: u32 = 0  # collections inside an allocation, since the heap was full; all other threads were stopped
     longest_forced_ns: Atomic[u32] = Atomic(0)  # by the clock
 

@@ -256,9 +256,10 @@ def stats(*, reset: bool = False) -> Dict:
     so many pauses were below this bound and not below the one before; the last bound is None. The first is in nanoseconds of
     processor time, the second in units of work, each an object looked at, 64 references of a long one, 64 words of a stack,
     or a block swept. `by_thread` has the longest ones of each thread. `longest_stop_ns` is by the clock: so long all threads
-    but one stood still, for their stacks to be looked at. `forced` collections were done inside an allocation, as the heap
-    was full before a cycle had ended; all threads stood still, the longest time for `longest_forced_ns` by the clock.
-    `gc.collect()` is none of these.
+    but one stood still, for their stacks to be looked at. So many allocations were `awaited`: the heap was full before a
+    cycle had ended, and the thread marked in slices until it had, for `longest_awaited_ns` by the clock at most, while
+    others ran on. `forced` collections were done whole inside an allocation; all threads stood still, the longest time for
+    `longest_forced_ns` by the clock. `gc.collect()` is none of these.
 
     `largest_free` is the longest piece of free memory, in bytes; what else is free can be had for smaller objects, or when
     arrays are moved, which a program that needs it waits for. `compactions` were begun so far; `moved_bytes` were
@@ -290,6 +291,8 @@ def stats(*, reset: bool = False) -> Dict:
     result.set_name(name("longest_pause_units"), int_of_u64(pauses.longest_units.load_relaxed()))
     result.set_name(name("stops"), int_of_u64(pauses.stops))
     result.set_name(name("longest_stop_ns"), int_of_u64(pauses.longest_stop_ns.load_relaxed()))
+    result.set_name(name("awaited"), int_of_u64(pauses.awaited))
+    result.set_name(name("longest_awaited_ns"), int_of_u64(pauses.longest_awaited_ns.load_relaxed()))
     result.set_name(name("forced"), int_of_u64(pauses.forced))
     result.set_name(name("longest_forced_ns"), int_of_u64(pauses.longest_forced_ns.load_relaxed()))
     result.set_name(name("by_thread"), rows_of_threads(reset))
