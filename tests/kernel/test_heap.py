@@ -107,7 +107,7 @@ def test_a_core_takes_several_free_blocks_and_gives_back_what_it_did_not_use():
 def test_a_core_takes_one_block_when_few_are_free():
     with world(1 << 20) as w:
         h, core = w.machine.heap, w.machine.cores[0]
-        while h.free_blocks >= h.reserve + h.block_count // 4:
+        while h.free_blocks >= h.block_count // 2:
             w.roots.append(w.make(BYTES, 100))
         first = core.run_end
         while core.block < first:

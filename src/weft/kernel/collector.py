@@ -146,8 +146,9 @@ SLICE_NS: Final = 150_000  # ... and where that takes longer, as many as this ti
 TIMED_UNITS: Final = 128  # objects between two looks at the clock
 SHARE_ONE: Final = 1 << 16  # of `Collector.usable_share`: all that is free
 LARGE_PART: Final = 4  # log2 of the part of the free memory that one object wants when it is large
+TAKEN_PART: Final = 3  # log2 of the part that was taken at least when a shortage says something
 SHARE_GROWTH: Final = 7  # log2: after a shortage each cycle may use a hundredth more, so that shortages are rare
-BEHIND_MAX: Final = 4000  # units that all may owe while one marks, or be stopped for: less than a millisecond of its time
+BEHIND_MAX: Final = 4000  # units that all may owe while one marks, or be stopped for: not a millisecond of its time
 BEHIND_TRIES: Final = 8  # sleeps of some 50 us, until a thread goes on all the same
 SLEEPS: Final = 32  # tries after which `port.back_off` sleeps
 ROUNDS_MAX: Final = 6  # looks at the roots in a phase, before the rest is marked while all threads are stopped
@@ -943,11 +944,11 @@ def free_bytes(heap: Heap) -> u64:
 
 def note_shortage(machine: Machine, size: word) -> None:
     """An allocation has found no hole of its size: see `usable_bytes`. To begin earlier helps little where a hole that is
-    a large part of all that is free was wanted."""
+    a large part of all that is free was wanted, or when hardly anything was taken since the last cycle."""
     collector = machine.collector
     free = free_bytes(machine.heap)
     taken: u64 = taken_now(machine)
-    if taken < free and size <= free >> LARGE_PART:
+    if free >> TAKEN_PART <= taken < free and size <= free >> LARGE_PART:
         collector.usable_share = narrow(u32, taken * SHARE_ONE // free)
 
 
@@ -1015,10 +1016,10 @@ def collect(wanted: word) -> None:
 
 @provides(collect_and_take)
 def take_what_is_found(size: word, low: bool) -> word:
-    """See `heap.collect_and_take`. If what ends the cycle under way is not enough, or another thread has it first, all others
-    are stopped until the memory is taken: else they could have it again and again, and this thread would see no end of a heap
-    full of their garbage. For the same reason only a whole collection that begins after the request proves that there is no
-    memory."""
+    """See `heap.collect_and_take`. If the end of the cycle under way is not enough, or another thread has it first, all
+    others are stopped until the memory is taken: else they could have it again and again, and this thread would see no end
+    of a heap full of their garbage. For the same reason only a whole collection that begins after the request proves that
+    there is no memory."""
     machine = current().machine
     if machine[0].is_starting:
         return 0  # nothing is garbage yet

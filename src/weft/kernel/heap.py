@@ -10,11 +10,12 @@ classes, which would waste a heap of 16 KB, and sweeping a block clears start bi
 
 Allocation bumps a pointer through a *hole* of a block that the core token owns, without a lock. When the hole is used
 up, `refill` takes the next hole of the block, or another block under `pool_lock`; blocks that wait for the sweeper
-are swept then, by the thread that wants one. Blocks in use come before free ones, whatever the size: runs of free
-blocks are what long objects need, and nothing moves. For the same reason a free block is the lowest there is, and a
-long object takes the highest run: what lives for long stays together at the bottom. So that this costs no walk in
-vain, `rooms` knows the longest hole of each block that was searched since the last collection. Allocation never
-switches threads: what it owes to the collector is paid at the next safepoint.
+are swept then, by the thread that wants one. While half of the heap is free a token takes a *run* of free blocks at once:
+the lock, and the search before it, are what threads that allocate large things together would wait for. Else blocks in use
+come before free ones, whatever the size: extents of free blocks are what long objects need, and nothing moves. For the same
+reason a free block is the lowest there is, and a long object takes the highest extent: what lives for long stays together
+at the bottom. So that this costs no walk in vain, `rooms` knows the longest hole of each block that was searched since the
+last collection. Allocation never switches threads: what it owes to the collector is paid at the next safepoint.
 
 An object that is longer than a quarter of a block is *long*. Long objects lie in blocks of their own, one right behind the
 other whatever the blocks' borders are: a small object in the head of a long one's block would outlive it and split the room
@@ -521,8 +522,8 @@ def refill(heap: Heap, core: Pointer[Core], size: word) -> bool:
 
 
 def owe_work(blocks: u32, may_begin: bool) -> None:
-    """Some blocks were taken: the next safepoints pay for them with work for the collector. Whether a cycle should begin is
-    asked where `may_begin`: all cores' memory has to be looked at for it."""
+    """Some blocks were taken: the next safepoints pay for them with work for the collector. Only if `may_begin` a cycle
+    begins: to know whether one is due, what other cores write all the time has to be looked at."""
     thread = current()
     if thread.mode.load_relaxed() & MODE_MARKING != 0:
         owe(thread.machine[0].collector.pace * blocks)
@@ -634,12 +635,10 @@ def take_run(heap: Heap, core: Pointer[Core], block: u32) -> None:
 
 
 def free_behind(heap: Heap, block: u32) -> u32:
-    """How many blocks a core token takes with a free one: with many threads the lock and the search are what they cost.
-    None when there are not many free ones, which others may need. For holders of the lock."""
-    most = heap.block_count // RUN_PART
-    if most > RUN_MAX:
-        most = RUN_MAX
-    if heap.free_blocks < heap.reserve + (heap.block_count >> 2):
+    """How many blocks a core token takes with a free one: none unless half of the heap is free, or small objects that live
+    on would lie where long ones will want extents. For holders of the lock."""
+    most = min(heap.block_count // RUN_PART, RUN_MAX)
+    if heap.free_blocks < heap.block_count >> 1:
         return 0
     count: u32 = 0
     block += 1

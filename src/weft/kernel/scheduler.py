@@ -103,6 +103,7 @@ from weft.native.language import (
 ALL_BITS: Final = 0xFFFF_FFFF
 EBADF: Final = 9
 EVENTS_MASK: Final = 0xFF  # in a row of `port.wait_on_descriptors`
+LINGERING: Final = 256  # looks, 60 us on a host, at a stop that is nearly over
 
 
 @upcall
@@ -803,11 +804,9 @@ def stop_here(thread: Thread) -> None:
         looks += 1
 
 
-LINGERING: Final = 256  # looks before a thread sleeps, 10 us: most stops are shorter than going to sleep and waking up
-
-
 def linger(thread: Thread, looks: u32) -> None:
-    """Until somebody wakes this thread, or, after fewer than so many looks at what it waits for, a moment."""
+    """Wait for a moment, or, after so many looks at what is awaited, until somebody wakes this thread: most stops are
+    shorter than to fall asleep and wake up again."""
     if looks < LINGERING:
         port.back_off(0)
     else:

@@ -247,7 +247,7 @@ class Core:
     taken: Atomic[word] = Atomic(0)  # bytes of holes taken since the last collection; written by the owner
     resumables: word = 0  # the newest of the generators that may want an end; `types/generator.py`; owner: as `bump`
     passed: word = 0  # bytes of the longest hole of `block` that allocation went past
-    block: u32 = 0  # that the hole lies in, one of the run; those of the run before it are used up, those behind it empty
+    block: u32 = 0  # that the hole lies in; those of the run before it are used up, those behind it empty
     run_from: u32 = 0  # the blocks run_from .. run_end are this core token's; owner: as `bump`
     run_end: u32 = 0  # 0: it has none
     asked: Thread | None = None  # by the handshake under way, and has not answered yet; scheduler
