@@ -226,6 +226,15 @@ def test_one_large_object_that_finds_no_hole_changes_nothing():
         assert w.machine.collector.usable_share == collector.SHARE_ONE
 
 
+def test_a_shortage_right_after_a_cycle_changes_nothing():
+    with world(65_536) as w:
+        w.roots.extend(w.make(LEAF) for _ in range(1_500))
+        w.collect()
+        w.make(LEAF)
+        collector.note_shortage(w.machine, 128)
+        assert w.machine.collector.usable_share == collector.SHARE_ONE
+
+
 @pytest.mark.parametrize("count", [1_000, 9_000])
 def test_who_needs_memory_marks_to_the_end_of_a_long_cycle_in_slices(count, monkeypatch):
     with world(1 << 20) as w:
