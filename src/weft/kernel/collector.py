@@ -908,7 +908,8 @@ def end_cycle(machine: Machine) -> None:
     taken = taken_bytes(machine)
     used = collector.marked_bytes + (taken - collector.taken_before if taken > collector.taken_before else 0)
     heap.used = min(used, heap.limit - heap.base)  # what was born as births became black may be counted twice
-    collector.usable_share = min(collector.usable_share + (collector.usable_share >> SHARE_GROWTH) + 1, SHARE_ONE)
+    share = collector.usable_share.load_relaxed()
+    collector.usable_share.store_relaxed(min(share + (share >> SHARE_GROWTH) + 1, SHARE_ONE))
     collector.phase.store(PHASE_IDLE)
     collector.debt.store(0)
     if collector.threshold != 0:
@@ -934,7 +935,7 @@ def headroom(machine: Machine) -> word:
 def usable_bytes(heap: Heap, collector: Collector) -> word:
     """Bytes that can be handed out between two cycles: the share of what was free after the last one that could be, when
     an allocation found no hole of its size, until many cycles have shown that it is more."""
-    return narrow(word, free_bytes(heap) * collector.usable_share // SHARE_ONE)
+    return narrow(word, free_bytes(heap) * collector.usable_share.load_relaxed() // SHARE_ONE)
 
 
 def free_bytes(heap: Heap) -> u64:
@@ -949,7 +950,7 @@ def note_shortage(machine: Machine, size: word) -> None:
     free = free_bytes(machine.heap)
     taken: u64 = taken_now(machine)
     if free >> TAKEN_PART <= taken < free and size <= free >> LARGE_PART:
-        collector.usable_share = narrow(u32, taken * SHARE_ONE // free)
+        collector.usable_share.store_relaxed(narrow(u32, taken * SHARE_ONE // free))
 
 
 def mark_to_the_end(machine: Machine) -> None:
@@ -1053,7 +1054,7 @@ def take_after_cycle(machine: Pointer[Machine], size: word, low: bool) -> word:
     there is no memory."""
     collector = machine[0].collector
     cycle = number_of_cycle(collector)
-    if not goes_on(collector, cycle) or collector.scans + BEHIND_MAX > collector.last_scans:
+    if not goes_on(collector, cycle) or is_nearly_done(collector):
         return 0
     begun = port.monotonic_ns()
     note_shortage(machine[0], size)
@@ -1074,6 +1075,14 @@ def take_after_cycle(machine: Pointer[Machine], size: word, low: bool) -> word:
 def goes_on(collector: Collector, cycle: u32) -> bool:
     """Whether a cycle is being marked. For a thread that runs, until it stops: without it no cycle ends."""
     return number_of_cycle(collector) == cycle and collector.phase.load() > PHASE_STARTING
+
+
+def is_nearly_done(collector: Collector) -> bool:
+    """Whether so little is left to mark, as the cycle before had it, that all may be stopped for it."""
+    spin(collector.lock)
+    is_near = collector.scans + BEHIND_MAX > collector.last_scans
+    collector.lock.store(0)
+    return is_near
 
 
 def mark_where_it_stands(machine: Pointer[Machine]) -> bool:

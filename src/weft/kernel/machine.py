@@ -107,7 +107,7 @@ def machine_start(region: word, size: word, cores: u32, host: word, stack_max: w
     machine[0].collector.second_threshold = 10
     machine[0].collector.third_threshold = 10
     machine[0].collector.slice_units = 500
-    machine[0].collector.usable_share = SHARE_ONE
+    machine[0].collector.usable_share.store(SHARE_ONE)
     machine[0].heap.collect_period = 1
     machine[0].is_starting = True
     if not initialise(machine[0], heap_at, region + size):

@@ -155,7 +155,7 @@ class Collector:
     marked_bytes: word = 0  # found alive in this cycle
     taken_before: word = 0  # bytes that cores had taken when births became black
     slice_units: u32 = 200  # of work at least for each block that allocation takes: 200 objects on a chip
-    usable_share: u32 = 1 << 16  # of the free memory can be handed out until the next cycle ends; `SHARE_ONE` means all
+    usable_share: Atomic[u32] = Atomic(1 << 16)  # of what is free can be handed out in a cycle; `SHARE_ONE`: all
     start_at: word = 0  # use of the heap, in bytes, at which a cycle begins; 0: only when full
     finalizable: Finalizable | None = None  # objects with a finaliser that are still reachable
     doomed: Finalizable | None = None  # objects whose finaliser the callback thread must run
