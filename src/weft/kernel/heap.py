@@ -743,10 +743,14 @@ def find_long_block(heap: Heap, size: word) -> u32:
     """A block of long objects with room for a small one, when all others are used up; + 1. For holders of the lock."""
     wanted = size >> granule_shift()
     for block in range(heap.long_from, heap.block_count):
-        is_fit = heap.leads[block] >= wanted or heap.gaps[block] >= wanted or heap.rooms[block] >= wanted
-        if heap.states[block] == BLOCK_LONG and is_fit:
+        if heap.states[block] == BLOCK_LONG and has_room(heap, block, wanted):
             return block + 1
     return 0
+
+
+def has_room(heap: Heap, block: u32, wanted: word) -> bool:
+    """Whether a BLOCK_LONG has a hole of so many granules. For holders of the lock."""
+    return heap.leads[block] >= wanted or heap.gaps[block] >= wanted or heap.rooms[block] >= wanted
 
 
 def note_free(heap: Heap, block: u32) -> None:

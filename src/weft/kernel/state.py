@@ -69,7 +69,7 @@ class Heap:
     block_shift: u32 = 0  # log2 of a block's size in bytes
     starts: Pointer[u8] = NULL  # a bit per granule: an object begins here; written by the block's owner
     marks: Pointer[u8] = NULL  # a byte (single core: a bit) per granule: reached in this cycle
-    rooms: Pointer[u16] = NULL  # granules of the longest hole of each block in use, ROOM_UNKNOWN before a search; pool
+    rooms: Pointer[u16] = NULL  # granules of each block's longest hole; ROOM_UNKNOWN: not searched; pool, or owner
     leads: Pointer[u16] = (
         NULL  # granules free at the start of each BLOCK_LONG, whose `rooms` are those at its end; pool
     )
