@@ -59,15 +59,20 @@ BUILDS = {
     # Words of half the size, and pointers whose highest bit is set. With SSE2, so that doubles round as elsewhere.
     "words-of-32-bits": Build(target="x86-linux-musl", flags=("-static", "-mcpu=pentium4"), heap="512K", word_bits=32),
     # A step of the collector is one object: the barrier is on nearly always. What is free is overwritten.
-    "mark-in-slices": Build(("debug", "mark_in_slices", "poison"), options=("-X", "cores=1"), heap=SMALL_HEAP),
+    "mark-in-slices": Build(
+        options=("-X", "cores=1", "-X", "slices"), heap=SMALL_HEAP, executable_of="fail-allocation"
+    ),
     # In small blocks most arrays are long enough to be moved.
-    "move-always": Build(("debug", "move_always", "poison"), heap="1M"),
+    "move-always": Build(options=("-X", "move=64"), heap=SMALL_HEAP, executable_of="fail-allocation"),
     # What compilers without computed goto get.
-    "switch-dispatch": Build(flags=("-DWEFT_COMPUTED_GOTO=0",)),
+    "switch-dispatch": Build(executable_of="fail-allocation"),
     # A seed decides which thread runs.
-    "seeds": Build(options=("-X", "steps=1000"), heap=SMALL_HEAP, executable_of="switch-dispatch"),
+    "seeds": Build(options=("-X", "steps=1000"), heap=SMALL_HEAP, executable_of="fail-allocation"),
+    # One executable for all that hunts by options, since the compile of each takes as long as hundreds of cases.
     "fail-allocation": Build(
-        ("debug", "fail_allocation", "collect_always", "poison"), options=("-X", "collect=0"), heap=SMALL_HEAP
+        ("debug", "fail_allocation", "collect_always", "mark_in_slices", "move_always", "poison"),
+        flags=("-DWEFT_COMPUTED_GOTO=0",),
+        heap=SMALL_HEAP,
     ),
     "collect-always": Build(options=("-X", "collect=1"), heap=SMALL_HEAP, executable_of="fail-allocation"),
     "thread-sanitizer": Build((), sanitizer="thread"),

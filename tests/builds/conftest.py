@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-import builds
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    # One worker per build, so that two do not compile the same thing at once.
+    # One worker per build: few wait while another one compiles the same executable.
     for item in items:
         if "builds" in item.path.parts and hasattr(item, "callspec"):
-            name = item.callspec.params.get("build", "")
-            if name:
-                name = builds.BUILDS[name].executable_of or name
-            item.add_marker(pytest.mark.xdist_group(str(name)))
+            item.add_marker(pytest.mark.xdist_group(str(item.callspec.params.get("build", ""))))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

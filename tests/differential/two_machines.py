@@ -2,7 +2,7 @@
 
 A program is a list of lines; each is executed on its own and prints the `repr` of its value, or the exception with its
 text. So one process answers hundreds of questions, and a difference names its line. `$WEFT_VM` says which executable to
-use; else it is the installed one, and without one the build "mark-in-slices" of `tests/builds`.
+use; else it is the installed one, and without one the build "fail-allocation" of `tests/builds`.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def executable() -> str:
     if installed.exists():
         return str(installed)
     sys.path.insert(0, str(Path(__file__).parents[1] / "builds"))
-    return str(importlib.import_module("builds").executable("mark-in-slices"))
+    return str(importlib.import_module("builds").executable("fail-allocation"))
 
 
 def program(chunks: list[list[str]], setup: str = "") -> str:

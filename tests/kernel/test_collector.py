@@ -184,7 +184,9 @@ def test_a_collection_at_every_allocation(actions):
     CONFIG.collect_always = True
     try:
         with world(16_384) as w:
+            w.machine.heap.collect_period = 1
             play(w, actions[:40])
+            assert w.machine.collector.collections >= w.machine.heap.allocations.load()
     finally:
         CONFIG.collect_always = False
 

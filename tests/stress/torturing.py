@@ -52,7 +52,7 @@ WAYS = {
     "thread-sanitizer": Way("thread-sanitizer", cores=(1, 2, 4), less={"exhaustion": 2}),
     "address-sanitizer": Way("address-sanitizer", cores=(1, 2, 4), less={"exhaustion": 3}),
     # Each allocation in 64 moves all arrays: less for them to pass makes that shorter.
-    "move-always": Way("move-always", ("-X", "heapsize=4M"), steps=60, without=MUCH),
+    "move-always": Way("fail-allocation", ("-X", "move=64", "-X", "heapsize=4M"), steps=60, without=MUCH),
     "collect-1": Way("fail-allocation", ("-X", "collect=1"), steps=10, without=(*FILLS, "flow", "loops", "texts")),
     "collect-7": Way("fail-allocation", ("-X", "collect=7"), steps=40, without=FILLS),
     "collect-60": Way("fail-allocation", ("-X", "collect=60"), steps=200, without=FILLS),

@@ -217,6 +217,7 @@ def add_shared_dunders(types: dict[str, Type]) -> None:
                 types[owner].attributes.set_name(name(text), made)
     for owner in UNHASHABLE:
         types[owner].attributes.set_name(name("__hash__"), NONE)
+    types["object"].attributes.set_name(name("__doc__"), NONE)  # what every instance finds
 
 
 @constant

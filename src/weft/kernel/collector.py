@@ -69,6 +69,7 @@ from weft.kernel.heap import (
     is_marked,
     is_start,
     leave_hole,
+    marks_in_slices,
     next_start,
     object_size,
     owe,
@@ -1137,7 +1138,7 @@ def pay(thread: Thread) -> None:
     begun = begin_pause(thread)
     if collector.phase.load() == PHASE_IDLE:
         thread.pause_units += SWEEP_BLOCKS
-        if sweep_some(machine[0].heap, SWEEP_BLOCKS) and (CONFIG.mark_in_slices or is_cycle_due(machine)):
+        if sweep_some(machine[0].heap, SWEEP_BLOCKS) and (marks_in_slices(machine[0].heap) or is_cycle_due(machine)):
             if ask_to_shade(machine):
                 owe(1)
     else:

@@ -59,6 +59,7 @@ from weft.kernel.heap import (
     lock_pool,
     lowest_extent,
     move_all,
+    moves_always,
     next_start,
     object_end,
     object_size,
@@ -383,7 +384,7 @@ def lower(machine: Machine, address: word) -> word:
     size = object_size(address)
     lock_pool(heap)
     target = lowest_extent(heap, size, 0)
-    if target == 0 or target > address and not CONFIG.move_always:
+    if target == 0 or target > address and not moves_always(heap):
         unlock_pool(heap)
         return 0
     move(machine, place, address, target)

@@ -101,7 +101,6 @@ LAST_DIED: Final = 2
 SEARCH_MAX: Final = 64  # blocks looked at for room before a free block is taken; the next search goes on behind them
 ROOM_UNKNOWN: Final = 0xFFFF  # granules: not searched since the last collection, any hole may be in it
 
-MOVED_EVERY: Final = 64  # allocations, in builds with CONFIG.move_always: a walk over the heap each time
 POISON: Final = 0x5A  # in builds with CONFIG.poison freed memory is full of it
 
 
@@ -449,6 +448,18 @@ def always_slowly() -> bool:
     return CONFIG.collect_always or CONFIG.mark_in_slices or CONFIG.fail_allocation or CONFIG.move_always
 
 
+@inline
+def marks_in_slices(heap: Heap) -> bool:
+    """Whether each allocation pays for one unit of marking, so that the barrier is on nearly always."""
+    return CONFIG.mark_in_slices and heap.marks_in_slices
+
+
+@inline
+def moves_always(heap: Heap) -> bool:
+    """Whether all arrays are moved again and again."""
+    return CONFIG.move_always and heap.move_period != 0
+
+
 STORAGE_IN_PLACE: set[int] = set()  # in place: class ids that stand for those of arrays
 
 
@@ -478,9 +489,9 @@ def allocate_slowly(size: word, number: u16) -> word:
             raise_out_of_memory(size, 0)
         if CONFIG.collect_always and heap.collect_period != 0 and count % heap.collect_period == 0:
             collect_full(size)
-    if CONFIG.mark_in_slices:
+    if marks_in_slices(heap):
         owe(1)
-    if CONFIG.move_always and heap.allocations.fetch_add(1) % MOVED_EVERY == 0:
+    if moves_always(heap) and heap.moving.fetch_add(1) % heap.move_period == 0:
         move_all()
     low = is_storage(number)
     address = take(heap, size, low)

@@ -108,7 +108,6 @@ def machine_start(region: word, size: word, cores: u32, host: word, stack_max: w
     machine[0].collector.third_threshold = 10
     machine[0].collector.slice_units = 500
     machine[0].collector.usable_share.store(SHARE_ONE)
-    machine[0].heap.collect_period = 1
     machine[0].is_starting = True
     if not initialise(machine[0], heap_at, region + size):
         return 0
@@ -261,13 +260,16 @@ def own_deadline(deadline: u64) -> u64:
 
 
 @export
-def machine_hunt(failing: u32, collect_period: u32) -> None:
-    """In builds that hunt bugs: let the allocation of this number, counted from now, raise MemoryError (0: none), and each
-    one whose number `collect_period` divides collect (0: none)."""
+def machine_hunt(failing: u32, collect_period: u32, move_period: u32, marks_in_slices: bool) -> None:
+    """In builds that hunt bugs: let the allocation of this number, counted from now, raise MemoryError (0: none), each one
+    whose number `collect_period` divides collect (0: none), each one whose number `move_period` divides move all arrays (0:
+    none), and each one mark a single object."""
     machine = current().machine
     machine[0].heap.allocations.store(0)
     machine[0].heap.failing = failing
     machine[0].heap.collect_period = collect_period
+    machine[0].heap.move_period = move_period
+    machine[0].heap.marks_in_slices = marks_in_slices
 
 
 @export

@@ -100,6 +100,9 @@ class Heap:
     allocations: Atomic[u32] = Atomic(0)  # in builds that fail or collect by number: how many there were
     failing: u32 = 0  # number of the allocation that fails; 0: none
     collect_period: u32 = 0  # every allocation whose number it divides collects; 0: none
+    moving: Atomic[u32] = Atomic(0)  # allocations, where arrays are moved by their number
+    move_period: u32 = 0  # every allocation whose number it divides moves all arrays; 0: none
+    marks_in_slices: bool = False  # in builds that can: see `heap.marks_in_slices`
 
 
 @struct

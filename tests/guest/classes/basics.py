@@ -84,3 +84,4 @@ a.name = "Max"
 print(
     m(), hasattr(a, "name"), getattr(a, "x", None), setattr(a, "y", 7), a.y, delattr(a, "y"), hasattr(a, "y")
 )
+print(None.__doc__, (x for x in ()).__doc__, Dog.older.__doc__, [hasattr(x, "__doc__") for x in (1, "a", object(), [], len)])

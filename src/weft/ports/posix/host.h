@@ -51,9 +51,14 @@ void weft_machine_input(weft_machine *machine);
  * handlers, and the machine runs nothing any more. Any thread may call it. */
 void weft_machine_stop(weft_machine *machine, bool is_final);
 
-/* For builds that hunt bugs. With WEFT_FAIL_ALLOCATION the allocation number `failing` from now on raises MemoryError
- * (0: none); with WEFT_COLLECT_ALWAYS each whose number `collect_period` divides collects (0: none; 1 before this). */
-void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period);
+/* What builds that hunt bugs do from now on, if they can: all 0 is nothing. */
+struct weft_hunt {
+    uint32_t failing;        /* with WEFT_FAIL_ALLOCATION: the allocation of this number raises MemoryError */
+    uint32_t collect_period; /* with WEFT_COLLECT_ALWAYS: each whose number it divides collects */
+    uint32_t move_period;    /* with WEFT_MOVE_ALWAYS: each whose number it divides moves all arrays */
+    bool marks_in_slices;    /* with WEFT_MARK_IN_SLICES: each marks a single object */
+};
+void weft_machine_hunt_bugs(weft_machine *machine, const struct weft_hunt *hunt);
 
 /* How many allocations such a build has made since then. */
 uint32_t weft_machine_allocation_count(weft_machine *machine);

@@ -25,7 +25,7 @@ void weft_machine_fed(uintptr_t thread);
 void weft_machine_stopped(uintptr_t thread, bool is_final);
 bool weft_machine_end(uintptr_t thread, uint64_t deadline);
 void weft_machine_interrupted(uintptr_t thread);
-void weft_machine_hunt(uintptr_t thread, uint32_t failing, uint32_t collect_period);
+void weft_machine_hunt(uintptr_t thread, uint32_t failing, uint32_t collect_period, uint32_t move_period, bool in_slices);
 uint32_t weft_machine_allocations(uintptr_t thread);
 void weft_machine_seeded(uintptr_t thread, uint32_t seed, uint32_t depth, uint32_t steps);
 uint64_t weft_machine_schedule(uintptr_t thread, uint32_t index);
@@ -83,8 +83,8 @@ void weft_machine_input(weft_machine *machine) { weft_machine_fed(machine->threa
 
 void weft_machine_stop(weft_machine *machine, bool is_final) { weft_machine_stopped(machine->thread, is_final); }
 
-void weft_machine_hunt_bugs(weft_machine *machine, uint32_t failing, uint32_t collect_period) {
-    weft_machine_hunt(machine->thread, failing, collect_period);
+void weft_machine_hunt_bugs(weft_machine *machine, const struct weft_hunt *hunt) {
+    weft_machine_hunt(machine->thread, hunt->failing, hunt->collect_period, hunt->move_period, hunt->marks_in_slices);
 }
 
 uint32_t weft_machine_allocation_count(weft_machine *machine) { return weft_machine_allocations(machine->thread); }

@@ -1,6 +1,7 @@
 /* weft-vm: Weft without a host. It runs an image, a source, a module, or the prompt; see USAGE. An image is mapped and
  * handed to the machine; all else is arranged by the guest library's `_main`, which gets the options as texts.
- * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X collect=N` every Nth collect (0: none). */
+ * For builds that hunt bugs: `-X fail=N` lets the Nth allocation fail, `-X collect=N` every Nth collect and
+ * `-X move=N` every Nth move all arrays (0: none), `-X slices` each mark a single object. */
 #define _GNU_SOURCE
 #include "host.h"
 #include "port.h"
@@ -57,8 +58,8 @@ static const char *const HELP =
 
 /* What the command line asks for. */
 struct command {
-    uint64_t heap_size, cores, failing, collect_period, seed, depth, steps;
-    bool shows_memory, has_seed, shows_trace;
+    uint64_t heap_size, cores, failing, collect_period, move_period, seed, depth, steps;
+    bool shows_memory, has_seed, shows_trace, marks_in_slices;
     char flags[16];      /* letters of options, for `_main` */
     const char *kind;    /* "file", "code", "module", "input", "prompt" */
     const char *target;  /* path, text or name */
@@ -151,6 +152,10 @@ static int read_setting(struct command *command, const char *setting) {
         if (!parse_number(setting + 5, false, UINT32_MAX, &command->failing)) return usage("no number: ", setting);
     } else if (strncmp(setting, "collect=", 8) == 0) {
         if (!parse_number(setting + 8, false, UINT32_MAX, &command->collect_period)) return usage("no number: ", setting);
+    } else if (strncmp(setting, "move=", 5) == 0) {
+        if (!parse_number(setting + 5, false, UINT32_MAX, &command->move_period)) return usage("no number: ", setting);
+    } else if (strcmp(setting, "slices") == 0) {
+        command->marks_in_slices = true;
     } else if (strncmp(setting, "seed=", 5) == 0) {
         if (!parse_number(setting + 5, false, UINT32_MAX, &command->seed))
             return usage("seed takes a number from 0 to 4294967295, not ", setting + 5);
@@ -289,7 +294,7 @@ static int32_t run_command(const struct command *command, int argc, char **argv)
 }
 
 int main(int argc, char **argv) {
-    struct command command = {.heap_size = HEAP_SIZE_DEFAULT, .collect_period = 1, .steps = STEPS_DEFAULT, .next = 1};
+    struct command command = {.heap_size = HEAP_SIZE_DEFAULT, .steps = STEPS_DEFAULT, .next = 1};
     int problem = read_command(&command, argc, argv);
     if (problem != 0) return problem < 0 ? 0 : problem;
     size_t image_size = 0;
@@ -314,7 +319,10 @@ int main(int argc, char **argv) {
     sigaction(SIGINT, &action, NULL);
     action.sa_handler = SIG_IGN;
     sigaction(SIGPIPE, &action, NULL);
-    weft_machine_hunt_bugs(machine, (uint32_t)command.failing, (uint32_t)command.collect_period);
+    struct weft_hunt hunt = {.failing = (uint32_t)command.failing, .collect_period = (uint32_t)command.collect_period};
+    hunt.move_period = (uint32_t)command.move_period;
+    hunt.marks_in_slices = command.marks_in_slices;
+    weft_machine_hunt_bugs(machine, &hunt);
     if (command.has_seed)
         weft_machine_seed(machine, (uint32_t)command.seed, (uint32_t)command.depth, (uint32_t)command.steps);
     int32_t status;
