@@ -3,8 +3,9 @@
 `pausing.py` keeps a share of a heap alive and replaces parts of it from one or more threads. Each line here is one run: the
 longest pause of any thread, in processor time and in units of work, beside what a whole collection takes there, which is
 what a collector that stops the program would cost. `stop` is the longest time that all threads stood still for a look at
-their stacks, `forced` how often the heap was full before a cycle had ended, so that it was ended inside an allocation, and
-how long the longest took; these two are by the clock. Units do not depend on the computer; times on a busy one do.
+their stacks. The heap was full before a cycle had ended: `waited` is how often a thread marked the rest in slices while
+others ran, and `forced` how often all stood still meanwhile, each with the longest time; these are by the clock. Units do
+not depend on the computer; times on a busy one do.
 """
 
 from __future__ import annotations
@@ -78,7 +79,8 @@ def show(label: str, found: dict[str, Any], draw: bool) -> None:
     print(
         f"{label}{found['live_bytes'] / 1024:>9.0f}{found['collections']:>7}{percentile(found['pause_ns'], 0.5):>7}"
         f"{percentile(found['pause_ns'], 0.99):>7}{longest / 1000:>9.0f}{found['longest_pause_units']:>8}"
-        f"{full / 1000:>9.0f}{longest / full:>7.2f}{found['longest_stop_ns'] / 1000:>10.0f}{found['forced']:>7}"
+        f"{full / 1000:>9.0f}{longest / full:>7.2f}{found['longest_stop_ns'] / 1000:>10.0f}{found['awaited']:>7}"
+        f"{found['longest_awaited_ns'] / 1000:>9.0f}{found['forced']:>7}"
         f"{found['longest_forced_ns'] / 1000:>9.0f}{found['replaced']:>10}",
         flush=True,
     )
@@ -96,7 +98,7 @@ def main() -> None:
     options = parser.parse_args()
     head = (
         f"{'live KB':>9}{'cycles':>7}{'median':>7}{'99 %':>7}{'longest':>9}{'units':>8}{'full':>9}{'ratio':>7}"
-        f"{'stop':>10}{'forced':>7}{'longest':>9}{'replaced':>10}"
+        f"{'stop':>10}{'waited':>7}{'longest':>9}{'forced':>7}{'longest':>9}{'replaced':>10}"
     )
     with tempfile.TemporaryDirectory() as folder:
         image = image_of(folder)

@@ -1,4 +1,4 @@
-"""Each build is made by one worker; what the tests measured is shown at the end."""
+"""The cases of a build run on one worker; what the tests measured is shown at the end."""
 
 from __future__ import annotations
 
