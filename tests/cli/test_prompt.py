@@ -185,6 +185,16 @@ def test_control_c_ends_what_runs_and_what_is_typed(prompt) -> None:
     assert "2" in terminal.enter("1 + 1")
 
 
+def test_control_c_is_never_lost_between_keys(prompt) -> None:
+    """It may come while the editor looks whether there is more to read."""
+    terminal = prompt()
+    for _ in range(200):
+        terminal.send("ab")
+        terminal.expect("ab")
+        terminal.send("\x03")
+        assert "KeyboardInterrupt" in terminal.expect("\n>>> ")
+
+
 def test_names_attributes_and_modules_are_completed(prompt) -> None:
     terminal = prompt()
     terminal.enter("something_long = [3, 1, 2]")

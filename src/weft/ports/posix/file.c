@@ -9,6 +9,7 @@
 #include <limits.h>
 #include <poll.h>
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -42,18 +43,29 @@ static const struct weft_host *host_at(uintptr_t word) { return (const struct we
 
 static int64_t host_result(int64_t result) { return result < 0 ? weft_error((int)-result) : result; }
 
+/* Nothing can be read or written at once, or a signal came before that was known. */
+static bool polled_in_vain(struct pollfd *set) {
+    int ready = poll(set, 1, 0);
+    return ready == 0 || (ready < 0 && errno == EINTR);
+}
+
 int64_t weft_port_console_write(uintptr_t word, int32_t stream, uint8_t *data, uintptr_t size) {
     const struct weft_host *host = host_at(word);
     if (host->write != NULL) return host_result(host->write(host->data, stream, data, size));
     /* The descriptor is the process's, and blocks. It takes PIPE_BUF bytes without a wait if it is ready, a file any number. */
     struct pollfd output = {.fd = stream == 2 ? STDERR_FILENO : STDOUT_FILENO, .events = POLLOUT};
-    if (poll(&output, 1, 0) == 0) return weft_error(EAGAIN);
+    if (polled_in_vain(&output)) return weft_error(EAGAIN);
     struct stat facts;
     if (size > PIPE_BUF && (fstat(output.fd, &facts) != 0 || !S_ISREG(facts.st_mode))) size = PIPE_BUF;
     ssize_t count = write(output.fd, data, size);
     return count < 0 ? weft_error(errno) : (int64_t)count;
 }
 
+/* The terminal is the process's, so there is one state of it; it is given back also by a process that exits meanwhile. */
+static struct termios terminal_before;
+static atomic_bool terminal_is_raw;
+
+/* Ctrl-C may come at any moment here, end `poll`, and take away the keys that `poll` has found: `read` must not block. */
 int64_t weft_port_console_read(uintptr_t word, uint8_t *data, uintptr_t size) {
     const struct weft_host *host = host_at(word);
     if (host->read != NULL) return host_result(host->read(host->data, data, size));
@@ -61,10 +73,12 @@ int64_t weft_port_console_read(uintptr_t word, uint8_t *data, uintptr_t size) {
     struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
     int64_t result = -1;
     pthread_mutex_lock(&reading);
-    if (poll(&input, 1, 0) == 0) {
+    if (polled_in_vain(&input)) {
         result = weft_error(EAGAIN); /* the kernel waits where interrupts can end it */
     } else {
         ssize_t count = read(STDIN_FILENO, data, size);
+        bool is_taken = count == 0 && terminal_is_raw && (input.revents & POLLHUP) == 0; /* no end: see VMIN */
+        if (is_taken || (count < 0 && errno == EINTR)) errno = EAGAIN, count = -1;
         result = count < 0 ? weft_error(errno) : (int64_t)count;
     }
     pthread_mutex_unlock(&reading);
@@ -83,10 +97,6 @@ bool weft_port_console_is_terminal(uintptr_t word, int32_t stream) {
     return isatty(stream == 0 ? STDIN_FILENO : stream == 1 ? STDOUT_FILENO : STDERR_FILENO) == 1;
 }
 
-/* The terminal is the process's, so there is one state of it; it is given back also by a process that exits meanwhile. */
-static struct termios terminal_before;
-static bool terminal_is_raw;
-
 static void give_terminal_back(void) {
     if (terminal_is_raw) tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal_before);
     terminal_is_raw = false;
@@ -104,7 +114,7 @@ bool weft_port_console_raw(uintptr_t word, bool raw) {
     struct termios changed = terminal_before;
     changed.c_lflag &= ~(tcflag_t)(ICANON | ECHO | IEXTEN); /* ISIG stays: Ctrl-C is a signal here, too */
     changed.c_iflag &= ~(tcflag_t)IXON;
-    changed.c_cc[VMIN] = 1;
+    changed.c_cc[VMIN] = 0; /* `read` returns at once */
     changed.c_cc[VTIME] = 0;
     if (!is_registered) is_registered = atexit(give_terminal_back) == 0;
     terminal_is_raw = tcsetattr(STDIN_FILENO, TCSADRAIN, &changed) == 0;
