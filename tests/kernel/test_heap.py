@@ -87,7 +87,7 @@ def test_what_a_block_is_known_to_lack_is_not_searched_again():
 
 
 def test_a_core_takes_several_free_blocks_and_gives_back_what_it_did_not_use():
-    with world(1 << 20) as w:
+    with world(16 << 20) as w:
         h, core = w.machine.heap, w.machine.cores[0]
         w.roots.append(w.make(LEAF))
         assert core.run_end - core.run_from == min(h.block_count // heap.RUN_PART, heap.RUN_MAX)

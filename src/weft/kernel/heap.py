@@ -95,6 +95,7 @@ SMALL_SIZE: Final = 64  # bytes: most objects of most programs
 LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long object: 10 us
 SWEEP_BLOCKS: Final = 16  # swept in one go, of at most 16 KB each
 RUN_MAX: Final = 16  # blocks swept, or taken by a core token, under one lock; two bits are noted for each
+BLOCKS_OF_RUNS: Final = 1024  # smaller heaps have no memory to spare: a core token takes one block
 RUN_PART: Final = 64  # a core token takes at most this part of the heap
 ANY_LIVES: Final = 1  # what a sweep finds in a block ...
 LAST_DIED: Final = 2
@@ -649,7 +650,7 @@ def free_behind(heap: Heap, block: u32) -> u32:
     """How many blocks a core token takes with a free one: none unless half of the heap is free, or small objects that live
     on would lie where long ones will want extents. For holders of the lock."""
     most = min(heap.block_count // RUN_PART, RUN_MAX)
-    if heap.free_blocks < heap.block_count >> 1:
+    if heap.block_count < BLOCKS_OF_RUNS or heap.free_blocks < heap.block_count >> 1:
         return 0
     count: u32 = 0
     block += 1
