@@ -105,14 +105,21 @@ def test_a_core_takes_several_free_blocks_and_gives_back_what_it_did_not_use():
 
 
 def test_a_core_takes_one_block_when_few_are_free():
-    with world(1 << 20) as w:
+    with world(16 << 20) as w:
         h, core = w.machine.heap, w.machine.cores[0]
         while h.free_blocks >= h.block_count // 2:
-            w.roots.append(w.make(BYTES, 100))
+            w.roots.append(w.make(BYTES, 2000))
         first = core.run_end
         while core.block < first:
-            w.roots.append(w.make(BYTES, 100))
+            w.roots.append(w.make(BYTES, 2000))
         assert core.run_end == core.run_from + 1
+        w.check()
+
+
+def test_a_core_takes_one_block_of_a_small_heap():
+    with world(1 << 20) as w:
+        w.roots.append(w.make(LEAF))
+        assert w.machine.cores[0].run_end == w.machine.cores[0].run_from + 1
         w.check()
 
 

@@ -95,6 +95,7 @@ print("whole")
 def test_compiled_code_does_not_move_while_it_is_read(image) -> None:
     import builds
 
-    command = [str(builds.executable("fail-allocation")), "-X", "move=64", "-X", "heapsize=4M", image(COMPILED)]
+    options = builds.BUILDS["move-always"].options
+    command = [str(builds.executable("move-always")), *options, "-X", "heapsize=4M", image(COMPILED)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=300)
     assert (done.returncode, done.stdout) == (0, "whole\n"), done.stderr
