@@ -10,12 +10,12 @@ classes, which would waste a heap of 16 KB, and sweeping a block clears start bi
 
 Allocation bumps a pointer through a *hole* of a block that the core token owns, without a lock. When the hole is used
 up, `refill` takes the next hole of the block, or another block under `pool_lock`; blocks that wait for the sweeper
-are swept then, by the thread that wants one. While half of the heap is free a token takes a *run* of free blocks at once:
-the lock, and the search before it, are what threads that allocate large things together would wait for. Else blocks in use
-come before free ones, whatever the size: extents of free blocks are what long objects need, and nothing moves. For the same
-reason a free block is the lowest there is, and a long object takes the highest extent: what lives for long stays together
-at the bottom. So that this costs no walk in vain, `rooms` knows the longest hole of each block that was searched since the
-last collection. Allocation never switches threads: what it owes to the collector is paid at the next safepoint.
+are swept then, by the thread that wants one. While half of a large heap is free a token takes a *run* of free blocks at
+once: the lock, and the search before it, are what threads that allocate large things together would wait for. Else blocks
+in use come before free ones, whatever the size: extents of free blocks are what long objects need, and nothing moves. For
+the same reason a free block is the lowest there is, and a long object takes the highest extent: what lives for long stays
+together at the bottom. So that this costs no walk in vain, `rooms` knows the longest hole of each block that was searched
+since the last collection. Allocation never switches threads: what it owes to the collector is paid at the next safepoint.
 
 An object that is longer than a quarter of a block is *long*. Long objects lie in blocks of their own, one right behind the
 other whatever the blocks' borders are: a small object in the head of a long one's block would outlive it and split the room
@@ -484,16 +484,16 @@ def is_storage(number: u16) -> bool:
 def allocate_slowly(size: word, number: u16) -> word:
     """Memory from another hole or another block, after a collection if need be. Raises MemoryError."""
     heap = current().machine[0].heap
-    if CONFIG.fail_allocation or CONFIG.collect_always:
+    if CONFIG.fail_allocation or CONFIG.collect_always or CONFIG.move_always:
         count = heap.allocations.fetch_add(1) + 1
         if CONFIG.fail_allocation and count == heap.failing:
             raise_out_of_memory(size, 0)
         if CONFIG.collect_always and heap.collect_period != 0 and count % heap.collect_period == 0:
             collect_full(size)
+        if moves_always(heap) and count % heap.move_period == 0:
+            move_all()
     if marks_in_slices(heap):
         owe(1)
-    if moves_always(heap) and heap.moving.fetch_add(1) % heap.move_period == 0:
-        move_all()
     low = is_storage(number)
     address = take(heap, size, low)
     if address == 0 and size <= heap.limit - heap.base and not current().reports_no_memory:

@@ -97,10 +97,9 @@ class Heap:
     reserve: u32 = 0  # free blocks kept back so that the handler of a MemoryError can run; pool
     reserve_full: u32 = 0  # what `reserve` is set to after each collection
     used: word = 0  # bytes that the last collection found alive; collector
-    allocations: Atomic[u32] = Atomic(0)  # in builds that fail or collect by number: how many there were
+    allocations: Atomic[u32] = Atomic(0)  # in builds that fail, collect or move by number: how many there were
     failing: u32 = 0  # number of the allocation that fails; 0: none
     collect_period: u32 = 0  # every allocation whose number it divides collects; 0: none
-    moving: Atomic[u32] = Atomic(0)  # allocations, where arrays are moved by their number
     move_period: u32 = 0  # every allocation whose number it divides moves all arrays; 0: none
     marks_in_slices: bool = False  # in builds that can: see `heap.marks_in_slices`
 
