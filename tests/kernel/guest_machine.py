@@ -11,7 +11,6 @@ import inspect
 import pathlib
 import re
 import sys
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -249,22 +248,22 @@ def guest_code(code: Any) -> Code:
 
 class _Lock:
     def __init__(self) -> None:
-        self.holder: int | None = None
+        self.is_held = False
 
 
 def _lock(object: Any) -> None:
     lock = object.__dict__.setdefault("lock_in_place", _Lock())
-    assert lock.holder is None, "an object's lock is taken twice: guest code ran under it"
-    lock.holder = threading.get_ident()
+    assert not lock.is_held, "an object's lock is taken twice: guest code ran under it"
+    lock.is_held = True
 
 
 def _unlock(object: Any) -> None:
-    object.__dict__["lock_in_place"].holder = None
+    object.__dict__["lock_in_place"].is_held = False
 
 
 def _is_locked(object: Any) -> bool:
     lock = object.__dict__.get("lock_in_place")
-    return lock is not None and lock.holder is not None
+    return lock is not None and lock.is_held
 
 
 _locks = {key: _providers[key] for key in _providers if key.startswith("weft.kernel.value.")}

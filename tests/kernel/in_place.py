@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import inspect
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
+
+from greenlet import getcurrent, greenlet
 
 from weft.kernel import port, protocol
 from weft.kernel.errors import ERROR_NAMES, GuestError
@@ -41,13 +43,13 @@ class Lock:
     """The thin lock in place: knows its holder, and lets an exploring test switch while it waits."""
 
     def __init__(self) -> None:
-        self.holder: int | None = None
+        self.holder: greenlet | None = None
 
 
 def _lock(object: Object) -> None:
     lock = object.__dict__.setdefault("lock_in_place", Lock())
-    me = threading.get_ident()
-    assert lock.holder != me, "an object's lock is taken twice: guest code ran under it"
+    me = getcurrent()
+    assert lock.holder is not me, "an object's lock is taken twice: guest code ran under it"
     switch_point()
     while lock.holder is not None:
         port.pause()
@@ -61,7 +63,7 @@ def _unlock(object: Object) -> None:
 
 def _is_locked(object: Object) -> bool:
     lock = object.__dict__.get("lock_in_place")
-    return lock is not None and lock.holder == threading.get_ident()
+    return lock is not None and lock.holder is getcurrent()
 
 
 LOCKING = {"lock_object": _lock, "unlock_object": _unlock, "is_locked": _is_locked}
@@ -69,13 +71,9 @@ for name, function in LOCKING.items():
     _providers.setdefault(f"weft.kernel.value.{name}", function)  # types are built while the kernel is imported
 
 
-_threads = threading.local()
-
-
+@functools.cache
 def _current() -> Any:
-    if not hasattr(_threads, "thread"):
-        _threads.thread = parallel_threads(1)[0]
-    return _threads.thread
+    return parallel_threads(1)[0]
 
 
 def install_thread() -> None:

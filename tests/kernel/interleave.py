@@ -1,8 +1,8 @@
 """All interleavings of a few operations, with a bounded number of pre-emptions.
 
-A scenario builds fresh objects and returns operations on them. Each operation runs in a host thread of its own, but
-only one at a time: the baton changes hands at switch points (every access to a reference, `Published` or `Atomic`
-field in place), when an operation blocks or spins, and when it ends. `explore` first runs without any pre-emption, then
+A scenario builds fresh objects and returns operations on them. Each operation runs in a greenlet of its own, which hands
+over at switch points (every access to a reference, `Published` or `Atomic` field in place), when the operation blocks or
+spins, and when it ends. `explore` first runs without any pre-emption, then
 with one at every switch point, then with two, and so on. Most bugs of concurrent code need no more than two
 (Musuvathi and Qadeer, "Iterative Context Bounding", PLDI 2007).
 
@@ -20,10 +20,12 @@ from __future__ import annotations
 
 import itertools
 import re
-import threading
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
+
+from greenlet import greenlet
 
 from weft.kernel.port import FOREVER
 from weft.kernel.state import MODE_PARALLEL, STATE_RUNNING, Core, Machine, Seeds, Thread
@@ -71,9 +73,7 @@ class Run:
     def __init__(self, operations: Sequence[Operation], schedule: Schedule, threads: Sequence[Thread]) -> None:
         self.operations = operations
         self.schedule = dict(schedule)
-        self.batons = [threading.Semaphore(0) for _ in operations]
-        self.finished = threading.Semaphore(0)
-        self.local = threading.local()
+        self.workers = [greenlet(self._work) for _ in operations]
         self.threads = threads
         self.running = 0
         self.steps: list[tuple[int, list[int]]] = []
@@ -89,8 +89,8 @@ class Run:
 
     def switch_point(self) -> None:
         """A pre-emption, if the schedule has one here."""
-        if not hasattr(self.local, "index"):
-            return
+        if self.failure is not None:
+            return  # while what was left open is closed
         step, me = len(self.steps), self.running
         others = sorted(self.live - self.blocked.keys() - {me})
         self.steps.append((me, others))
@@ -102,9 +102,8 @@ class Run:
 
     def pause(self) -> None:
         """Somebody else's turn."""
-        if hasattr(self.local, "index"):
-            self.now += 1
-            self._switch(self._next())
+        self.now += 1
+        self._switch(self._next())
 
     def wait(self, context: Any, deadline: int) -> bool:
         """Block until `wake` of the same context."""
@@ -149,27 +148,22 @@ class Run:
         return (later or able)[0]
 
     def _switch(self, target: int) -> None:
-        me = self.local.index
-        if target == me:
-            self.running = me
-            return
-        self.running = target
-        self.batons[target].release()
-        self.batons[me].acquire()
         if self.failure is not None:
             raise _Abandoned
+        me = self.running
+        if target == me:
+            return
+        self.running = target
+        self.workers[target].switch(target)
         self.running = me
 
     def _fail(self, failure: BaseException) -> None:
-        self.failure = failure
+        self.failure = self.failure or failure
         raise _Abandoned
 
     def _work(self, index: int) -> None:
-        self.batons[index].acquire()
-        self.local.index = index
         try:
-            if self.failure is None:
-                self.results[index] = self.operations[index]()
+            self.results[index] = self.operations[index]()
         except _Abandoned:
             pass
         except AssertionError as error:
@@ -178,28 +172,21 @@ class Run:
             value = getattr(error, "value", error)
             self.results[index] = f"raised {type(value).__name__}: {error}" if value is error else error
         self.live.discard(index)
-        del self.local.index
-        if self.failure is not None or not self.live:
-            for baton in self.batons:
-                baton.release()
-            self.finished.release()
-            return
-        try:
-            target = self._next()
-        except _Abandoned:
-            for baton in self.batons:
-                baton.release()
-            self.finished.release()
-            return
-        self.running = target
-        self.batons[target].release()
+
+    def _work_all(self) -> None:
+        """Who ends comes back here."""
+        target = 0
+        while self.live and self.failure is None:
+            self.running = target
+            self.workers[target].switch(target)
+            if self.live and self.failure is None:
+                target = self._next()
 
     def run(self) -> None:
         """Run all operations to their end."""
-        local = self.local
 
         def current() -> Thread:
-            return self.threads[getattr(local, "index", 0)]
+            return self.threads[self.running]
 
         fakes = {
             "current": current,
@@ -215,12 +202,12 @@ class Run:
         PORT.functions.update(fakes)
         try:
             with exploring(self.switch_point):
-                workers = [threading.Thread(target=self._work, args=(i,), daemon=True) for i in range(len(self.live))]
-                for worker in workers:
-                    worker.start()
-                self.batons[0].release()
-                for worker in workers:
-                    worker.join(60)
+                with suppress(_Abandoned):
+                    self._work_all()
+                for index, worker in enumerate(self.workers):
+                    self.running = index
+                    if worker:
+                        worker.throw(_Abandoned)
         finally:
             PORT.functions.clear()
             PORT.functions.update(before)
