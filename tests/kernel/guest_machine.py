@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from greenlet import getcurrent, greenlet
+
 from weft.native import language
 from weft.native.language import KINDS, PORT, Array, Builtin, Inline, _providers, array_of
 
@@ -246,24 +248,26 @@ def guest_code(code: Any) -> Code:
 # --- The machine -------------------------------------------------------------------------------------------
 
 
-class _Lock:
+class Lock:
+    """The thin lock of an object in place: knows its holder."""
+
     def __init__(self) -> None:
-        self.is_held = False
+        self.holder: greenlet | None = None
 
 
 def _lock(object: Any) -> None:
-    lock = object.__dict__.setdefault("lock_in_place", _Lock())
-    assert not lock.is_held, "an object's lock is taken twice: guest code ran under it"
-    lock.is_held = True
+    lock = object.__dict__.setdefault("lock_in_place", Lock())
+    assert lock.holder is None, "an object's lock is taken twice: guest code ran under it"
+    lock.holder = getcurrent()
 
 
 def _unlock(object: Any) -> None:
-    object.__dict__["lock_in_place"].is_held = False
+    object.__dict__["lock_in_place"].holder = None
 
 
 def _is_locked(object: Any) -> bool:
     lock = object.__dict__.get("lock_in_place")
-    return lock is not None and lock.is_held
+    return lock is not None and lock.holder is not None
 
 
 _locks = {key: _providers[key] for key in _providers if key.startswith("weft.kernel.value.")}

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
 
-from greenlet import getcurrent, greenlet
+from greenlet import getcurrent
 
 from weft.kernel import port, protocol
 from weft.kernel.errors import ERROR_NAMES, GuestError
@@ -39,15 +39,9 @@ host.install()
 SCALARS = {*KINDS, "bool", "Text", "Register", "Offset"}  # parameters that get Python's numbers and texts as they are
 
 
-class Lock:
-    """The thin lock in place: knows its holder, and lets an exploring test switch while it waits."""
-
-    def __init__(self) -> None:
-        self.holder: greenlet | None = None
-
-
 def _lock(object: Object) -> None:
-    lock = object.__dict__.setdefault("lock_in_place", Lock())
+    """Let an exploring test switch while it waits."""
+    lock = object.__dict__.setdefault("lock_in_place", guest_machine.Lock())
     me = getcurrent()
     assert lock.holder is not me, "an object's lock is taken twice: guest code ran under it"
     switch_point()

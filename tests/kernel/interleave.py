@@ -77,7 +77,7 @@ class Run:
         self.threads = threads
         self.running = 0
         self.steps: list[tuple[int, list[int]]] = []
-        self.live = set(range(len(operations)))
+        self.live = list(range(len(operations)))
         self.blocked: dict[int, int] = {}  # operation -> its deadline
         self.permits: set[int] = set()  # ids of contexts that were woken
         self.contexts: dict[int, int] = {}  # operation -> id of the context it waits with
@@ -92,7 +92,7 @@ class Run:
         if self.failure is not None:
             return  # while what was left open is closed
         step, me = len(self.steps), self.running
-        others = sorted(self.live - self.blocked.keys() - {me})
+        others = [index for index in self.live if index != me and index not in self.blocked]
         self.steps.append((me, others))
         if step > STEPS_MAX:
             self._fail(AssertionError("livelock"))
@@ -135,7 +135,7 @@ class Run:
 
     def _next(self) -> int:
         """Who runs when the running one cannot or will not go on."""
-        able = sorted(self.live - self.blocked.keys())
+        able = [index for index in self.live if index not in self.blocked]
         if not able:
             timed = {index: deadline for index, deadline in self.blocked.items() if deadline != FOREVER}
             if not timed:
@@ -171,7 +171,7 @@ class Run:
         except Exception as error:
             value = getattr(error, "value", error)
             self.results[index] = f"raised {type(value).__name__}: {error}" if value is error else error
-        self.live.discard(index)
+        self.live.remove(index)
 
     def _work_all(self) -> None:
         """Who ends comes back here."""

@@ -320,23 +320,22 @@ class Inline(Generic[T]):
 
     def __init__(self, kind: Any, count: int) -> None:
         self.kind = kind
+        self.is_plain = isinstance(kind, Kind)
         self.items: list[T] = [_initial(kind)] * count
 
-    def _index(self, index: int) -> int:
-        assert 0 <= index < len(self.items), f"index {index} of {len(self.items)}"
-        return index
-
     def __getitem__(self, index: int) -> T:
-        if not isinstance(self.kind, Kind):
-            switch_point()
-        return self.items[self._index(index)]
+        if not self.is_plain and _switch is not None:
+            _switch()
+        assert 0 <= index < len(self.items), f"index {index} of {len(self.items)}"
+        return self.items[index]
 
     def __setitem__(self, index: int, value: T) -> None:
-        if isinstance(self.kind, Kind):
+        if self.is_plain:
             assert self.kind.holds(value), f"{value!r} does not fit in {self.kind}"
-        else:
-            switch_point()
-        self.items[self._index(index)] = value
+        elif _switch is not None:
+            _switch()
+        assert 0 <= index < len(self.items), f"index {index} of {len(self.items)}"
+        self.items[index] = value
 
     def copy_from(self, index: int, source: Inline[T], source_index: int, count: int) -> None:
         """Move `count` elements, as if through a buffer of their own (overlap is fine); references one relaxed
@@ -575,19 +574,24 @@ class Field:
         self.annotation = annotation[len(self.marker) + 1 : -1] if self.marker else annotation
         self.kind = KINDS.get(self.annotation)
         self.is_reference = self.kind is None and self.annotation != "bool"
+        self.is_shared = self.marker != "Fixed" and (self.marker == "Published" or self.is_reference)
 
     def __get__(self, instance: Any, owner: type) -> Any:
         if instance is None:
             return self
-        if self.marker != "Fixed" and (self.marker == "Published" or self.is_reference):
-            switch_point()
+        if self.is_shared and _switch is not None:
+            _switch()
         return instance.__dict__[self.name]
 
-    def __set__(self, instance: Any, value: Any) -> None:
+    def check(self, value: Any) -> None:
+        """The value fits."""
         if self.kind is not None:
             assert self.kind.holds(value), f"{self.owner.__name__}.{self.name}: {value!r} is no {self.kind}"
-        elif self.marker != "Fixed" and (self.marker == "Published" or self.is_reference):
-            switch_point()
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        self.check(value)
+        if self.is_shared and _switch is not None:
+            _switch()
         assert self.marker != "Fixed" or self.name not in instance.__dict__, f"{self.name} is fixed"
         instance.__dict__[self.name] = value
 
@@ -618,23 +622,36 @@ def _element_kind(cls: type, name: str) -> Any:
     return KINDS.get(name) or getattr(module, name, None) or object
 
 
+@_functools.cache
+def _fields(cls: Any) -> tuple[dict[str, Field], list[str], dict[str, Any], dict[str, Any]]:
+    """What the constructor needs: the fields by name, those that arguments are for, defaults, and those that are atomic."""
+    fields = {field.name: field for field in cls.fields__ if field is not cls.tail__}
+    names = [name for name in fields if cls.tail__ is None or name != "count"]
+    defaults = {name: cls.defaults__[name] for name in fields if name in cls.defaults__}
+    for name, value in defaults.items():
+        fields[name].check(value)
+    atomic = {name: value._value for name, value in defaults.items() if isinstance(value, Atomic)}
+    return fields, names, {name: value for name, value in defaults.items() if name not in atomic}, atomic
+
+
 def _fill(self: Struct, arguments: tuple[Any, ...], keywords: dict[str, Any]) -> None:
-    cls = type(self)
-    fields = [field for field in cls.fields__ if field is not cls.tail__]
-    names = [field.name for field in fields if cls.tail__ is None or field.name != "count"]
+    """Nobody else sees the struct yet, so these stores are no switch points."""
+    cls: Any = type(self)
+    fields, names, defaults, atomic = _fields(cls)
     assert len(arguments) <= len(names), f"{cls.__name__}: too many fields"
     values = dict(zip(names, arguments, strict=False)) | keywords
-    for field in fields:
-        if field.name in values:
-            value = values.pop(field.name)
-        elif field.name in cls.defaults__:
-            value = cls.defaults__[field.name]
-        else:
-            raise TypeError(f"{cls.__name__}: field {field.name} is not given")
+    for name, value in values.items():
+        assert name in fields, f"{cls.__name__} has no field {name}"
+        fields[name].check(value)
         if isinstance(value, Atomic):
-            value = Atomic(value._value)
-        field.__set__(self, value)
-    assert not values, f"{cls.__name__} has no field {', '.join(values)}"
+            values[name] = Atomic(value._value)
+    content = self.__dict__
+    content.update(defaults)
+    content.update({name: Atomic(value) for name, value in atomic.items()})
+    content.update(values)
+    if len(content) < len(fields):
+        missing = ", ".join(name for name in fields if name not in content)
+        raise TypeError(f"{cls.__name__}: field {missing} is not given")
 
 
 STRUCTS: list[type] = []
