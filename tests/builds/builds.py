@@ -136,7 +136,7 @@ def options_of(name: str) -> Options:
     compiler, flags = default_compiler(), (*QUICKLY, *build.flags)
     if build.sanitizer:
         compiler = (sanitizer_compiler(build.sanitizer),)
-        flags = (*flags, f"-fsanitize={build.sanitizer}", "-g", "-Wno-error", "-Wno-unknown-warning-option")
+        flags = (*flags, f"-fsanitize={build.sanitizer}", "-g1", "-Wno-error", "-Wno-unknown-warning-option")
     return Options(
         PACKAGE / "kernel",
         SCRATCH / name,
