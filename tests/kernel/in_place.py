@@ -83,6 +83,11 @@ def install_protocol() -> None:
     host.install(replacing=True)
 
 
+@functools.cache
+def _parameters(function: Any) -> list[inspect.Parameter]:
+    return list(inspect.signature(function).parameters.values())
+
+
 class InPlace(facade.Kernel):
     """The kernel in place, seen through Python objects."""
 
@@ -171,7 +176,7 @@ class InPlace(facade.Kernel):
         named = dict(keywords)
         given: list[Any] = []
         given_keywords: dict[str, Any] = {}
-        for parameter in inspect.signature(called).parameters.values():
+        for parameter in _parameters(called):
             kind = str(parameter.annotation)
             if path and parameter.name == "cls":
                 given.append(self.type_at(path.rpartition(".")[0]))

@@ -12,7 +12,7 @@ KEPT = 40
 class Exhaustion(Round):
     """What threads share while memory runs out, and what each keeps of its own."""
 
-    steps = 10
+    steps = 5  # each of them fills the memory
     races = (*RACES, MemoryError)
 
     def __init__(self):
