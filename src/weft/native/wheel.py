@@ -9,18 +9,21 @@ file to have `threading`, or a host to compile.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from weft.compiler.image import abi_hash
-from weft.native.build import BuildError, Options, link, translate
+from weft.native.build import BuildError, Options, default_compiler, link, translate
 from weft.native.frozen import PACKAGE, frozen_archive
 
 PORT = PACKAGE / "ports" / "posix"
 
 WORD_BITS = 64  # of the machines that wheels are built for
 JOBS = 2  # compilers at once: each takes up to a gigabyte
+SOURCES = {".py", ".c", ".h"}
 ROW = 20  # numbers in a line of C
 
 # What ports/posix/image.c declares.
@@ -54,7 +57,14 @@ def c_rows(octets: bytes) -> str:
 
 
 def build(output: Path, scratch: Path) -> list[Path]:
-    """Put the library and the executable into a folder; the files. What can be reused stays in `scratch`."""
+    """Put the library and the executable into a folder; the files. What can be reused stays in `scratch`; if nothing has
+    changed since the last time, all of it."""
+    stamp = scratch / "wheel.txt"
+    sources = sources_digest()
+    written = stamp.read_text().split("\n") if stamp.exists() else []
+    made = [output / name for name in written[2:]]
+    if made and all(path.exists() for path in made) and written[:2] == [sources, digest_of(made)]:
+        return made
     options = Options(PACKAGE / "kernel", scratch, PORT, jobs=JOBS)
     folder = translate(options)
     (folder / "frozen.c").write_text(frozen_source())
@@ -66,7 +76,21 @@ def build(output: Path, scratch: Path) -> list[Path]:
         partial = output / (product.name + ".new")
         shutil.copy2(product, partial)
         made.append(partial.replace(output / product.name))  # a running program keeps the old file
+    stamp.write_text("\n".join((sources, digest_of(made), *(path.name for path in made))))
     return made
+
+
+def sources_digest() -> str:
+    """Of all that the results depend on."""
+    return digest_of((path for path in PACKAGE.rglob("*") if path.suffix in SOURCES), *default_compiler())
+
+
+def digest_of(files: Iterable[Path], *words: str) -> str:
+    """A hash of the names and contents of files, and of words."""
+    digest = hashlib.sha256(repr(words).encode())
+    for path in sorted(files):
+        digest.update(f"{path} {path.stat().st_size}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def main() -> int:
