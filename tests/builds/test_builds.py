@@ -18,7 +18,7 @@ import guest_corpus
 import pytest
 
 # A build runs every so many cases: a run of the whole takes an hour.
-STEP = 8
+STEP = 12
 STEPS = {"collect-always": 50, "thread-sanitizer": 40, "address-sanitizer": 40}
 
 # Cases that say something else when they do not run from their source.

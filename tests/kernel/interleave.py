@@ -2,9 +2,9 @@
 
 A scenario builds fresh objects and returns operations on them. Each operation runs in a greenlet of its own, which hands
 over at switch points (every access to a reference, `Published` or `Atomic` field in place), when the operation blocks or
-spins, and when it ends. `explore` first runs without any pre-emption, then
-with one at every switch point, then with two, and so on. Most bugs of concurrent code need no more than two
-(Musuvathi and Qadeer, "Iterative Context Bounding", PLDI 2007).
+spins, and when it ends. `explore` first runs without any pre-emption, then with one at every switch point, then with two,
+and so on. Most bugs of concurrent code need no more than two (Musuvathi and Qadeer, "Iterative Context Bounding", PLDI
+2007).
 
     def scenario():
         numbers = to_guest([1, 2, 3])

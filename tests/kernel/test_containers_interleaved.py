@@ -21,7 +21,7 @@ from . import host_protocol as host
 from .in_place import InPlace, install_thread
 from .interleave import assert_atomic, explore
 
-RUNS_MAX = int(os.environ.get("WEFT_SCHEDULES", "150"))  # of a pair; those with one pre-emption come first
+RUNS_MAX = int(os.environ.get("WEFT_SCHEDULES", "90"))  # of a pair; those with one pre-emption come first
 
 Operation = Callable[[InPlace, Any], Any]
 

@@ -35,7 +35,7 @@ from . import host_protocol as host
 from .in_place import InPlace, install_protocol, install_thread
 from .interleave import assert_atomic, explore, parallel_threads
 
-RUNS_MAX = int(os.environ.get("WEFT_SCHEDULES", "100"))  # of a pair; those with one pre-emption come first
+RUNS_MAX = int(os.environ.get("WEFT_SCHEDULES", "60"))  # of a pair; those with one pre-emption come first
 MODULES = (array, byte_array_methods, deque, dict_kinds, grouping, itertools, memory_streams, memory_view_methods)
 
 Operation = Callable[[Any], Any]
