@@ -323,19 +323,21 @@ class Inline(Generic[T]):
         self.is_plain = isinstance(kind, Kind)
         self.items: list[T] = [_initial(kind)] * count
 
-    def __getitem__(self, index: int) -> T:
-        if not self.is_plain and _switch is not None:
-            _switch()
+    def _index(self, index: int) -> int:
         assert 0 <= index < len(self.items), f"index {index} of {len(self.items)}"
-        return self.items[index]
+        return index
+
+    def __getitem__(self, index: int) -> T:
+        if not self.is_plain:
+            switch_point()
+        return self.items[self._index(index)]
 
     def __setitem__(self, index: int, value: T) -> None:
         if self.is_plain:
             assert self.kind.holds(value), f"{value!r} does not fit in {self.kind}"
-        elif _switch is not None:
-            _switch()
-        assert 0 <= index < len(self.items), f"index {index} of {len(self.items)}"
-        self.items[index] = value
+        else:
+            switch_point()
+        self.items[self._index(index)] = value
 
     def copy_from(self, index: int, source: Inline[T], source_index: int, count: int) -> None:
         """Move `count` elements, as if through a buffer of their own (overlap is fine); references one relaxed
@@ -579,8 +581,8 @@ class Field:
     def __get__(self, instance: Any, owner: type) -> Any:
         if instance is None:
             return self
-        if self.is_shared and _switch is not None:
-            _switch()
+        if self.is_shared:
+            switch_point()
         return instance.__dict__[self.name]
 
     def check(self, value: Any) -> None:
@@ -590,8 +592,8 @@ class Field:
 
     def __set__(self, instance: Any, value: Any) -> None:
         self.check(value)
-        if self.is_shared and _switch is not None:
-            _switch()
+        if self.is_shared:
+            switch_point()
         assert self.marker != "Fixed" or self.name not in instance.__dict__, f"{self.name} is fixed"
         instance.__dict__[self.name] = value
 
