@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import fcntl
 import functools
-import hashlib
 import os
 import shutil
 import subprocess
@@ -25,7 +24,7 @@ from weft.compiler.compile import compile_module
 from weft.compiler.image import Module, write_image
 from weft.host_calls import UNICODE
 from weft.native.build import Options, Products, default_compiler, link, translate
-from weft.native.wheel import PACKAGE, PORT, frozen_source
+from weft.native.wheel import PACKAGE, PORT, frozen_source, sources_digest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "guest"))
 
@@ -92,28 +91,20 @@ def locked(place: Path) -> Iterator[None]:
 
 
 @functools.cache
-def sources_digest() -> str:
-    """What all C files depend on."""
-    digest = hashlib.sha256()
-    for path in sorted(PACKAGE.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-@functools.cache
 def translated(word_bits: int) -> Path:
     """The folder of C files, with the archive of frozen modules for a word size."""
     folder = SCRATCH / f"c-{word_bits}"
     with locked(SCRATCH / "translation.lock"):
         stamp = SCRATCH / "translation.txt"
-        if not stamp.exists() or stamp.read_text() != sources_digest():
+        sources = sources_digest()
+        if not stamp.exists() or stamp.read_text() != sources:
             made = translate(Options(PACKAGE / "kernel", SCRATCH / "translation", PORT))
             for bits in (32, 64):
                 target = SCRATCH / f"c-{bits}"
                 shutil.rmtree(target, ignore_errors=True)
                 shutil.copytree(made, target)
                 (target / "frozen.c").write_text(frozen_source(bits))
-            stamp.write_text(sources_digest())
+            stamp.write_text(sources)
     return folder
 
 

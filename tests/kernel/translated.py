@@ -14,7 +14,6 @@ from __future__ import annotations
 import ctypes
 import fcntl
 import functools
-import hashlib
 import inspect
 import mmap
 import os
@@ -47,7 +46,7 @@ from weft.native.build import Options, default_compiler, link, translate
 from weft.native.foreign import Library, Pending
 from weft.native.language import BUILTINS
 from weft.native.static import wrapper_name
-from weft.native.wheel import PACKAGE, PORT, frozen_source
+from weft.native.wheel import PACKAGE, PORT, frozen_source, sources_digest
 
 from . import facade
 
@@ -88,12 +87,7 @@ def locked(path: Path) -> Iterator[None]:
 
 def build() -> Path:
     """The folder of the library for the sources as they are."""
-    digest = hashlib.sha256(repr(compiler()).encode())
-    for folder in ("kernel", "native", "ports", "library", "compiler"):
-        for path in sorted((PACKAGE / folder).rglob("*")):
-            if path.suffix in (".py", ".c", ".h"):
-                digest.update(path.read_bytes())
-    place = BUILD / digest.hexdigest()[:20]
+    place = BUILD / sources_digest(*compiler())[:20]
     with locked(BUILD / "lock"):
         if not (place / "libweft.so").exists():
             options = Options(

@@ -60,7 +60,7 @@ def build(output: Path, scratch: Path) -> list[Path]:
     """Put the library and the executable into a folder; the files. What can be reused stays in `scratch`; if nothing has
     changed since the last time, all of it."""
     stamp = scratch / "wheel.txt"
-    sources = sources_digest()
+    sources = sources_digest(*default_compiler())
     written = stamp.read_text().split("\n") if stamp.exists() else []
     made = [output / name for name in written[2:]]
     if made and all(path.exists() for path in made) and written[:2] == [sources, digest_of(made)]:
@@ -80,9 +80,9 @@ def build(output: Path, scratch: Path) -> list[Path]:
     return made
 
 
-def sources_digest() -> str:
-    """Of all that the results depend on."""
-    return digest_of((path for path in PACKAGE.rglob("*") if path.suffix in SOURCES), *default_compiler())
+def sources_digest(*words: str) -> str:
+    """A hash of all that the C files and what is compiled of them depend on, and of words, such as the compiler's."""
+    return digest_of((path for path in PACKAGE.rglob("*") if path.suffix in SOURCES), *words)
 
 
 def digest_of(files: Iterable[Path], *words: str) -> str:
