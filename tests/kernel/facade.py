@@ -13,8 +13,10 @@ identity. A function without a result gives None.
 
 from __future__ import annotations
 
+import functools
+import inspect
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -31,6 +33,13 @@ COMPARISONS = {
     CompareOperator.EQUAL: "eq",
     CompareOperator.NOT_EQUAL: "ne",
 }
+
+
+@functools.cache
+def parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter]:
+    """A function's parameters by name."""
+    return inspect.signature(function).parameters
+
 
 Named = str | Callable[..., Any]  # a built-in function's path, or a function of the kernel
 

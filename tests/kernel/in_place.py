@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import importlib
-import inspect
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import IntEnum
@@ -81,11 +80,6 @@ def install_protocol() -> None:
     for name, function in LOCKING.items():
         _providers[f"weft.kernel.value.{name}"] = function
     host.install(replacing=True)
-
-
-@functools.cache
-def _parameters(function: Any) -> list[inspect.Parameter]:
-    return list(inspect.signature(function).parameters.values())
 
 
 class InPlace(facade.Kernel):
@@ -176,7 +170,7 @@ class InPlace(facade.Kernel):
         named = dict(keywords)
         given: list[Any] = []
         given_keywords: dict[str, Any] = {}
-        for parameter in _parameters(called):
+        for parameter in facade.parameters(called).values():
             kind = str(parameter.annotation)
             if path and parameter.name == "cls":
                 given.append(self.type_at(path.rpartition(".")[0]))

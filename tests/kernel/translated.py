@@ -283,7 +283,7 @@ class Translated(facade.Kernel):
 
     def _call_builtin(self, path: str, arguments: tuple[Any, ...], keywords: dict[str, Any], kept: list[Any]) -> int:
         given = [self.to_guest(argument) for argument in (*arguments, *keywords.values())]
-        if next(iter(parameters(BUILTINS[path].function)), None) == "cls":
+        if next(iter(facade.parameters(BUILTINS[path].function)), None) == "cls":
             given.insert(0, self.type_at(path.rpartition(".")[0]))
         names = 0
         if keywords:
@@ -296,7 +296,8 @@ class Translated(facade.Kernel):
         kinds, result = self._types(function)
         given = list(arguments)
         if len(given) < len(kinds):
-            given += [keywords.get(*row) for row in list(parameters(function).items())[len(given) :]]
+            rest = list(facade.parameters(function).values())[len(given) :]
+            given += [keywords.get(row.name, row.default) for row in rest]
         words = []
         for kind, argument in zip(kinds, given, strict=True):
             if kind == "pointer" and isinstance(argument, ctypes.Array):
@@ -480,12 +481,6 @@ class Translated(facade.Kernel):
 def title(function: Callable[..., Any]) -> str:
     """A function's name in the library."""
     return f"{function.__module__}.{function.__qualname__}"
-
-
-@functools.cache
-def parameters(function: Callable[..., Any]) -> dict[str, Any]:
-    """The names and defaults of a function's parameters."""
-    return {name: parameter.default for name, parameter in inspect.signature(function).parameters.items()}
 
 
 def octets(content: bytes) -> Any:
