@@ -105,6 +105,19 @@ def test_slots_of_self_in_the_order_of_the_source() -> None:
     assert analyse(source).children[0].self_slots == ["x", "_C__y", "z", "v", "u", "t", "s"]
 
 
+def test_slots_of_self_in_the_order_in_which_init_sets_them() -> None:
+    source = (
+        "class C:\n"
+        "  def last(self):\n    self.late = self.c = 1\n"
+        "  def reset(self):\n    self.b = 1\n    self.__more()\n    self.reset()\n"
+        "  def __init__(self):\n    self.a = self.reset() or 1\n    self.d = Thread(self.last)\n"
+        "    self.e: int = self.none()\n    self.last = 1\n"
+        "  def __more(self):\n    self.c = 1\n"
+    )
+    expected = ["b", "c", "a", "d", "e", "last", "late"]
+    assert analyse(source).children[0].self_slots == expected
+
+
 def test_a_comprehension_is_a_function_and_its_first_iterable_is_outside() -> None:
     function = analyse("def f(a, b):\n  return [x + b for x in a]\n").children[0]
     inner = function.children[0]

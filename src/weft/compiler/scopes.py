@@ -83,7 +83,9 @@ class Scope:
         "parameters",
         "parent",
         "qualified_name",
+        "self_name",
         "self_slots",
+        "self_uses",
     )
 
     def __init__(self, kind: str, name: str, node: tree.AST, parent: Scope | None) -> None:
@@ -99,7 +101,11 @@ class Scope:
         self.free: list[str] = []  # cells that the enclosing scope hands over, those passed on included
         self.bound_names: list[str] = []  # bound here, with parameters; of MODULE the module's own names
         self.global_bindings: list[str] = []  # module names bound here after a `global` declaration
-        self.self_slots: list[str] = []  # of CLASS: mangled x of `self.x = ...` in methods
+        self.self_slots: list[
+            str
+        ] = []  # of CLASS: mangled x of `self.x = ...`, in the order in which `__init__` sets them
+        self.self_name: str | None = None  # of a method: the parameter that is its object
+        self.self_uses: list[tree.Attribute] = []  # of a method: of `self.x = ...` and `self.x(...)`, in their order
         self.needs_class_cell = False  # of CLASS: something inside uses `super` or `__class__`
         self.is_async = False  # async def, or a comprehension that awaits
         self.has_yield = kind == COMPREHENSION and isinstance(node, tree.GeneratorExp)
@@ -183,6 +189,8 @@ class ScopeAnalyser:
                     scope.bound_names.append(name)
                 elif flags & _GLOBAL:
                     scope.global_bindings.append(name)
+        if scope.kind == CLASS:
+            scope.self_slots = _slots_of_self(scope)
         for child in scope.children:
             self._resolve(child)
 
@@ -256,6 +264,32 @@ def _capture(scope: Scope, name: str, owner: Scope) -> None:
         if between.is_function():
             between.kinds[name] = FREE
         between = between.parent
+
+
+def _slots_of_self(scope: Scope) -> list[str]:
+    """The attributes that the methods of a class give their object, in the order in which a new object most likely gets
+    them: those of `__init__` first, and of the methods that it calls where it does so. What comes out of this order lies in
+    a dict of the object, which is larger and slower."""
+    methods = {child.name: child for child in scope.children if child.self_name is not None}
+    entered: list[Scope] = []
+    slots: list[str] = []
+    for method in [*[child for name, child in methods.items() if name == "__init__"], *methods.values()]:
+        waiting: list[Scope | tree.Attribute] = [method]
+        while waiting:
+            step = waiting.pop()
+            if isinstance(step, Scope):
+                if step not in entered:
+                    entered.append(step)
+                    waiting.extend(reversed(step.self_uses))
+                continue
+            used = methods.get(step.attr)
+            name = mangle(step.attr, scope.mangling_class)
+            if isinstance(step.ctx, tree.Store):
+                if name not in slots:
+                    slots.append(name)
+            elif used is not None:
+                waiting.append(used)
+    return slots
 
 
 def _settle_comprehensions(scope: Scope) -> None:
@@ -353,19 +387,21 @@ class _Collector:
         self._note(outer, target.id, _BOUND)
 
     def attribute(self, node: tree.Attribute, scope: Scope) -> None:
-        owner = scope.parent
-        stored = isinstance(node.ctx, tree.Store) and isinstance(node.value, tree.Name)
-        if stored and scope.kind == FUNCTION and owner is not None and owner.kind == CLASS:
-            self._note_slot(node, scope, owner)
+        if isinstance(node.ctx, tree.Store):
+            self._note_use(node, scope)
         self._wait_for([node.value], scope)
 
-    def _note_slot(self, node: tree.Attribute, method: Scope, owner: Scope) -> None:
-        assert isinstance(node.value, tree.Name)
-        if node.value.id != _self_parameter(method.node):
-            return
-        slot = mangle(node.attr, owner.mangling_class)
-        if slot not in owner.self_slots:
-            owner.self_slots.append(slot)
+    def call(self, node: tree.Call, scope: Scope) -> None:
+        if isinstance(node.func, tree.Attribute):
+            self._note_use(node.func, scope)
+        self._wait_for(tree.children(node), scope)
+
+    def _note_use(self, node: tree.Attribute, scope: Scope) -> None:
+        if scope.self_name is not None and isinstance(node.value, tree.Name) and node.value.id == scope.self_name:
+            scope.self_uses.append(node)
+
+    def assignment(self, node: tree.Assign, scope: Scope) -> None:
+        self._wait_for([node.value, *node.targets], scope)  # in the order of evaluation
 
     # Declarations and other bindings
 
@@ -439,6 +475,8 @@ class _Collector:
         self._note(scope, node.name, _BOUND)
         inner = Scope(FUNCTION, node.name, node, scope)
         inner.is_async = isinstance(node, tree.AsyncFunctionDef)
+        if scope.kind == CLASS:
+            inner.self_name = _self_parameter(node)
         self._add_parameters(node.args, inner)
         outside: list[tree.AST | None] = [*node.decorator_list, *node.args.defaults, *node.args.kw_defaults]
         if not self._analyser.annotations_are_text:
@@ -516,9 +554,8 @@ def _parameters(arguments: tree.arguments) -> list[tree.arg]:
     return found
 
 
-def _self_parameter(node: tree.AST) -> str | None:
+def _self_parameter(node: tree.FunctionDef | tree.AsyncFunctionDef) -> str | None:
     """The name of the parameter of a method that is its object."""
-    assert isinstance(node, (tree.FunctionDef, tree.AsyncFunctionDef))
     for decorator in node.decorator_list:
         if isinstance(decorator, tree.Name) and decorator.id in ("staticmethod", "classmethod"):
             return None
@@ -530,8 +567,10 @@ _VISITS: dict[type[tree.AST], Callable[[_Collector, Any, Scope], None]] = {
     tree.Name: _Collector.name,
     tree.NamedExpr: _Collector.named_expression,
     tree.Attribute: _Collector.attribute,
+    tree.Call: _Collector.call,
     tree.Global: _Collector.declaration,
     tree.Nonlocal: _Collector.declaration,
+    tree.Assign: _Collector.assignment,
     tree.AnnAssign: _Collector.annotated_assignment,
     tree.Import: _Collector.import_names,
     tree.ImportFrom: _Collector.import_names,

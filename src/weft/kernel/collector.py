@@ -144,6 +144,8 @@ VAIN_MAX: Final = 48  # looks at a cycle that does not go on, 1 ms in all, befor
 TURN: Final = 4  # moments that the marker waits for who wants to shade, and may not be running
 SLICE_UNITS_MAX: Final = 1000  # objects marked in one pause: 0.05 to 0.1 ms on a host ...
 SLICE_NS: Final = 150_000  # ... and where that takes longer, as many as this time allows; by the clock, which is quick
+SWEEP_PART: Final = 32  # a pause sweeps this part of the heap, at least SWEEP_BLOCKS ...
+SWEEP_BLOCKS_MAX: Final = 64  # ... and at most so many, 0.05 ms if they are full of small objects
 TIMED_UNITS: Final = 128  # objects between two looks at the clock
 SHARE_ONE: Final = 1 << 16  # of `Collector.usable_share`: all that is free
 LARGE_PART: Final = 4  # log2 of the part of the free memory that one object wants when it is large
@@ -1137,13 +1139,19 @@ def pay(thread: Thread) -> None:
         return
     begun = begin_pause(thread)
     if collector.phase.load() == PHASE_IDLE:
-        thread.pause_units += SWEEP_BLOCKS
-        if sweep_some(machine[0].heap, SWEEP_BLOCKS) and (marks_in_slices(machine[0].heap) or is_cycle_due(machine)):
+        blocks = sweep_units(machine[0].heap)
+        thread.pause_units += blocks
+        if sweep_some(machine[0].heap, blocks) and (marks_in_slices(machine[0].heap) or is_cycle_due(machine)):
             if ask_to_shade(machine):
                 owe(1)
     else:
         mark_slice(machine, debt)
     end_pause(thread, begun)
+
+
+def sweep_units(heap: Heap) -> u32:
+    """Blocks swept in one pause. To measure a pause takes two calls of the system, as long as to sweep some ten blocks."""
+    return max(SWEEP_BLOCKS, min(heap.block_count // SWEEP_PART, SWEEP_BLOCKS_MAX))
 
 
 def waits_for_answers(machine: Pointer[Machine]) -> bool:

@@ -84,7 +84,7 @@ BLOCK_PINNED: Final = 2  # flag: native code may know the address of a long obje
 BLOCK_OVERFLOWED: Final = 1  # flag: has marked objects whose references were not looked at
 
 BLOCK_SHIFT_MIN: Final = 9  # 512 bytes: a heap of 16 KB has 25 blocks
-BLOCK_SHIFT_MAX: Final = 13  # 16 KB: a refill zeroes at most this much, 1 us
+BLOCK_SHIFT_MAX: Final = 13  # 8 KB: a refill zeroes at most this much, 0.5 us
 BLOCKS_WANTED: Final = 512
 
 STACK_ENTRY_WORDS: Final = 2
@@ -93,7 +93,7 @@ STACK_ENTRIES_MAX: Final = 8192
 
 SMALL_SIZE: Final = 64  # bytes: most objects of most programs
 LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long object: 10 us
-SWEEP_BLOCKS: Final = 16  # swept in one go, of at most 16 KB each
+SWEEP_BLOCKS: Final = 16  # swept in one go
 RUN_MAX: Final = 16  # blocks swept, or taken by a core token, under one lock; two bits are noted for each
 BLOCKS_OF_RUNS: Final = 1024  # smaller heaps have no memory to spare: a core token takes one block
 RUN_PART: Final = 64  # a core token takes at most this part of the heap

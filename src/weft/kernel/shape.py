@@ -1,9 +1,10 @@
 """Where the attributes of an object lie, and the cache that finds them.
 
-Each class has one append-only list of slot names: those that the compiler saw (`self.x =`), then those learnt from
-stores, at most 64. A name's slot is fixed for ever in its class. An instance is born with the list as it is and keeps
-that shape; names that come later go to a dict in its slot 0, and so do those that come out of order, for `__dict__` shows
-attributes in the order in which they were first set. Slots never move, and are loaded without a lock.
+Each class has one append-only list of slot names: those that the compiler saw (`self.x =`), in the order in which
+`__init__` and the methods that it calls set them, then those learnt from stores, at most 64. A name's slot is fixed for
+ever in its class. An instance is born with the list as it is and keeps that shape; names that come later go to a dict in its
+slot 0, and so do those that come out of order, for `__dict__` shows attributes in the order in which they were first set.
+Slots never move, and are loaded without a lock.
 
     slot 0          ABSENT, or the Dict of the other attributes, which is what `__dict__` hands out
     slot 1 ..       the values of `shape.slot_names[1 ..]`; ABSENT when unset
