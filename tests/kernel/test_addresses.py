@@ -14,6 +14,9 @@ from .facade import Kernel
 
 importlib.import_module("weft.kernel.modules.socket")
 
+# A group is given out early: its worker builds the kernel as a library while the others have something else to do.
+pytestmark = pytest.mark.xdist_group("translated")
+
 
 @pytest.fixture(autouse=True)
 def system() -> None:

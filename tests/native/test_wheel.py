@@ -1,10 +1,13 @@
-"""The native parts of a wheel are built again when something has changed, and only then."""
+"""The native parts of a wheel are built again when something has changed, and only then; the archive is the same in C."""
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from weft.native import wheel
 from weft.native.build import Options, Products
@@ -66,3 +69,11 @@ def test_another_compiler_builds_again(built: list[Path], tmp_path: Path, monkey
     monkeypatch.setenv("WEFT_CC", "another")
     wheel.build(tmp_path / "lib", tmp_path / "scratch")
     assert len(built) == 2
+
+
+@given(st.binary(min_size=1))
+@example(bytes(range(256)) + b"\x001\x7f9??=")
+def test_octets_as_strings_of_c(octets: bytes) -> None:
+    rows = wheel.c_rows(octets).splitlines()
+    assert "".join(map(ast.literal_eval, rows)).encode("latin-1") == octets  # Python has these escapes from C
+    assert "??" not in "".join(rows)

@@ -38,12 +38,6 @@ def that_fails() -> str:
     return str(builds.executable("fail-allocation"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    for item in items:
-        if Path(__file__).parent in item.path.parents and "that_fails" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("fail-allocation"))  # one worker builds it
-
-
 @pytest.fixture
 def image(tmp_path: Path):
     """A function that compiles a program, and modules that it imports: the path of its image."""

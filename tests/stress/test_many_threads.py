@@ -40,7 +40,7 @@ gc.collect()
 print(threading.active_count())
 """
 
-THREAD_BYTES_MAX = 3800  # with a queue.Queue of its own, on a machine with words of 64 bits
+THREAD_BYTES_MAX = 3400  # with a queue.Queue of its own, on a machine with words of 64 bits
 
 
 @pytest.mark.parametrize("cores", [1, 2, 4])

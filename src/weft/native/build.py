@@ -112,8 +112,11 @@ def link(options: Options, folder: Path) -> Products:
             partial.replace(made)
         return made
 
+    largest_first = sorted(
+        [*sources, *ports], key=lambda path: (-path.stat().st_size, path.name)
+    )  # so that none ends alone
     with ThreadPoolExecutor(options.jobs) as pool:
-        objects = list(pool.map(compile_one, [*sources, *ports]))
+        objects = list(pool.map(compile_one, largest_first))
     if options.ports is None or options.is_freestanding:
         return Products(folder, objects, None, None)
     return Products(folder, objects, *_link(options, flags, objects))

@@ -24,7 +24,10 @@ PORT = PACKAGE / "ports" / "posix"
 WORD_BITS = 64  # of the machines that wheels are built for
 JOBS = 2  # compilers at once: each takes up to a gigabyte
 SOURCES = {".py", ".c", ".h"}
-ROW = 20  # numbers in a line of C
+ROW = 60  # octets in a line of C
+
+# Each octet as a C string has it, else in octal, for three digits end whatever follows. (??= is a trigraph.)
+C_TEXT = [chr(octet) if 0x20 <= octet < 0x7F and octet not in b'"\\?' else f"\\{octet:03o}" for octet in range(256)]
 
 # What ports/posix/image.c declares.
 C_SOURCE = """\
@@ -36,11 +39,10 @@ extern const uint8_t weft_frozen[];
 extern const size_t weft_frozen_size;
 extern const uint32_t weft_image_abi;
 
-_Alignas(16) const uint8_t weft_frozen[] = {{
-{archive}
-}};
+_Alignas(16) const uint8_t weft_frozen[] =
+{archive};
 
-const size_t weft_frozen_size = sizeof weft_frozen;
+const size_t weft_frozen_size = sizeof weft_frozen - 1;
 
 const uint32_t weft_image_abi = {abi:#010x}u;
 """
@@ -52,8 +54,9 @@ def frozen_source(word_bits: int = WORD_BITS) -> str:
 
 
 def c_rows(octets: bytes) -> str:
-    """The elements of a C array."""
-    return ",\n".join(",".join(map(str, octets[start : start + ROW])) for start in range(0, len(octets), ROW))
+    """A C string with a zero behind it. Compilers take forty times as long to read the same octets as a list of numbers."""
+    rows = (octets[start : start + ROW] for start in range(0, len(octets), ROW))
+    return "\n".join(f'"{"".join(map(C_TEXT.__getitem__, row))}"' for row in rows)
 
 
 def build(output: Path, scratch: Path) -> list[Path]:
