@@ -41,6 +41,10 @@ LARGE = {
 STALE = "a stale word of the native stack may keep what is to die"
 EXCEPTIONS = {
     ("words-of-32-bits", "collections/deques:rotate"): "counts beyond a word are refused",
+    (
+        "words-of-32-bits",
+        "match/abstract_classes:a_star_without_a_name_touches_nothing",
+    ): "counts beyond a word are refused",
     ("words-of-32-bits", "complex/complex_numbers:bool_1j_"): "hashes of numbers are as wide as a word",
     ("words-of-32-bits", "complex/complex_numbers:hash_1j_"): "hashes of numbers are as wide as a word",
     ("words-of-32-bits", "array/arrays:type_code_L_large"): "a C long has the width of a word",
@@ -57,11 +61,15 @@ EXCEPTIONS = {
     ("", "weakref/references"): STALE,
     ("move-always", "exceptions/endless_recursion"): "takes minutes",
     ("move-always", "functions/deep_recursion"): "takes minutes",
+    ("move-always", "functions/recursion"): "takes minutes",
     ("move-always", "gc/by_itself"): "takes minutes",
     ("move-always", "json/options:deep"): "takes minutes",
     ("move-always", "json/options:much"): "takes a minute",
     ("collect-always", "exceptions/endless_recursion"): "takes minutes",
     ("collect-always", "functions/deep_recursion"): "takes minutes",
+    ("collect-always", "functions/recursion"): "takes minutes",
+    ("collect-always", "json/options:deep"): "takes minutes",
+    ("collect-always", "json/options:much"): "takes minutes",
     ("collect-always", "gc/by_itself"): "takes minutes",
     ("collect-always", "gc/deep_and_wide"): "takes minutes",
     ("collect-always", "time/sleep_in_threads"): "measures times",
@@ -77,10 +85,10 @@ def compiles(case: str) -> bool:
 
 
 def chosen(name: str, cases: list[str]) -> list[str]:
-    """The cases for one build."""
+    """The cases for one build: by a hash, so that a new case changes nothing for the others."""
     step = 1 if os.environ.get("WEFT_BUILDS_ALL") else STEPS.get(name, STEP)
-    part = cases[list(builds.BUILDS).index(name) % step :: step]
-    return [case for case in part if not is_excepted(name, case)]
+    turn = list(builds.BUILDS).index(name)
+    return [case for case in cases if (zlib.crc32(case.encode()) + turn) % step == 0 and not is_excepted(name, case)]
 
 
 def is_excepted(name: str, case: str) -> bool:

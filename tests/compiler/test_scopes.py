@@ -118,6 +118,17 @@ def test_slots_of_self_in_the_order_in_which_init_sets_them() -> None:
     assert analyse(source).children[0].self_slots == expected
 
 
+@pytest.mark.parametrize(
+    "call", ["super().__init__()", "super(C, me).__init__(1)", "Base.__init__(me)", "a.Base.__init__(me, 2)"]
+)
+def test_slots_of_a_base_come_where_init_calls_its_init(call: str) -> None:
+    source = "class C(Base):\n  def f(self):\n    self.z = 1\n  def __init__(me):\n    {}\n    me.b = 1\n"
+    assert analyse(source.format(f"me.a = 1\n    {call}")).children[0].self_slots == ["a", "", "b", "z"]
+    assert analyse(source.format(f"me.start()\n    {call}")).children[0].self_slots == ["b", "z"]
+    other = call.replace("__init__", "start").replace("(me", "(you")
+    assert analyse(source.format(f"me.a = 1\n    {other}")).children[0].self_slots == ["a", "b", "z"]
+
+
 def test_a_comprehension_is_a_function_and_its_first_iterable_is_outside() -> None:
     function = analyse("def f(a, b):\n  return [x + b for x in a]\n").children[0]
     inner = function.children[0]

@@ -38,7 +38,7 @@ ROOT = HERE.parents[1]
 SUPPORT = HERE / "support"
 FILES = HERE / "files.txt"
 NOT_APPLICABLE = HERE / "not_applicable.txt"
-CACHE = Path(tempfile.gettempdir()) / f"weft-cpython-tests-{os.getuid()}"
+CACHE = ROOT / "build" / "conformance"
 CASE_S = 20.0  # the slowest case takes about 3 s on CPython
 LOAD_S = 60.0
 CRASHES_MAX = 40  # of one file; beyond, the rest counts as failed
@@ -249,7 +249,8 @@ def image_of(module: str, key: bytes) -> tuple[Path, list[str]]:
                 continue
             modules.append(Module(name, code, str(path), is_package))
         for old in CACHE.glob(f"{module}-*.weft"):
-            old.unlink(missing_ok=True)
+            if old != image:  # which another process may have made meanwhile, and run
+                old.unlink(missing_ok=True)
         write(image, write_image(modules))
     return image, standins
 

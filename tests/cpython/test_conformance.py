@@ -41,6 +41,7 @@ def results() -> dict[str, tuple[int, int]]:
     return {row[0]: (int(row[1]), int(row[2])) for row in rows if row and row[0] in QUICK}
 
 
+@pytest.mark.xdist_group("conformance")  # one worker runs them, once
 @pytest.mark.parametrize("name", QUICK)
 def test_a_file_passes_as_the_table_says(name: str, results: dict[str, tuple[int, int]]) -> None:
     passed, failed = results[name]

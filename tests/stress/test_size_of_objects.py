@@ -24,6 +24,12 @@ class ByMethods:
         self.b = None
         self.later()
 
+class Extends(Straight):
+    def __init__(self):
+        self.e = self.f = None
+        super().__init__()
+        self.g = self.h = None
+
 def size(make):
     kept = [None] * COUNT
     make()
@@ -35,12 +41,13 @@ def size(make):
     return round((gc.mem_alloc() - before) / COUNT)
 
 size(Straight)
-print(size(Straight), size(ByMethods), size(queue.Queue))
+print(size(Straight), size(ByMethods), size(Extends), size(queue.Queue))
 """
 
 
 def test_attributes_that_methods_of_init_set_take_no_more_memory(weft_vm: str, image) -> None:
     done = subprocess.run([weft_vm, image(OBJECTS)], capture_output=True, text=True, timeout=60, check=True)
-    straight, by_methods, queue = (int(word) for word in done.stdout.split())
+    straight, by_methods, extends, queue = (int(word) for word in done.stdout.split())
     assert straight == by_methods < 100
+    assert extends == straight + 4 * 8
     assert queue < 320  # with a lock, three conditions and a deque

@@ -101,11 +101,10 @@ class Scope:
         self.free: list[str] = []  # cells that the enclosing scope hands over, those passed on included
         self.bound_names: list[str] = []  # bound here, with parameters; of MODULE the module's own names
         self.global_bindings: list[str] = []  # module names bound here after a `global` declaration
-        self.self_slots: list[
-            str
-        ] = []  # of CLASS: mangled x of `self.x = ...`, in the order in which `__init__` sets them
+        self.self_slots: list[str] = []  # of CLASS: see `_slots_of_self`
         self.self_name: str | None = None  # of a method: the parameter that is its object
-        self.self_uses: list[tree.Attribute] = []  # of a method: of `self.x = ...` and `self.x(...)`, in their order
+        # Of a method, in their order: `self.x` of `self.x = ...` and `self.x(...)`, and calls of the `__init__` of a base.
+        self.self_uses: list[tree.Attribute | tree.Call] = []
         self.needs_class_cell = False  # of CLASS: something inside uses `super` or `__class__`
         self.is_async = False  # async def, or a comprehension that awaits
         self.has_yield = kind == COMPREHENSION and isinstance(node, tree.GeneratorExp)
@@ -267,28 +266,31 @@ def _capture(scope: Scope, name: str, owner: Scope) -> None:
 
 
 def _slots_of_self(scope: Scope) -> list[str]:
-    """The attributes that the methods of a class give their object, in the order in which a new object most likely gets
-    them: those of `__init__` first, and of the methods that it calls where it does so. What comes out of this order lies in
-    a dict of the object, which is larger and slower."""
+    """The attributes that the methods of a class give their object, mangled, in the order in which a new object most likely
+    gets them: those of `__init__` first, and of the methods that it calls where it does so. An empty name stands where
+    `__init__` calls that of a base, unless this comes first. What comes out of this order lies in a dict of the object,
+    which is larger and slower."""
     methods = {child.name: child for child in scope.children if child.self_name is not None}
+    init = methods.get("__init__")
     entered: list[Scope] = []
     slots: list[str] = []
-    for method in [*[child for name, child in methods.items() if name == "__init__"], *methods.values()]:
-        waiting: list[Scope | tree.Attribute] = [method]
+    for root in methods.values() if init is None else [init, *methods.values()]:
+        waiting: list[Scope | tree.Attribute | tree.Call] = [root]
         while waiting:
             step = waiting.pop()
             if isinstance(step, Scope):
                 if step not in entered:
                     entered.append(step)
                     waiting.extend(reversed(step.self_uses))
-                continue
-            used = methods.get(step.attr)
-            name = mangle(step.attr, scope.mangling_class)
-            if isinstance(step.ctx, tree.Store):
+            elif isinstance(step, tree.Call):
+                if slots and root is init and "" not in slots:
+                    slots.append("")
+            elif isinstance(step.ctx, tree.Store):
+                name = mangle(step.attr, scope.mangling_class)
                 if name not in slots:
                     slots.append(name)
-            elif used is not None:
-                waiting.append(used)
+            elif step.attr in methods:
+                waiting.append(methods[step.attr])
     return slots
 
 
@@ -387,18 +389,18 @@ class _Collector:
         self._note(outer, target.id, _BOUND)
 
     def attribute(self, node: tree.Attribute, scope: Scope) -> None:
-        if isinstance(node.ctx, tree.Store):
-            self._note_use(node, scope)
+        if isinstance(node.ctx, tree.Store) and _is_self(node.value, scope):
+            scope.self_uses.append(node)
         self._wait_for([node.value], scope)
 
     def call(self, node: tree.Call, scope: Scope) -> None:
-        if isinstance(node.func, tree.Attribute):
-            self._note_use(node.func, scope)
+        method = node.func
+        if isinstance(method, tree.Attribute):
+            if _is_self(method.value, scope):
+                scope.self_uses.append(method)
+            elif method.attr == "__init__" and _is_of_base(method, node.args, scope):
+                scope.self_uses.append(node)
         self._wait_for(tree.children(node), scope)
-
-    def _note_use(self, node: tree.Attribute, scope: Scope) -> None:
-        if scope.self_name is not None and isinstance(node.value, tree.Name) and node.value.id == scope.self_name:
-            scope.self_uses.append(node)
 
     def assignment(self, node: tree.Assign, scope: Scope) -> None:
         self._wait_for([node.value, *node.targets], scope)  # in the order of evaluation
@@ -552,6 +554,19 @@ def _parameters(arguments: tree.arguments) -> list[tree.arg]:
         if extra is not None:
             found.append(extra)
     return found
+
+
+def _is_self(node: tree.expr, scope: Scope) -> bool:
+    """Whether an expression is the object of the method that it stands in."""
+    return isinstance(node, tree.Name) and node.id == scope.self_name
+
+
+def _is_of_base(method: tree.Attribute, arguments: list[tree.expr], scope: Scope) -> bool:
+    """Whether a method that is called is one of a base, for the same object: `super().f()` or `Base.f(self)`."""
+    owner = method.value
+    if isinstance(owner, tree.Call):
+        return isinstance(owner.func, tree.Name) and owner.func.id == "super"
+    return len(arguments) > 0 and _is_self(arguments[0], scope)
 
 
 def _self_parameter(node: tree.FunctionDef | tree.AsyncFunctionDef) -> str | None:

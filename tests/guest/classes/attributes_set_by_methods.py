@@ -33,6 +33,53 @@ class Partly(Queue):
         super().__init__(3)
 
 
+class Early(Queue):
+    def __init__(self):
+        self.early = 1
+        super().__init__(2)
+        self.late = self.size
+
+
+class Explicit(Queue):
+    def _tidy(self):
+        self.untidy = True
+
+    def __init__(self):
+        self.early = self.count = 1
+        Queue.__init__(self, 2)
+        self.late = self.size
+
+
+class Other:
+    def __init__(self):
+        self.other = 0
+        super().__init__(6)
+        self.size += 1
+
+
+class Both(Other, Early):
+    def __init__(self, *arguments):
+        self.both = arguments
+        if not arguments:
+            super().__init__()
+        else:
+            Early.__init__(self)
+        self.done = True
+
+
+class Declared(Queue):
+    __slots__ = ("slot",)
+
+    def __init__(self):
+        self.slot = self.early = 1
+        super().__init__(1)
+
+
+class Without(Queue):
+    def __init__(self):
+        self.closed = self.count = 0
+
+
 class Recursive:
     def __init__(self, depth):
         self.a = depth
@@ -47,7 +94,12 @@ class Recursive:
         self.c = self.b
 
 
-for made in (Queue(4), Later(5), Partly(True), Partly(False), Recursive(0), Recursive(3)):
+class Mixed(Other, Queue):
+    pass
+
+
+made_early = [Early(), Explicit(), Mixed(), Both(1), Declared(), Without()]
+for made in [Queue(4), Later(5), Partly(True), Partly(False), *made_early, Recursive(0), Recursive(3)]:
     print(type(made).__name__, vars(made))
     made.added = 1
     del made.added

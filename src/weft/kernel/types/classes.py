@@ -326,24 +326,29 @@ def call_class_hook(function: Value, text: Str, bases: Tuple, namespace: Slot, k
 
 
 def shape_of_class(cls: Type, solid: Type, bases: Tuple, attributes: Dict, slot_names: Tuple) -> Shape:
-    """The shape of the first instances: slots of the bases, of `__slots__`, and those that the compiler saw."""
+    """The shape of the first instances: slots of the bases, of `__slots__`, and those that the compiler saw, among which an
+    empty name says that those before it are set before those of the bases."""
     base_shape = solid.instance_shape
     if base_shape.flags & SHAPE_IS_TYPE != 0 or solid is TYPE_TYPE:
         return Shape(cls, None, base_shape.layout, 0, base_shape.slots_offset, SHAPE_IS_GUEST | SHAPE_IS_TYPE)
     names: Array[Value] = array_of(Value, SLOT_MAX + 1)
     count: u32 = 1
     flags: u16 = SHAPE_IS_GUEST
+    declared = attributes.get_name(name("__slots__"))
+    early = names_before_bases(slot_names) if declared is ABSENT else 0
+    for i in range(early):
+        count = add_slot(names, count, slot_names.items[i])
     for i in range(bases.count):
         inherited = type_in(bases.items[i]).instance_shape
         flags = flags | (inherited.flags & SHAPE_HAS_DICT)
         count = add_slots_of(inherited, names, count)
-    declared = attributes.get_name(name("__slots__"))
     if declared is ABSENT:
         flags = flags | SHAPE_HAS_DICT
         if takes_weak_references(cls):
             cls.flags = cls.flags | TYPE_IS_WEAKLY_REFERABLE
-        for i in range(slot_names.count):
-            count = add_slot(names, count, slot_names.items[i])
+        for i in range(early, slot_names.count):
+            if slot_names.items[i] is not name(""):
+                count = add_slot(names, count, slot_names.items[i])
     else:
         names, count = declare_slots(cls, attributes, declared, names, count)
         if attributes.get_name(name("__dict__")) is not ABSENT:
@@ -354,6 +359,14 @@ def shape_of_class(cls: Type, solid: Type, bases: Tuple, attributes: Dict, slot_
     kept: Array[Value] = array_of(Value, count)
     kept.copy_from(0, names, 0, count)
     return Shape(cls, kept, base_shape.layout, narrow(u16, count), base_shape.slots_offset, flags)
+
+
+def names_before_bases(slot_names: Tuple) -> u32:
+    """How many names come before the empty one; 0 without it."""
+    for i in range(narrow(u32, slot_names.count)):
+        if slot_names.items[i] is name(""):
+            return i
+    return 0
 
 
 def add_slots_of(shape: Shape, names: Array[Value], count: u32) -> u32:
