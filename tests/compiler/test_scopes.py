@@ -113,8 +113,10 @@ def test_slots_of_self_in_the_order_in_which_init_sets_them() -> None:
         "  def __init__(self):\n    self.a = self.reset() or 1\n    self.d = Thread(self.last)\n"
         "    self.e: int = self.none()\n    self.last = 1\n"
         "  def __more(self):\n    self.c = 1\n"
+        "  @property\n  def size(self):\n    self.got = 1\n"
+        "  @size.setter\n  def size(self, size):\n    self.set = size\n"
     )
-    expected = ["b", "c", "a", "d", "e", "last", "late"]
+    expected = ["b", "c", "a", "d", "e", "last", "late", "got", "set"]
     assert analyse(source).children[0].self_slots == expected
 
 

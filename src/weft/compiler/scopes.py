@@ -270,11 +270,12 @@ def _slots_of_self(scope: Scope) -> list[str]:
     gets them: those of `__init__` first, and of the methods that it calls where it does so. An empty name stands where
     `__init__` calls that of a base, unless this comes first. What comes out of this order lies in a dict of the object,
     which is larger and slower."""
-    methods = {child.name: child for child in scope.children if child.self_name is not None}
+    roots = [child for child in scope.children if child.self_name is not None]
+    methods = {method.name: method for method in roots}
     init = methods.get("__init__")
     entered: list[Scope] = []
     slots: list[str] = []
-    for root in methods.values() if init is None else [init, *methods.values()]:
+    for root in roots if init is None else [init, *roots]:
         waiting: list[Scope | tree.Attribute | tree.Call] = [root]
         while waiting:
             step = waiting.pop()

@@ -112,9 +112,8 @@ def link(options: Options, folder: Path) -> Products:
             partial.replace(made)
         return made
 
-    largest_first = sorted(
-        [*sources, *ports], key=lambda path: (-path.stat().st_size, path.name)
-    )  # so that none ends alone
+    # So that no compiler has a large file to itself at the end.
+    largest_first = sorted([*sources, *ports], key=lambda path: (-path.stat().st_size, path.name))
     with ThreadPoolExecutor(options.jobs) as pool:
         objects = list(pool.map(compile_one, largest_first))
     if options.ports is None or options.is_freestanding:
