@@ -76,7 +76,9 @@ def executable(variant: Variant, package: Path, output: Path) -> Path:
     main.write_text(main_source(products))
     program = output / "samples"
     target = ["-target", variant.target] if variant.target else []
-    flags = [*target, *variant.flags, *(f"-DWEFT_{s.upper()}=1" for s in variant.switches), "-std=c11"]
+    # As the kernel itself: without them zig links a debugging run-time library, and compiles that first, for half a minute.
+    usual = ["-O1", "-fno-sanitize=undefined", "-std=c11"]
+    flags = [*usual, *target, *variant.flags, *(f"-DWEFT_{s.upper()}=1" for s in variant.switches)]
     command = [*options.compiler, *flags, f"-I{products.folder}", "-x", "c", str(main), "-x", "none"]
     subprocess.run([*command, *map(str, products.objects), "-o", str(program)], check=True)
     return program

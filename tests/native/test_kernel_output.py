@@ -1,6 +1,7 @@
 """The kernel's own C: the same whenever it is made, and without a word from the system's compilers.
 
-zig, which every wheel is built with, gets the same flags from the builder.
+zig, which every wheel is built with, gets the same flags from the builder; it is a clang, so that the system's looks at
+words of 64 bits only.
 """
 
 from __future__ import annotations
@@ -38,8 +39,7 @@ def test_two_translations_are_equal_byte_for_byte(c_files: Path, tmp_path: Path)
 
 
 @pytest.mark.parametrize("dispatch", ["computed goto", "switch"])
-@pytest.mark.parametrize("bits", [64, 32])
-@pytest.mark.parametrize("compiler", ["gcc", "clang"])
+@pytest.mark.parametrize(("compiler", "bits"), [("gcc", 64), ("gcc", 32), ("clang", 64)])
 def test_compilers_have_nothing_to_say(c_files: Path, compiler: str, bits: int, dispatch: str) -> None:
     if shutil.which(compiler) is None:
         pytest.skip(f"no {compiler}")

@@ -120,7 +120,7 @@ def test_too_small_a_heap_says_so(weft_vm: str, image, size: str, cores: int) ->
 
 
 PASSED = 20  # runs in a row that ended before the allocation that was to fail; threads make that vary
-STEP = 1 if os.environ.get("WEFT_STRESS_ALL") else 3  # of the allocations, each STEP-th from a random one on
+STEP = 1 if os.environ.get("WEFT_STRESS_ALL") else 4  # of the allocations, each STEP-th from a random one on
 LONG = {"compiling": 50, "fragmented": 15}  # programs of so many allocations that fewer are tried
 HEAPS = {"fragmented": "400K"}  # programs that want the heap nearly full
 COLLECTING = ("classes", "containers", "finalizers", "weak")  # with whole collections under way as well

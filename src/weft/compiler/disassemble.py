@@ -61,7 +61,7 @@ def _head(code: CodeObject) -> str:
     if code.cell_parameters:
         text += f", cells {' '.join([code.local_names[register] for register in code.cell_parameters])}"
     if code.slot_names:
-        text += f", slots {' '.join(code.slot_names)}"
+        text += f", slots {' '.join([name or '<bases>' for name in code.slot_names])}"
     return text
 
 

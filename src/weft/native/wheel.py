@@ -13,6 +13,7 @@ import hashlib
 import shutil
 import sys
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from weft.compiler.image import abi_hash
@@ -69,8 +70,10 @@ def build(output: Path, scratch: Path) -> list[Path]:
     if made and all(path.exists() for path in made) and written[:2] == [sources, digest_of(made)]:
         return made
     options = Options(PACKAGE / "kernel", scratch, PORT, jobs=JOBS)
-    folder = translate(options)
-    (folder / "frozen.c").write_text(frozen_source())
+    with ProcessPoolExecutor(1) as pool:  # each takes ten seconds of one core
+        frozen = pool.submit(frozen_source)
+        folder = translate(options)
+        (folder / "frozen.c").write_text(frozen.result())
     products = link(options, folder)
     output.mkdir(parents=True, exist_ok=True)
     made = []

@@ -66,7 +66,7 @@ class Code(Object):
     local_names: Fixed[Tuple]
     cell_parameters: Fixed[Array[u8] | None]  # registers whose argument is put into a Cell at entry
     free_names: Fixed[Tuple]
-    slot_names: Fixed[Tuple]  # class bodies: the compiler's scan of `self.x =`
+    slot_names: Fixed[Tuple]  # class bodies: the compiler's scan of `self.x =`; "" is where those of the bases come
 
 
 CODE_TYPE: Final = declare_type("code", Code)
