@@ -34,7 +34,7 @@ FROM_SOURCE = {
 LARGE = {
     *("exceptions/endless_recursion", "functions/deep_recursion", "functions/recursion", "gc/by_itself"),
     *("gc/deep_and_wide", "generators/delegation_odd", "json/options", "network/responses", "re/syntax"),
-    *("typing/annotations", "zlib/streams"),
+    *("re/threads:one_pattern", "typing/annotations", "zlib/streams"),
 }
 
 # (build, case or file of cases): why it cannot pass there. "": all builds.
