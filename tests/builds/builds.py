@@ -20,6 +20,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import x86
+
 from weft.compiler.compile import compile_module
 from weft.compiler.image import Module, write_image
 from weft.host_calls import UNICODE
@@ -56,7 +58,7 @@ class Build:
 
 BUILDS = {
     # Words of half the size, and pointers whose highest bit is set. With SSE2, so that doubles round as elsewhere.
-    "words-of-32-bits": Build(target="x86-linux-musl", flags=("-static", "-mcpu=pentium4"), heap="512K", word_bits=32),
+    "words-of-32-bits": Build(target=x86.TARGET, flags=(*x86.FLAGS, "-mcpu=pentium4"), heap="512K", word_bits=32),
     # A step of the collector is one object: the barrier is on nearly always. What is free is overwritten.
     "mark-in-slices": Build(
         options=("-X", "cores=1", "-X", "slices"), heap=SMALL_HEAP, executable_of="fail-allocation"

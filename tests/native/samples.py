@@ -12,6 +12,10 @@ from pathlib import Path
 
 from weft.native.build import Options, Products, build
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "builds"))
+
+import x86
+
 HERE = Path(__file__).parent
 SOURCE = HERE.parents[1] / "src"
 HEAP_BYTES = 1 << 18
@@ -56,7 +60,7 @@ class Variant:
 
 VARIANTS = (
     Variant("zig"),
-    Variant("zig, 32-bit, debug", target="x86-linux-musl", switches=("debug",)),
+    Variant("zig, 32-bit, debug", target=x86.TARGET, switches=("debug",)),
     Variant("zig, one core", switches=("single_core",)),
     Variant(
         "gcc, undefined behaviour, debug",
