@@ -64,7 +64,7 @@ def work(make, ring, until, done, index, lock, failed):
         lock.release()
 
 
-def main(kind, threads, seconds, share, live):
+def measured(kind, threads, seconds, share, live):
     make = KINDS[kind]
     each = size_of(make) + 4 * (8 if sys.maxsize > 1 << 32 else 4) // 4
     gc.collect()
@@ -72,8 +72,7 @@ def main(kind, threads, seconds, share, live):
     wanted = live if live else heap * share // 100 - gc.mem_alloc()
     count = wanted // each // threads
     if count < 1:
-        print({"error": "the heap is too small"})
-        return
+        return {"error": "the heap is too small"}
     rings = [[None] * count for _ in range(threads)]
     for ring in rings:
         for i in range(count):
@@ -99,10 +98,10 @@ def main(kind, threads, seconds, share, live):
     stats["full_ns"] = int(full * 1e9)
     stats["live_bytes"] = used
     stats["replaced"] = sum(done)
-    rings.clear()  # the text of what is printed wants room as well
     if failed:
         stats["error"] = f"{len(failed)} MemoryErrors after {sum(done)} replacements: {failed[0]}"
-    print(stats)
+    return stats
 
 
-main(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5]))
+# What was made is gone before the result is printed, for its text wants room as well.
+print(measured(sys.argv[1], int(sys.argv[2]), float(sys.argv[3]), int(sys.argv[4]), int(sys.argv[5])))

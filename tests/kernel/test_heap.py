@@ -232,17 +232,32 @@ def test_what_is_left_of_a_hole_between_long_objects_is_known():
         w.check()
 
 
-def test_the_largest_hole_is_what_can_be_had():
+@pytest.mark.parametrize("kept", [0, 1, 5, 20])
+def test_the_largest_hole_is_what_can_be_had(kept):
+    for gone in range(3, 20):
+        with world(65_536) as w:
+            h = w.machine.heap
+            w.roots.extend(w.make(BYTES, 1000 + 8 * i) for i in range(45))
+            del w.roots[3 : 3 + gone]
+            del w.roots[4::2]
+            w.collect()
+            hole = heap.largest_hole(h, kept)
+            assert 0 < hole < 65_536
+            h.reserve = kept
+            assert heap.take_long(h, hole + 16, False) == 0
+            assert heap.take_long(h, hole + 16, True) == 0
+            w.check()
+            assert heap.take_long(h, hole, gone % 2 == 1) != 0
+
+
+def test_what_is_kept_does_not_count_as_free_where_memory_is_out():
     with world(65_536) as w:
-        h = w.machine.heap
-        w.roots.extend(w.make(BYTES, 1000 + 8 * i) for i in range(30))
-        del w.roots[3:20:2]
-        w.collect()
-        hole = heap.largest_hole(h)
-        h.reserve = 0
-        assert heap.take_long(h, hole + 16, False) == 0
-        w.check()
-        assert heap.take_long(h, hole, False) != 0
+        with pytest.raises(OutOfMemory) as caught:
+            while True:
+                w.roots.append(w.make(BYTES, 1000))
+        wanted, free = [int(text) for text in str(caught.value).split() if text.isdigit()]
+        assert free < wanted
+        assert w.machine.heap.free_blocks > 0
 
 
 def test_more_than_the_heap_is_refused():

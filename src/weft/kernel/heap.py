@@ -501,7 +501,7 @@ def allocate_slowly(size: word, number: u16) -> word:
         if address == 0:
             address = compact_and_take(size, low)
     if address == 0:
-        raise_out_of_memory(size, largest_hole(heap))
+        raise_out_of_memory(size, largest_hole(heap, heap.reserve))
     return address
 
 
@@ -1033,30 +1033,40 @@ def zero(address: word, end: word) -> None:
         place[index] = 0
 
 
-def largest_hole(heap: Heap) -> word:
-    """Bytes of the longest extent that a long object could take, the reserve included. Sweeps what waits for it."""
+def largest_hole(heap: Heap, kept: u32) -> word:
+    """Bytes of the longest extent that a long object could take if `kept` free blocks have to be left. Sweeps what waits
+    for it."""
     sweep_all(heap)
-    longest: word = 0
-    length: word = 0
     lock_pool(heap)
+    most: u32 = heap.free_blocks - kept if heap.free_blocks > kept else 0
+    longest: word = 0
+    blocks: u32 = 0  # free ones above the one looked at
+    behind: word = 0  # bytes free behind them
     block = heap.block_count
     while block > 0:
         block -= 1
-        following: word = 0
         if heap.states[block] == BLOCK_FREE:
-            length += block_size(heap)
-            following = length
-        elif heap.states[block] == BLOCK_LONG:
-            length += trail_of(heap, block)
-            following = lead_of(heap, block)
+            blocks += 1
+            continue
+        before: word = 0
+        lead: word = 0
+        if heap.states[block] == BLOCK_LONG:
+            before = trail_of(heap, block)
+            lead = lead_of(heap, block)
             longest = max(longest, gap_of(heap, block))
-        if length > longest:
-            longest = length
-        length = following
-    if length > longest:
-        longest = length
+        longest = max(longest, length_with(heap, before, blocks, behind, most))
+        blocks = 0
+        behind = lead
+    longest = max(longest, length_with(heap, 0, blocks, behind, most))
     unlock_pool(heap)
     return longest
+
+
+def length_with(heap: Heap, before: word, blocks: u32, behind: word, most: u32) -> word:
+    """Bytes of an extent, of which at most so many free blocks can be taken."""
+    if blocks <= most:
+        return before + block_size(heap) * blocks + behind
+    return max(before, behind) + block_size(heap) * most
 
 
 # --- Sweeping ----------------------------------------------------------------------------------------------
