@@ -5,7 +5,8 @@ longest pause of any thread, in processor time and in units of work, beside what
 what a collector that stops the program would cost. `stop` is the longest time that all threads stood still for a look at
 their stacks. The heap was full before a cycle had ended: `waited` is how often a thread marked the rest in slices while
 others ran, and `forced` how often all stood still meanwhile, each with the longest time; these are by the clock. Units do
-not depend on the computer; times on a busy one do.
+not depend on the computer; times do, and on a virtual one what its host does meanwhile counts as the thread's: so `above`
+says how many pauses took 256 us or more, in heaps of more than 256K 1,024 us.
 """
 
 from __future__ import annotations
@@ -23,9 +24,11 @@ from weft.compiler.compile import compile_module
 from weft.compiler.image import Module, write_image
 
 PROGRAM = Path(__file__).with_name("pausing.py")
-SIZES = ("64K", "128K", "256K", "1M", "4M", "16M")
+SMALL_SIZES = ("64K", "128K", "256K")
+SIZES = (*SMALL_SIZES, "1M", "4M", "16M")
 KINDS = ("small", "chained", "long", "buffers")
 THREADS = (1, 4)
+BOUND_NS, SMALL_BOUND_NS = 1_024_000, 256_000  # pauses above it are counted, in small heaps the second
 WIDTH = 50  # of the longest bar
 
 Counts = list[tuple[int | None, int]]
@@ -61,6 +64,11 @@ def percentile(counts: Counts, share: float) -> str:
     return "-"
 
 
+def above(counts: Counts, limit_ns: int) -> int:
+    """How many pauses took that long, a bucket's bound, or longer."""
+    return sum(count for bound, count in counts if bound is None or bound > limit_ns)
+
+
 def bars(counts: Counts) -> Iterator[str]:
     """A line for each bucket in use."""
     used = [index for index, (_, count) in enumerate(counts) if count]
@@ -71,21 +79,23 @@ def bars(counts: Counts) -> Iterator[str]:
 
 
 def show(label: str, found: dict[str, Any], draw: bool) -> None:
-    """A line of the table, and the distribution under it."""
+    """A line of the table, which begins with the heap's size, and the distribution under it."""
     if "error" in found:
         print(f"{label}  {found['error']}")
         return
-    longest, full = found["longest_pause_ns"], found["full_ns"]
+    pauses: Counts = found["pause_ns"]
+    limit_ns = SMALL_BOUND_NS if label.startswith(SMALL_SIZES) else BOUND_NS
     print(
-        f"{label}{found['live_bytes'] / 1024:>9.0f}{found['collections']:>7}{percentile(found['pause_ns'], 0.5):>7}"
-        f"{percentile(found['pause_ns'], 0.99):>7}{longest / 1000:>9.0f}{found['longest_pause_units']:>8}"
-        f"{full / 1000:>9.0f}{longest / full:>7.2f}{found['longest_stop_ns'] / 1000:>10.0f}{found['awaited']:>7}"
+        f"{label}{found['live_bytes'] / 1024:>9.0f}{found['collections']:>7}{percentile(pauses, 0.5):>7}"
+        f"{percentile(pauses, 0.99):>7}{found['longest_pause_ns'] / 1000:>9.0f}{above(pauses, limit_ns):>6}"
+        f"{sum(count for _, count in pauses):>8}{found['longest_pause_units']:>8}"
+        f"{found['full_ns'] / 1000:>9.0f}{found['longest_stop_ns'] / 1000:>10.0f}{found['awaited']:>7}"
         f"{found['longest_awaited_ns'] / 1000:>9.0f}{found['forced']:>7}"
         f"{found['longest_forced_ns'] / 1000:>9.0f}{found['replaced']:>10}",
         flush=True,
     )
     if draw:
-        print("\n".join(bars(found["pause_ns"])))
+        print("\n".join(bars(pauses)))
 
 
 def main() -> None:
@@ -97,7 +107,7 @@ def main() -> None:
     parser.add_argument("--draw", action="store_true", help="how many pauses were how long, as bars")
     options = parser.parse_args()
     head = (
-        f"{'live KB':>9}{'cycles':>7}{'median':>7}{'99 %':>7}{'longest':>9}{'units':>8}{'full':>9}{'ratio':>7}"
+        f"{'live KB':>9}{'cycles':>7}{'median':>7}{'99 %':>7}{'longest':>9}{'above':>6}{'pauses':>8}{'units':>8}{'full':>9}"
         f"{'stop':>10}{'waited':>7}{'longest':>9}{'forced':>7}{'longest':>9}{'replaced':>10}"
     )
     with tempfile.TemporaryDirectory() as folder:
