@@ -90,7 +90,7 @@ def test_a_core_takes_several_free_blocks_and_gives_back_what_it_did_not_use():
     with world(16 << 20) as w:
         h, core = w.machine.heap, w.machine.cores[0]
         w.roots.append(w.make(LEAF))
-        assert core.run_end - core.run_from == min(h.block_count // heap.RUN_PART, heap.RUN_MAX)
+        assert core.run_end - core.run_from == heap.RUN_MAX
         while core.block < core.run_from + 2:
             w.roots.append(w.make(BYTES, 100))
         run = range(core.run_from, core.run_end)
@@ -102,6 +102,35 @@ def test_a_core_takes_several_free_blocks_and_gives_back_what_it_did_not_use():
         assert h.free_blocks == h.block_count - 3
         assert [h.states[block] == heap.BLOCK_FREE for block in run] == [False] * 3 + [True] * (len(run) - 3)
         w.check()
+
+
+def test_cores_take_runs_of_their_own_again():
+    """Each has the same blocks in every cycle, whoever comes first, as long as none takes much more than the other."""
+    with world(16 << 20, cores=2) as w:
+        h = w.machine.heap
+        taken: list[set[int]] = [set(), set()]
+        for cycle in range(3):
+            for _ in range(4000):
+                for number in (0, 1) if cycle % 2 == 0 else (1, 0):
+                    w.thread = w.threads[number]
+                    block = heap.block_of(h, w.make(BYTES, 500))
+                    assert cycle == 0 or block in taken[number]
+                    taken[number].add(block)
+            w.thread = w.threads[0]
+            w.collect()
+            heap.sweep_all(h)
+        assert len(taken[0]) > 4 * heap.RUN_MAX
+        assert not taken[0] & taken[1]
+        w.check()
+
+
+def test_a_core_alone_takes_all_blocks():
+    with world(16 << 20, cores=2) as w:
+        h = w.machine.heap
+        while h.free_blocks > h.block_count // 2:
+            w.roots.append(w.make(BYTES, 500))
+        taken = {heap.block_of(h, address) for address in w.roots}
+        assert max(taken) < len(taken) + 2 * heap.NEAR_RUNS * heap.RUN_MAX
 
 
 def test_a_core_takes_one_block_when_few_are_free():

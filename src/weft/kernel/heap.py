@@ -96,7 +96,7 @@ LONG_SWEPT_MAX: Final = 64  # blocks swept before the search for room for a long
 SWEEP_BLOCKS: Final = 16  # swept in one go
 RUN_MAX: Final = 16  # blocks swept, or taken by a core token, under one lock; two bits are noted for each
 BLOCKS_OF_RUNS: Final = 1024  # smaller heaps have no memory to spare: a core token takes one block
-RUN_PART: Final = 64  # a core token takes at most this part of the heap
+NEAR_RUNS: Final = 2  # runs of its own among which a core token looks for a free block
 ANY_LIVES: Final = 1  # what a sweep finds in a block ...
 LAST_DIED: Final = 2
 SEARCH_MAX: Final = 64  # blocks looked at for room before a free block is taken; the next search goes on behind them
@@ -618,7 +618,7 @@ def change_block(heap: Heap, core: Pointer[Core], size: word) -> word:
             return block_address(heap, core[0].block)
     lock_pool(heap)
     put_back(heap, core)
-    block = find_block(heap, size)
+    block = find_block(heap, core, size)
     start: word = 0
     needs_sweep = False
     if block != 0:
@@ -647,14 +647,12 @@ def take_run(heap: Heap, core: Pointer[Core], block: u32) -> None:
 
 
 def free_behind(heap: Heap, block: u32) -> u32:
-    """How many blocks a core token takes with a free one: none unless half of the heap is free, or small objects that live
-    on would lie where long ones will want extents. For holders of the lock."""
-    most = min(heap.block_count // RUN_PART, RUN_MAX)
-    if heap.block_count < BLOCKS_OF_RUNS or heap.free_blocks < heap.block_count >> 1:
+    """How many blocks a core token takes with a free one: up to the next multiple of RUN_MAX. For holders of the lock."""
+    if not comes_in_runs(heap):
         return 0
     count: u32 = 0
     block += 1
-    while count + 1 < most and block < heap.block_count and heap.states[block] == BLOCK_FREE:
+    while block % RUN_MAX != 0 and block < heap.block_count and heap.states[block] == BLOCK_FREE:
         count += 1
         block += 1
     return count
@@ -690,12 +688,12 @@ def put_used(heap: Heap, block: u32) -> None:
         note_open(heap, block)
 
 
-def find_block(heap: Heap, size: word) -> u32:
+def find_block(heap: Heap, core: Pointer[Core], size: word) -> u32:
     """A block that may have a hole of `size` bytes; its number + 1. 0: there is none. For holders of the lock."""
     most = heap.block_count if size <= SMALL_SIZE else SEARCH_MAX
     block = find_used_block(heap, size, most)
     if block == 0:
-        block = find_free_block(heap)
+        block = find_free_block(heap, core)
     if block == 0 and most < heap.block_count:
         block = find_used_block(heap, size, heap.block_count)
     if block == 0 and heap.is_short:
@@ -730,15 +728,29 @@ def find_used_block(heap: Heap, size: word, most: u32) -> u32:
     return 0
 
 
-def find_free_block(heap: Heap) -> u32:
-    """The lowest free block, unless only the reserve is left; + 1. For holders of the lock."""
+def find_free_block(heap: Heap, core: Pointer[Core]) -> u32:
+    """A free block for a core token, unless only the reserve is left; + 1. It is the lowest; or, where blocks come in runs,
+    the lowest of this token's own, which are every so many runs, if there is one near: its processor wrote there in the
+    cycle before, and no other one has that memory in its cache. For holders of the lock."""
     if heap.free_blocks <= heap.reserve:
         return 0
-    block = heap.free_from
-    while heap.states[block] != BLOCK_FREE:
-        block += 1
-    heap.free_from = block
-    return block + 1
+    lowest = heap.free_from
+    while heap.states[lowest] != BLOCK_FREE:
+        lowest += 1
+    heap.free_from = lowest
+    if comes_in_runs(heap):
+        machine = current().machine
+        cores = machine[0].core_count
+        for block in range(lowest, min(lowest + NEAR_RUNS * RUN_MAX * cores, heap.block_count)):
+            if heap.states[block] == BLOCK_FREE and machine[0].cores.at(block // RUN_MAX % cores) == core:
+                return block + 1
+    return lowest + 1
+
+
+def comes_in_runs(heap: Heap) -> bool:
+    """Whether a core token takes several free blocks at a time: while half of the heap is free. With less, small objects
+    that live on would lie where long ones will want extents. For holders of the lock."""
+    return heap.block_count >= BLOCKS_OF_RUNS and heap.free_blocks >= heap.block_count >> 1
 
 
 def take_among_long(heap: Heap) -> bool:
