@@ -127,4 +127,4 @@ def link(image: Image, made: Array[Value]) -> None:
             target = address_of(made[narrow(sword, index_at(image, word_at(image, offset)[0]))])
             if marking():
                 shade(target)
-            pointer_at(word, owner + (offset - start))[0] = target
+            pointer_at(word, owner + (offset - start)).store_release(target)  # the marker may look
