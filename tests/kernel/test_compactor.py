@@ -49,9 +49,9 @@ def test_arrays_come_together_at_the_bottom():
             del kept[made]
         w.collect()
         free = w.machine.heap.limit - w.machine.heap.base - w.machine.heap.used
-        assert heap.largest_hole(w.machine.heap, 0) < free * 2 // 3
+        assert heap.largest_hole(w.machine.heap, True) < free * 2 // 3
         compact(w)
-        assert heap.largest_hole(w.machine.heap, 0) > free * 3 // 4
+        assert heap.largest_hole(w.machine.heap, True) > free * 3 // 4
         arrays = [w.load(made, 0) for made in kept]
         for made, seed in kept.items():
             assert content(w, made) == random.Random(seed).randbytes(600 + 8 * seed)
@@ -119,7 +119,7 @@ def test_memory_that_is_only_in_pieces_is_had_by_moving():
                 kept.append(keeper(w, 2000, len(kept)))
         w.roots[:] = kept[::2]
         w.collect()
-        assert heap.largest_hole(w.machine.heap, 0) < 20_000
+        assert heap.largest_hole(w.machine.heap, True) < 20_000
         w.roots.append(w.make(BYTES, 20_000))
         for number, made in enumerate(kept):
             if made in w.roots:
@@ -141,7 +141,7 @@ def test_arrays_go_up_between_what_must_stay_when_the_longest_hole_grows_by_it()
         holes = [address for address in fixed[1::2] if address not in w.roots]
         assert len(holes) == 4
         compact(w)
-        assert heap.largest_hole(h, 0) >= below + 4 * 2512
+        assert heap.largest_hole(h, True) >= below + 4 * 2512
         raised = [w.load(made, 0) for made in kept if w.load(made, 0) > min(fixed)]
         assert len(raised) == 4
         for made, seed in kept.items():
@@ -157,10 +157,10 @@ def test_arrays_stay_below_when_the_longest_hole_lies_above():
         kept = [keeper(w, 600, n) for n in range(40)]
         let_go(w, fixed[1])
         w.collect()
-        hole = heap.largest_hole(w.machine.heap, 0)
+        hole = heap.largest_hole(w.machine.heap, True)
         assert hole > 20_000
         compact(w)
-        assert heap.largest_hole(w.machine.heap, 0) >= hole
+        assert heap.largest_hole(w.machine.heap, True) >= hole
         assert all(w.load(made, 0) < fixed[2] for made in kept)
 
 

@@ -452,7 +452,7 @@ def plan_raising(machine: Machine) -> bool:
     """Choose the hole that grows longest when the arrays below it go up to holes above it; whether that is worth while."""
     heap = machine.heap
     compactor = machine.compactor
-    longest = largest_hole(heap, 0)
+    longest = largest_hole(heap, True)
     if longest < block_size(heap) >> 2:
         return False
     best = longest

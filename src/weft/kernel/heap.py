@@ -501,7 +501,7 @@ def allocate_slowly(size: word, number: u16) -> word:
         if address == 0:
             address = compact_and_take(size, low)
     if address == 0:
-        raise_out_of_memory(size, largest_hole(heap, heap.reserve))
+        raise_out_of_memory(size, largest_hole(heap, False))
     return address
 
 
@@ -1045,11 +1045,12 @@ def zero(address: word, end: word) -> None:
         place[index] = 0
 
 
-def largest_hole(heap: Heap, kept: u32) -> word:
-    """Bytes of the longest extent that a long object could take if `kept` free blocks have to be left. Sweeps what waits
-    for it."""
+def largest_hole(heap: Heap, with_reserve: bool) -> word:
+    """Bytes of the longest extent that a long object could take, or could if the reserve were there for it, too. Sweeps
+    what waits for it."""
     sweep_all(heap)
     lock_pool(heap)
+    kept: u32 = 0 if with_reserve else heap.reserve
     most: u32 = heap.free_blocks - kept if heap.free_blocks > kept else 0
     longest: word = 0
     blocks: u32 = 0  # free ones above the one looked at

@@ -271,7 +271,7 @@ def stats(*, reset: bool = False) -> Dict:
     result = new_dict()
     result.set_name(name("heap_bytes"), int_of_u64(heap.limit - heap.base))
     result.set_name(name("used_bytes"), int_of_u64(used_bytes(machine)))
-    result.set_name(name("largest_free"), int_of_u64(largest_hole(heap, 0)))
+    result.set_name(name("largest_free"), int_of_u64(largest_hole(heap, True)))
     result.set_name(name("block_bytes"), int_of_u64(1 << heap.block_shift))
     result.set_name(name("collections"), int_of_u64(collector.collections))
     result.set_name(name("mark_stack_overflows"), int_of_u64(collector.overflows))
